@@ -1,0 +1,17 @@
+/** Four suites, each with its own folder and patience; `scripts/test.mjs` runs them one after another and prints their times. */
+import { defineConfig } from "vitest/config";
+
+const suite = (name: string, include: string[], testTimeout: number, extra: object = {}) => ({
+  test: { name, include, testTimeout, hookTimeout: testTimeout, ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      suite("unit", ["{main,preload,native,renderer,simulator,scripts}/**/*.test.{ts,tsx}"], 60_000),
+      suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000),
+      suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { fileParallelism: false }),
+      suite("e2e", ["tests/e2e/**/*.test.ts"], 120_000, { fileParallelism: false }),
+    ],
+  },
+});
