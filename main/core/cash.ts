@@ -1,0 +1,81 @@
+/** Cash at the counter: rounding to what coins can pay, the notes a customer may hand over, and the change. */
+import { CURRENCIES, divideRounded, MAX_AMOUNT, minor, sub, ZERO, type Currency, type Minor } from "./money.ts";
+
+/**
+ * What is to be paid when cash pays all of `due` (or gives it back, when negative), in minor units; `unit` is the
+ * smallest cash step (1 = no rounding). rounding = toPay − due, with steps of five −2 to +2; a half goes away from zero.
+ */
+export function cashRounding(due: Minor, unit: number): { readonly toPay: Minor; readonly rounding: Minor } {
+  const toPay = minor(Number(divideRounded(BigInt(due), BigInt(unit))) * unit);
+  return { toPay, rounding: sub(toPay, due) };
+}
+
+/** What a customer's cash does to an amount due. In all amounts, minor units. */
+export type CashDecision =
+  /** Paid: applied = due, given = applied + rounding + change. */
+  | { readonly kind: "full"; readonly applied: Minor; readonly rounding: Minor; readonly change: Minor }
+  /** Part paid: applied = given, unrounded; rest = due − given stays due. */
+  | { readonly kind: "part"; readonly applied: Minor; readonly rest: Minor }
+  | { readonly kind: "refused"; readonly why: CashRefusal };
+
+/** `notPayable`: no coins make this amount (not a multiple of the unit). `nothingDue`: there is nothing to pay. */
+export type CashRefusal = "nothingDue" | "negative" | "zero" | "tooLarge" | "notPayable";
+
+/**
+ * Decides what `given` cash does to `due`. Rounding applies only when cash pays all that is due. An amount that coins
+ * cannot make is refused, for a part (the customer cannot have handed it over) as for the whole (its change could not
+ * be given). Nothing given is right only where the due rounds to nothing.
+ */
+export function decideCash(due: Minor, given: Minor, unit: number): CashDecision {
+  if (due <= 0) return { kind: "refused", why: "nothingDue" };
+  if (given < 0) return { kind: "refused", why: "negative" };
+  if (given > MAX_AMOUNT) return { kind: "refused", why: "tooLarge" };
+  const { toPay, rounding } = cashRounding(due, unit);
+  if (given === 0 && toPay > 0) return { kind: "refused", why: "zero" };
+  if (given % unit !== 0) return { kind: "refused", why: "notPayable" };
+  return given >= toPay
+    ? { kind: "full", applied: due, rounding, change: sub(given, toPay) }
+    : { kind: "part", applied: given, rest: sub(due, given) };
+}
+
+/** How many keys there are beside the exact amount, and from which amount on single dollars are no longer offered. */
+const MOST_KEYS = 4;
+const FEWEST_KEYS = 3;
+const SMALL = 500;
+
+/** The next three or four amounts above `toPay` that people hand over: 66.85 → 70, 80, 100. Ascending, minor units. */
+export function quickAmounts(toPay: Minor, currency: Currency): readonly Minor[] {
+  const { denominations } = CURRENCIES[currency];
+  const steps = denominations.filter((piece) => piece >= SMALL || (toPay < SMALL && piece >= 100));
+  const nextAbove = (amount: number, step: number): number => (Math.floor(amount / step) + 1) * step;
+  const amounts = new Set(steps.map((step) => nextAbove(toPay, step)));
+  if (amounts.size < FEWEST_KEYS) {
+    const highest = Math.max(...amounts);
+    for (const note of [2_000, 5_000, 10_000]) amounts.add(nextAbove(highest, note));
+  }
+  return [...amounts]
+    .sort((a, b) => a - b)
+    .filter((amount) => amount <= MAX_AMOUNT)
+    .slice(0, MOST_KEYS)
+    .map(minor);
+}
+
+/**
+ * The fewest notes and coins that make `change` (minor units, a multiple of `unit`), largest first. Pieces that are no
+ * multiple of the unit are not used; the unit itself counts as a piece (the Canadian cent is still legal tender).
+ */
+export function changePieces(
+  change: Minor,
+  currency: Currency,
+  unit: number,
+): readonly { readonly piece: Minor; readonly count: number }[] {
+  const pieces = new Set([...CURRENCIES[currency].denominations.filter((piece) => piece % unit === 0), unit]);
+  let left: Minor = change > 0 ? change : ZERO;
+  return [...pieces]
+    .sort((a, b) => b - a)
+    .flatMap((piece) => {
+      const count = Math.floor(left / piece);
+      left = sub(left, minor(count * piece));
+      return count === 0 ? [] : [{ piece: minor(piece), count }];
+    });
+}
