@@ -1,0 +1,206 @@
+/**
+ * An attempt: one try to move one amount by one tender through one gateway.
+ * The state is the fold of the attempt's facts; nothing else can change it. What an answer is worth is decided in
+ * `attemptRules.ts`; this file only says what an attempt is and how a fact changes it.
+ */
+import type { CardDetails } from "./cardDetails.ts";
+import type { Currency, Minor } from "./money.ts";
+
+export type AttemptState =
+  | "new" /* intent committed, no byte has left */
+  | "sent" /* bytes have left, nothing heard */
+  | "pending" /* the gateway says that the customer is not done */
+  | "checking" /* the outcome is unknown: find out */
+  | "approved"
+  | "declined"
+  | "cancelled"
+  | "setAside"; /* still unknown, watched, but the tender is free */
+
+export type GatewayId = "iotpay";
+
+/** How far the gateway says the customer is: `card` = nothing presented yet, `bank` = card read. */
+export type PendingPhase = "card" | "bank";
+
+/** What the card was charged, in minor units: `captured` contains tip, cashback and surcharge. */
+export interface Capture {
+  readonly captured: Minor;
+  readonly tip: Minor;
+  readonly cashback: Minor;
+  readonly surcharge: Minor;
+  /** More than asked, or unexplained: a manager decides (gateways.md 0.2). */
+  readonly differs: boolean;
+  readonly gatewayRef: string;
+}
+
+/** Why an attempt ended without capture. */
+export type EndCause = "declined" | "cancelledOnTerminal" | "cancelledBySystem" | "refusedByGateway" | "notSent" | "decidedNotPaid";
+
+export interface Decision {
+  readonly paid: boolean;
+  readonly by: string;
+  readonly approver: string;
+  readonly reason: string;
+  readonly slip: string;
+  readonly at: number;
+}
+
+export interface Attempt {
+  readonly id: string;
+  /** The merchant's order number at the gateway: minted once, never reused (INV-2). */
+  readonly reference: string;
+  readonly gateway: GatewayId;
+  readonly terminal: string;
+  readonly sale: string;
+  readonly tender: string;
+  readonly amount: Minor;
+  readonly tip: Minor;
+  readonly currency: Currency;
+  readonly state: AttemptState;
+  readonly phase: PendingPhase | null;
+  readonly intendedAt: number;
+  readonly sentAt: number | null;
+  /** When the outcome became unknown (first lost answer), ms; kept when set aside. */
+  readonly unknownSince: number | null;
+  readonly endedAt: number | null;
+  readonly cause: EndCause | null;
+  /** The host's or gateway's own words, as received. */
+  readonly hostText: string;
+  readonly capture: Capture | null;
+  readonly card: CardDetails | null;
+  readonly decision: Decision | null;
+  /** A proof of capture that came after the attempt had been ended or set aside (INV-4). */
+  readonly late: boolean;
+  /** The person at the till confirmed that the terminal shows no amount (INV-2). */
+  readonly terminalConfirmedClear: boolean;
+}
+
+export interface IntendedBody {
+  readonly id: string;
+  readonly reference: string;
+  readonly gateway: GatewayId;
+  readonly terminal: string;
+  readonly sale: string;
+  readonly tender: string;
+  readonly amount: Minor;
+  readonly tip: Minor;
+  readonly currency: Currency;
+}
+
+/** Which call brought an answer: the open request (`take`) or a look-up beside or after it. */
+export type AnswerSource = "take" | "lookUp";
+
+export type AttemptFact =
+  | { readonly kind: "attempt.intended"; readonly body: IntendedBody }
+  | { readonly kind: "attempt.sent"; readonly body: Record<string, never> }
+  | { readonly kind: "attempt.pending"; readonly body: { readonly phase: PendingPhase; readonly by: AnswerSource } }
+  /** Evidence that proves nothing by itself: kept so that a dispute can read it. */
+  | { readonly kind: "attempt.heard"; readonly body: { readonly by: AnswerSource; readonly reading: string; readonly text: string } }
+  | { readonly kind: "attempt.unknown"; readonly body: { readonly why: string } }
+  | { readonly kind: "attempt.approved"; readonly body: Capture & { readonly by: AnswerSource; readonly hostText: string; readonly card: CardDetails | null } }
+  | { readonly kind: "attempt.lateApproval"; readonly body: Capture & { readonly by: AnswerSource; readonly hostText: string; readonly card: CardDetails | null; readonly after: AttemptState } }
+  | { readonly kind: "attempt.ended"; readonly body: { readonly cause: EndCause; readonly by: AnswerSource | "till"; readonly hostText: string; readonly card: CardDetails | null } }
+  | { readonly kind: "attempt.cardDetails"; readonly body: { readonly card: CardDetails } }
+  | { readonly kind: "attempt.decided"; readonly body: { readonly paid: boolean; readonly approver: string; readonly reason: string; readonly slip: string } }
+  | { readonly kind: "attempt.setAside"; readonly body: { readonly approver: string; readonly reason: string } }
+  | { readonly kind: "attempt.terminalConfirmedClear"; readonly body: { readonly terminal: string } };
+
+const OPEN: ReadonlySet<AttemptState> = new Set(["new", "sent", "pending", "checking"]);
+
+/** Open: the till still owes the cashier an answer; the sale waits. */
+export const isOpen = (attempt: Attempt): boolean => OPEN.has(attempt.state);
+
+/** May still capture at the gateway, as far as anybody has proved or decided. */
+export const mayStillCapture = (attempt: Attempt): boolean => isOpen(attempt) || attempt.state === "setAside";
+
+/** Whether this attempt keeps its terminal from a new one (INV-2). */
+export const holdsTerminal = (attempt: Attempt): boolean =>
+  isOpen(attempt) || (attempt.state === "setAside" && !attempt.terminalConfirmedClear);
+
+/** The first fact of an attempt. */
+export const intended = (body: IntendedBody, at: number): Attempt => ({
+  ...body,
+  state: "new",
+  phase: null,
+  intendedAt: at,
+  sentAt: null,
+  unknownSince: null,
+  endedAt: null,
+  cause: null,
+  hostText: "",
+  capture: null,
+  card: null,
+  decision: null,
+  late: false,
+  terminalConfirmedClear: false,
+});
+
+const captured = (
+  attempt: Attempt,
+  body: Capture & { readonly hostText: string; readonly card: CardDetails | null },
+  at: number,
+): Attempt => ({
+  ...attempt,
+  state: "approved",
+  cause: null,
+  endedAt: at,
+  hostText: body.hostText,
+  card: body.card ?? attempt.card,
+  capture: {
+    captured: body.captured,
+    tip: body.tip,
+    cashback: body.cashback,
+    surcharge: body.surcharge,
+    differs: body.differs,
+    gatewayRef: body.gatewayRef,
+  },
+});
+
+/**
+ * The attempt after one of its facts.
+ * @param at when the fact was journalled, ms
+ * @param operator who was signed in then
+ */
+export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number, operator: string): Attempt {
+  switch (fact.kind) {
+    case "attempt.intended":
+      return attempt;
+    case "attempt.sent":
+      return { ...attempt, state: attempt.state === "new" ? "sent" : attempt.state, sentAt: at };
+    case "attempt.pending":
+      return { ...attempt, state: attempt.unknownSince === null ? "pending" : attempt.state, phase: fact.body.phase };
+    case "attempt.heard":
+      return attempt;
+    case "attempt.unknown":
+      return { ...attempt, state: "checking", unknownSince: attempt.unknownSince ?? at };
+    case "attempt.approved":
+      return captured(attempt, fact.body, at);
+    case "attempt.lateApproval":
+      return { ...captured(attempt, fact.body, at), late: true };
+    case "attempt.ended":
+      return {
+        ...attempt,
+        state: fact.body.cause === "declined" ? "declined" : "cancelled",
+        cause: fact.body.cause,
+        hostText: fact.body.hostText,
+        card: fact.body.card ?? attempt.card,
+        endedAt: at,
+      };
+    case "attempt.cardDetails":
+      return { ...attempt, card: fact.body.card };
+    case "attempt.decided":
+      return {
+        ...attempt,
+        state: fact.body.paid ? "approved" : "cancelled",
+        cause: fact.body.paid ? null : "decidedNotPaid",
+        endedAt: at,
+        decision: { ...fact.body, by: operator, at },
+        capture: fact.body.paid
+          ? { captured: attempt.amount, tip: attempt.tip, cashback: 0 as Minor, surcharge: 0 as Minor, differs: false, gatewayRef: fact.body.slip }
+          : null,
+      };
+    case "attempt.setAside":
+      return { ...attempt, state: "setAside", unknownSince: attempt.unknownSince ?? at };
+    case "attempt.terminalConfirmedClear":
+      return { ...attempt, terminalConfirmedClear: true };
+  }
+}

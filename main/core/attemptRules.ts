@@ -1,0 +1,205 @@
+/**
+ * The rules of an attempt: what each thing that is seen or done makes of it. Pure; answers with the facts to commit and
+ * the watch's own short memory. Sources: design.md Proof and INV-3, 4, 5, 7; gateways.md 0.2 and A.4, A.5.
+ */
+import { type AnswerSource, type Attempt, type AttemptFact, isOpen, mayStillCapture } from "./attempt.ts";
+import type { Reading, TakeResult } from "./reading.ts";
+
+/** Look-ups that say "not captured" count once they have agreed this long (ms; gateways.md 0.2). */
+export const AGREEMENT_MS = 10_000;
+
+/** What the watch of one attempt remembers between answers. It is not stored: after a restart it begins anew. */
+export interface Watch {
+  /** The open request has not ended yet. */
+  readonly takeOpen: boolean;
+  /** When the open request ended, ms; after a restart the moment of the restart. */
+  readonly takeEndedAt: number | null;
+  /** The last answer that said anything, ms. */
+  readonly lastHeardAt: number | null;
+  readonly lookUps: number;
+  /** Since when look-ups have said "not captured" without a break, ms. */
+  readonly agreedSince: number | null;
+  /** The take was refused as a request (FAIL 0011–0015): a look-up that says neither pending nor paid makes it final. */
+  readonly refused: { readonly code: string; readonly text: string } | null;
+  /** The last thing heard, so that the same news is journalled once. */
+  readonly lastNews: string;
+}
+
+export const newWatch = (takeOpen: boolean, at: number): Watch => ({
+  takeOpen,
+  takeEndedAt: takeOpen ? null : at,
+  lastHeardAt: null,
+  lookUps: 0,
+  agreedSince: null,
+  refused: null,
+  lastNews: "",
+});
+
+export type AttemptEvent =
+  | { readonly kind: "sent" }
+  | { readonly kind: "takeEnded"; readonly result: TakeResult }
+  | { readonly kind: "lookedUp"; readonly reading: Reading }
+  /** The process that held the request is gone: whatever it had sent, its answer cannot come any more. */
+  | { readonly kind: "restarted" }
+  | { readonly kind: "decided"; readonly paid: boolean; readonly approver: string; readonly reason: string; readonly slip: string }
+  | { readonly kind: "setAside"; readonly approver: string; readonly reason: string };
+
+export interface Observation {
+  readonly facts: readonly AttemptFact[];
+  readonly watch: Watch;
+}
+
+/**
+ * What one event makes of an attempt.
+ * @param at now, ms
+ * @returns the facts to commit, in order, and the watch's memory to keep once they are committed
+ */
+export function observe(attempt: Attempt, watch: Watch, event: AttemptEvent, at: number): Observation {
+  switch (event.kind) {
+    case "sent":
+      return { facts: attempt.state === "new" ? [{ kind: "attempt.sent", body: {} }] : [], watch };
+    case "restarted":
+      return isOpen(attempt) && attempt.state !== "checking"
+        ? { facts: [{ kind: "attempt.unknown", body: { why: "restarted" } }], watch: newWatch(false, at) }
+        : { facts: [], watch: newWatch(false, at) };
+    case "takeEnded":
+      return takeEnded(attempt, { ...watch, takeOpen: false, takeEndedAt: at }, event.result, at);
+    case "lookedUp":
+      return lookedUp(attempt, { ...watch, lookUps: watch.lookUps + 1 }, event.reading, at);
+    case "decided":
+      return attempt.state === "checking" || attempt.state === "setAside"
+        ? { facts: [{ kind: "attempt.decided", body: { paid: event.paid, approver: event.approver, reason: event.reason, slip: event.slip } }], watch }
+        : { facts: [], watch };
+    case "setAside":
+      return attempt.state === "checking"
+        ? { facts: [{ kind: "attempt.setAside", body: { approver: event.approver, reason: event.reason } }], watch }
+        : { facts: [], watch };
+  }
+}
+
+function takeEnded(attempt: Attempt, watch: Watch, result: TakeResult, at: number): Observation {
+  switch (result.kind) {
+    case "notSent":
+      return attempt.state === "new"
+        ? { facts: [ended("notSent", "till", result.why)], watch }
+        : unknown(attempt, watch, result.why);
+    case "lost":
+      return unknown(attempt, watch, result.why);
+    case "answered":
+      return takeAnswered(attempt, watch, result.reading, at);
+  }
+}
+
+function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: number): Observation {
+  const heard: Watch = { ...watch, lastHeardAt: at };
+  switch (reading.kind) {
+    case "captured":
+      return capture(attempt, heard, reading, "take");
+    case "notCaptured":
+      // The open request's own word is proof (gateways.md 0.2); for an attempt that already ended it changes nothing.
+      return isOpen(attempt)
+        ? { facts: [{ kind: "attempt.ended", body: { cause: reading.cause, by: "take", hostText: reading.hostText, card: reading.card } }], watch: heard }
+        : news(heard, "take", reading);
+    case "refused": {
+      const evidence = news({ ...heard, refused: { code: reading.code, text: reading.text } }, "take", reading);
+      return withUnknown(attempt, evidence, `refused ${reading.code}`);
+    }
+    case "pending":
+    case "notFound":
+    case "nothing":
+      return withUnknown(attempt, news(heard, "take", reading), reading.kind === "nothing" ? reading.why : reading.kind);
+  }
+}
+
+function lookedUp(attempt: Attempt, watch: Watch, reading: Reading, at: number): Observation {
+  switch (reading.kind) {
+    case "captured":
+      return capture(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading, "lookUp");
+    case "pending": {
+      const heard: Watch = { ...watch, lastHeardAt: at, agreedSince: null, refused: null };
+      const evidence = news(heard, "lookUp", reading);
+      const moves = isOpen(attempt) && attempt.state !== "checking" && (attempt.state !== "pending" || attempt.phase !== reading.phase);
+      return moves
+        ? { facts: [{ kind: "attempt.pending", body: { phase: reading.phase, by: "lookUp" } }], watch: evidence.watch }
+        : evidence;
+    }
+    case "notCaptured":
+      return agreement(attempt, { ...watch, lastHeardAt: at, agreedSince: watch.agreedSince ?? at }, reading, at);
+    case "notFound":
+    case "refused":
+      return refusedTake(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading);
+    case "nothing":
+      // A wrong order number or a broken answer says nothing about the agreement: it breaks it, to be safe.
+      return news({ ...watch, agreedSince: null }, "lookUp", reading);
+  }
+}
+
+/** "Not captured" from look-ups: proof once they have agreed for AGREEMENT_MS, whether or not the open request has ended. */
+function agreement(attempt: Attempt, watch: Watch, reading: Extract<Reading, { kind: "notCaptured" }>, at: number): Observation {
+  const agreed = watch.agreedSince !== null && at - watch.agreedSince >= AGREEMENT_MS;
+  if (!mayStillCapture(attempt)) return news(watch, "lookUp", reading);
+  const refusedAsRequest = watch.refused !== null;
+  if (!agreed && !refusedAsRequest) return news(watch, "lookUp", reading);
+  return {
+    facts: [{ kind: "attempt.ended", body: { cause: reading.cause, by: "lookUp", hostText: reading.hostText, card: reading.card } }],
+    watch,
+  };
+}
+
+/** "Not found" and "refused" prove nothing by themselves; after a refused take they complete its proof (gateways.md A.4). */
+function refusedTake(attempt: Attempt, watch: Watch, reading: Extract<Reading, { kind: "notFound" | "refused" }>): Observation {
+  const refused = watch.refused;
+  if (refused === null || !mayStillCapture(attempt)) return news(watch, "lookUp", reading);
+  return { facts: [ended("refusedByGateway", "take", `${refused.code} ${refused.text}`.trim())], watch };
+}
+
+/** A proof of capture: ends an open attempt at once, and is a late approval of one that had ended (INV-4). */
+function capture(attempt: Attempt, watch: Watch, reading: Extract<Reading, { kind: "captured" }>, by: AnswerSource): Observation {
+  const body = { ...reading.capture, by, hostText: reading.hostText, card: reading.card };
+  if (isOpen(attempt)) return { facts: [{ kind: "attempt.approved", body }], watch };
+  if (attempt.state !== "approved") {
+    return { facts: [{ kind: "attempt.lateApproval", body: { ...body, after: attempt.state } }], watch };
+  }
+  if (reading.card !== null && attempt.card === null) {
+    return { facts: [{ kind: "attempt.cardDetails", body: { card: reading.card } }], watch };
+  }
+  return news(watch, by, reading);
+}
+
+const ended = (cause: "notSent" | "refusedByGateway", by: AnswerSource | "till", hostText: string): AttemptFact => ({
+  kind: "attempt.ended",
+  body: { cause, by, hostText, card: null },
+});
+
+const unknown = (attempt: Attempt, watch: Watch, why: string): Observation => withUnknown(attempt, { facts: [], watch }, why);
+
+/** The open request is over without proof: from here on the outcome is unknown. */
+function withUnknown(attempt: Attempt, so: Observation, why: string): Observation {
+  if (!isOpen(attempt) || attempt.state === "checking") return so;
+  return { facts: [...so.facts, { kind: "attempt.unknown", body: { why } }], watch: so.watch };
+}
+
+/** Evidence worth keeping is journalled once per change, not once per poll. */
+function news(watch: Watch, by: AnswerSource, reading: Reading): Observation {
+  const text = describeReading(reading);
+  const key = `${by} ${reading.kind} ${text}`;
+  if (key === watch.lastNews) return { facts: [], watch };
+  return { facts: [{ kind: "attempt.heard", body: { by, reading: reading.kind, text } }], watch: { ...watch, lastNews: key } };
+}
+
+function describeReading(reading: Reading): string {
+  switch (reading.kind) {
+    case "captured":
+      return `captured ${String(reading.capture.captured)}`;
+    case "notCaptured":
+      return reading.hostText === "" ? reading.cause : reading.hostText;
+    case "pending":
+      return reading.phase;
+    case "notFound":
+      return reading.text;
+    case "refused":
+      return `${reading.code} ${reading.text}`.trim();
+    case "nothing":
+      return `${reading.why} ${reading.text}`.trim();
+  }
+}

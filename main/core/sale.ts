@@ -1,0 +1,157 @@
+/**
+ * A sale: what one customer buys and the tenders that pay for it. The state is the fold of the sale's facts; what may be
+ * done to it is decided in `saleRules.ts`. Amounts are integer minor units.
+ */
+import type { Attempt, AttemptState, Capture } from "./attempt.ts";
+import { brandName } from "./cardDetails.ts";
+import type { Currency, Minor } from "./money.ts";
+import type { Quantity } from "./quantity.ts";
+import type { TaxRule } from "./tax.ts";
+import { type PricedLine, type SaleTotals, totalsOf } from "./totals.ts";
+
+export interface Names {
+  readonly en: string;
+  readonly fr?: string | undefined;
+  readonly zh?: string | undefined;
+}
+
+export interface SaleLine extends PricedLine {
+  readonly sku: string;
+  readonly names: Names;
+  readonly unit: "each" | "kg";
+}
+
+/** A card payment, seen from the sale; the attempt knows the rest. */
+export interface CardTender {
+  readonly kind: "card";
+  readonly id: string;
+  readonly attempt: string;
+  readonly asked: Minor;
+  readonly state: AttemptState;
+  /** What counts for the goods: captured less tip, cashback and surcharge. 0 unless approved. */
+  readonly applied: Minor;
+  readonly capture: Capture | null;
+  readonly label: string;
+  readonly last4: string;
+}
+
+export interface CashTender {
+  readonly kind: "cash";
+  readonly id: string;
+  readonly state: "taken" | "takenBack";
+  readonly given: Minor;
+  /** What counts for the goods; given = applied + rounding + change. */
+  readonly applied: Minor;
+  readonly rounding: Minor;
+  readonly change: Minor;
+}
+
+export type Tender = CardTender | CashTender;
+
+export interface Sale {
+  readonly id: string;
+  /** Counts up per register and never repeats; printed on the receipt. */
+  readonly number: number;
+  readonly state: "open" | "completed" | "abandoned";
+  readonly startedAt: number;
+  readonly completedAt: number | null;
+  readonly currency: Currency;
+  readonly taxRules: readonly TaxRule[];
+  readonly lines: readonly SaleLine[];
+  readonly tenders: readonly Tender[];
+  /** Scans that reached this sale, and how many of them became goods: they must agree, or the screen says so. */
+  readonly scanned: number;
+  readonly added: number;
+}
+
+export type SaleFact =
+  | { readonly kind: "sale.started"; readonly body: { readonly id: string; readonly number: number; readonly currency: Currency; readonly taxRules: readonly TaxRule[] } }
+  | { readonly kind: "sale.lineAdded"; readonly body: { readonly line: SaleLine; readonly by: "scan" | "hand" } }
+  | { readonly kind: "sale.quantitySet"; readonly body: { readonly line: string; readonly quantity: Quantity; readonly by: "scan" | "hand" } }
+  | { readonly kind: "sale.lineRemoved"; readonly body: { readonly line: string } }
+  | { readonly kind: "sale.scanMissed"; readonly body: { readonly why: string } }
+  | { readonly kind: "sale.cashTaken"; readonly body: { readonly tender: CashTender } }
+  | { readonly kind: "sale.cashTakenBack"; readonly body: { readonly tender: string } }
+  | { readonly kind: "sale.completed"; readonly body: { readonly total: Minor; readonly rounding: Minor } }
+  | { readonly kind: "sale.abandoned"; readonly body: Record<string, never> };
+
+export const startedSale = (body: Extract<SaleFact, { kind: "sale.started" }>["body"], at: number): Sale => ({
+  ...body,
+  state: "open",
+  startedAt: at,
+  completedAt: null,
+  lines: [],
+  tenders: [],
+  scanned: 0,
+  added: 0,
+});
+
+/** The sale after one of its own facts. @param at ms */
+export function applySaleFact(sale: Sale, fact: SaleFact, at: number): Sale {
+  switch (fact.kind) {
+    case "sale.started":
+      return sale;
+    case "sale.lineAdded":
+      return counted({ ...sale, lines: [...sale.lines, fact.body.line] }, fact.body.by);
+    case "sale.quantitySet": {
+      const { line, quantity, by } = fact.body;
+      return counted({ ...sale, lines: sale.lines.map((l) => (l.id === line ? { ...l, quantity } : l)) }, by);
+    }
+    case "sale.lineRemoved":
+      return { ...sale, lines: sale.lines.filter((l) => l.id !== fact.body.line) };
+    case "sale.scanMissed":
+      return { ...sale, scanned: sale.scanned + 1 };
+    case "sale.cashTaken":
+      return { ...sale, tenders: [...sale.tenders, fact.body.tender] };
+    case "sale.cashTakenBack":
+      return {
+        ...sale,
+        tenders: sale.tenders.map((t) => (t.kind === "cash" && t.id === fact.body.tender ? { ...t, state: "takenBack" } : t)),
+      };
+    case "sale.completed":
+      return { ...sale, state: "completed", completedAt: at };
+    case "sale.abandoned":
+      return { ...sale, state: "abandoned", completedAt: at };
+  }
+}
+
+const counted = (sale: Sale, by: "scan" | "hand"): Sale =>
+  by === "scan" ? { ...sale, scanned: sale.scanned + 1, added: sale.added + 1 } : sale;
+
+/** The sale with its card tender as its attempt now says: the one way an attempt reaches a sale. */
+export function withAttempt(sale: Sale, attempt: Attempt): Sale {
+  const tender: CardTender = {
+    kind: "card",
+    id: attempt.tender,
+    attempt: attempt.id,
+    asked: attempt.amount,
+    state: attempt.state,
+    applied: attempt.state === "approved" && attempt.capture !== null ? goodsPart(attempt.capture) : (0 as Minor),
+    capture: attempt.capture,
+    label: attempt.card === null ? "" : brandName(attempt.card),
+    last4: attempt.card?.last4 ?? "",
+  };
+  const known = sale.tenders.some((t) => t.id === tender.id);
+  return { ...sale, tenders: known ? sale.tenders.map((t) => (t.id === tender.id ? tender : t)) : [...sale.tenders, tender] };
+}
+
+/** The part of a capture that pays for goods, minor units. */
+export const goodsPart = (capture: Capture): Minor =>
+  (capture.captured - capture.tip - capture.cashback - capture.surcharge) as Minor;
+
+export const totalsOfSale = (sale: Sale): SaleTotals => totalsOf(sale.lines, sale.taxRules);
+
+/** What the tenders have paid for goods so far, minor units. Cash taken back counts nothing. */
+export const paidSoFar = (sale: Sale): Minor =>
+  sale.tenders.reduce((sum, t) => sum + (t.kind === "cash" && t.state === "takenBack" ? 0 : t.applied), 0) as Minor;
+
+/** What is still to pay, minor units; negative when a card took more than was due (INV-6: shown, never capped). */
+export const dueOf = (sale: Sale): Minor => (totalsOfSale(sale).total - paidSoFar(sale)) as Minor;
+
+/** Cash rounding over all cash tenders that stand, minor units. */
+export const roundingOf = (sale: Sale): Minor =>
+  sale.tenders.reduce((sum, t) => sum + (t.kind === "cash" && t.state === "taken" ? t.rounding : 0), 0) as Minor;
+
+/** An attempt of this sale whose outcome the till still owes the cashier. */
+export const openTender = (sale: Sale): CardTender | undefined =>
+  sale.tenders.find((t): t is CardTender => t.kind === "card" && ["new", "sent", "pending", "checking"].includes(t.state));

@@ -1,0 +1,66 @@
+/**
+ * When an attempt is looked up next (design.md Proof, "Watch"; gateways.md A.5). Pure: the same attempt, memory and clock
+ * give the same answer, so a restart goes on where the schedule says.
+ */
+import { type Attempt, mayStillCapture } from "./attempt.ts";
+import type { Watch } from "./attemptRules.ts";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Re-checks of an attempt that ended without capture, ms after its end; hourly from the last one on. */
+const AFTER_END = [10 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE] as const;
+
+export interface WatchSettings {
+  /** The pace beside the open request and in the minute after it, ms (setting `polling.everyMs`). */
+  readonly everyMs: number;
+  /** How long an attempt that ended without capture is looked up again, hours (setting `truth.watchHours`). */
+  readonly watchHours: number;
+}
+
+/** A look-up that never left is tried again this soon, so that an unknown outcome is known ≤ 5 s after the network is back. */
+export const UNREACHABLE_RETRY_MS = 3_000;
+
+/**
+ * The moment (ms) of the next look-up, or null when nobody needs to ask any more.
+ * @param lastLookUpAt when the last look-up was started, ms, or null
+ * @param unreachable whether that look-up failed before a byte left
+ */
+export function nextLookUpAt(
+  attempt: Attempt,
+  watch: Watch,
+  lastLookUpAt: number | null,
+  unreachable: boolean,
+  settings: WatchSettings,
+): number | null {
+  if (mayStillCapture(attempt)) {
+    const began = lastLookUpAt ?? (watch.takeOpen ? attempt.intendedAt : null);
+    if (began === null) return 0;
+    const pace = unreachable ? Math.min(UNREACHABLE_RETRY_MS, openPace(watch, began, settings)) : openPace(watch, began, settings);
+    return began + pace;
+  }
+  if (attempt.endedAt === null || isProvedCaptured(attempt)) return null;
+  const due = nextAfterEnd(attempt.endedAt, lastLookUpAt ?? attempt.endedAt, settings.watchHours);
+  if (due === null) return null;
+  return due;
+}
+
+const isProvedCaptured = (attempt: Attempt): boolean => attempt.state === "approved" && attempt.decision === null;
+
+function openPace(watch: Watch, at: number, settings: WatchSettings): number {
+  if (watch.takeOpen || watch.takeEndedAt === null) return settings.everyMs;
+  const unknownFor = at - watch.takeEndedAt;
+  if (unknownFor < MINUTE) return settings.everyMs;
+  return unknownFor < 10 * MINUTE ? 10 * SECOND : MINUTE;
+}
+
+function nextAfterEnd(endedAt: number, after: number, watchHours: number): number | null {
+  const limit = endedAt + watchHours * HOUR;
+  for (const offset of AFTER_END) {
+    if (endedAt + offset > after) return endedAt + offset <= limit ? endedAt + offset : null;
+  }
+  const hours = Math.floor((after - endedAt) / HOUR) + 1;
+  const due = endedAt + hours * HOUR;
+  return due <= limit ? due : null;
+}

@@ -1,0 +1,73 @@
+/**
+ * The ONE list of commands, queries and events between the screen and the till, gathered from one file per area.
+ * Every command carries an id minted by the page: the till carries out each id once and answers a repeat with the first
+ * result. Arguments are parsed by these schemas in main, whatever the page was told.
+ */
+import * as v from "valibot";
+import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
+import type { HealthView } from "./contract/health.ts";
+import { paperCommands, paperQueries, type PrintJobView } from "./contract/paper.ts";
+import { paymentCommands, type PaymentView, type UnprovenView } from "./contract/payment.ts";
+import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
+import { sessionCommands, type SessionView } from "./contract/session.ts";
+
+export const commands = { ...sessionCommands, ...saleCommands, ...paymentCommands, ...paperCommands };
+export const queries = { ...saleQueries, ...paperQueries };
+
+export type CommandName = keyof typeof commands;
+export type QueryName = keyof typeof queries;
+export type CommandArgs<N extends CommandName> = ArgsOf<(typeof commands)[N]>;
+export type CommandResult<N extends CommandName> = ResultOf<(typeof commands)[N]>;
+export type QueryArgs<N extends QueryName> = ArgsOf<(typeof queries)[N]>;
+export type QueryResult<N extends QueryName> = ResultOf<(typeof queries)[N]>;
+
+/** Exactly one handler for every command, proven by the compiler. */
+export type CommandHandlers = {
+  readonly [N in CommandName]: (args: CommandArgs<N>) => Outcome<CommandResult<N>> | Promise<Outcome<CommandResult<N>>>;
+};
+export type QueryHandlers = {
+  readonly [N in QueryName]: (args: QueryArgs<N>) => Outcome<QueryResult<N>> | Promise<Outcome<QueryResult<N>>>;
+};
+
+/** Everything a page paints, in slices; an event brings the slices that changed, whole. */
+export interface TillView {
+  /** The till's clock when this was sent, ms: ages are counted from it, not from the page's clock. */
+  readonly now: number;
+  readonly session: SessionView;
+  readonly sale: SaleView | null;
+  readonly payment: PaymentView | null;
+  readonly unproven: readonly UnprovenView[];
+  readonly scan: ScanNotice | null;
+  readonly printing: readonly PrintJobView[];
+  readonly health: readonly HealthView[];
+}
+
+export type ViewChange = Partial<TillView> & { readonly now: number };
+
+export const commandEnvelope = v.strictObject({ id, name: v.string(), args: v.unknown() });
+export const queryEnvelope = v.strictObject({ name: v.string(), args: v.unknown() });
+export type CommandEnvelope = v.InferOutput<typeof commandEnvelope>;
+export type QueryEnvelope = v.InferOutput<typeof queryEnvelope>;
+
+/** What a shell (Electron, browser) needs of a till; shells parse nothing themselves. */
+export interface TillPort {
+  /** @param envelope anything: parsed by `commandEnvelope` and the command's own schema */
+  command(envelope: unknown): Promise<Outcome<unknown>>;
+  query(envelope: unknown): Promise<Outcome<unknown>>;
+  view(): TillView;
+  /** @returns stops listening */
+  subscribe(listener: (change: ViewChange) => void): () => void;
+}
+
+/** What the page sees of the till, over either shell. */
+export interface TillBridge {
+  command(envelope: CommandEnvelope): Promise<Outcome<unknown>>;
+  query(envelope: QueryEnvelope): Promise<Outcome<unknown>>;
+  /**
+   * Connects; `onView` brings the whole view first, then changes. `onLink` says how the link to the till is:
+   * `taken` = another page of this till has taken over, and `takeOver` may be pressed.
+   */
+  connect(on: { view(view: TillView): void; change(change: ViewChange): void; link(state: LinkState): void }): { takeOver(): void; close(): void };
+}
+
+export type LinkState = "connecting" | "live" | "lost" | "taken" | "refused";

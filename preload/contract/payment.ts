@@ -1,0 +1,97 @@
+/** Card payments: the page asks for intents; amounts, references and hosts are main's business (INV-11). */
+import * as v from "valibot";
+import type { Minor } from "../../main/core/money.ts";
+import { channel, id, pin, words } from "./channel.ts";
+
+/** What the payment screen shows (lessons.md 5.5). */
+export type PaymentScreen =
+  | "sending"
+  | "waiting"
+  | "processing"
+  | "checking"
+  | "manager"
+  | "approved"
+  | "declined"
+  | "cancelled"
+  | "notSent"
+  | "setAside";
+
+export interface PaymentView {
+  readonly attempt: string;
+  readonly sale: string;
+  /** Short and sayable, e.g. `R-8M4`. */
+  readonly ref: string;
+  /** The order number as the gateway knows it. */
+  readonly reference: string;
+  readonly gateway: "IOT Pay";
+  readonly terminal: string;
+  readonly screen: PaymentScreen;
+  readonly amount: Minor;
+  readonly captured: Minor | null;
+  /** Captured with another amount than asked (INV-6): shown large. */
+  readonly differs: boolean;
+  readonly card: { readonly brand: string; readonly last4: string } | null;
+  /** A known reason has words in the catalogue; `hostText` is what the bank said, for the details. */
+  readonly reason: DeclineReason | null;
+  readonly hostText: string;
+  readonly why: string;
+  readonly askedAt: number;
+  readonly endedAt: number | null;
+  /** The last answer that said anything, ms; null = none yet. */
+  readonly lastHeardAt: number | null;
+  readonly unknownSince: number | null;
+  /** From when on a manager may decide, ms. */
+  readonly managerAt: number | null;
+  readonly evidence: {
+    readonly sentAt: number | null;
+    readonly lookUps: number;
+    readonly lastAnswer: "none" | "pending" | "notFound" | "notCaptured" | "nothing" | "unreachable";
+  };
+  readonly late: boolean;
+  readonly decided: boolean;
+  /** `Cancel payment` was pressed: the words say to use the terminal's red key. */
+  readonly cancelAsked: boolean;
+}
+
+export type DeclineReason =
+  | "notEnoughFunds"
+  | "refusedByBank"
+  | "expiredCard"
+  | "callIssuer"
+  | "cancelledOnTerminal"
+  | "cancelledBySystem"
+  | "timedOut"
+  | "wrongPin"
+  | "notCompleted"
+  | "badCard"
+  | "refusedByGateway"
+  | "decidedNotPaid"
+  | "notSent";
+
+/** A payment that is not proven, or a capture that must be given back: the tray. */
+export interface UnprovenView {
+  readonly attempt: string;
+  readonly ref: string;
+  readonly saleNumber: number;
+  readonly amount: Minor;
+  readonly kind: "checking" | "setAside" | "lateApproval" | "differs" | "soldNothing";
+  readonly askedAt: number;
+  readonly lastHeardAt: number | null;
+  readonly terminal: string;
+}
+
+export const paymentCommands = {
+  /** Pays what is due of this sale by card. */
+  "payment.card": channel<{ readonly attempt: string }>()({ sale: id }),
+  /** IOT Pay has no cancel: answers what to do, changes no state. */
+  "payment.cancel": channel<{ readonly how: "redKey" }>()({ attempt: id }),
+  "payment.checkAgain": channel<null>()({ attempt: id }),
+  /** A manager says what happened, having seen the slip (paid) or the portal (not paid). */
+  "payment.decide": channel<null>()({ attempt: id, paid: v.boolean(), approver: id, pin, reason: words(200), slip: words(40) }),
+  /** Frees the tender, not the terminal; the watch goes on. */
+  "payment.setAside": channel<null>()({ attempt: id, approver: id, pin, reason: words(200) }),
+  /** "The terminal shows no amount": by the person who looked. */
+  "payment.terminalIsClear": channel<null>()({ terminal: words(64) }),
+  /** Leaves the result screen; the result stays where it is. */
+  "payment.leave": channel<null>()({ attempt: id }),
+};

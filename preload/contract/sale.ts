@@ -1,0 +1,104 @@
+/** The open sale, its goods and its cash. */
+import * as v from "valibot";
+import type { ExplainStep } from "../../main/core/explain.ts";
+import type { Names } from "../../main/core/sale.ts";
+import type { Minor } from "../../main/core/money.ts";
+import { channel, id, keyedAmount, words } from "./channel.ts";
+
+export interface LineView {
+  readonly id: string;
+  readonly sku: string;
+  readonly names: Names;
+  /** Thousandths: 1 piece = 1000. */
+  readonly quantity: number;
+  readonly unit: "each" | "kg";
+  readonly unitPrice: Minor;
+  readonly gross: Minor;
+  readonly discount: Minor;
+  readonly net: Minor;
+  readonly taxes: readonly string[];
+}
+
+export type TenderView =
+  | {
+      readonly kind: "card";
+      readonly id: string;
+      readonly attempt: string;
+      readonly state: "waiting" | "checking" | "approved" | "declined" | "cancelled" | "setAside";
+      readonly amount: Minor;
+      readonly label: string;
+      readonly last4: string;
+    }
+  | {
+      readonly kind: "cash";
+      readonly id: string;
+      readonly state: "taken" | "takenBack";
+      readonly amount: Minor;
+      readonly given: Minor;
+      readonly change: Minor;
+    };
+
+export interface SaleView {
+  readonly id: string;
+  readonly number: number;
+  readonly state: "open" | "completed" | "abandoned";
+  readonly lines: readonly LineView[];
+  /** Pieces and weighed goods; a weighed line counts one. */
+  readonly items: number;
+  readonly scanned: number;
+  readonly added: number;
+  readonly subtotal: Minor;
+  readonly discount: Minor;
+  readonly taxes: readonly { readonly name: string; readonly rate: string; readonly included: boolean; readonly amount: Minor }[];
+  readonly total: Minor;
+  readonly due: Minor;
+  readonly tenders: readonly TenderView[];
+  /** What cash would do now: `toPay` = due rounded; quick amounts above it. */
+  readonly cash: { readonly toPay: Minor; readonly rounding: Minor; readonly unit: number; readonly quick: readonly Minor[] };
+  /** The change of the last cash tender of a completed sale, and the pieces to give it in. */
+  readonly change: { readonly amount: Minor; readonly pieces: readonly { readonly piece: Minor; readonly count: number }[] } | null;
+  readonly completedAt: number | null;
+}
+
+export interface ProductView {
+  readonly sku: string;
+  readonly barcode: string | null;
+  readonly names: Names;
+  readonly price: Minor;
+  readonly unit: "each" | "kg";
+  readonly category: string;
+}
+
+/** What became of the last scan: spoken, shown and heard. `seq` counts up so that the same news twice is two events. */
+export interface ScanNotice {
+  readonly seq: number;
+  readonly kind: "added" | "unknown" | "bad" | "cardData" | "refused";
+  /** The code as read, or "" when it must not be shown (card data). */
+  readonly code: string;
+  readonly names: Names | null;
+  readonly line: string | null;
+  readonly why: string;
+}
+
+export const saleCommands = {
+  /** A code as the scanner or the wedge read it. Starts a sale when none is open. */
+  "sale.scan": channel<null>()({ code: v.pipe(v.string(), v.maxLength(1024)) }),
+  "sale.add": channel<null>()({ sku: words(64) }),
+  /** Thousandths; the till checks it against the line's unit. */
+  "sale.setQuantity": channel<null>()({ sale: id, line: id, quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99_999_000)) }),
+  "sale.removeLine": channel<null>()({ sale: id, line: id }),
+  /** Gives up an open sale on which no money stands. */
+  "sale.abandon": channel<null>()({ sale: id }),
+  /** Puts the finished sale away; the first scan does the same by itself. */
+  "sale.next": channel<null>()({}),
+  /** Cash the customer gave, minor units: keyed by the cashier, like no other amount. */
+  "cash.take": channel<null>()({ sale: id, given: keyedAmount }),
+  "cash.takeBack": channel<null>()({ sale: id, tender: id }),
+};
+
+export const saleQueries = {
+  "catalog.search": channel<readonly ProductView[]>()({ text: words(80) }),
+  "catalog.tiles": channel<{ readonly categories: readonly string[]; readonly products: readonly ProductView[] }>()({ category: v.nullable(words(64)) }),
+  /** How every total of the open sale came about. */
+  "sale.explain": channel<readonly ExplainStep[]>()({ sale: id }),
+};

@@ -1,0 +1,35 @@
+/** Who is at the till. */
+import * as v from "valibot";
+import type { Locale } from "../../main/core/format.ts";
+import { channel, id, pin } from "./channel.ts";
+
+export type Role = "cashier" | "manager" | "owner";
+
+export interface OperatorView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface SessionView {
+  readonly mode: "training" | "live";
+  readonly locale: Locale;
+  readonly store: { readonly name: string; readonly register: string };
+  readonly currency: "CAD" | "USD";
+  readonly operators: readonly OperatorView[];
+  readonly operator: OperatorView | null;
+  /** Shown on the sign-in sheet in training mode only. */
+  readonly trainingPins: readonly { readonly name: string; readonly role: Role; readonly pin: string }[];
+  /** The simulator's PAX page, in training mode on the built-in simulator; else null. */
+  readonly trainingTerminal: string | null;
+  readonly shift: { readonly id: string; readonly openedAt: number; readonly businessDay: string } | null;
+  /** Live mode on http://127.0.0.1: the strip says so. */
+  readonly localGateway: boolean;
+  readonly timeZone: string;
+}
+
+export const sessionCommands = {
+  "session.signIn": channel<null>()({ operator: id, pin }),
+  "session.signOut": channel<null>()({}),
+  "session.setLocale": channel<null>()({ locale: v.picklist(["en", "fr", "zh"]) }),
+};
