@@ -1,0 +1,76 @@
+/**
+ * A document as ESC/POS bytes, in the commands that every Epson-compatible receipt printer of the last twenty years
+ * knows. What is sent is exactly what `interpreter.ts` can read back.
+ */
+import { encodeText } from "../../main/core/codePage.ts";
+import type { CodePageName } from "../../main/core/codePage.ts";
+import type { Align, PaperDocument, PictureLine, TextSize } from "../../main/core/paper.ts";
+import { layOut } from "../../main/core/paperLayout.ts";
+
+export interface PaperSetting {
+  /** Characters of Font A per row: 42 on 80 mm paper, 32 on 58 mm. */
+  readonly columns: number;
+  readonly codePage: CodePageName;
+}
+
+export const USUAL_PAPER: PaperSetting = { columns: 42, codePage: "wpc1252" };
+
+const ESC = 0x1b;
+const GS = 0x1d;
+const LF = 0x0a;
+
+/** Number of each code page in `ESC t`, as Epson numbers them. */
+export const CODE_PAGE_NUMBER: Readonly<Record<CodePageName, number>> = { wpc1252: 16, cp858: 19 };
+const ALIGN_NUMBER: Readonly<Record<Align, number>> = { left: 0, center: 1, right: 2 };
+const SIZE_NUMBER: Readonly<Record<TextSize, number>> = { normal: 0x00, tall: 0x01, double: 0x11 };
+
+/** A QR code of version 40 at level M holds no more bytes than this. */
+const LONGEST_QR = 2331;
+
+/**
+ * @returns the whole print job: printer reset, code page, text, codes; each job starts from a known state, so that a
+ *   job cut off half way leaves nothing behind in the next one
+ */
+export function escpos(document: PaperDocument, paper: PaperSetting = USUAL_PAPER): Uint8Array {
+  const bytes: number[] = [ESC, 0x40, ESC, 0x74, CODE_PAGE_NUMBER[paper.codePage]];
+  for (const line of layOut(document, paper.columns, paper.codePage)) pushLine(bytes, line, paper.codePage);
+  return Uint8Array.from(bytes);
+}
+
+/** The pulse that opens a cash drawer wired to the printer (pin 2, 50 ms on, 500 ms off). */
+export function drawerKick(): Uint8Array {
+  return Uint8Array.of(ESC, 0x70, 0, 25, 250);
+}
+
+function pushLine(bytes: number[], line: PictureLine, page: CodePageName): void {
+  switch (line.kind) {
+    case "text":
+      bytes.push(ESC, 0x61, ALIGN_NUMBER[line.align], ESC, 0x45, line.bold ? 1 : 0, GS, 0x21, SIZE_NUMBER[line.size]);
+      bytes.push(...encodeText(line.text, page), LF);
+      return;
+    case "qr":
+      bytes.push(ESC, 0x61, ALIGN_NUMBER[line.align], ...qr(line.data), LF);
+      return;
+    case "cut":
+      // Feeds until the last row is past the blade, then cuts and leaves one point uncut.
+      bytes.push(GS, 0x56, 66, 0);
+      return;
+  }
+}
+
+/** QR code, model 2, level M, modules of 6 dots (about 2 cm for a receipt code). */
+function qr(data: string): number[] {
+  const content = [...new TextEncoder().encode(data)].slice(0, LONGEST_QR);
+  return [
+    ...qrFunction(65, [50, 0]),
+    ...qrFunction(67, [6]),
+    ...qrFunction(69, [49]),
+    ...qrFunction(80, [48, ...content]),
+    ...qrFunction(81, [48]),
+  ];
+}
+
+function qrFunction(fn: number, parameters: readonly number[]): number[] {
+  const length = parameters.length + 2;
+  return [GS, 0x28, 0x6b, length & 0xff, length >> 8, 49, fn, ...parameters];
+}

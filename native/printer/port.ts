@@ -1,0 +1,35 @@
+/**
+ * What the till asks of a printer: take these bytes, and say truthfully what became of them. `notPrinted` means that
+ * the printer got nothing, so the same job can be sent again; `notKnown` means that it may have printed some or all.
+ */
+export type NotPrinted =
+  | "refused" // nobody listens at the address
+  | "unreachable" // no way to the address, or its name is not known
+  | "timedOut" // did not open in time
+  | "noFile" // the file cannot be opened for writing
+  | "diskFull";
+
+export type NotKnown =
+  | "closedEarly" // the printer hung up before the job ended
+  | "lost" // the connection broke in the middle
+  | "noAnswer" // the bytes left, and the printer did not take them in time
+  | "cutShort"; // the file took only a part
+
+export type PrintOutcome =
+  | { readonly kind: "printed" }
+  | { readonly kind: "notPrinted"; readonly why: NotPrinted }
+  | { readonly kind: "notKnown"; readonly why: NotKnown };
+
+export interface Printer {
+  /** For people: where the paper comes out, for example `192.0.2.10:9100`. */
+  readonly label: string;
+  /**
+   * Sends one job. Never throws and never takes longer than `timeoutMs`; after that nothing more of the job is
+   * written, so a job given up on does not come out of the printer later as a ghost.
+   */
+  print(bytes: Uint8Array, options: { readonly timeoutMs: number }): Promise<PrintOutcome>;
+}
+
+export const PRINTED: PrintOutcome = { kind: "printed" };
+export const notPrinted = (why: NotPrinted): PrintOutcome => ({ kind: "notPrinted", why });
+export const notKnown = (why: NotKnown): PrintOutcome => ({ kind: "notKnown", why });
