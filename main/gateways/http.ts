@@ -1,0 +1,104 @@
+/**
+ * One HTTP POST to a gateway: sent at most once, over a connection of its own, never redirected, never repeated.
+ * Node's own request is used because it tells what `fetch` hides: whether a byte had left when it failed. That decides
+ * between "not sent" and "unknown" (gateways.md 0.2).
+ */
+import http from "node:http";
+import https from "node:https";
+
+export type Exchange =
+  | { readonly kind: "answer"; readonly status: number; readonly text: string }
+  /** A byte may have left; what it did is not known. */
+  | { readonly kind: "lost"; readonly why: string }
+  /** Name not resolved, refused, connect time-out, TLS not finished: no byte of the request left. */
+  | { readonly kind: "notSent"; readonly why: string };
+
+export interface PostOptions {
+  /** How long the whole exchange may take, ms. */
+  readonly timeoutMs: number;
+  /** How long the connection, with TLS, may take, ms. */
+  readonly connectMs: number;
+  readonly contentType: string;
+  /** Ends the waiting; the answer counts as lost. */
+  readonly signal?: AbortSignal;
+  /** The first byte may have left. */
+  readonly onSent?: () => void;
+}
+
+const MAX_ANSWER = 1_000_000;
+
+/** Posts `body` to `url` once. Never rejects. */
+export function postOnce(url: URL, body: string, options: PostOptions): Promise<Exchange> {
+  const secure = url.protocol === "https:";
+  const bytes = Buffer.from(body, "utf8");
+  return new Promise((resolve) => {
+    let sent = false;
+    let done = false;
+    const request = (secure ? https : http).request(url, {
+      method: "POST",
+      agent: false,
+      headers: {
+        "content-type": options.contentType,
+        "content-length": bytes.length,
+        accept: "application/json",
+        connection: "close",
+      },
+    });
+    const finish = (exchange: Exchange): void => {
+      if (done) return;
+      done = true;
+      clearTimeout(whole);
+      clearTimeout(connecting);
+      options.signal?.removeEventListener("abort", abandon);
+      resolve(exchange);
+      request.destroy();
+    };
+    const fail = (why: string): void => {
+      finish(sent ? { kind: "lost", why } : { kind: "notSent", why });
+    };
+    const abandon = (): void => {
+      fail("released");
+    };
+    const whole = setTimeout(() => {
+      fail("timedOut");
+    }, options.timeoutMs);
+    const connecting = setTimeout(() => {
+      if (!sent) fail("connectTimedOut");
+    }, options.connectMs);
+
+    request.on("socket", (socket) => {
+      // The body is handed over only once the connection stands, so that a failure before is surely "not sent".
+      socket.once(secure ? "secureConnect" : "connect", () => {
+        if (done) return;
+        sent = true;
+        clearTimeout(connecting);
+        options.onSent?.();
+        request.end(bytes);
+      });
+    });
+    request.on("response", (response) => {
+      const parts: Buffer[] = [];
+      let size = 0;
+      response.on("data", (part: Buffer) => {
+        size += part.length;
+        if (size > MAX_ANSWER) fail("tooLong");
+        else parts.push(part);
+      });
+      response.on("end", () => {
+        if (response.complete) finish({ kind: "answer", status: response.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") });
+        else fail("cut");
+      });
+      response.on("aborted", () => {
+        fail("cut");
+      });
+      response.on("error", () => {
+        fail("cut");
+      });
+    });
+    request.on("error", (error: NodeJS.ErrnoException) => {
+      fail(error.code ?? "failed");
+    });
+    if (options.signal?.aborted === true) abandon();
+    else options.signal?.addEventListener("abort", abandon, { once: true });
+  });
+}

@@ -1,0 +1,138 @@
+/**
+ * IOT Pay `CC_PAX`: create_order and query_order over HTTPS (seed 004; gateways.md A.1–A.5).
+ * create_order blocks until the customer is done; it is sent once and never again. query_order moves no money.
+ */
+import type { AnswerSource } from "../../core/attempt.ts";
+import { toMajorText } from "../../core/money.ts";
+import type { Reading, TakeResult } from "../../core/reading.ts";
+import { type Exchange, postOnce } from "../http.ts";
+import type { CardGateway, GatewayNotice, TakeOrder } from "../port.ts";
+import { parseAnswer } from "./answer.ts";
+import { readAnswer, type TipMode } from "./reading.ts";
+import { sign, verifyAnswer } from "./signature.ts";
+import { newSignatureTrust, type StrictSign } from "./signatureTrust.ts";
+
+export interface IotpaySettings {
+  readonly baseUrl: string;
+  readonly mchId: string;
+  readonly key: string;
+  readonly jobNo: string;
+  readonly device: string;
+  /** Whether parameters travel as one JSON field `params` or as fields of their own (gateways.md A.1). */
+  readonly body: "params" | "fields";
+  readonly timeoutMs: number;
+  readonly tipMode: TipMode;
+  readonly strictSign: StrictSign;
+}
+
+/** A look-up answers at once; one that takes longer than this is given up, and asked again later (ms). */
+const LOOK_UP_TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 8_000;
+
+/** @param clientIp the register's own address on the shop's network (A.3) */
+export function createIotpay(settings: IotpaySettings, clientIp: string, subject: string): CardGateway {
+  const listeners: ((notice: GatewayNotice) => void)[] = [];
+  const open = new Set<AbortController>();
+  const trust = { take: newSignatureTrust(settings.strictSign), lookUp: newSignatureTrust(settings.strictSign) };
+  const notify = (notice: GatewayNotice): void => {
+    for (const listener of listeners) listener(notice);
+  };
+
+  const post = (path: string, params: Record<string, string | number>, timeoutMs: number, call: AbortController, onSent?: () => void): Promise<Exchange> => {
+    const signed = { ...params, sign: sign(params, settings.key) };
+    return postOnce(new URL(path, withSlash(settings.baseUrl)), encode(signed, settings.body), {
+      timeoutMs,
+      connectMs: CONNECT_TIMEOUT_MS,
+      contentType: "application/x-www-form-urlencoded",
+      signal: call.signal,
+      ...(onSent === undefined ? {} : { onSent }),
+    });
+  };
+
+  const understand = (raw: string, status: number, order: TakeOrder, by: AnswerSource): Reading => {
+    notify({ kind: "answered" });
+    if (status < 200 || status > 299) return { kind: "nothing", why: "httpStatus", text: String(status) };
+    const answer = parseAnswer(raw);
+    if (answer === null) return { kind: "nothing", why: "notJson", text: "" };
+    const verdict = verifyAnswer(answer.fields, raw, settings.key);
+    if (verdict === "missing") notify({ kind: "signatureMissing" });
+    if (verdict === "wrong") notify({ kind: "signatureMismatch" });
+    if (!trust[by].accepts(verdict)) return { kind: "nothing", why: "wrongSignature", text: "" };
+    const device = answer.order?.deviceId;
+    if (device !== null && device !== undefined && device !== "" && settings.device !== "" && String(device) !== settings.device) {
+      notify({ kind: "otherTerminal", terminal: String(device).slice(0, 64) });
+    }
+    const reading = readAnswer(answer, order, by, settings.tipMode);
+    if (reading.kind === "nothing" && reading.why === "otherOrder") notify({ kind: "otherOrder" });
+    return reading;
+  };
+
+  const take = async (order: TakeOrder, call: AbortController, onSent: () => void): Promise<TakeResult> => {
+    const exchange = await post("v1/create_order", createOrder(settings, order, clientIp, subject), settings.timeoutMs, call, onSent);
+    if (exchange.kind === "answer") {
+      return { kind: "answered", reading: understand(exchange.text, exchange.status, order, "take") };
+    }
+    if (exchange.why !== "released") notify({ kind: "silent", why: exchange.why });
+    return exchange;
+  };
+
+  return {
+    id: "iotpay",
+    name: "IOT Pay",
+    terminal: settings.device === "" ? "Terminal" : settings.device,
+    cancel: "redKey",
+    take(order, onSent) {
+      const call = new AbortController();
+      open.add(call);
+      const result = take(order, call, onSent).finally(() => open.delete(call));
+      return {
+        result,
+        release: () => {
+          call.abort();
+        },
+      };
+    },
+    async lookUp(order) {
+      const call = new AbortController();
+      open.add(call);
+      const params = { mchId: settings.mchId, mchOrderNo: order.reference };
+      const exchange = await post("v1/query_order", params, LOOK_UP_TIMEOUT_MS, call);
+      open.delete(call);
+      if (exchange.kind === "answer") return understand(exchange.text, exchange.status, order, "lookUp");
+      notify({ kind: "silent", why: exchange.why });
+      return { kind: "nothing", why: exchange.kind === "notSent" ? "unreachable" : "lost", text: exchange.why };
+    },
+    onNotice(listener) {
+      listeners.push(listener);
+    },
+    close() {
+      for (const call of open) call.abort();
+    },
+  };
+}
+
+/** The request of seed 004, field by field (gateways.md A.3). Amounts in cents. */
+function createOrder(settings: IotpaySettings, order: TakeOrder, clientIp: string, subject: string): Record<string, string | number> {
+  return {
+    mchId: settings.mchId,
+    mchOrderNo: order.reference,
+    channelId: "CC_PAX",
+    currency: order.currency,
+    amount: order.amount,
+    clientIp,
+    device: settings.device,
+    notifyUrl: "http://localhost",
+    subject,
+    body: `${subject} ${toMajorText(order.amount)}`,
+    extra: JSON.stringify({ pos_flag: "yes", productId: `${settings.mchId}_null` }),
+    jobNo: settings.jobNo,
+    tip: settings.tipMode === "none" ? 0 : order.tip,
+  };
+}
+
+function encode(params: Record<string, string | number>, body: "params" | "fields"): string {
+  if (body === "params") return new URLSearchParams({ params: JSON.stringify(params) }).toString();
+  return new URLSearchParams(Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))).toString();
+}
+
+const withSlash = (url: string): string => (url.endsWith("/") ? url : `${url}/`);
