@@ -1,0 +1,142 @@
+/** Reads the JSON of the control API: every key and value checked, the first thing wrong named in a sentence. */
+
+import type { AutoAction, FaultRequest, PaxAction } from "./control.ts";
+import type { Fault } from "./faults.ts";
+import { brands, declineReasons, entryMethods } from "./pax/cards.ts";
+import type { Settings } from "./settings.ts";
+import { isErrorCode } from "./iotpay/errors.ts";
+
+export type Input<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+
+/** True when a value fits; `says` ends the sentence "`key` must be …". */
+interface Check {
+  readonly says: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+type Shape = Readonly<Record<string, { readonly check: Check; readonly required: boolean }>>;
+
+const oneOf = (choices: readonly (string | number)[]): Check => ({
+  says: `one of ${choices.join(", ")}`,
+  fits: (value) => choices.some((choice) => choice === value),
+});
+const whole = (min: number, max: number): Check => ({
+  says: `a whole number from ${min} to ${max}`,
+  fits: (value) => typeof value === "number" && Number.isInteger(value) && value >= min && value <= max,
+});
+const text: Check = { says: "text of at most 64 characters", fits: (v) => typeof v === "string" && v.length <= 64 };
+const yesNo: Check = { says: "true or false", fits: (value) => typeof value === "boolean" };
+const errorCode: Check = {
+  says: "a documented error code such as 0110",
+  fits: (value) => typeof value === "string" && isErrorCode(value),
+};
+const anything: Check = { says: "an object", fits: (value) => typeof value === "object" && value !== null };
+const ms = whole(0, 600_000);
+
+const need = (check: Check) => ({ check, required: true });
+const may = (check: Check) => ({ check, required: false });
+
+function checked(value: unknown, shape: Shape): Input<object> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { ok: false, error: "The body must be a JSON object." };
+  }
+  const entries = new Map<string, unknown>(Object.entries(value));
+  for (const name of entries.keys()) {
+    if (!Object.hasOwn(shape, name)) {
+      return { ok: false, error: `Unknown key ${name}: use ${Object.keys(shape).join(", ")}.` };
+    }
+  }
+  for (const [name, { check, required }] of Object.entries(shape)) {
+    if (!entries.has(name)) {
+      if (required) return { ok: false, error: `${name} is missing: it must be ${check.says}.` };
+    } else if (!check.fits(entries.get(name))) return { ok: false, error: `${name} must be ${check.says}.` };
+  }
+  return { ok: true, value };
+}
+
+const touch = {
+  brand: may(oneOf(brands)),
+  method: may(oneOf(entryMethods)),
+  reason: may(oneOf(Object.keys(declineReasons))),
+};
+
+/** The body of `POST /control/pax`. */
+export function readPaxAction(value: unknown): Input<PaxAction> {
+  const actions = oneOf([...entryMethods, "decline", "cancel", "pull", "plug"]);
+  return checked(value, { action: need(actions), device: may(text), ...touch }) as Input<PaxAction>;
+}
+
+/** The body of `POST /control/auto`: an action or null. */
+export function readAutoAction(value: unknown): Input<AutoAction | null> {
+  if (value === null) return { ok: true, value: null };
+  const actions = oneOf([...entryMethods, "decline", "cancel", "pull"]);
+  return checked(value, { after: need(ms), do: need(actions), ...touch }) as Input<AutoAction>;
+}
+
+const settingChecks: { readonly [Name in keyof Settings]: Check } = {
+  repeatedOrder: oneOf(["secondCharge", "firstAnswer", "error"]),
+  lookup: oneOf(["knows", "doesNotKnowCards", "nested"]),
+  lateMs: ms,
+  errCodes: yesNo,
+  faultsByAmount: yesNo,
+  whenBusy: oneOf(["queue", "refuse"]),
+  paidStatus: oneOf([2, 3]),
+  handlingMs: ms,
+  limitMs: ms,
+};
+
+/** The body of `POST /control/settings`: any of the settings. */
+export function readSettings(value: unknown): Input<Partial<Settings>> {
+  const shape = Object.fromEntries(Object.entries(settingChecks).map(([name, check]) => [name, may(check)]));
+  return checked(value, shape) as Input<Partial<Settings>>;
+}
+
+const plain = {};
+const age = { ms: need(ms) };
+const faultShapes: { readonly [Kind in Fault["kind"]]: Shape } = {
+  dropBefore: plain,
+  dropWhileOpen: plain,
+  dropAfter: plain,
+  delay: age,
+  serverError: { status: may(whole(500, 599)), before: may(yesNo) },
+  html: { before: may(yesNo) },
+  truncated: plain,
+  cut: plain,
+  doubled: plain,
+  answeredTwice: plain,
+  otherAmount: { by: need(whole(-100_000_000, 100_000_000)) },
+  otherOrderNo: plain,
+  wrongSignature: plain,
+  noSignature: plain,
+  fail: { code: need(errorCode) },
+  failThenPaid: { code: may(errorCode) },
+  neverAnswers: plain,
+  status: { status: need(whole(0, 99)) },
+  notFoundFor: age,
+  statusFor: { status: need(whole(0, 99)), ...age },
+};
+const faultDefaults: Partial<Record<string, object>> = {
+  serverError: { status: 502, before: false },
+  html: { before: false },
+  failThenPaid: { code: "0110" },
+};
+
+function readFault(value: unknown): Input<Fault> {
+  const kind: unknown = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
+  const kinds = oneOf(Object.keys(faultShapes));
+  if (typeof kind !== "string" || !kinds.fits(kind)) return { ok: false, error: `fault.kind must be ${kinds.says}.` };
+  const shape = faultShapes[kind as Fault["kind"]];
+  const read = checked(value, { kind: need(text), ...shape });
+  if (!read.ok) return { ok: false, error: `In fault: ${read.error}` };
+  return { ok: true, value: { ...faultDefaults[kind], ...read.value } as Fault };
+}
+
+/** The body of `POST /control/faults`. */
+export function readFaultRequest(value: unknown): Input<FaultRequest> {
+  const points = oneOf(["create_order", "query_order"]);
+  const shape = { on: need(points), mchOrderNo: may(text), times: may(whole(1, 1_000_000)), fault: need(anything) };
+  const read = checked(value, shape) as Input<FaultRequest>;
+  if (!read.ok) return read;
+  const fault = readFault(read.value.fault);
+  return fault.ok ? { ok: true, value: { ...read.value, fault: fault.value } } : fault;
+}

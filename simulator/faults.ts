@@ -1,0 +1,73 @@
+/** What can go wrong with an answer, and the queue of faults that tests put in line for the next matching requests. */
+
+/**
+ * Faults of an answer come after the customer acted, so the money has moved when the order was paid; only `dropBefore`,
+ * `fail` and those with `before` keep the order from opening. `notFoundFor` and `statusFor` are counted from the order's
+ * opening; on create_order they stay with the order and speak in its look-ups.
+ */
+export type Fault =
+  | { readonly kind: "dropBefore" }
+  | { readonly kind: "dropWhileOpen" }
+  | { readonly kind: "dropAfter" }
+  | { readonly kind: "delay"; readonly ms: number }
+  | { readonly kind: "serverError"; readonly status: number; readonly before: boolean }
+  | { readonly kind: "html"; readonly before: boolean }
+  | { readonly kind: "truncated" }
+  | { readonly kind: "cut" }
+  | { readonly kind: "doubled" }
+  | { readonly kind: "answeredTwice" }
+  | { readonly kind: "otherAmount"; readonly by: number }
+  | { readonly kind: "otherOrderNo" }
+  | { readonly kind: "wrongSignature" }
+  | { readonly kind: "noSignature" }
+  | { readonly kind: "fail"; readonly code: string }
+  | { readonly kind: "failThenPaid"; readonly code: string }
+  | { readonly kind: "neverAnswers" }
+  | { readonly kind: "status"; readonly status: number }
+  | { readonly kind: "notFoundFor"; readonly ms: number }
+  | { readonly kind: "statusFor"; readonly status: number; readonly ms: number };
+
+export type FaultPoint = "create_order" | "query_order";
+
+export interface QueuedFault {
+  readonly on: FaultPoint;
+  /** Only requests for this order number; every request when left out. */
+  readonly mchOrderNo?: string;
+  /** How many matching requests get it; 1 when left out. */
+  readonly times?: number;
+  readonly fault: Fault;
+}
+
+export interface FaultQueue {
+  add(fault: QueuedFault): void;
+  /** The first queued fault for this request, used up by one; undefined when none is in line. */
+  take(on: FaultPoint, mchOrderNo: string): Fault | undefined;
+  reset(): void;
+}
+
+/** True for faults that belong to an order's look-ups rather than to one answer. */
+export function speaksInLookUps(fault: Fault): boolean {
+  return fault.kind === "notFoundFor" || fault.kind === "statusFor";
+}
+
+/** An empty queue. */
+export function createFaultQueue(): FaultQueue {
+  let queue: { readonly entry: QueuedFault; left: number }[] = [];
+  return {
+    add: (entry) => {
+      queue.push({ entry, left: entry.times ?? 1 });
+    },
+    take: (on, mchOrderNo) => {
+      const found = queue.find(
+        ({ entry }) => entry.on === on && (entry.mchOrderNo === undefined || entry.mchOrderNo === mchOrderNo),
+      );
+      if (!found) return undefined;
+      found.left -= 1;
+      if (found.left <= 0) queue = queue.filter((each) => each !== found);
+      return found.entry.fault;
+    },
+    reset: () => {
+      queue = [];
+    },
+  };
+}
