@@ -12,11 +12,11 @@ function floorDivide(numerator: bigint, denominator: bigint): bigint {
  * and never has the wrong sign. Throws RangeError otherwise.
  */
 export function allocateQuotas(total: bigint, numerators: readonly bigint[], denominator: bigint): readonly bigint[] {
+  const off = total * denominator - numerators.reduce((sum, n) => sum + n, 0n);
+  if (off >= denominator || off <= -denominator) throw new RangeError("the total is not the sum of the quotas rounded");
   const shares = numerators.map((n) => floorDivide(n, denominator));
   const fractions = numerators.map((n, i) => n - (shares[i] ?? 0n) * denominator);
   const left = total - shares.reduce((sum, share) => sum + share, 0n);
-  const open = fractions.filter((fraction) => fraction > 0n).length;
-  if (left < 0n || left > BigInt(open)) throw new RangeError("the total is not the sum of the quotas rounded");
   const served = fractions
     .map((fraction, index) => ({ fraction, index }))
     .sort((a, b) => (a.fraction === b.fraction ? a.index - b.index : a.fraction > b.fraction ? -1 : 1))
