@@ -1,0 +1,67 @@
+/** The attempts as they stand: one row each, folded by `core/attempt`. */
+import { type Attempt, applyAttemptFact, type AttemptFact, intended } from "../../core/attempt.ts";
+import { canonicalJson } from "../canonicalJson.ts";
+import type { Projector, Queries } from "../projector.ts";
+import { sql } from "../sql.ts";
+
+export const attemptsProjector: Projector = {
+  name: "attempts",
+  version: 1,
+  tables: `
+    CREATE TABLE attempts (
+      id TEXT PRIMARY KEY,
+      reference TEXT NOT NULL UNIQUE,
+      sale TEXT NOT NULL,
+      terminal TEXT NOT NULL,
+      state TEXT NOT NULL,
+      amount INTEGER NOT NULL,
+      ended_at INTEGER,
+      late INTEGER NOT NULL,
+      doc TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX attempts_by_state ON attempts (state, ended_at);
+  `,
+  drop: ["attempts"],
+  apply(db, stored) {
+    if (stored.attempt === null || !stored.kind.startsWith("attempt.")) return;
+    const fact = { kind: stored.kind, body: stored.body } as AttemptFact;
+    const operator = stored.operator ?? "";
+    if (fact.kind === "attempt.intended") {
+      const attempt = intended(fact.body, stored.at, operator);
+      db.run(sql`INSERT INTO attempts (id, reference, sale, terminal, state, amount, ended_at, late, doc)
+        VALUES (${attempt.id}, ${attempt.reference}, ${attempt.sale}, ${attempt.terminal}, ${attempt.state}, ${attempt.amount},
+          ${attempt.endedAt}, ${0}, ${canonicalJson(attempt)})`);
+      return;
+    }
+    const before = readAttempt(db, stored.attempt);
+    if (before === undefined) return;
+    const after = applyAttemptFact(before, fact, stored.at, operator);
+    db.run(sql`UPDATE attempts SET state = ${after.state}, ended_at = ${after.endedAt}, late = ${after.late ? 1 : 0},
+      doc = ${canonicalJson(after)} WHERE id = ${after.id}`);
+  },
+};
+
+type Row = { readonly doc: string };
+const parse = (row: Row): Attempt => JSON.parse(row.doc) as Attempt;
+
+export function readAttempt(db: Queries, id: string): Attempt | undefined {
+  const row = db.get<Row>(sql`SELECT doc FROM attempts WHERE id = ${id}`);
+  return row === undefined ? undefined : parse(row);
+}
+
+/** Attempts that may still capture, oldest first. */
+export const readOpenAttempts = (db: Queries): readonly Attempt[] =>
+  db.all<Row>(sql`SELECT doc FROM attempts WHERE state IN ('new', 'sent', 'pending', 'checking', 'setAside') ORDER BY rowid`).map(parse);
+
+/** Attempts that ended at or after `since` (ms): those whose end is still watched. */
+export const readEndedSince = (db: Queries, since: number): readonly Attempt[] =>
+  db.all<Row>(sql`SELECT doc FROM attempts WHERE ended_at >= ${since} ORDER BY rowid`).map(parse);
+
+/** Captures that came after their attempt had ended. */
+export const readLate = (db: Queries): readonly Attempt[] =>
+  db.all<Row>(sql`SELECT doc FROM attempts WHERE late = 1 ORDER BY rowid`).map(parse);
+
+export const readAttemptsOfSale = (db: Queries, sale: string): readonly Attempt[] =>
+  db.all<Row>(sql`SELECT doc FROM attempts WHERE sale = ${sale} ORDER BY rowid`).map(parse);
+
+export const countAttempts = (db: Queries): number => db.get<{ n: number }>(sql`SELECT count(*) AS n FROM attempts`)?.n ?? 0;

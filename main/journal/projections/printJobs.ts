@@ -1,0 +1,66 @@
+/** The papers that are to be printed and have not come out for sure. */
+import type { PaperFact, PrintJob } from "../../core/facts.ts";
+import type { Projector, Queries } from "../projector.ts";
+import { sql } from "../sql.ts";
+
+export type PrintState = "queued" | "started" | "notPrinted" | "notKnown" | "done" | "dropped";
+
+export const printJobsProjector: Projector = {
+  name: "printJobs",
+  version: 1,
+  tables: `
+    CREATE TABLE print_jobs (
+      job TEXT PRIMARY KEY,
+      paper TEXT NOT NULL,
+      sale TEXT NOT NULL,
+      attempt TEXT,
+      copy INTEGER NOT NULL,
+      state TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      why TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX print_jobs_by_state ON print_jobs (state);
+  `,
+  drop: ["print_jobs"],
+  apply(db, stored) {
+    if (!stored.kind.startsWith("print.")) return;
+    const fact = { kind: stored.kind, body: stored.body } as Extract<PaperFact, { kind: `print.${string}` }>;
+    if (fact.kind === "print.queued") {
+      const { job, paper, sale, attempt, copy } = fact.body;
+      db.run(sql`INSERT INTO print_jobs (job, paper, sale, attempt, copy, state, since, why)
+        VALUES (${job}, ${paper}, ${sale}, ${attempt}, ${copy}, ${"queued"}, ${stored.at}, ${""})`);
+      return;
+    }
+    const why = fact.kind === "print.failed" ? fact.body.why : "";
+    db.run(sql`UPDATE print_jobs SET state = ${stateAfter(fact)}, since = ${stored.at}, why = ${why} WHERE job = ${fact.body.job}`);
+  },
+};
+
+function stateAfter(fact: Exclude<Extract<PaperFact, { kind: `print.${string}` }>, { kind: "print.queued" }>): PrintState {
+  switch (fact.kind) {
+    case "print.started":
+      return "started";
+    case "print.done":
+      return "done";
+    case "print.dropped":
+      return "dropped";
+    case "print.failed":
+      return fact.body.outcome;
+  }
+}
+
+export interface StoredPrintJob extends PrintJob {
+  readonly state: PrintState;
+  /** When it came into this state, ms. */
+  readonly since: number;
+  readonly why: string;
+}
+
+/** Papers that have not surely come out, in the order they were asked for. */
+export const readWaitingJobs = (db: Queries): readonly StoredPrintJob[] =>
+  db.all<StoredPrintJob>(sql`SELECT job, paper, sale, attempt, copy, state, since, why FROM print_jobs
+    WHERE state NOT IN ('done', 'dropped') ORDER BY rowid`);
+
+/** How many papers of this kind were asked for so far: the number of the next copy. */
+export const countPapers = (db: Queries, sale: string, paper: PrintJob["paper"], attempt: string | null): number =>
+  db.get<{ n: number }>(sql`SELECT count(*) AS n FROM print_jobs WHERE sale = ${sale} AND paper = ${paper} AND attempt IS ${attempt}`)?.n ?? 0;
