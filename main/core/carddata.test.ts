@@ -48,12 +48,14 @@ describe("a card number", () => {
       ["51", 16], ["55", 16], ["2221", 16], ["2720", 16], ["34", 15], ["37", 15], ["644", 16], ["649", 16], ["65", 16],
       ["300", 14], ["305", 14], ["309", 14], ["38", 14], ["39", 14], ["3528", 16], ["3589", 16], ["62", 17], ["62", 18],
     ]; // prettier-ignore
-    for (const [prefix, length] of inside) expect([prefix, isCardNumberLike(ending(prefix, length))]).toEqual([prefix, true]);
+    for (const [prefix, length] of inside)
+      expect([prefix, isCardNumberLike(ending(prefix, length))]).toEqual([prefix, true]);
     const outside: [string, number][] = [
       ["50", 16], ["56", 16], ["2220", 16], ["2721", 16], ["35", 15], ["34", 16], ["643", 16], ["306", 14], ["3527", 16],
       ["3590", 16], ["62", 15], ["1", 16], ["9", 16], ["7", 18], ["4", 15], ["4", 14], ["0", 19],
     ]; // prettier-ignore
-    for (const [prefix, length] of outside) expect([prefix, isCardNumberLike(ending(prefix, length))]).toEqual([prefix, false]);
+    for (const [prefix, length] of outside)
+      expect([prefix, isCardNumberLike(ending(prefix, length))]).toEqual([prefix, false]);
   });
 
   it("has its check digit: every other last digit is not a card", () => {
@@ -133,7 +135,10 @@ describe("a GTIN-14 with a right check digit", () => {
   function findBoth(): string {
     for (let n = 0; ; n++) {
       const digits = luhn(`36${String(n).padStart(11, "0")}`);
-      const sum = [...digits.slice(0, 13)].reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
+      const sum = [...digits.slice(0, 13)].reduce(
+        (total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1),
+        0,
+      );
       if ((10 - (sum % 10)) % 10 === Number(digits[13])) return digits;
     }
   }

@@ -126,10 +126,15 @@ describe("change", () => {
 
   it("adds up in every currency and step", () => {
     fc.assert(
-      fc.property(fc.nat(100_000), fc.constantFrom<Currency>("CAD", "USD"), fc.constantFrom(1, 5, 10), (n, currency, unit) => {
-        const pieces = changePieces(minor(n * unit), currency, unit);
-        expect(pieces.reduce((sum, { piece, count }) => sum + piece * count, 0)).toBe(n * unit);
-      }),
+      fc.property(
+        fc.nat(100_000),
+        fc.constantFrom<Currency>("CAD", "USD"),
+        fc.constantFrom(1, 5, 10),
+        (n, currency, unit) => {
+          const pieces = changePieces(minor(n * unit), currency, unit);
+          expect(pieces.reduce((sum, { piece, count }) => sum + piece * count, 0)).toBe(n * unit);
+        },
+      ),
     );
   });
 });

@@ -38,9 +38,10 @@ export function decideCash(due: Minor, given: Minor, unit: number): CashDecision
     : { kind: "part", applied: given, rest: sub(due, given) };
 }
 
-/** How many keys there are beside the exact amount, and from which amount on single dollars are no longer offered. */
+/** As many as fit beside the exact amount. */
 const MOST_KEYS = 4;
 const FEWEST_KEYS = 3;
+/** Below this, people pay with single dollars too. */
 const SMALL = 500;
 
 /** The next three or four amounts above `toPay` that people hand over: 66.85 → 70, 80, 100. Ascending, minor units. */

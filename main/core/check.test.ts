@@ -26,10 +26,22 @@ describe("checkLines", () => {
     ["a tax named twice", { taxes: ["GST", "GST"] }, { kind: "repeatedTax", line: "a", tax: "GST" }],
     ["no quantity", { quantity: quantity(0) }, { kind: "noQuantity", line: "a" }],
     ["a negative quantity", { quantity: -1000 as Quantity }, { kind: "noQuantity", line: "a" }],
-    ["a line that overflows", { quantity: quantity(99_999_000), unitPrice: minor(1001) }, { kind: "lineTooLarge", line: "a" }],
+    [
+      "a line that overflows",
+      { quantity: quantity(99_999_000), unitPrice: minor(1001) },
+      { kind: "lineTooLarge", line: "a" },
+    ],
     ["a fraction of a cent", { unitPrice: 0.5 as Minor }, { kind: "lineTooLarge", line: "a" }],
-    ["a bad percent", { discount: { kind: "percent", percent: "101", reason: "" } }, { kind: "badDiscount", line: "a" }],
-    ["a negative discount", { discount: { kind: "amount", amount: minor(-1), reason: "" } }, { kind: "badDiscount", line: "a" }],
+    [
+      "a bad percent",
+      { discount: { kind: "percent", percent: "101", reason: "" } },
+      { kind: "badDiscount", line: "a" },
+    ],
+    [
+      "a negative discount",
+      { discount: { kind: "amount", amount: minor(-1), reason: "" } },
+      { kind: "badDiscount", line: "a" },
+    ],
     ["a total that overflows by its tax", { unitPrice: MAX_AMOUNT }, { kind: "totalTooLarge" }],
     ["a negative total", { unitPrice: minor(-1) }, { kind: "totalNegative" }],
   ])("refuses %s by name", (_, wrong, error) => {

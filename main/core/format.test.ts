@@ -23,10 +23,17 @@ describe("amounts", () => {
 
   it("are read back when ungrouped", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: MAX_AMOUNT }), fc.constantFrom("en" as const, "fr" as const), (cents, locale) => {
-        const shown = formatAmount(minor(cents), locale, { symbol: false }).replace(locale === "en" ? /,/g : /\u00a0/g, "");
-        expect(parseMajor(shown)).toEqual({ ok: true, value: cents });
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: MAX_AMOUNT }),
+        fc.constantFrom("en" as const, "fr" as const),
+        (cents, locale) => {
+          const shown = formatAmount(minor(cents), locale, { symbol: false }).replace(
+            locale === "en" ? /,/g : /\u00a0/g,
+            "",
+          );
+          expect(parseMajor(shown)).toEqual({ ok: true, value: cents });
+        },
+      ),
     );
   });
 });
@@ -41,5 +48,9 @@ it("writes percents with a no-break space, except in Chinese", () => {
   expect(formatPercent("7", "en")).toBe("7\u00a0%");
   expect(formatPercent("9.975", "fr")).toBe("9,975\u00a0%");
   expect(formatPercent("9.975", "zh")).toBe("9.975%");
-  expect([formatPercent("5.000", "zh"), formatPercent("0.50", "zh"), formatPercent("10", "zh")]).toEqual(["5%", "0.5%", "10%"]);
+  expect([formatPercent("5.000", "zh"), formatPercent("0.50", "zh"), formatPercent("10", "zh")]).toEqual([
+    "5%",
+    "0.5%",
+    "10%",
+  ]);
 });

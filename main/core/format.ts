@@ -8,11 +8,12 @@ export type Locale = "en" | "fr" | "zh";
 const NBSP = "\u00a0";
 const MINUS = "\u2212";
 
-const MARKS: Readonly<Record<Locale, { readonly decimal: string; readonly group: string; readonly percent: string }>> = {
-  en: { decimal: ".", group: ",", percent: `${NBSP}%` },
-  fr: { decimal: ",", group: NBSP, percent: `${NBSP}%` },
-  zh: { decimal: ".", group: ",", percent: "%" },
-};
+const MARKS: Readonly<Record<Locale, { readonly decimal: string; readonly group: string; readonly percent: string }>> =
+  {
+    en: { decimal: ".", group: ",", percent: `${NBSP}%` },
+    fr: { decimal: ",", group: NBSP, percent: `${NBSP}%` },
+    zh: { decimal: ".", group: ",", percent: "%" },
+  };
 
 /** How an amount is shown: with the currency's sign (default) or bare; the till's currency (default CAD). */
 export interface AmountStyle {
@@ -34,7 +35,9 @@ export function formatAmount(amount: Minor, locale: Locale, style: AmountStyle =
 /** A quantity in thousandths: "3", "1.245", in French "1,245"; zeros at the end are left out. */
 export function formatQuantity(q: Quantity, locale: Locale): string {
   const { decimal, group } = MARKS[locale];
-  const fraction = String(q % 1000).padStart(3, "0").replace(/0+$/, "");
+  const fraction = String(q % 1000)
+    .padStart(3, "0")
+    .replace(/0+$/, "");
   return grouped(String(Math.floor(q / 1000)), group) + (fraction === "" ? "" : decimal + fraction);
 }
 

@@ -15,11 +15,17 @@ describe("references", () => {
     expect(mintReference("till-é-front 12", AT, 0, 0)).toMatch(/^NT12D/);
     expect(mintReference("前台", AT, 0, 0)).toMatch(/^0D/);
     fc.assert(
-      fc.property(fc.string(), fc.nat(2 ** 41), fc.nat(), fc.double({ min: 0, max: 0.999999999, noNaN: true }), (register, at, n, r) => {
-        const reference = mintReference(register, at, n, r);
-        expect(reference).toMatch(/^[0-9A-Z]{20,30}$/);
-        expect(containsCardData(reference)).toBe(false);
-      }),
+      fc.property(
+        fc.string(),
+        fc.nat(2 ** 41),
+        fc.nat(),
+        fc.double({ min: 0, max: 0.999999999, noNaN: true }),
+        (register, at, n, r) => {
+          const reference = mintReference(register, at, n, r);
+          expect(reference).toMatch(/^[0-9A-Z]{20,30}$/);
+          expect(containsCardData(reference)).toBe(false);
+        },
+      ),
     );
   });
 

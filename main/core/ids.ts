@@ -23,7 +23,11 @@ export function mintReference(register: string, at: number, sequence: number, ra
   if (!(random >= 0 && random < 1)) throw new RangeError("chance lies between 0 and 1");
   const stamp = new Date(at).toISOString().replace(/\D/g, "");
   if (stamp.length !== 17) throw new RangeError("a time after the year 9999");
-  const place = register.toUpperCase().replace(/[^A-Z0-9]/g, "").slice(-4) || "0";
+  const place =
+    register
+      .toUpperCase()
+      .replace(/[^A-Z0-9]/g, "")
+      .slice(-4) || "0";
   const tail = base32(sequence % SUFFIX, 4) + base32(Math.floor(random * SUFFIX), 4);
   return `${place}D${stamp.slice(2, 8)}T${stamp.slice(8)}S${tail}`;
 }

@@ -22,7 +22,15 @@ describe("minor units", () => {
 
 describe("major text", () => {
   it("reads what people and files write", () => {
-    const cases = { "12.34": 1234, "12,34": 1234, "0.5": 50, ".5": 50, "7": 700, " 007.10 ": 710, "999999.99": 99_999_999 };
+    const cases = {
+      "12.34": 1234,
+      "12,34": 1234,
+      "0.5": 50,
+      ".5": 50,
+      "7": 700,
+      " 007.10 ": 710,
+      "999999.99": 99_999_999,
+    };
     for (const [text, cents] of Object.entries(cases)) expect(parseMajor(text)).toEqual({ ok: true, value: cents });
   });
 

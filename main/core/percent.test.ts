@@ -2,7 +2,14 @@ import { expect, it } from "vitest";
 import { parsePercent, percentOf } from "./percent.ts";
 
 it("counts in millionths of a percent", () => {
-  const cases = { "5": 5_000_000n, "9.975": 9_975_000n, "9,975": 9_975_000n, "0.000001": 1n, "100": 100_000_000n, "0": 0n };
+  const cases = {
+    "5": 5_000_000n,
+    "9.975": 9_975_000n,
+    "9,975": 9_975_000n,
+    "0.000001": 1n,
+    "100": 100_000_000n,
+    "0": 0n,
+  };
   for (const [text, value] of Object.entries(cases)) expect(parsePercent(text)).toEqual({ ok: true, value });
 });
 

@@ -5,7 +5,8 @@ import { err, ok, type Result } from "./result.ts";
 export const WHOLE = 100_000_000n;
 
 /** Why a rate or a percent discount was not taken. */
-export type PercentError = { readonly kind: "notAPercent" } | { readonly kind: "tooManyDecimals" } | { readonly kind: "over100" };
+export type PercentError =
+  { readonly kind: "notAPercent" } | { readonly kind: "tooManyDecimals" } | { readonly kind: "over100" };
 
 /** Reads "5", "9.975" or "9,975": 0 to 100, at most six decimals. The value is in millionths of a percent. */
 export function parsePercent(text: string): Result<bigint, PercentError> {

@@ -1,7 +1,5 @@
 /** What a border answers: a value, or an error as data. Only bugs throw. */
-export type Result<T, E> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: E };
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** Wraps a value that could be had. */
 export function ok<T>(value: T): Result<T, never> {

@@ -66,7 +66,11 @@ export function grossOf(line: PricedLine): Minor {
 }
 
 /** The totals of a sale. Throws RangeError on overflow and on text that is no percent: `checkLines` refuses both beforehand. */
-export function totalsOf(lines: readonly PricedLine[], rules: readonly TaxRule[], saleDiscount?: LineDiscount): SaleTotals {
+export function totalsOf(
+  lines: readonly PricedLine[],
+  rules: readonly TaxRule[],
+  saleDiscount?: LineDiscount,
+): SaleTotals {
   return computeSale(lines, rules, saleDiscount).totals;
 }
 
