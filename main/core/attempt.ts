@@ -57,6 +57,8 @@ export interface Attempt {
   readonly currency: Currency;
   readonly state: AttemptState;
   readonly phase: PendingPhase | null;
+  /** Who asked for it: background facts of this attempt carry this name. */
+  readonly operator: string;
   readonly intendedAt: number;
   readonly sentAt: number | null;
   /** When the outcome became unknown (first lost answer), ms; kept when set aside. */
@@ -117,8 +119,9 @@ export const holdsTerminal = (attempt: Attempt): boolean =>
   isOpen(attempt) || (attempt.state === "setAside" && !attempt.terminalConfirmedClear);
 
 /** The first fact of an attempt. */
-export const intended = (body: IntendedBody, at: number): Attempt => ({
+export const intended = (body: IntendedBody, at: number, operator: string): Attempt => ({
   ...body,
+  operator,
   state: "new",
   phase: null,
   intendedAt: at,

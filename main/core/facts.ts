@@ -15,6 +15,8 @@ export type DayFact =
 export type PaperFact =
   | { readonly kind: "drawer.opened"; readonly body: { readonly why: "cash" } }
   | { readonly kind: "print.queued"; readonly body: PrintJob }
+  /** Committed before the first byte goes out: after a crash the paper "may have come out". */
+  | { readonly kind: "print.started"; readonly body: { readonly job: string } }
   | { readonly kind: "print.done"; readonly body: { readonly job: string } }
   | { readonly kind: "print.failed"; readonly body: { readonly job: string; readonly outcome: "notPrinted" | "notKnown"; readonly why: string } }
   | { readonly kind: "print.dropped"; readonly body: { readonly job: string } };

@@ -1,0 +1,6 @@
+/** Time as the till is given it, so that tests can hold it. Milliseconds. */
+export interface Clock {
+  now(): number;
+  /** Calls `work` once after `ms`. @returns forgets it */
+  after(ms: number, work: () => void): () => void;
+}

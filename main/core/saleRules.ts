@@ -1,0 +1,149 @@
+/**
+ * What may be done to a sale, and the facts it makes. Pure: ids come in, facts or a refusal go out. The limits live here,
+ * not in a screen (lessons.md 4.4).
+ */
+import { decideCash } from "./cash.ts";
+import { type Minor, MAX_AMOUNT } from "./money.ts";
+import { isWhole, ONE, type Quantity, quantity } from "./quantity.ts";
+import { err, ok, type Result } from "./result.ts";
+import { type CashTender, dueOf, openTender, paidSoFar, roundingOf, type Sale, type SaleFact, type SaleLine, totalsOfSale } from "./sale.ts";
+import { checkLines } from "./check.ts";
+
+export type SaleRefusal =
+  | "noOpenSale"
+  | "paymentRunning"
+  | "nothingDue"
+  | "lineGone"
+  | "quantityOutOfRange"
+  | "amountOutOfRange"
+  | "notPayableInCash"
+  | "saleEmpty"
+  | "tenderGone"
+  | "salePaid"
+  | "moneyTaken";
+
+/** More of one thing than this is a slip of the finger or a second scan of a price. */
+export const MAX_QUANTITY: Quantity = quantity(9_999_000);
+
+type Facts = Result<readonly SaleFact[], SaleRefusal>;
+
+/** Goods may change while no payment runs; a payment asks for an amount that must not move under it. */
+function changeable(sale: Sale): SaleRefusal | null {
+  if (sale.state !== "open") return "noOpenSale";
+  return openTender(sale) === undefined ? null : "paymentRunning";
+}
+
+/** One more of a product: its line grows, or a new line begins. `line.quantity` says how much comes. */
+export function addGoods(sale: Sale, line: SaleLine, by: "scan" | "hand"): Facts {
+  const refusal = changeable(sale);
+  if (refusal !== null) return err(refusal);
+  const same = sale.lines.find((l) => mergeable(l, line));
+  const fact: SaleFact =
+    same === undefined
+      ? { kind: "sale.lineAdded", body: { line, by } }
+      : { kind: "sale.quantitySet", body: { line: same.id, quantity: quantity(same.quantity + line.quantity), by } };
+  const lines =
+    same === undefined
+      ? [...sale.lines, line]
+      : sale.lines.map((l) => (l.id === same.id ? { ...l, quantity: quantity(l.quantity + line.quantity) } : l));
+  if (lines.some((l) => l.quantity > MAX_QUANTITY)) return err("quantityOutOfRange");
+  return checkLines(lines, sale.taxRules).ok ? ok([fact]) : err("amountOutOfRange");
+}
+
+/** Weighed goods stay apart: two weighings are two lines on the receipt. */
+const mergeable = (known: SaleLine, line: SaleLine): boolean =>
+  known.sku === line.sku && known.unit === "each" && line.unit === "each" && known.unitPrice === line.unitPrice && known.discount === undefined;
+
+export function setQuantity(sale: Sale, lineId: string, wanted: number): Facts {
+  const refusal = changeable(sale);
+  if (refusal !== null) return err(refusal);
+  const line = sale.lines.find((l) => l.id === lineId);
+  if (line === undefined) return err("lineGone");
+  if (!Number.isSafeInteger(wanted) || wanted < 1 || wanted > MAX_QUANTITY) return err("quantityOutOfRange");
+  const next = quantity(wanted);
+  if (line.unit === "each" && !isWhole(next)) return err("quantityOutOfRange");
+  return within(sale, sale.lines.map((l) => (l.id === lineId ? { ...l, quantity: next } : l)), {
+    kind: "sale.quantitySet",
+    body: { line: lineId, quantity: next, by: "hand" },
+  });
+}
+
+export function removeLine(sale: Sale, lineId: string): Facts {
+  const refusal = changeable(sale);
+  if (refusal !== null) return err(refusal);
+  if (!sale.lines.some((l) => l.id === lineId)) return err("lineGone");
+  return within(sale, sale.lines.filter((l) => l.id !== lineId), { kind: "sale.lineRemoved", body: { line: lineId } });
+}
+
+/** Goods may not shrink below what is paid already. */
+function within(sale: Sale, lines: readonly SaleLine[], fact: SaleFact): Facts {
+  if (!checkLines(lines, sale.taxRules).ok) return err("amountOutOfRange");
+  const after = { ...sale, lines };
+  if (paidSoFar(sale) > 0 && dueOf(after) <= 0) return err("moneyTaken");
+  return ok([fact]);
+}
+
+/** What a card would be asked for, minor units. */
+export function amountForCard(sale: Sale): Result<Minor, SaleRefusal> {
+  if (sale.state !== "open") return err("noOpenSale");
+  if (sale.lines.length === 0) return err("saleEmpty");
+  if (openTender(sale) !== undefined) return err("paymentRunning");
+  const due = dueOf(sale);
+  return due > 0 && due <= MAX_AMOUNT ? ok(due) : err("nothingDue");
+}
+
+/**
+ * Cash the customer gave.
+ * @param given minor units as keyed · @param unit the smallest coin, minor units
+ */
+export function takeCash(sale: Sale, tenderId: string, given: Minor, unit: number): Result<readonly SaleFact[], SaleRefusal> {
+  if (sale.state !== "open") return err("noOpenSale");
+  if (sale.lines.length === 0) return err("saleEmpty");
+  if (openTender(sale) !== undefined) return err("paymentRunning");
+  const due = dueOf(sale);
+  if (due < 0) return err("nothingDue");
+  if (due === 0) return given === 0 ? ok(withCompletion(sale, [])) : err("nothingDue");
+  const decision = decideCash(due, given, unit);
+  if (decision.kind === "refused") return err(decision.why === "notPayable" ? "notPayableInCash" : "amountOutOfRange");
+  const full = decision.kind === "full";
+  const tender: CashTender = {
+    kind: "cash",
+    id: tenderId,
+    state: "taken",
+    given,
+    applied: decision.applied,
+    rounding: full ? decision.rounding : (0 as Minor),
+    change: full ? decision.change : (0 as Minor),
+  };
+  return ok(withCompletion({ ...sale, tenders: [...sale.tenders, tender] }, [{ kind: "sale.cashTaken", body: { tender } }]));
+}
+
+/** Takes a cash tender back while the sale is open: a new fact, the old one stays. */
+export function takeCashBack(sale: Sale, tenderId: string): Facts {
+  const refusal = changeable(sale);
+  if (refusal !== null) return err(refusal === "noOpenSale" ? "salePaid" : refusal);
+  const tender = sale.tenders.find((t) => t.id === tenderId);
+  if (tender?.kind !== "cash" || tender.state !== "taken") return err("tenderGone");
+  return ok([{ kind: "sale.cashTakenBack", body: { tender: tenderId } }]);
+}
+
+/** Gives up a sale on which no money stands and for which none is on its way. */
+export function abandon(sale: Sale): Facts {
+  const refusal = changeable(sale);
+  if (refusal !== null) return err(refusal);
+  return paidSoFar(sale) === 0 ? ok([{ kind: "sale.abandoned", body: {} }]) : err("moneyTaken");
+}
+
+/** Adds the fact that the sale is done when its tenders pay for it (INV-6). */
+function withCompletion(sale: Sale, facts: readonly SaleFact[]): readonly SaleFact[] {
+  const done = completion(sale);
+  return done === null ? facts : [...facts, done];
+}
+
+/** The fact that completes a sale, or null while something is due or not known. */
+export function completion(sale: Sale): SaleFact | null {
+  if (sale.state !== "open" || sale.lines.length === 0 || openTender(sale) !== undefined || dueOf(sale) > 0) return null;
+  return { kind: "sale.completed", body: { total: totalsOfSale(sale).total, rounding: roundingOf(sale) } };
+}
+
+export const onePiece = ONE;

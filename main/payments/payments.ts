@@ -1,0 +1,205 @@
+/**
+ * Carries every attempt to a proven end: sends it once, asks what became of it, and goes on asking across restarts.
+ * What an answer means is `core/attemptRules`; when to ask is `core/watchSchedule`; this file only does it.
+ */
+import { type Attempt, isOpen, mayStillCapture } from "../core/attempt.ts";
+import { type AttemptEvent, newWatch, observe, type Watch } from "../core/attemptRules.ts";
+import type { Clock } from "../core/clock.ts";
+import { nextLookUpAt, type WatchSettings } from "../core/watchSchedule.ts";
+import type { CardGateway, TakeCall, TakeOrder } from "../gateways/port.ts";
+
+/** How long an approved payment waits for its card details before its slip prints without, ms (gateways.md A.5). */
+const CARD_DETAILS_WAIT_MS = 10_000;
+/** After a commit that failed, the same event is tried again this soon, ms. What it proved is not forgotten meanwhile. */
+const COMMIT_RETRY_MS = 1_000;
+
+export interface PaymentsDeps {
+  readonly gateway: CardGateway;
+  readonly clock: Clock;
+  readonly watch: WatchSettings;
+  /** The attempt as the journal has it. */
+  attempt(id: string): Attempt | undefined;
+  /** Commits an attempt's facts with all that follows from them. @returns false when nothing was kept */
+  commit(attempt: Attempt, facts: ReturnType<typeof observe>["facts"], takeOpen: boolean): boolean;
+  /** The attempt's card details came, or will not come any more: its slips may be printed. */
+  detailsSettled(attempt: Attempt): void;
+  /** Something the screen shows has changed beside the journal. */
+  changed(): void;
+}
+
+export interface Carried {
+  readonly watch: Watch;
+  readonly unreachable: boolean;
+}
+
+export interface Payments {
+  /** Takes up every attempt the last run left: open ones are looked up at once, ended ones by the schedule. */
+  recover(attempts: readonly Attempt[]): void;
+  /** Sends an attempt whose intent is committed (INV-1). */
+  send(attempt: Attempt): void;
+  /** Looks up now. @returns false when this attempt is not watched any more */
+  checkAgain(attemptId: string): boolean;
+  /** A person decides, or sets aside. @returns false when the facts could not be kept, or it was settled meanwhile */
+  decide(attemptId: string, event: Extract<AttemptEvent, { kind: "decided" | "setAside" }>): boolean;
+  carried(attemptId: string): Carried | undefined;
+  /** Every unknown outcome is asked for at once: the network is back, or the day is to close. */
+  lookUpAllNow(): void;
+  close(): void;
+}
+
+interface Carriage {
+  readonly id: string;
+  readonly order: TakeOrder;
+  watch: Watch;
+  take: TakeCall | null;
+  lookingUp: boolean;
+  lastLookUpAt: number | null;
+  unreachable: boolean;
+  cancelTimer: (() => void) | null;
+  /** Events whose facts could not be committed yet, in order. */
+  waiting: AttemptEvent[];
+}
+
+export function createPayments(deps: PaymentsDeps): Payments {
+  const { gateway, clock } = deps;
+  const carriages = new Map<string, Carriage>();
+  let closed = false;
+
+  const carry = (attempt: Attempt, takeOpen: boolean): Carriage => {
+    const carriage: Carriage = {
+      id: attempt.id,
+      order: { reference: attempt.reference, amount: attempt.amount, tip: attempt.tip, currency: attempt.currency },
+      watch: newWatch(takeOpen, clock.now()),
+      take: null,
+      lookingUp: false,
+      lastLookUpAt: null,
+      unreachable: false,
+      cancelTimer: null,
+      waiting: [],
+    };
+    carriages.set(attempt.id, carriage);
+    return carriage;
+  };
+
+  /** Feeds one event to the rules and commits what follows; an event that cannot be kept waits and is tried again. */
+  const step = (carriage: Carriage, event: AttemptEvent): boolean => {
+    if (closed) return false;
+    carriage.waiting.push(event);
+    return drain(carriage);
+  };
+
+  const drain = (carriage: Carriage): boolean => {
+    for (let event = carriage.waiting[0]; event !== undefined; event = carriage.waiting[0]) {
+      const before = deps.attempt(carriage.id);
+      if (before === undefined) throw new Error(`attempt ${carriage.id} is carried but not in the journal`);
+      const { facts, watch } = observe(before, carriage.watch, event, clock.now());
+      if (facts.length > 0 && !deps.commit(before, facts, watch.takeOpen)) {
+        clock.after(COMMIT_RETRY_MS, () => {
+          if (!closed) drain(carriage);
+        });
+        return false;
+      }
+      carriage.waiting.shift();
+      carriage.watch = watch;
+      if (event.kind === "takeEnded") carriage.take = null;
+      afterwards(carriage, before);
+    }
+    deps.changed();
+    return true;
+  };
+
+  const afterwards = (carriage: Carriage, before: Attempt): void => {
+    const after = deps.attempt(carriage.id);
+    if (after === undefined) return;
+    if (before.state !== "approved" && after.state === "approved" && carriage.take !== null) {
+      if (after.card !== null) carriage.take.release();
+      else clock.after(CARD_DETAILS_WAIT_MS, () => carriage.take?.release());
+    }
+    if (!isOpen(after) && carriage.take === null && (before.card === null || isOpen(before))) deps.detailsSettled(after);
+    schedule(carriage);
+  };
+
+  const schedule = (carriage: Carriage): void => {
+    carriage.cancelTimer?.();
+    carriage.cancelTimer = null;
+    const attempt = deps.attempt(carriage.id);
+    if (attempt === undefined || closed) return;
+    const at = nextLookUpAt(attempt, carriage.watch, carriage.lastLookUpAt, carriage.unreachable, deps.watch);
+    if (at === null) {
+      if (carriage.take === null && carriage.waiting.length === 0) carriages.delete(carriage.id);
+      return;
+    }
+    carriage.cancelTimer = clock.after(Math.max(0, at - clock.now()), () => void lookUp(carriage));
+  };
+
+  /** One look-up at a time per attempt; the next is planned only when this one has answered. */
+  const lookUp = async (carriage: Carriage): Promise<void> => {
+    if (carriage.lookingUp || closed) return;
+    carriage.lookingUp = true;
+    carriage.lastLookUpAt = clock.now();
+    carriage.cancelTimer?.();
+    const reading = await gateway.lookUp(carriage.order);
+    carriage.lookingUp = false;
+    const wasUnreachable = carriage.unreachable;
+    carriage.unreachable = reading.kind === "nothing" && reading.why === "unreachable";
+    step(carriage, { kind: "lookedUp", reading });
+    if (wasUnreachable && !carriage.unreachable) lookUpAllNow();
+    schedule(carriage);
+  };
+
+  const lookUpAllNow = (): void => {
+    for (const carriage of carriages.values()) {
+      const attempt = deps.attempt(carriage.id);
+      if (attempt !== undefined && mayStillCapture(attempt) && !carriage.watch.takeOpen) void lookUp(carriage);
+    }
+  };
+
+  return {
+    recover(attempts) {
+      for (const attempt of attempts) {
+        const carriage = carry(attempt, false);
+        if (isOpen(attempt)) step(carriage, { kind: "restarted" });
+        else schedule(carriage);
+        if (mayStillCapture(attempt)) void lookUp(carriage);
+      }
+    },
+    send(attempt) {
+      const carriage = carry(attempt, true);
+      const call = gateway.take(carriage.order, () => step(carriage, { kind: "sent" }));
+      carriage.take = call;
+      schedule(carriage);
+      void call.result.then((result) => step(carriage, { kind: "takeEnded", result }));
+    },
+    checkAgain(attemptId) {
+      const carriage = carriages.get(attemptId);
+      if (carriage === undefined) return false;
+      void lookUp(carriage);
+      return true;
+    },
+    decide(attemptId, event) {
+      const carriage = carriages.get(attemptId);
+      const before = deps.attempt(attemptId);
+      if (carriage === undefined || before === undefined || carriage.waiting.length > 0) return false;
+      const { facts, watch } = observe(before, carriage.watch, event, clock.now());
+      if (facts.length === 0 || !deps.commit(before, facts, watch.takeOpen)) return false;
+      carriage.watch = watch;
+      afterwards(carriage, before);
+      deps.changed();
+      return true;
+    },
+    carried(attemptId) {
+      const carriage = carriages.get(attemptId);
+      return carriage === undefined ? undefined : { watch: carriage.watch, unreachable: carriage.unreachable };
+    },
+    lookUpAllNow,
+    close() {
+      closed = true;
+      for (const carriage of carriages.values()) {
+        carriage.cancelTimer?.();
+        carriage.take?.release();
+      }
+      gateway.close();
+    },
+  };
+}
+

@@ -1,0 +1,120 @@
+/**
+ * The books: the only way the till writes the journal, and its picture of what the journal says. Every fact gets its
+ * register, operator, shift and business day here, so that none can be without.
+ */
+import type { Attempt } from "../core/attempt.ts";
+import { businessDayOf } from "../core/businessDay.ts";
+import type { Clock } from "../core/clock.ts";
+import type { Fact } from "../core/facts.ts";
+import { ok, type Result } from "../core/result.ts";
+import type { Sale } from "../core/sale.ts";
+import type { JournalTrouble } from "../journal/errors.ts";
+import type { NewFact } from "../journal/fact.ts";
+import type { Journal } from "../journal/journal.ts";
+import { readAttempt } from "../journal/projections/attempts.ts";
+import { lastSaleNumber, readLastCompleted, readOpenSale, readSale } from "../journal/projections/sales.ts";
+import { readShift, type Shift } from "../journal/projections/shifts.ts";
+
+/** A fact and what it is about. `operator` is given for facts that a background watch makes in somebody's name. */
+export interface Entry {
+  readonly fact: Fact;
+  readonly sale?: string;
+  readonly attempt?: string;
+  readonly operator?: string;
+}
+
+export interface BooksSettings {
+  readonly register: string;
+  readonly timeZone: string;
+  readonly cutOff: string;
+}
+
+export interface Books {
+  /** Commits all entries or none; when it answers ok they are on the disk and everybody has been told. */
+  commit(entries: readonly Entry[]): Result<null, JournalTrouble>;
+  /** Whether facts can be kept at this moment; ask before money is asked for. */
+  healthy(): Result<true, JournalTrouble>;
+  /** Tries to write again after trouble. */
+  probe(): Result<true, JournalTrouble>;
+  /** The sale on the screen: the open one, else the one just completed until it is put away. */
+  sale(): Sale | null;
+  putAway(): void;
+  saleById(id: string): Sale | undefined;
+  attempt(id: string): Attempt | undefined;
+  nextSaleNumber(): number;
+  shift(): Shift | null;
+  businessDay(): string;
+  setOperator(operator: string | null): void;
+  operator(): string | null;
+  onChange(listener: () => void): void;
+  readonly journal: Journal;
+}
+
+/** A sale completed longer ago than this is not shown again after a restart, ms. */
+const STILL_ON_SCREEN_MS = 30 * 60_000;
+
+export function createBooks(journal: Journal, clock: Clock, settings: BooksSettings): Books {
+  const reader = journal.reader;
+  const listeners: (() => void)[] = [];
+  let operator: string | null = null;
+  let current: Sale | null = readOpenSale(reader) ?? recent(readLastCompleted(reader), clock.now());
+  let shift: Shift | null = readShift(reader) ?? null;
+  let lastNumber = lastSaleNumber(reader);
+
+  const businessDay = (): string => businessDayOf(clock.now(), settings.timeZone, settings.cutOff);
+  const stamp = (entry: Entry, at: number): NewFact => ({
+    at,
+    kind: entry.fact.kind,
+    register: settings.register,
+    operator: entry.operator ?? operator,
+    shift: entry.fact.kind === "shift.opened" ? entry.fact.body.shift : (shift?.id ?? null),
+    businessDay: businessDay(),
+    sale: entry.sale ?? null,
+    attempt: entry.attempt ?? null,
+    body: entry.fact.body,
+  });
+
+  return {
+    journal,
+    commit(entries) {
+      const at = clock.now();
+      const appended = journal.append(entries.map((entry) => stamp(entry, at)));
+      if (!appended.ok) {
+        for (const listener of listeners) listener();
+        return appended;
+      }
+      for (const { fact, sale } of entries) {
+        if (fact.kind === "sale.started") {
+          lastNumber = fact.body.number;
+          current = readSale(reader, fact.body.id) ?? null;
+        }
+        if (fact.kind === "shift.opened") shift = readShift(reader) ?? null;
+        if (current !== null && sale === current.id) current = readSale(reader, current.id) ?? null;
+      }
+      for (const listener of listeners) listener();
+      return ok(null);
+    },
+    healthy: () => journal.canTakePayments(),
+    probe: () => journal.probe(),
+    sale: () => current,
+    putAway() {
+      if (current !== null && current.state !== "open") current = null;
+      for (const listener of listeners) listener();
+    },
+    saleById: (id) => (current?.id === id ? current : readSale(reader, id)),
+    attempt: (id) => readAttempt(reader, id),
+    nextSaleNumber: () => lastNumber + 1,
+    shift: () => shift,
+    businessDay,
+    setOperator(next) {
+      operator = next;
+    },
+    operator: () => operator,
+    onChange(listener) {
+      listeners.push(listener);
+    },
+  };
+}
+
+const recent = (sale: Sale | undefined, now: number): Sale | null =>
+  sale?.completedAt !== null && sale?.completedAt !== undefined && now - sale.completedAt < STILL_ON_SCREEN_MS ? sale : null;
