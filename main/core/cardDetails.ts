@@ -45,14 +45,7 @@ export interface CardDetails {
 }
 
 export type CardBrand =
-  | "Visa"
-  | "Mastercard"
-  | "American Express"
-  | "JCB"
-  | "Discover"
-  | "Diners Club"
-  | "UnionPay"
-  | "Interac";
+  "Visa" | "Mastercard" | "American Express" | "JCB" | "Discover" | "Diners Club" | "UnionPay" | "Interac";
 
 /** Registered application providers: the first five bytes of an AID (public EMV registry). */
 const BRAND_BY_RID: ReadonlyMap<string, CardBrand> = new Map([

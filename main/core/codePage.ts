@@ -23,11 +23,10 @@ const BYTES: Readonly<Record<CodePageName, ReadonlyMap<string, number>>> = {
 
 /** What stands in for a character that the page lacks, where a reader takes one for the other. Both pages have all of it. */
 const STAND_INS: ReadonlyMap<string, string> = new Map([
-  ["\u00A0", " "],
   ["\u00AD", ""],
-  ["\u2007", " "],
-  ["\u2009", " "],
-  ["\u202F", " "],
+  ["\u2007", "\u00A0"],
+  ["\u2009", "\u00A0"],
+  ["\u202F", "\u00A0"],
   ["\u3000", " "],
   ["\u2010", "-"],
   ["\u2011", "-"],
@@ -46,8 +45,7 @@ const STAND_INS: ReadonlyMap<string, string> = new Map([
   ["™", "TM"],
 ]);
 
-/** Stand-ins that apply even where the page has the character: spaces of odd widths and soft hyphens. */
-const ALWAYS_REPLACED = new Set(["\u00A0", "\u00AD"]);
+const SOFT_HYPHEN = "\u00AD";
 
 /**
  * Whether every character of `text` can be drawn with the page, stand-ins included. Chinese cannot.
@@ -58,16 +56,19 @@ export function canDraw(text: string, page: CodePageName = "wpc1252"): boolean {
 
 /**
  * Brings text into the page: control characters become spaces (a name can never carry a printer command), odd spaces
- * and quotes their plain kin, accented letters that the page lacks their bare letter; what is left over is dropped.
+ * and quotes their plain kin (a narrow no-break space stays one that does not break), accented letters that the page lacks their bare letter; what is left over is dropped.
  */
 export function toDrawable(text: string, page: CodePageName = "wpc1252"): string {
   return [...clean(text)].map((character) => drawn(character, page) ?? "").join("");
 }
 
-/** One byte per character. Characters outside the page are left out: bring text through `toDrawable` first. */
+/**
+ * One byte per character, control characters never among them. A no-break space goes out as a plain one: its byte is
+ * another letter on a printer that was left on another page.
+ */
 export function encodeText(text: string, page: CodePageName): number[] {
   const bytes: number[] = [];
-  for (const character of toDrawable(text, page)) {
+  for (const character of toDrawable(text, page).replaceAll("\u00A0", " ")) {
     const code = character.charCodeAt(0);
     const byte = code < 0x80 ? code : BYTES[page].get(character);
     if (byte !== undefined) bytes.push(byte);
@@ -94,7 +95,7 @@ function clean(text: string): string {
 
 function drawn(character: string, page: CodePageName): string | undefined {
   if (character >= " " && character <= "~") return character;
-  if (!ALWAYS_REPLACED.has(character) && BYTES[page].has(character)) return character;
+  if (character !== SOFT_HYPHEN && BYTES[page].has(character)) return character;
   const standIn = STAND_INS.get(character);
   if (standIn !== undefined) return standIn;
   const bare = character.normalize("NFD").replace(/\p{M}+/gu, "");

@@ -21,7 +21,7 @@ export function layOut(document: PaperDocument, columns: number, page: CodePageN
 function setBlock(block: Block, columns: number, page: CodePageName): PictureLine[] {
   switch (block.kind) {
     case "text": {
-      const text = toDrawable(block.text, page).trimEnd();
+      const text = toDrawable(block.text, page).trim();
       const size = fittingSize(text, block.size ?? "normal", columns);
       const align = block.align ?? "left";
       const indent = align === "left" ? " ".repeat(block.indent ?? 0) : "";
@@ -55,7 +55,7 @@ type Style = { readonly bold: boolean; readonly size: TextSize; readonly align: 
 const PLAIN: Style = { bold: false, size: "normal", align: "left" };
 
 function textLine(text: string, style: Style): PictureLine {
-  return { kind: "text", text, ...style };
+  return { kind: "text", text: text.replaceAll("\u00A0", " "), ...style };
 }
 
 function fittingSize(text: string, size: TextSize, columns: number): TextSize {
@@ -77,8 +77,9 @@ function setField(label: string, value: string, columns: number): PictureLine[] 
   return rows.map((row, index) => textLine((index === 0 ? label : "").padEnd(start) + row, PLAIN));
 }
 
-/** Breaks at spaces, and inside a word only where the word alone is too long. Always at least one row. */
+/** Breaks at spaces (never at a no-break space), and inside a word only where the word alone is too long. Always at least one row. */
 export function wrap(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
   const rows: string[] = [];
   let row = "";
   for (const word of text.trim().split(/ +/)) {

@@ -34,10 +34,7 @@ const ESC_LENGTHS: ReadonlyMap<number, number> = new Map(
   ),
 );
 const GS_LENGTHS: ReadonlyMap<number, number> = new Map(
-  Object.entries({ L: 2, W: 2, P: 2, $: 2, "\\": 2, ":": 0 }).map(([letter, length]) => [
-    letter.charCodeAt(0),
-    length,
-  ]),
+  Object.entries({ L: 2, W: 2, P: 2, $: 2, "\\": 2, ":": 0 }).map(([letter, length]) => [letter.charCodeAt(0), length]),
 );
 
 /**

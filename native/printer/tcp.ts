@@ -74,7 +74,8 @@ export function tcpPrinter(setting: TcpPrinterSetting, openSocket = openTcp): Pr
 
 function openTcp(host: string, port: number): Socket {
   const socket = new Socket({ allowHalfOpen: true });
-  socket.connect({ host, port, noDelay: true });
+  socket.setNoDelay(true);
+  socket.connect({ host, port });
   return socket;
 }
 

@@ -1,0 +1,75 @@
+/** Words for building documents (`main/core/paper.ts`), and the parts that every paper of the till shares. */
+import { formatAmount } from "../core/format.ts";
+import type { Currency, Minor } from "../core/money.ts";
+import type { Align, Block, PaperDocument, PaperLanguage } from "../core/paper.ts";
+
+export type { Block, PaperDocument, PaperLanguage };
+
+/** The languages that a receipt printer's letters can write. Paper of a Chinese till has English fixed words. */
+export type PrintedLanguage = "en" | "fr";
+
+/** The shop as it stands at the head of every paper. `register` is the till's number. */
+export interface PaperStore {
+  readonly name: string;
+  readonly address: readonly string[];
+  readonly phone: string;
+  readonly register: string;
+}
+
+export const BLANK: Block = { kind: "blank" };
+export const RULE: Block = { kind: "rule" };
+export const CUT: Block = { kind: "cut" };
+
+type TextStyle = Omit<Extract<Block, { kind: "text" }>, "kind" | "text">;
+type RowStyle = Omit<Extract<Block, { kind: "row" }>, "kind" | "left" | "right">;
+
+export const text = (words: string, style: TextStyle = {}): Block => ({ kind: "text", text: words, ...style });
+export const centred = (words: string, style: { readonly bold?: boolean } = {}): Block =>
+  text(words, { align: "center" satisfies Align, ...style });
+export const row = (left: string, right: string, style: RowStyle = {}): Block => ({
+  kind: "row",
+  left,
+  right,
+  ...style,
+});
+export const field = (label: string, value: string): Block => ({ kind: "field", label, value });
+export const mark = (words: string): Block => ({ kind: "mark", text: words });
+
+/** The language in which fixed words are printed. */
+export const printedLanguage = (language: PaperLanguage): PrintedLanguage => (language === "fr" ? "fr" : "en");
+
+const TRAINING: Readonly<Record<PrintedLanguage, string>> = {
+  en: "TRAINING — NO REAL MONEY",
+  fr: "FORMATION — SANS ARGENT RÉEL",
+};
+
+/** The blocks between a training mark at the top and one at the bottom, then the cut. */
+export function finished(blocks: readonly Block[], training: boolean, language: PrintedLanguage): readonly Block[] {
+  const watermark = training ? [mark(TRAINING[language])] : [];
+  return [...watermark, ...blocks, ...watermark, CUT];
+}
+
+/** An amount (minor units) with its currency: en `CAD 10.00`, fr `10,00 $ CAD`. The parts never break apart. */
+export function amountWithCurrency(amount: Minor, currency: Currency, language: PrintedLanguage): string {
+  const shown =
+    language === "fr"
+      ? `${formatAmount(amount, "fr", { currency })}\u00a0${currency}`
+      : `${currency}\u00a0${formatAmount(amount, "en", { symbol: false })}`;
+  return shown;
+}
+
+/** `YYYY/MM/DD HH:MM:SS` on the shop's clock. @param at ms @param timeZone IANA name */
+export function localDateTime(at: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((found) => found.type === type)?.value ?? "";
+  return `${part("year")}/${part("month")}/${part("day")} ${part("hour")}:${part("minute")}:${part("second")}`;
+}

@@ -1,0 +1,92 @@
+/** From the till's own records to paper: the receipt of a sale and the slip of an attempt. */
+import type { Attempt } from "../core/attempt.ts";
+import type { Sale, Tender } from "../core/sale.ts";
+import { totalsOfSale } from "../core/sale.ts";
+import type { PaperDocument, PaperLanguage, PaperStore } from "./document.ts";
+import { cardSlip } from "./cardSlip.ts";
+import type { SlipCopy, SlipOutcome } from "./cardSlip.ts";
+import { saleReceipt } from "./saleReceipt.ts";
+import type { ReceiptTender } from "./saleReceipt.ts";
+
+/** What the till knows beyond the sale itself. */
+export interface PaperContext {
+  readonly store: PaperStore;
+  readonly timeZone: string;
+  readonly language: PaperLanguage;
+  readonly footer: string;
+  readonly training: boolean;
+  /** 0 = the original; 1 and up = copies. */
+  readonly copy: number;
+}
+
+/** @param at ms, printed while the sale is not completed; @param operator the name on the receipt */
+export function receiptOfSale(sale: Sale, operator: string, at: number, context: PaperContext): PaperDocument {
+  return saleReceipt({
+    ...context,
+    saleNumber: String(sale.number),
+    at: sale.completedAt ?? at,
+    operator,
+    currency: sale.currency,
+    lines: sale.lines,
+    totals: totalsOfSale(sale),
+    tenders: sale.tenders.flatMap(receiptTender),
+    notComplete: sale.state !== "completed",
+  });
+}
+
+function receiptTender(tender: Tender): ReceiptTender[] {
+  if (tender.kind === "cash") return tender.state === "taken" ? [tender] : [];
+  if (tender.state !== "approved" || tender.capture === null) return [];
+  const { label, last4, asked } = tender;
+  return [{ kind: "card", label, last4, asked, ...tender.capture }];
+}
+
+/**
+ * How an attempt's slip reads; undefined when it has none: its outcome is not known, nothing ever reached the terminal,
+ * or people decided that nothing was paid.
+ */
+export function slipOutcome(attempt: Attempt): SlipOutcome | undefined {
+  if (attempt.state === "approved") return "approved";
+  switch (attempt.cause) {
+    case "declined":
+      return attempt.card !== null && attempt.card.last4 === "" ? "notCompleted" : "declined";
+    case "cancelledOnTerminal":
+      return "cancelled";
+    case "cancelledBySystem":
+      return "notCompleted";
+    case "refusedByGateway":
+    case "notSent":
+    case "decidedNotPaid":
+    case null:
+      return undefined;
+  }
+}
+
+/** @returns undefined when the attempt has no slip (`slipOutcome`) */
+export function slipOfAttempt(
+  attempt: Attempt,
+  saleNumber: number,
+  copy: SlipCopy,
+  context: PaperContext,
+): PaperDocument | undefined {
+  const outcome = slipOutcome(attempt);
+  if (outcome === undefined) return undefined;
+  return cardSlip(
+    {
+      store: context.store,
+      saleNumber: String(saleNumber),
+      transaction: "purchase",
+      outcome,
+      at: attempt.endedAt ?? attempt.intendedAt,
+      timeZone: context.timeZone,
+      currency: attempt.currency,
+      asked: attempt.amount,
+      capture: attempt.capture,
+      details: attempt.card,
+      merchantLanguage: context.language,
+      copyNumber: context.copy,
+      training: context.training,
+    },
+    copy,
+  );
+}

@@ -1,0 +1,78 @@
+/** Fixed words of the sale receipt. */
+import type { PrintedLanguage } from "./document.ts";
+
+export interface ReceiptWords {
+  readonly receipt: string;
+  readonly register: string;
+  readonly servedBy: string;
+  readonly item: string;
+  readonly discount: string;
+  readonly saleDiscount: string;
+  readonly subtotal: string;
+  readonly included: string;
+  readonly total: string;
+  readonly rounding: string;
+  readonly card: string;
+  readonly cash: string;
+  readonly change: string;
+  readonly tip: string;
+  readonly cashback: string;
+  readonly surcharge: string;
+  readonly seeTerminal: string;
+  readonly askedOfCard: string;
+  readonly differs: string;
+  readonly notComplete: string;
+  readonly thanks: string;
+}
+
+export const RECEIPT_WORDS: Readonly<Record<PrintedLanguage, ReceiptWords>> = {
+  en: {
+    receipt: "Receipt",
+    register: "Register",
+    servedBy: "Served by",
+    item: "Item",
+    discount: "Discount",
+    saleDiscount: "Discount on the sale",
+    subtotal: "Subtotal",
+    included: "included",
+    total: "TOTAL",
+    rounding: "Rounding",
+    card: "Card",
+    cash: "Cash",
+    change: "Change",
+    tip: "Tip",
+    cashback: "Cashback",
+    surcharge: "Surcharge",
+    seeTerminal: "Card details: see the terminal's slip",
+    askedOfCard: "Asked of the card",
+    differs: "The card was charged another amount than asked.",
+    notComplete: "NOT COMPLETE",
+    thanks: "Thank you",
+  },
+  fr: {
+    receipt: "Reçu",
+    register: "Caisse",
+    servedBy: "Servi par",
+    item: "Article",
+    discount: "Rabais",
+    saleDiscount: "Rabais sur la vente",
+    subtotal: "Sous-total",
+    included: "incluse",
+    total: "TOTAL",
+    rounding: "Arrondi",
+    card: "Carte",
+    cash: "Comptant",
+    change: "Monnaie",
+    tip: "Pourboire",
+    cashback: "Remise d'argent",
+    surcharge: "Supplément",
+    seeTerminal: "Détails de la carte : voir le relevé du terminal",
+    askedOfCard: "Demandé à la carte",
+    differs: "Le montant porté à la carte diffère du montant demandé.",
+    notComplete: "INCOMPLET",
+    thanks: "Merci",
+  },
+};
+
+/** Marks a reprint in both languages, because whoever checks a receipt may read only one. */
+export const COPY_MARK = "COPY / COPIE";
