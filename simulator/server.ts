@@ -119,6 +119,8 @@ export async function startServer(routes: Routes, port: number): Promise<Running
     );
   });
   server.requestTimeout = 0;
+  // An idle connection closed by us just as the till reuses it would look like a lost answer nobody asked for.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);

@@ -134,7 +134,7 @@ function chipFields(card: PresentedCard, approved: boolean, cryptogram: string):
 export function extraOf(end: PaxEnd, at: number, serial: number, cryptogram: string): string {
   const base = { ...empty, termInvoiceNum: digits(724_000 + serial, 6), timeStamp: hostStamp(at) };
   if (end.kind === "cancelled") {
-    const receiptDisp = end.by === "customer" ? "Transaction Not Completed 05" : "Transaction Timed Out 06";
+    const receiptDisp = end.by === "customer" ? "Transaction Cancelled 266" : "Transaction Time-Out 350";
     return JSON.stringify({ ...base, receiptDisp });
   }
   const { card } = end;

@@ -64,12 +64,12 @@ describe("a payment", () => {
     expect(simulator.ledger()).toEqual([]);
   });
 
-  it("is cancelled by the red key as in the documented sample", async () => {
+  it("is cancelled by the red key with no card read, in the words the till knows a cancel by", async () => {
     await start();
     simulator.control.auto({ after: 0, do: "cancel" });
     const { payOrder } = fieldsOf(await create(simulator, "A4", 100));
     expect(payOrder).toMatchObject({ status: 9, trxAmount: 0, paySuccTime: "" });
-    expect(extraOf(payOrder.extra)).toMatchObject({ cardType: " ", receiptDisp: "Transaction Not Completed 05" });
+    expect(extraOf(payOrder.extra)).toMatchObject({ cardType: " ", receiptDisp: "Transaction Cancelled 266" });
   });
 
   it("is cancelled by the system when nobody comes", async () => {
