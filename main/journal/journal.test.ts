@@ -4,7 +4,8 @@ import { GENESIS } from "./chain.ts";
 import { dumpProjections } from "./projections.ts";
 import { Connection } from "./sqlite.ts";
 import { sql } from "./sql.ts";
-import { appendAll, freshFolder, kinds, openSample, sampleFact } from "./testing/samples.ts";
+import { kinds, sampleFact } from "./testing/counted.ts";
+import { appendAll, freshFolder, openSample } from "./testing/samples.ts";
 
 describe("append and read", () => {
   it("numbers and chains facts, and reads them back as they were", () => {

@@ -1,0 +1,38 @@
+/** A copy of the journal that stands alone, made while the till goes on. */
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { err, ok } from "../core/result.ts";
+import type { Result } from "../core/result.ts";
+import type { JournalTrouble } from "./errors.ts";
+import { troubleOf } from "./errors.ts";
+import { openReadConnection } from "./reader.ts";
+import { sql } from "./sql.ts";
+import { messageOf, sqliteFailure } from "./sqlite.ts";
+
+/**
+ * Writes all that is committed in `journalFile` to `target`, which must not exist. The copy is made beside it as
+ * `target.partial`, flushed, and renamed, so that `target` is always a whole journal. Blocks while it copies: call it
+ * from a worker, or when no sale is open. Check the copy with `verifyJournal`.
+ */
+export function backupTo(journalFile: string, target: string): Result<true, JournalTrouble> {
+  const partial = `${target}.partial`;
+  if (existsSync(target)) throw new Error(`${target} exists already; a backup never overwrites`);
+  try {
+    rmSync(partial, { force: true });
+    const connection = openReadConnection(journalFile);
+    try {
+      connection.run(sql`VACUUM INTO ${partial}`);
+    } finally {
+      connection.close();
+    }
+    const file = openSync(partial, "r+");
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(partial, target);
+    return ok(true);
+  } catch (thrown) {
+    const failure = sqliteFailure(thrown);
+    if (failure === null) throw thrown;
+    rmSync(partial, { force: true });
+    return err(troubleOf(failure, target, messageOf(thrown)));
+  }
+}
