@@ -1,6 +1,6 @@
 /** The receipt of a sale: what was bought, how the total came about, how it was paid. Amounts in minor units. */
 import { formatPercent } from "../core/format.ts";
-import type { Currency, Minor } from "../core/money.ts";
+import type { Currency } from "../core/money.ts";
 import { minor } from "../core/money.ts";
 import { formatReceiptCode } from "../core/receiptCode.ts";
 import type { SaleTotals, TaxTotal } from "../core/totals.ts";

@@ -32,12 +32,12 @@ const words = (longest: number) =>
     "",
   );
 
-/** Codes: as they are or not at all, because half a code would be a false statement on paper. */
+/** Codes: as they are or not at all, because half a code would be a false statement on paper. Never a card number. */
 const code = (pattern: RegExp) =>
   v.fallback(
     v.pipe(
       plain,
-      v.transform((text) => (pattern.test(text) ? text : "")),
+      v.transform((text) => (pattern.test(text) && !containsCardData(text) ? text : "")),
     ),
     "",
   );

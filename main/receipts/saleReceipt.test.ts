@@ -1,0 +1,156 @@
+import { expect, test } from "vitest";
+import { minor, ZERO } from "../core/money.ts";
+import { plainText } from "../core/paper.ts";
+import { layOut } from "../core/paperLayout.ts";
+import { ONE, quantity } from "../core/quantity.ts";
+import { totalsOf } from "../core/totals.ts";
+import type { ReceiptLine, SaleReceiptInput } from "./saleReceipt.ts";
+import { saleReceipt } from "./saleReceipt.ts";
+
+const english = [
+  { name: "GST", rate: "5", included: false, number: "123456789 RT0001" },
+  { name: "PST", rate: "7", included: false },
+];
+const french = [
+  { name: "TPS", rate: "5", included: false, number: "123456789 RT0001" },
+  { name: "TVQ", rate: "9.975", included: false, number: "1234567890 TQ0001" },
+];
+
+function goods([first, second]: readonly [string, string]): ReceiptLine[] {
+  const each = { unit: "each", quantity: ONE } as const;
+  return [
+    {
+      ...each,
+      id: "a",
+      names: { en: "Ruled notebook", fr: "Cahier ligné" },
+      unitPrice: minor(499),
+      taxes: [first, second],
+    },
+    {
+      id: "b",
+      names: {
+        en: "Gala apples, organic, from the Okanagan valley",
+        fr: "Pommes Gala biologiques de l’Okanagan",
+        zh: "嘎啦苹果",
+      },
+      unit: "kg",
+      quantity: quantity(512),
+      unitPrice: minor(399),
+      taxes: [],
+    },
+    {
+      id: "c",
+      names: { en: "Dark chocolate", fr: "Chocolat noir, cœur fondant", zh: "黑巧克力" },
+      unit: "each",
+      quantity: quantity(2000),
+      unitPrice: minor(379),
+      taxes: [first],
+      discount: { kind: "percent", percent: "10", reason: "" },
+    },
+  ];
+}
+
+function input(change: Partial<SaleReceiptInput> = {}): SaleReceiptInput {
+  const rules = change.language === "fr" ? french : english;
+  const lines = goods([rules[0]?.name ?? "", rules[1]?.name ?? ""]);
+  return {
+    store: {
+      name: "Maple Market",
+      address: ["123 Main St", "Vancouver BC V5K 0A1"],
+      phone: "604 555 0100",
+      register: "1",
+    },
+    saleNumber: "1042",
+    at: Date.UTC(2026, 10, 21, 20, 15, 9),
+    timeZone: "America/Vancouver",
+    operator: "Cashier 1",
+    currency: "CAD",
+    lines,
+    totals: totalsOf(lines, rules),
+    tenders: [{ kind: "cash", given: minor(2000), change: minor(520), rounding: minor(1) }],
+    footer: "Returns within 14 days",
+    language: "en",
+    training: false,
+    copy: 0,
+    ...change,
+  };
+}
+
+const card = {
+  kind: "card",
+  label: "Mastercard",
+  last4: "1166",
+  asked: minor(1000),
+  captured: minor(1150),
+  tip: minor(150),
+  cashback: ZERO,
+  surcharge: ZERO,
+} as const;
+
+const paper = (change: Partial<SaleReceiptInput> = {}, columns = 42): string => {
+  const document = saleReceipt(input(change));
+  const text = plainText({ columns, lines: layOut(document, columns) });
+  for (const row of text.split("\n")) expect(row.length, row).toBeLessThanOrEqual(columns);
+  return text;
+};
+
+for (const columns of [42, 32]) {
+  for (const language of ["en", "fr"] as const) {
+    test(`a sale paid in cash, ${language}, ${String(columns)} columns`, async () => {
+      await expect(paper({ language }, columns)).toMatchFileSnapshot(`golden/cash-${language}-${String(columns)}.txt`);
+    });
+  }
+}
+
+test("a sale split over a card with a tip and cash, printed again in training", async () => {
+  const tenders = [card, { kind: "cash", given: minor(500), change: minor(20), rounding: minor(1) }] as const;
+  await expect(paper({ tenders, training: true, copy: 2 })).toMatchFileSnapshot("golden/split-en-42.txt");
+});
+
+test("rounding stands between the total and the tenders, and change after them", () => {
+  const rows = paper().split("\n");
+  const at = (word: string): number => rows.findIndex((row) => row.startsWith(word));
+  expect([at("TOTAL"), at("Rounding"), at("Cash"), at("Change")]).toEqual(
+    [at("TOTAL"), at("Rounding"), at("Cash"), at("Change")].sort((a, b) => a - b),
+  );
+  expect(rows[at("Rounding")]).toMatch(/ 0\.01$/);
+  expect(rows[at("Change")]).toMatch(/ CAD 5\.20$/);
+});
+
+test("no rounding line without rounding", () => {
+  expect(paper({ tenders: [card] })).not.toContain("Rounding");
+});
+
+test("what a card was charged otherwise than asked is said, and both amounts stand there", () => {
+  const text = paper({ tenders: [{ ...card, captured: minor(900), tip: ZERO }] });
+  expect(text).toContain("CAD 9.00");
+  expect(text).toMatch(/Asked of the card +10\.00/);
+  expect(text).toMatch(/another amount than\s+asked/);
+  expect(paper({ tenders: [card] })).not.toContain("Asked of the card");
+});
+
+test("a card whose details are missing sends the reader to the terminal's slip", () => {
+  expect(paper({ tenders: [{ ...card, label: "", last4: "" }] })).toContain("see the terminal's slip");
+});
+
+test("Chinese paper has no question marks: the English name is printed where the Chinese cannot be", () => {
+  const text = paper({ language: "zh" });
+  expect(text).toContain("Dark chocolate");
+  expect(text).not.toMatch(/[?\u4e00-\u9fff]/);
+});
+
+test("a copy and an unpaid sale are marked, an original is not", () => {
+  expect(paper({ copy: 1 })).toContain("COPY / COPIE 1");
+  expect(paper()).not.toContain("COPY");
+  expect(paper({ notComplete: true })).toContain("NOT COMPLETE");
+});
+
+test("training stands at the top and at the bottom", () => {
+  const rows = paper({ training: true, language: "fr" }).trimEnd().split("\n");
+  expect(rows[0]).toContain("FORMATION");
+  expect(rows.at(-1)).toContain("FORMATION");
+});
+
+test("the QR code is the till's own receipt code", () => {
+  expect(saleReceipt(input()).blocks).toContainEqual({ kind: "qr", data: "TL1:1:1042" });
+});
