@@ -4,9 +4,9 @@ import { err, ok } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import type { JournalTrouble } from "./errors.ts";
 import { troubleOf } from "./errors.ts";
-import { openReadConnection } from "./reader.ts";
+import { folderTrouble } from "./folder.ts";
 import { sql } from "./sql.ts";
-import { messageOf, sqliteFailure } from "./sqlite.ts";
+import { Connection, messageOf, sqliteFailure } from "./sqlite.ts";
 
 /**
  * Writes all that is committed in `journalFile` to `target`, which must not exist. The copy is made beside it as
@@ -18,7 +18,7 @@ export function backupTo(journalFile: string, target: string): Result<true, Jour
   if (existsSync(target)) throw new Error(`${target} exists already; a backup never overwrites`);
   try {
     rmSync(partial, { force: true });
-    const connection = openReadConnection(journalFile);
+    const connection = new Connection(journalFile, { readOnly: true, timeout: 1000 });
     try {
       connection.run(sql`VACUUM INTO ${partial}`);
     } finally {
@@ -30,9 +30,10 @@ export function backupTo(journalFile: string, target: string): Result<true, Jour
     renameSync(partial, target);
     return ok(true);
   } catch (thrown) {
-    const failure = sqliteFailure(thrown);
-    if (failure === null) throw thrown;
     rmSync(partial, { force: true });
-    return err(troubleOf(failure, target, messageOf(thrown)));
+    const failure = sqliteFailure(thrown);
+    const trouble = failure === null ? folderTrouble(thrown, target) : troubleOf(failure, target, messageOf(thrown));
+    if (trouble === null) throw thrown;
+    return err(trouble);
   }
 }

@@ -20,31 +20,63 @@ export type LockHolder = { readonly pid: number; readonly since: number };
 /** Why the till cannot start on this folder. Nothing was deleted or overwritten. */
 export type JournalOpenError =
   | { readonly kind: "noSqlite"; readonly message: string }
-  | { readonly kind: "readOnly" | "diskFull" | "ioError" | "busy" | "unsafeStorage"; readonly path: string; readonly message: string }
+  | {
+      readonly kind: "readOnly" | "diskFull" | "ioError" | "busy" | "unsafeStorage";
+      readonly path: string;
+      readonly message: string;
+    }
   | { readonly kind: "locked"; readonly path: string; readonly holder: LockHolder | null; readonly message: string }
-  | { readonly kind: "newerSchema"; readonly path: string; readonly found: number; readonly known: number; readonly message: string }
+  | {
+      readonly kind: "newerSchema";
+      readonly path: string;
+      readonly found: number;
+      readonly known: number;
+      readonly message: string;
+    }
   /** `keptCopy` is where a copy of the damaged file was laid; null when it could not be made. The original stays. */
-  | { readonly kind: "corrupt"; readonly path: string; readonly detail: string; readonly keptCopy: string | null; readonly message: string };
+  | {
+      readonly kind: "corrupt";
+      readonly path: string;
+      readonly detail: string;
+      readonly keptCopy: string | null;
+      readonly message: string;
+    };
 
 /** What SQLite's failure means for the journal in `path`. */
 export function troubleOf(failure: SqliteFailure, path: string, detail: string): JournalTrouble {
   switch (failure) {
     case "diskFull":
-      return { kind: "diskFull", message: `The disk is full: ${path} cannot grow. Free some space; nothing is lost. (${detail})` };
+      return {
+        kind: "diskFull",
+        message: `The disk is full: ${path} cannot grow. Free some space; nothing is lost. (${detail})`,
+      };
     case "readOnly":
     case "cannotOpen":
-      return { kind: "readOnly", message: `${path} cannot be written. Give this user the right to write there. (${detail})` };
+      return {
+        kind: "readOnly",
+        message: `${path} cannot be written. Give this user the right to write there. (${detail})`,
+      };
     case "ioError":
-      return { kind: "ioError", message: `The disk failed while writing ${path}. Back up its folder and check the disk. (${detail})` };
+      return {
+        kind: "ioError",
+        message: `The disk failed while writing ${path}. Back up its folder and check the disk. (${detail})`,
+      };
     case "corrupt":
-      return { kind: "corrupt", message: `${path} is damaged. Stop the till, keep the file, and restore the last backup. (${detail})` };
+      return {
+        kind: "corrupt",
+        message: `${path} is damaged. Stop the till, keep the file, and restore the last backup. (${detail})`,
+      };
     case "busy":
       return { kind: "busy", message: `Another program is writing to ${path}. Close it and try again. (${detail})` };
   }
 }
 
 /** The same as a reason not to start. */
-export function openTrouble(failure: Exclude<SqliteFailure, "corrupt">, path: string, detail: string): JournalOpenError {
+export function openTrouble(
+  failure: Exclude<SqliteFailure, "corrupt">,
+  path: string,
+  detail: string,
+): JournalOpenError {
   return asOpenError(troubleOf(failure, path, detail), path);
 }
 

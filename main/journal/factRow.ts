@@ -8,7 +8,10 @@ import type { SqlQuery } from "./sql.ts";
 import type { Connection } from "./sqlite.ts";
 
 /** A row as SQLite holds it: the body still text. */
-export type FactRow = Omit<StoredFact, "body" | "businessDay"> & { readonly business_day: string; readonly body: string };
+export type FactRow = Omit<StoredFact, "body" | "businessDay"> & {
+  readonly business_day: string;
+  readonly body: string;
+};
 
 /** The next row of the chain. Throws a TypeError when the fact is not storable (see canonicalJson), which is a bug. */
 export function linkRow(head: Head, fact: NewFact): FactRow {
@@ -52,8 +55,10 @@ const ROWS_PER_PAGE = 1000;
 
 /** All rows after `afterSeq` in order, read in pages so that no statement stays open between them. */
 export function* rowsAfter(connection: Pick<Connection, "all">, afterSeq: number): Generator<FactRow, void> {
-  for (let last = afterSeq; ; ) {
-    const page = connection.all<FactRow>(sql`SELECT * FROM facts WHERE seq > ${last} ORDER BY seq LIMIT ${ROWS_PER_PAGE}`);
+  for (let last = afterSeq; ;) {
+    const page = connection.all<FactRow>(
+      sql`SELECT * FROM facts WHERE seq > ${last} ORDER BY seq LIMIT ${ROWS_PER_PAGE}`,
+    );
     yield* page;
     const end = page.at(-1);
     if (end === undefined) return;

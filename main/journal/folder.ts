@@ -50,18 +50,19 @@ export function checkFolder(dir: string, fileSystem: FileSystem, minFreeBytes: n
     if (free >= minFreeBytes) return ok(true);
     return err(troubleOf("diskFull", dir, `${free} bytes free, ${minFreeBytes} needed`));
   } catch (thrown) {
-    const trouble = troubleOfCode(thrown, dir);
+    const trouble = folderTrouble(thrown, dir);
     if (trouble === null) throw thrown;
     return err(trouble);
   }
 }
 
-function troubleOfCode(thrown: unknown, dir: string): JournalTrouble | null {
+/** What an error thrown by Node's file system says about `path`; null when it is a bug of ours. */
+export function folderTrouble(thrown: unknown, path: string): JournalTrouble | null {
   const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
   switch (code) {
     case "ENOSPC":
     case "EDQUOT":
-      return troubleOf("diskFull", dir, messageOf(thrown));
+      return troubleOf("diskFull", path, messageOf(thrown));
     case "EACCES":
     case "EPERM":
     case "EROFS":
@@ -69,11 +70,11 @@ function troubleOfCode(thrown: unknown, dir: string): JournalTrouble | null {
     case "ENOTDIR":
     case "EISDIR":
     case "ENOENT":
-      return troubleOf("readOnly", dir, messageOf(thrown));
+      return troubleOf("readOnly", path, messageOf(thrown));
     case "EIO":
     case "EMFILE":
     case "ENFILE":
-      return troubleOf("ioError", dir, messageOf(thrown));
+      return troubleOf("ioError", path, messageOf(thrown));
     default:
       return null;
   }

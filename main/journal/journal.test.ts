@@ -11,7 +11,10 @@ describe("append and read", () => {
   it("numbers and chains facts, and reads them back as they were", () => {
     const journal = openSample(freshFolder());
     expect(journal.reader.head()).toEqual({ seq: 0, hash: GENESIS });
-    const result = journal.append([sampleFact(), sampleFact({ attempt: "a1", sale: null, operator: null, body: null })]);
+    const result = journal.append([
+      sampleFact(),
+      sampleFact({ attempt: "a1", sale: null, operator: null, body: null }),
+    ]);
     if (!result.ok) throw new Error(result.error.message);
     const [first, second] = result.value;
     expect(first).toEqual({ ...sampleFact(), seq: 1, prev: GENESIS, hash: first?.hash });
@@ -57,8 +60,14 @@ describe("append-only", () => {
     ["DELETE FROM facts WHERE seq = 2", /never deleted/],
     ["DELETE FROM facts", /never deleted/],
     ["INSERT OR REPLACE INTO facts SELECT * FROM facts WHERE seq = 1", /only added at the end/],
-    ["INSERT INTO facts SELECT seq + 5, at, kind, register, operator, shift, business_day, sale, attempt, body, prev, hash FROM facts WHERE seq = 2", /only added/],
-    ["INSERT INTO facts SELECT 3, at, kind, register, operator, shift, business_day, sale, attempt, body, prev, hash FROM facts WHERE seq = 2", /only added/],
+    [
+      "INSERT INTO facts SELECT seq + 5, at, kind, register, operator, shift, business_day, sale, attempt, body, prev, hash FROM facts WHERE seq = 2",
+      /only added/,
+    ],
+    [
+      "INSERT INTO facts SELECT 3, at, kind, register, operator, shift, business_day, sale, attempt, body, prev, hash FROM facts WHERE seq = 2",
+      /only added/,
+    ],
   ])("refuses %s", (statement, reason) => {
     const journal = openSample(freshFolder());
     appendAll(journal, [sampleFact(), sampleFact()]);
@@ -105,7 +114,11 @@ describe("projections", () => {
     const journal = openSample(dir);
     appendAll(journal, [sampleFact()]);
     journal.close();
-    const doubled = { ...kinds, version: 2, apply: (...args: Parameters<typeof kinds.apply>) => [1, 2].forEach(() => kinds.apply(...args)) };
+    const doubled = {
+      ...kinds,
+      version: 2,
+      apply: (...args: Parameters<typeof kinds.apply>) => [1, 2].forEach(() => kinds.apply(...args)),
+    };
     const later = openSample(dir, { projectors: [doubled] });
     expect(later.reader.get(sql`SELECT n FROM kinds`)).toEqual({ n: 2 });
     later.close();

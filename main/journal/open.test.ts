@@ -1,5 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { JournalOpenError } from "./errors.ts";
@@ -51,7 +61,10 @@ describe("a damaged journal is refused, and kept as it is with a copy beside it"
     ["cut in half", (file) => truncateSync(file, Math.floor(readFileSync(file).length / 2))],
     ["not a database at all", (file) => writeFileSync(file, "<html>please log in</html>".repeat(500))],
     ["another program's database", (file) => meddle(file, "PRAGMA application_id = 7")],
-    ["a fact changed", (file) => meddle(file, "DROP TRIGGER facts_never_change; UPDATE facts SET body = '{}' WHERE seq = 20")],
+    [
+      "a fact changed",
+      (file) => meddle(file, "DROP TRIGGER facts_never_change; UPDATE facts SET body = '{}' WHERE seq = 20"),
+    ],
     ["the protection taken off", (file) => meddle(file, "DROP TRIGGER facts_never_go")],
     ["a log without its database", (file) => (writeFileSync(`${file}-wal`, "facts"), truncateSync(file, 0))],
   ])("%s", (_, damage) => {
@@ -70,10 +83,14 @@ describe("a damaged journal is refused, and kept as it is with a copy beside it"
   it("finds a changed fact among the last ones of a long journal", () => {
     const dir = freshFolder();
     const journal = openSample(dir);
-    appendAll(journal, Array.from({ length: 2500 }, () => sampleFact()));
+    appendAll(
+      journal,
+      Array.from({ length: 2500 }, () => sampleFact()),
+    );
     journal.close();
     const forge = (seq: number): string => `UPDATE facts SET operator = 'nobody' WHERE seq = ${seq};`;
-    const trigger = "CREATE TRIGGER facts_never_change BEFORE UPDATE ON facts\n  BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END;";
+    const trigger =
+      "CREATE TRIGGER facts_never_change BEFORE UPDATE ON facts\n  BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END;";
     meddle(journal.path, `DROP TRIGGER facts_never_change; ${forge(1200)} ${trigger}`);
     expect(refusal(dir)).toMatchObject({ detail: "record 1200 was changed after it was written" });
   });
@@ -171,12 +188,15 @@ function overwrite(file: string, where: number, length: number): void {
 }
 
 function canMount(): boolean {
-  const dir = "/tmp";
+  const dir = mkdtempSync(join(tmpdir(), "tenderline-mount-"));
   try {
-    execFileSync("unshare", ["--mount", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", dir], { stdio: "ignore" });
-    return process.getuid?.() === 0;
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", dir], { stdio: "ignore" });
+    execFileSync("umount", [dir], { stdio: "ignore" });
+    return true;
   } catch {
     return false;
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
   }
 }
 

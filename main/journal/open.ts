@@ -77,7 +77,11 @@ function refusalOf(dir: string, path: string): JournalOpenError | null {
   }
 }
 
-function openSound(path: string, options: Required<JournalOptions>, release: () => void): Result<Journal, JournalOpenError> {
+function openSound(
+  path: string,
+  options: Required<JournalOptions>,
+  release: () => void,
+): Result<Journal, JournalOpenError> {
   const { projectors, fileSystem, minFreeBytes, now } = options;
   const writing = new Connection(path, { timeout: BUSY_TIMEOUT_MS });
   let reading: Connection | undefined;

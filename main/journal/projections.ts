@@ -5,7 +5,12 @@ import type { Projector, Queries } from "./projector.ts";
 import { identifier, sql } from "./sql.ts";
 import type { Connection } from "./sqlite.ts";
 
-type Registered = { readonly name: string; readonly version: number; readonly tables: string; readonly definition: string };
+type Registered = {
+  readonly name: string;
+  readonly version: number;
+  readonly tables: string;
+  readonly definition: string;
+};
 
 /** The journal's own tables, which no projector may claim. */
 const OWN_TABLES: ReadonlySet<string> = new Set(["facts", "projections", "projected", "probe"]);
@@ -26,7 +31,9 @@ export function projectionsAreCurrent(connection: Queries, projectors: readonly 
 
 /** Whether the tables in this database were made by exactly these projectors. */
 export function sameProjectors(connection: Queries, projectors: readonly Projector[]): boolean {
-  const stored = connection.all<Registered>(sql`SELECT name, version, tables, definition FROM projections ORDER BY name`);
+  const stored = connection.all<Registered>(
+    sql`SELECT name, version, tables, definition FROM projections ORDER BY name`,
+  );
   const wanted = projectors.map(registration).sort((a, b) => (a.name < b.name ? -1 : 1));
   return (
     stored.length === wanted.length &&
@@ -57,7 +64,9 @@ export function createProjections(connection: Connection, projectors: readonly P
   for (const projector of projectors) {
     const { name, version, tables, definition } = registration(projector);
     connection.exec(projector.tables);
-    connection.run(sql`INSERT INTO projections (name, version, tables, definition) VALUES (${name}, ${version}, ${tables}, ${definition})`);
+    connection.run(
+      sql`INSERT INTO projections (name, version, tables, definition) VALUES (${name}, ${version}, ${tables}, ${definition})`,
+    );
   }
 }
 
@@ -79,7 +88,9 @@ export function projectionTables(queries: Queries): readonly string[] {
 
 /** One table as text, a line a row in the order of its primary key (else of its rowid); equal tables give equal text. */
 export function dumpTable(queries: Queries, table: string): string {
-  const columns = queries.all<{ name: string; pk: number }>(sql`SELECT name, pk FROM pragma_table_info(${table}) ORDER BY cid`);
+  const columns = queries.all<{ name: string; pk: number }>(
+    sql`SELECT name, pk FROM pragma_table_info(${table}) ORDER BY cid`,
+  );
   const key = columns.filter((column) => column.pk > 0).sort((a, b) => a.pk - b.pk);
   const order = key.length === 0 ? "rowid" : key.map((column) => identifier(column.name)).join(", ");
   const line = columns.map((column) => `quote(${identifier(column.name)})`).join(` || ',' || `);

@@ -24,7 +24,8 @@ export const TAIL_LENGTH = 2000;
 export function judge(file: string): Soundness {
   if (sizeOf(file) === 0) {
     // SQLite would throw away the write-ahead log of an empty database, and with it what may be the last facts.
-    if (sizeOf(`${file}-wal`) > 0) return { kind: "corrupt", detail: "the database is empty but its write-ahead log is not" };
+    if (sizeOf(`${file}-wal`) > 0)
+      return { kind: "corrupt", detail: "the database is empty but its write-ahead log is not" };
     return { kind: "fresh" };
   }
   let connection: Connection | undefined;
@@ -81,7 +82,8 @@ export function schemaDifference(connection: Connection): string | null {
 function tailBreak(connection: Connection): string | null {
   const last = readHead(connection)?.seq ?? 0;
   const before = Math.max(0, last - TAIL_LENGTH);
-  const start = before === 0 ? EMPTY_HEAD : connection.get<Head>(sql`SELECT seq, hash FROM facts WHERE seq = ${before}`);
+  const start =
+    before === 0 ? EMPTY_HEAD : connection.get<Head>(sql`SELECT seq, hash FROM facts WHERE seq = ${before}`);
   if (start === undefined) return describeBreak({ seq: before, why: "gap" });
   const { broken } = followChain(rowsAfter(connection, before), start);
   return broken === null ? null : describeBreak(broken);

@@ -18,7 +18,11 @@ export class Connection {
   constructor(path: string | URL, options: DatabaseSyncOptions = {}) {
     const sqlite = sqliteModule();
     if (sqlite === undefined) throw new Error("this runtime has no node:sqlite");
-    this.db = new sqlite.DatabaseSync(path, { allowExtension: false, enableDoubleQuotedStringLiterals: false, ...options });
+    this.db = new sqlite.DatabaseSync(path, {
+      allowExtension: false,
+      enableDoubleQuotedStringLiterals: false,
+      ...options,
+    });
   }
 
   run(query: SqlQuery): void {
@@ -46,7 +50,6 @@ export class Connection {
   exec(text: string): void {
     this.db.exec(text);
   }
-
 
   close(): void {
     this.#statements.clear();

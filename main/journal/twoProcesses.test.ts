@@ -53,7 +53,8 @@ describe("two tills on one folder", () => {
     const dir = freshFolder();
     const writer = startWriter(dir);
     await writer.lines.next();
-    for (let n = 0; n < 5; n += 1) expect(verifyJournal(dir, [kinds])).toMatchObject({ ok: true, projections: "equal" });
+    for (let n = 0; n < 5; n += 1)
+      expect(verifyJournal(dir, [kinds])).toMatchObject({ ok: true, projections: "equal" });
     await killAfter(writer, 1);
   });
 });

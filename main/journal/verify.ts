@@ -104,7 +104,17 @@ class Tally {
     const findings = [...this.findings, ...more];
     const { path, head, firstDay, lastDay, projections } = this;
     const byKind = Object.fromEntries([...this.byKind].sort(([a], [b]) => (a < b ? -1 : 1)));
-    return { ok: findings.length === 0, path, findings, records: head.seq, head, byKind, firstDay, lastDay, projections };
+    return {
+      ok: findings.length === 0,
+      path,
+      findings,
+      records: head.seq,
+      head,
+      byKind,
+      firstDay,
+      lastDay,
+      projections,
+    };
   }
 }
 
@@ -158,7 +168,12 @@ function tryApply(into: Connection, projectors: readonly Projector[], row: FactR
   }
 }
 
-function compareProjections(stored: Connection, replayed: Connection, projectors: readonly Projector[], tally: Tally): void {
+function compareProjections(
+  stored: Connection,
+  replayed: Connection,
+  projectors: readonly Projector[],
+  tally: Tally,
+): void {
   if (!sameProjectors(stored, projectors)) {
     tally.projections = "otherVersion";
     return;
