@@ -49,7 +49,7 @@ function pushLine(bytes: number[], line: PictureLine, page: CodePageName): void 
       bytes.push(...encodeText(line.text, page), LF);
       return;
     case "qr":
-      bytes.push(ESC, 0x61, ALIGN_NUMBER[line.align], ...qr(line.data), LF);
+      bytes.push(ESC, 0x61, ALIGN_NUMBER[line.align], ...qr(line.data));
       return;
     case "cut":
       // Feeds until the last row is past the blade, then cuts and leaves one point uncut.

@@ -11,7 +11,7 @@ import { CODE_PAGE_NUMBER } from "./escpos.ts";
 const ESC = 0x1b;
 const GS = 0x1d;
 const LF = 0x0a;
-const CR = 0x0d;
+const TAB = 0x09;
 const ALIGNS: readonly Align[] = ["left", "center", "right"];
 /** More blank rows than this in one feed are a stuck key or a broken job, not a receipt. */
 const LONGEST_FEED = 32;
@@ -51,7 +51,7 @@ export function interpret(bytes: Uint8Array, columns = 42): PaperPicture {
     else {
       if (byte === LF) endRow(state);
       else if (byte >= 0x20 && byte !== 0x7f) addCharacter(state, decodeByte(byte, state.page));
-      else if (byte !== CR && byte === 0x09) addCharacter(state, " ");
+      else if (byte === TAB) addCharacter(state, " ");
       at += 1;
     }
   }
@@ -107,7 +107,7 @@ function readGroup(state: PrinterState, rest: Uint8Array): number {
       return 4 + length;
     }
     case "v":
-      return 8 + ((rest[3] ?? 0) + (rest[4] ?? 0) * 256) * ((rest[5] ?? 0) + (rest[6] ?? 0) * 256);
+      return 7 + ((rest[3] ?? 0) + (rest[4] ?? 0) * 256) * ((rest[5] ?? 0) + (rest[6] ?? 0) * 256);
     default:
       return 1 + (GS_LENGTHS.get(rest[0] ?? 0) ?? 1);
   }
