@@ -1,0 +1,31 @@
+/** Settings of the hardware on the counter. */
+import * as v from "valibot";
+import { choice, group, name, text, whole } from "./fields.ts";
+
+const path = name(300);
+const columns = v.optional(whole(24, 64), 42);
+const baudRate = v.optional(whole(300, 1_000_000), 9_600);
+const usbId = whole(0, 65_535);
+
+const scanner = v.variant("kind", [
+  v.strictObject({ kind: v.literal("serial"), path, baudRate }),
+  v.strictObject({ kind: v.literal("hid"), vendorId: usbId, productId: usbId }),
+  v.strictObject({ kind: v.literal("keyboard") }),
+]);
+
+const printer = v.variant("kind", [
+  v.strictObject({ kind: v.literal("tcp"), host: name(253), port: v.optional(whole(1, 65_535), 9_100), columns }),
+  v.strictObject({ kind: v.literal("serial"), path, baudRate, columns }),
+  v.strictObject({ kind: v.literal("usb"), path, columns }),
+  v.strictObject({ kind: v.literal("file"), path, columns }),
+]);
+
+export const devices = v.optional(
+  group({
+    scanners: v.optional(v.pipe(v.array(scanner), v.maxLength(8, "write at most 8 scanners")), [{ kind: "keyboard" }]),
+    printers: v.optional(v.pipe(v.array(printer), v.maxLength(8, "write at most 8 printers")), []),
+    drawer: v.optional(group({ via: choice(["printer", "serial"]), path: text(300) }), {}),
+    display: v.optional(group({ kind: choice(["none", "window", "pole"]), path: text(300) }), {}),
+  }),
+  {},
+);

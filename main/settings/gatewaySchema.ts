@@ -1,0 +1,44 @@
+/** Settings of the payment services. Key names and defaults: design.md, Settings. */
+import * as v from "valibot";
+import { baseUrl, choice, group, longText, text, whole } from "./fields.ts";
+
+const iotpay = v.optional(
+  group({
+    baseUrl: baseUrl("https://api.iotpaycloud.com"),
+    mchId: text(30),
+    key: text(200),
+    jobNo: text(50),
+    device: text(64),
+    body: choice(["params", "fields"]),
+    timeoutMs: v.optional(whole(1_000, 600_000), 180_000),
+    tipMode: choice(["none", "separate", "included"]),
+    cardRefund: choice(["off", "api"]),
+    strictSign: choice(["learn", "on", "off"]),
+  }),
+  {},
+);
+
+/** Citcon and CodePay have no default address: the one for the shop's country comes with its contract. */
+const contractUrl = baseUrl("");
+
+const citcon = v.optional(group({ baseUrl: contractUrl, storeCode: text(64), encoding: choice(["form", "json"]) }), {});
+
+const codepay = v.optional(
+  group({
+    baseUrl: contractUrl,
+    appId: text(64),
+    merchantNo: text(64),
+    storeNo: text(64),
+    terminalSn: text(64),
+    expiresS: v.optional(whole(30, 3_600), 180),
+    strictSign: choice(["learn", "on", "off"]),
+    auth: v.optional(
+      group({ kind: choice(["rsa2"]), privateKey: longText(10_000, "key"), gatewayPublicKey: longText(10_000, "key") }),
+      {},
+    ),
+    lan: v.optional(group({ host: text(253), port: v.optional(whole(1, 65_535), 35_779) }), {}),
+  }),
+  {},
+);
+
+export const gateways = v.optional(group({ iotpay, citcon, codepay }), {});

@@ -1,0 +1,92 @@
+/** The shop's people: who they are, and whether a PIN is theirs. */
+import type { Role } from "../core/permissions.ts";
+import { afterWrong, lockedUntil, type LockState, triesLeft, UNLOCKED } from "./locks.ts";
+import { hashPin, SALT_BYTES, verifyPin } from "./pins.ts";
+
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** A PIN held in memory for this run only, or the hash that was stored. */
+export type PinSource = { readonly kind: "plain"; readonly pin: string } | { readonly kind: "hash"; readonly hash: string };
+
+export interface StaffOptions {
+  readonly operators: readonly (StaffMember & { readonly pin: PinSource })[];
+  /** The time, ms. */
+  now(): number;
+  /** That many bytes of chance. */
+  randomBytes(length: number): Uint8Array;
+  /** The locks before this start (`locksFromRefusals`). */
+  readonly locks?: ReadonlyMap<string, LockState>;
+}
+
+export type PinCheck =
+  | { readonly kind: "ok"; readonly operator: StaffMember }
+  /** Looked at and wrong. `lockedUntil` (ms): this one started a wait; null: the next try may follow. */
+  | { readonly kind: "wrong"; readonly triesLeft: number; readonly lockedUntil: number | null }
+  /** Not looked at: no PIN is before `until`, ms. */
+  | { readonly kind: "locked"; readonly until: number }
+  /** Nobody has this id. */
+  | { readonly kind: "unknown" };
+
+export interface Staff {
+  /** Everybody, in the order of the settings; never with a PIN. */
+  readonly members: readonly StaffMember[];
+  member(id: string): StaffMember | undefined;
+  /** Checks are taken one after another for each operator, so that guesses cannot run beside each other. */
+  check(operatorId: string, pin: string): Promise<PinCheck>;
+}
+
+/** Staff with these operators; ids are unique. Nothing is hashed before the first check, so a start costs nothing. */
+export function createStaff({ operators, now, randomBytes, locks }: StaffOptions): Staff {
+  const people = new Map(operators.map((one) => [one.id, createPerson(one, now, randomBytes, locks?.get(one.id))]));
+  return {
+    members: [...people.values()].map(({ member }) => member),
+    member: (id) => people.get(id)?.member,
+    check: (id, pin) => people.get(id)?.check(pin) ?? Promise.resolve({ kind: "unknown" }),
+  };
+}
+
+interface Person {
+  readonly member: StaffMember;
+  check(pin: string): Promise<PinCheck>;
+}
+
+function createPerson(
+  { id, name, role, pin: source }: StaffOptions["operators"][number],
+  now: StaffOptions["now"],
+  randomBytes: StaffOptions["randomBytes"],
+  lock: LockState = UNLOCKED,
+): Person {
+  const member: StaffMember = { id, name, role };
+  let state = lock;
+  let turn: Promise<unknown> = Promise.resolve();
+  let hash: Promise<string> | null = null;
+  // A PIN of the run's own settings is hashed with a salt of this run when it is first needed, and compared like a
+  // stored one: the time of a check tells nothing about where the PIN came from.
+  const known = (): Promise<string> =>
+    (hash ??= source.kind === "hash" ? Promise.resolve(source.hash) : hashPin(source.pin, randomBytes(SALT_BYTES)));
+
+  const checkNow = async (pin: string): Promise<PinCheck> => {
+    const until = lockedUntil(state, now());
+    if (until !== null) return { kind: "locked", until };
+    if (await verifyPin(pin, await known())) {
+      state = UNLOCKED;
+      return { kind: "ok", operator: member };
+    }
+    const at = now();
+    state = afterWrong(state, at);
+    return { kind: "wrong", triesLeft: triesLeft(state), lockedUntil: lockedUntil(state, at) };
+  };
+
+  return {
+    member,
+    check: (pin) => {
+      const mine = turn.then(() => checkNow(pin));
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}
