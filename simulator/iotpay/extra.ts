@@ -137,6 +137,9 @@ export function extraOf(end: PaxEnd, at: number, serial: number, cryptogram: str
     const receiptDisp = end.by === "customer" ? "Transaction Cancelled 266" : "Transaction Time-Out 350";
     return JSON.stringify({ ...base, receiptDisp });
   }
+  if (end.kind === "declined" && end.reason === "notRead") {
+    return JSON.stringify({ ...base, receiptDisp: declineReasons.notRead });
+  }
   const { card } = end;
   const face = faces[card.brand];
   const local = clock(at, "America/Vancouver");

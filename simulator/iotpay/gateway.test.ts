@@ -64,6 +64,21 @@ describe("a payment", () => {
     expect(simulator.ledger()).toEqual([]);
   });
 
+  it("ends unread in the words of the documented sample", async () => {
+    await start();
+    simulator.control.auto({ after: 0, do: "decline", reason: "notRead" });
+    const { payOrder } = fieldsOf(await create(simulator, "A10", 100));
+    expect(payOrder).toMatchObject({ status: 9, trxAmount: 0 });
+    expect(extraOf(payOrder.extra)).toMatchObject({
+      cardType: " ",
+      cardNum: "",
+      expireDate: "    ",
+      seqNum: "000000000000",
+      batchNum: "0000",
+      receiptDisp: "Transaction Not Completed 05",
+    });
+  });
+
   it("is cancelled by the red key with no card read, in the words the till knows a cancel by", async () => {
     await start();
     simulator.control.auto({ after: 0, do: "cancel" });

@@ -6,7 +6,7 @@ export type Brand = (typeof brands)[number];
 export const entryMethods = ["tap", "insert", "swipe"] as const;
 export type EntryMethod = (typeof entryMethods)[number];
 
-/** Response codes a bank declines with, and the words the terminal prints for them. */
+/** Response codes a bank declines with, and the words the terminal prints; `notRead` never got as far as the bank. */
 export const declineReasons = {
   "05": "Refused",
   "14": "Invalid Card",
@@ -15,6 +15,7 @@ export const declineReasons = {
   "55": "Incorrect PIN",
   "61": "Over Limit",
   "91": "Issuer Not Available",
+  notRead: "Transaction Not Completed 05",
 } as const;
 export type DeclineReason = keyof typeof declineReasons;
 
