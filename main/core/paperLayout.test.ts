@@ -86,6 +86,10 @@ test("labels stand in a column of thirteen, and a long value goes on below", () 
   ]);
 });
 
+test("on very narrow paper a number is never broken: it has a row of its own", () => {
+  expect(rows([{ kind: "field", label: "SEQ #", value: "000001000061" }], 24)).toEqual(["SEQ #", "000001000061"]);
+});
+
 test("no-break spaces hold words together", () => {
   expect(wrap("000001000061  BATCH\u00a00008", 20)).toEqual(["000001000061", "BATCH\u00a00008"]);
 });

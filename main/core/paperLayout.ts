@@ -73,7 +73,12 @@ function setRow(left: string, right: string, width: number): string[] {
 
 function setField(label: string, value: string, columns: number): PictureLine[] {
   const start = Math.max(LABEL_COLUMNS, label.length + 1);
-  const rows = wrap(value, columns - start);
+  const room = columns - start;
+  // A number broken in two would be read as two: on narrow paper the value has rows of its own.
+  if (value.split(" ").some((word) => word.length > room)) {
+    return [label, ...wrap(value, columns)].map((text) => textLine(text, PLAIN));
+  }
+  const rows = wrap(value, room);
   return rows.map((row, index) => textLine((index === 0 ? label : "").padEnd(start) + row, PLAIN));
 }
 

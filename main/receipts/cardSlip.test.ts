@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CardDetails } from "../core/cardDetails.ts";
 import { minor, ZERO } from "../core/money.ts";
@@ -135,6 +136,37 @@ for (const [name, change] of Object.entries(cases)) {
     });
   }
 }
+
+test("any answer makes a slip that fits its paper and carries neither expiry nor a card number", () => {
+  const strange = fc.constantFrom(..."ABCdef 012-:;%=^?é全\u001b\u0000");
+  const answer = fc.record(
+    Object.fromEntries(
+      Object.entries(TAP).map(([key, value]) => [
+        key,
+        fc.oneof(fc.constant(value), fc.string({ unit: strange, maxLength: 60 })),
+      ]),
+    ),
+  );
+  fc.assert(
+    fc.property(
+      answer,
+      fc.constantFrom(24, 32, 42),
+      fc.constantFrom("merchant", "cardholder"),
+      (extra, columns, copy) => {
+        const document = cardSlip(
+          input({ details: details({ ...extra, cardNum: "5555555555554444", expireDate: "1239" }) }),
+          copy,
+        );
+        const text = plainText({ columns, lines: layOut(document, columns) });
+        for (const row of text.split("\n")) expect(row.length).toBeLessThanOrEqual(columns);
+        expect(text).toContain("************4444");
+        expect(text).toContain("CAD 11.50");
+        expect(text).not.toMatch(/1239|54444/);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
 
 describe("rules of gateways.md A.11", () => {
   test("the merchant copy is in the till's language, the cardholder copy in the card's (23)", () => {

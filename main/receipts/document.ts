@@ -51,11 +51,9 @@ export function finished(blocks: readonly Block[], training: boolean, language: 
 
 /** An amount (minor units) with its currency: en `CAD 10.00`, fr `10,00 $ CAD`. The parts never break apart. */
 export function amountWithCurrency(amount: Minor, currency: Currency, language: PrintedLanguage): string {
-  const shown =
-    language === "fr"
-      ? `${formatAmount(amount, "fr", { currency })}\u00a0${currency}`
-      : `${currency}\u00a0${formatAmount(amount, "en", { symbol: false })}`;
-  return shown;
+  return language === "fr"
+    ? `${formatAmount(amount, "fr", { currency })}\u00a0${currency}`
+    : `${currency}\u00a0${formatAmount(amount, "en", { symbol: false })}`;
 }
 
 /** `YYYY/MM/DD HH:MM:SS` on the shop's clock. @param at ms @param timeZone IANA name */
