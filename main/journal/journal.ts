@@ -25,10 +25,11 @@ export interface Journal {
   readonly reader: JournalReader;
   /**
    * Commits all facts or none, with the projections they lead to; when it answers ok they are on the disk. After an
-   * error nothing was kept and `canTakePayments` says why, until an append or a probe succeeds. Throws what a projector throws.
+   * error nothing was kept and `canTakePayments` says why, until an append or a probe succeeds. It tries even in trouble:
+   * a proof of payment may be among the facts. Throws what a projector throws, with everything rolled back.
    */
   append(facts: readonly NewFact[]): Result<readonly StoredFact[], AppendError>;
-  /** Whether the last write worked. Costs nothing; ask before money is asked for. */
+  /** Whether the last write worked and the last probe found room. Costs nothing; ask before money is asked for. */
   canTakePayments(): Result<true, JournalTrouble>;
   /** Tries a real commit and the room on the disk, leaving facts alone. Call it from time to time, more often while in trouble. */
   probe(): Result<true, JournalTrouble>;
@@ -54,24 +55,29 @@ export type JournalParts = {
 export function journalOf(parts: JournalParts): Journal {
   const { path, writing, reading, projectors } = parts;
   let head = readHead(writing) ?? EMPTY_HEAD;
-  let trouble: JournalTrouble | null = null;
+  let failedCommit: JournalTrouble | null = null;
+  /** Kept apart: a commit that still fits does not make room for a day. */
+  let unfitFolder: JournalTrouble | null = null;
 
-  const answer = (): Result<true, JournalTrouble> => (trouble === null ? ok(true) : err(trouble));
+  const answer = (): Result<true, JournalTrouble> => {
+    const trouble = unfitFolder ?? failedCommit;
+    return trouble === null ? ok(true) : err(trouble);
+  };
 
   /** Runs `work` in one transaction; a failure of the disk becomes the journal's trouble, anything else is thrown. */
   const commit = <T>(work: () => T): Result<T, JournalTrouble> => {
     try {
-      writing.exec("BEGIN IMMEDIATE");
+      writing.run(BEGIN);
       const value = work();
-      writing.exec("COMMIT");
-      trouble = null;
+      writing.run(COMMIT);
+      failedCommit = null;
       return ok(value);
     } catch (thrown) {
       if (writing.db.isTransaction) writing.exec("ROLLBACK");
       const failure = sqliteFailure(thrown);
       if (failure === null) throw thrown;
-      trouble = troubleOf(failure, path, messageOf(thrown));
-      return err(trouble);
+      failedCommit = troubleOf(failure, path, messageOf(thrown));
+      return err(failedCommit);
     }
   };
 
@@ -93,10 +99,8 @@ export function journalOf(parts: JournalParts): Journal {
     canTakePayments: answer,
     probe() {
       const folder = checkFolder(dirname(path), parts.fileSystem, parts.minFreeBytes);
-      if (!folder.ok) {
-        trouble = folder.error;
-        return folder;
-      }
+      unfitFolder = folder.ok ? null : folder.error;
+      if (!folder.ok) return folder;
       const at = parts.now();
       commit(() => {
         // Needs new pages of the file for a moment, so that a file that may not grow is found out.
@@ -115,6 +119,10 @@ export function journalOf(parts: JournalParts): Journal {
 }
 
 const PROBE_BYTES = 65_536;
+
+// Kept as prepared statements: compiling them anew is a measurable part of a commit.
+const BEGIN = sql`BEGIN IMMEDIATE`;
+const COMMIT = sql`COMMIT`;
 
 function chainRows(head: Head, facts: readonly NewFact[]): ReturnType<typeof linkRow>[] {
   let last = head;

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { JournalOpenError } from "./errors.ts";
 import { realFileSystem } from "./folder.ts";
 import { openJournal } from "./open.ts";
@@ -19,6 +19,7 @@ import type { JournalOptions } from "./open.ts";
 import { Connection } from "./sqlite.ts";
 import { options, sampleFact } from "./testing/counted.ts";
 import { appendAll, freshFolder, openSample } from "./testing/samples.ts";
+import { verifyJournal } from "./verify.ts";
 
 /** A closed journal of `count` facts. */
 function writtenFolder(count: number): { readonly dir: string; readonly file: string } {
@@ -138,6 +139,13 @@ describe("other reasons not to start", () => {
     expect(refusal(dir).kind).toBe("newerSchema");
   });
 
+  it("says which runtime it needs when this one has no node:sqlite", () => {
+    const asked = vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
+    const error = refusal(join(freshFolder(), "data"));
+    asked.mockRestore();
+    expect(error).toMatchObject({ kind: "noSqlite", message: expect.stringContaining("Node 24") as string });
+  });
+
   it("names a lock file that is none", () => {
     const { dir } = writtenFolder(1);
     writeFileSync(join(dir, "till.lock"), "something else entirely".repeat(300));
@@ -156,6 +164,7 @@ describe.skipIf(!canMount())("on a file system that is really full or read-only"
     expect(refusal(dir)).toMatchObject({ kind: "diskFull" });
     remount(dir, "ro");
     expect(refusal(dir)).toMatchObject({ kind: "readOnly" });
+    expect(verifyJournal(dir, options.projectors)).toMatchObject({ ok: true, projections: "equal" });
     remount(dir, "rw");
     truncateSync(join(dir, "filler"), 0);
     openSample(dir).close();

@@ -37,10 +37,6 @@ export class Connection {
     return this.#prepared(query.text).all(...query.params.map(asBound)) as unknown as readonly Row[];
   }
 
-  iterate<Row extends object>(query: SqlQuery): Iterable<Row> {
-    return this.#prepared(query.text).iterate(...query.params.map(asBound)) as Iterable<unknown> as Iterable<Row>;
-  }
-
   /** The single value of a PRAGMA, as SQLite reports it. */
   pragma(text: string): string | number | null {
     const row = this.db.prepare(`PRAGMA ${text}`).get() as Record<string, string | number | null> | undefined;

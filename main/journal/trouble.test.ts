@@ -60,8 +60,10 @@ describe("a disk that takes no more", () => {
     const { journal } = cappable({ ...realFileSystem, freeBytes: () => free });
     journal.probe();
     expect(journal.append([sampleFact()]).ok).toBe(true);
+    expect(journal.canTakePayments()).toMatchObject({ ok: false, error: { kind: "diskFull" } });
     free = 5000;
     expect(journal.probe().ok).toBe(true);
+    expect(journal.canTakePayments().ok).toBe(true);
   });
 });
 
