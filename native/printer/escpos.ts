@@ -17,7 +17,14 @@ export const USUAL_PAPER: PaperSetting = { columns: 42, codePage: "wpc1252" };
 
 const ESC = 0x1b;
 const GS = 0x1d;
+const FS = 0x1c;
 const LF = 0x0a;
+
+/**
+ * Reset; two-byte Chinese letters off (printers sold for them start with them on and would join two accented letters
+ * into one sign); the plain set of letters (others put their own in the place of # or $).
+ */
+const INITIAL: readonly number[] = [ESC, 0x40, FS, 0x2e, ESC, 0x52, 0];
 
 /** Number of each code page in `ESC t`, as Epson numbers them. */
 export const CODE_PAGE_NUMBER: Readonly<Record<CodePageName, number>> = { wpc1252: 16, cp858: 19 };
@@ -32,7 +39,7 @@ const LONGEST_QR = 2331;
  *   job cut off half way leaves nothing behind in the next one
  */
 export function escpos(document: PaperDocument, paper: PaperSetting = USUAL_PAPER): Uint8Array {
-  const bytes: number[] = [ESC, 0x40, ESC, 0x74, CODE_PAGE_NUMBER[paper.codePage]];
+  const bytes: number[] = [...INITIAL, ESC, 0x74, CODE_PAGE_NUMBER[paper.codePage]];
   for (const line of layOut(document, paper.columns, paper.codePage)) pushLine(bytes, line, paper.codePage);
   return Uint8Array.from(bytes);
 }

@@ -10,6 +10,8 @@ import { CODE_PAGE_NUMBER } from "./escpos.ts";
 
 const ESC = 0x1b;
 const GS = 0x1d;
+/** Commands of two-byte letters; those that come up in practice are one letter long. */
+const FS = 0x1c;
 const LF = 0x0a;
 const TAB = 0x09;
 const ALIGNS: readonly Align[] = ["left", "center", "right"];
@@ -47,6 +49,7 @@ export function interpret(bytes: Uint8Array, columns = 42): PaperPicture {
   while (at < bytes.length) {
     const byte = bytes[at] ?? 0;
     if (byte === ESC) at += readEscape(state, bytes.subarray(at + 1)) + 1;
+    else if (byte === FS) at += 2;
     else if (byte === GS) at += readGroup(state, bytes.subarray(at + 1)) + 1;
     else {
       if (byte === LF) endRow(state);

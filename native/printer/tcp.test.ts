@@ -61,12 +61,12 @@ test("a name that no network knows: not printed", async () => {
 
 test("a printer that takes the bytes and stalls: not known", async () => {
   const port = await printer((socket) => socket.pause());
-  expect(await print(port, 300)).toEqual({ kind: "notKnown", why: "noAnswer" });
+  expect(await print(port, 800)).toEqual({ kind: "notKnown", why: "noAnswer" });
 });
 
 test("a printer that stalls in the middle of a large job: not known", async () => {
   const port = await printer((socket) => socket.pause());
-  expect(await print(port, 300, new Uint8Array(32_000_000))).toEqual({ kind: "notKnown", why: "noAnswer" });
+  expect(await print(port, 800, new Uint8Array(32_000_000))).toEqual({ kind: "notKnown", why: "noAnswer" });
 });
 
 test("a printer that hangs up at once: not known, whatever it had taken", async () => {
@@ -94,7 +94,7 @@ test("a connection that opens after the time-out carries no byte of the job", as
   const closed = new Promise((resolve) => socket.once("close", resolve));
   socket.connect(port, "127.0.0.1");
   await closed;
-  expect(await print(port, 300)).toEqual({ kind: "notKnown", why: "noAnswer" });
+  expect(await print(port, 800)).toEqual({ kind: "notKnown", why: "noAnswer" });
   expect(received).toBe(job.length);
 });
 
