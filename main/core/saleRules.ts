@@ -2,7 +2,7 @@
  * What may be done to a sale, and the facts it makes. Pure: ids come in, facts or a refusal go out. The limits live here,
  * not in a screen (lessons.md 4.4).
  */
-import { decideCash } from "./cash.ts";
+import { cashRounding, decideCash } from "./cash.ts";
 import { type Minor, MAX_AMOUNT } from "./money.ts";
 import { isWhole, ONE, type Quantity, quantity } from "./quantity.ts";
 import { err, ok, type Result } from "./result.ts";
@@ -103,14 +103,16 @@ export function takeCash(sale: Sale, tenderId: string, given: Minor, unit: numbe
   const due = dueOf(sale);
   if (due < 0) return err("nothingDue");
   if (due === 0) return given === 0 ? ok(withCompletion(sale, [])) : err("nothingDue");
-  const decision = decideCash(due, given, unit);
+  // Typing the total as shown means "exact": in cash that is the total rounded to the smallest coin.
+  const paid = given === due ? cashRounding(due, unit).toPay : given;
+  const decision = decideCash(due, paid, unit);
   if (decision.kind === "refused") return err(decision.why === "notPayable" ? "notPayableInCash" : "amountOutOfRange");
   const full = decision.kind === "full";
   const tender: CashTender = {
     kind: "cash",
     id: tenderId,
     state: "taken",
-    given,
+    given: paid,
     applied: decision.applied,
     rounding: full ? decision.rounding : (0 as Minor),
     change: full ? decision.change : (0 as Minor),

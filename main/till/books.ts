@@ -3,7 +3,7 @@
  * register, operator, shift and business day here, so that none can be without.
  */
 import type { Attempt } from "../core/attempt.ts";
-import { businessDayOf } from "../core/businessDay.ts";
+import { businessDay as businessDayOf } from "../core/businessDay.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Fact } from "../core/facts.ts";
 import { ok, type Result } from "../core/result.ts";
@@ -38,7 +38,12 @@ export interface Books {
   probe(): Result<true, JournalTrouble>;
   /** The sale on the screen: the open one, else the one just completed until it is put away. */
   sale(): Sale | null;
+  /** Takes a finished sale off the screen. */
   putAway(): void;
+  /** Lets an open sale wait in the background; the next scan starts another. */
+  leaveSale(): void;
+  /** Brings an open sale back on the screen. @returns false when there is no such open sale */
+  bringBack(id: string): boolean;
   saleById(id: string): Sale | undefined;
   attempt(id: string): Attempt | undefined;
   nextSaleNumber(): number;
@@ -100,6 +105,17 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
     putAway() {
       if (current !== null && current.state !== "open") current = null;
       for (const listener of listeners) listener();
+    },
+    leaveSale() {
+      current = null;
+      for (const listener of listeners) listener();
+    },
+    bringBack(id) {
+      const sale = readSale(reader, id);
+      if (sale?.state !== "open") return false;
+      current = sale;
+      for (const listener of listeners) listener();
+      return true;
     },
     saleById: (id) => (current?.id === id ? current : readSale(reader, id)),
     attempt: (id) => readAttempt(reader, id),

@@ -57,6 +57,7 @@ export type ProblemCode =
   | "salePaid"
   | "moneyTaken"
   | "nothingToPrint"
+  | "noPrinter"
   | "notHere";
 
 export type Outcome<R> = Result<R, Problem>;

@@ -71,10 +71,15 @@ export type DeclineReason =
 /** A payment that is not proven, or a capture that must be given back: the tray. */
 export interface UnprovenView {
   readonly attempt: string;
+  readonly sale: string;
   readonly ref: string;
   readonly saleNumber: number;
   readonly amount: Minor;
-  readonly kind: "checking" | "setAside" | "lateApproval" | "differs" | "soldNothing";
+  /**
+   * `checking`, `setAside`: not known yet · `lateApproval`: captured after it had ended, and the sale does not need it ·
+   * `differs`: captured with another amount · `waiting`: a sale left open in the background; press to go on with it.
+   */
+  readonly kind: "checking" | "setAside" | "lateApproval" | "differs" | "waiting";
   readonly askedAt: number;
   readonly lastHeardAt: number | null;
   readonly terminal: string;
@@ -92,6 +97,11 @@ export const paymentCommands = {
   "payment.setAside": channel<null>()({ attempt: id, approver: id, pin, reason: words(200) }),
   /** "The terminal shows no amount": by the person who looked. */
   "payment.terminalIsClear": channel<null>()({ terminal: words(64) }),
-  /** Leaves the result screen; the result stays where it is. */
+  /**
+   * Leaves the screen of a payment; its result stays where it is. While the outcome is unknown the sale waits in the
+   * background (in the tray) and the next customer can be served, in cash.
+   */
   "payment.leave": channel<null>()({ attempt: id }),
+  /** Brings a sale that waits in the background back on the screen. */
+  "payment.open": channel<null>()({ sale: id }),
 };

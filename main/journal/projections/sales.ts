@@ -66,3 +66,7 @@ export function readLastCompleted(db: Queries): Sale | undefined {
 }
 
 export const lastSaleNumber = (db: Queries): number => db.get<{ n: number | null }>(sql`SELECT max(number) AS n FROM sales`)?.n ?? 0;
+
+/** Sales that are not done: the one on the screen, and those that wait in the background. */
+export const readOpenSales = (db: Queries): readonly Sale[] =>
+  db.all<Row>(sql`SELECT doc FROM sales WHERE state = 'open' ORDER BY number`).map(parse);

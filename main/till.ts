@@ -1,0 +1,248 @@
+/** Builds the till from its parts, step by step; knows no Electron and no browser. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { openCatalog } from "./catalog/catalog.ts";
+import { importCatalog } from "./catalog/importCatalog.ts";
+import { seedSample } from "./catalog/seedSample.ts";
+import { holdsTerminal, isOpen } from "./core/attempt.ts";
+import { err, ok, type Result } from "./core/result.ts";
+import { createIotpay } from "./gateways/iotpay/client.ts";
+import { openJournal } from "./journal/open.ts";
+import { projectors } from "./journal/projections/index.ts";
+import { readEndedSince, readOpenAttempts } from "./journal/projections/attempts.ts";
+import { createHeartbeat } from "./payments/heartbeat.ts";
+import { createPayments } from "./payments/payments.ts";
+import { loadSettings } from "./settings/load.ts";
+import { describeProblem } from "./settings/problem.ts";
+import { createStaff } from "./staff/staff.ts";
+import { createBooks } from "./till/books.ts";
+import { createCardDesk } from "./till/cardDesk.ts";
+import { createDispatch } from "./till/dispatch.ts";
+import { gatewayAddress } from "./till/gatewayAddress.ts";
+import { watchHealth } from "./till/health.ts";
+import { importSentence } from "./till/importSentence.ts";
+import { ownAddress } from "./till/ownAddress.ts";
+import type { BootProblem, RunningTill, TillOptions } from "./till/options.ts";
+import { createPainter } from "./till/painter.ts";
+import { createPaperDesk } from "./till/paperDesk.ts";
+import { openPrinter } from "./till/printerOf.ts";
+import { systemRandom } from "./till/random.ts";
+import { refusalLog } from "./till/refusalLog.ts";
+import { readLocks } from "./till/readLocks.ts";
+import { createSaleDesk } from "./till/saleDesk.ts";
+import { createSessionDesk } from "./till/sessionDesk.ts";
+import { settle } from "./till/settle.ts";
+import { systemClock } from "./till/systemClock.ts";
+import { sessionView } from "./till/views/sessionView.ts";
+import { paymentView } from "./till/views/paymentView.ts";
+import { saleView } from "./till/views/saleView.ts";
+import { unprovenViews } from "./till/views/unprovenView.ts";
+
+/** Pushes what time alone changes: a manager's moment, ms. */
+const TICK_MS = 1_000;
+/** While the journal takes nothing it is tried this often, ms. */
+const PROBE_MS = 5_000;
+const HOUR = 3_600_000;
+
+/** Starts a till, or says why not in a sentence. On return a sale can be rung and the watch of the last run goes on. */
+export async function startTill(options: TillOptions): Promise<Result<RunningTill, BootProblem>> {
+  const between = options.between ?? {};
+  const clock = between.clock ?? systemClock;
+  const random = between.random ?? systemRandom;
+
+  const loaded = loadSettings({ storedFile: join(options.dataDir, "settings.json"), overlayFile: options.settingsFile });
+  if (!loaded.ok) return err({ message: loaded.error.map(describeProblem).join("\n"), exitCode: 2 });
+  const settings = loaded.value;
+  const { register } = settings.store;
+  const dir = join(options.dataDir, settings.mode);
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+
+  const opened = openJournal(dir, { projectors, now: () => clock.now() });
+  if (!opened.ok) return err({ message: opened.error.message, exitCode: 1 });
+  const journal = between.journal?.(opened.value) ?? opened.value;
+  const warnings: string[] = [];
+  const catalogPath = join(dir, "catalog.db");
+  const catalog = openCatalog(catalogPath);
+  if (!catalog.ok) {
+    journal.close();
+    return err({ message: `The catalogue cannot be opened: ${catalog.error.detail}. Check the data folder.`, exitCode: 1 });
+  }
+  if (catalog.value.notice?.kind === "setAside") warnings.push(`The catalogue was damaged and is kept as ${catalog.value.notice.keptAs}. Import it again.`);
+
+  const taxNames = settings.taxes.map((tax) => tax.name);
+  if (options.catalogFile !== null) {
+    const report = await importCatalog(options.catalogFile, catalogPath, settings.currency, taxNames);
+    warnings.push(...importSentence(report));
+  } else if (settings.mode === "training") seedSample(catalog.value, settings.currency, taxNames);
+
+  const address = await gatewayAddress(settings);
+  const iotpay = address === null ? null : createIotpay(address.settings, ownAddress(), settings.store.name);
+  const gateway = iotpay === null ? null : (between.gateway?.(iotpay) ?? iotpay);
+  const printer = openPrinter(settings, dir);
+  if (printer.warning !== null) warnings.push(printer.warning);
+
+  const books = createBooks(journal, clock, { register, timeZone: settings.day.timeZone, cutOff: settings.day.cutOff });
+  books.commit([{ fact: { kind: "till.started", body: { mode: settings.mode, version: options.version, modeFrom: settings.modeFrom } } }]);
+  const staff = createStaff({
+    operators: settings.operators,
+    now: () => clock.now(),
+    randomBytes: (length) => random.bytes(length),
+    locks: readLocks(journal.reader, clock.now()),
+  });
+
+  const changed = (): void => {
+    painter.changed();
+  };
+  const session = createSessionDesk({ books, staff, random, locale: settings.locale, changed });
+  const paper = createPaperDesk({
+    books,
+    printer: printer.printer === null ? null : (between.printer?.(printer.printer) ?? printer.printer),
+    paper: printer.paper,
+    policy: settings.receipts,
+    clock,
+    random,
+    context: {
+      store: settings.store,
+      timeZone: settings.day.timeZone,
+      language: settings.locale,
+      footer: settings.receipts.footer,
+      training: settings.mode === "training",
+    },
+    operatorName: (id) => staff.member(id)?.name ?? id,
+    operatorRole: () => session.operator()?.role ?? null,
+    changed,
+  });
+  const payments =
+    gateway === null
+      ? null
+      : createPayments({
+          gateway,
+          clock,
+          watch: { everyMs: settings.polling.everyMs, watchHours: settings.truth.watchHours },
+          attempt: (id) => books.attempt(id),
+          commit(attempt, facts) {
+            const sale = books.saleById(attempt.sale);
+            if (sale === undefined) throw new Error(`attempt ${attempt.id} belongs to no sale`);
+            return books.commit(settle(sale, attempt, facts, paper.receiptOf(sale.id), clock.now())).ok;
+          },
+          detailsSettled: (attempt) => {
+            paper.queueSlips(attempt);
+          },
+          changed,
+        });
+  const card = createCardDesk({
+    books,
+    session,
+    gateway,
+    payments,
+    clock,
+    random,
+    register,
+    managerAfterMs: settings.truth.managerAfterMs,
+    changed,
+  });
+  const sales = createSaleDesk({
+    books,
+    session,
+    catalog: catalog.value,
+    paper,
+    random,
+    currency: settings.currency,
+    taxRules: settings.taxes,
+    cashUnit: settings.cashRounding,
+    changed,
+  });
+  const health = watchHealth({
+    gateway,
+    books,
+    paper,
+    clock,
+    hasPrinter: printer.printer !== null,
+    terminalState() {
+      const holding = readOpenAttempts(journal.reader).filter(holdsTerminal);
+      if (holding.some(isOpen)) return "busy";
+      return holding.length > 0 ? "mayShowAmount" : "free";
+    },
+    changed,
+    gatewayBack: () => payments?.lookUpAllNow(),
+  });
+
+  const painter = createPainter(
+    () => {
+      const sale = books.sale();
+      const shown = card.shown();
+      return {
+        session: sessionView(settings, session, books, staff, address),
+        sale: sale === null ? null : saleView(sale, settings.cashRounding),
+        payment:
+          shown === null
+            ? null
+            : paymentView(
+                {
+                  attempt: shown,
+                  carried: payments?.carried(shown.id),
+                  managerAt: card.managerAt(shown),
+                  cancelAsked: card.cancelAsked(shown.id),
+                },
+                clock.now(),
+              ),
+        unproven: unprovenViews(
+          journal.reader,
+          sale,
+          (id) => books.saleById(id),
+          (id) => payments?.carried(id)?.watch.lastHeardAt ?? null,
+        ),
+        scan: sales.notice(),
+        printing: paper.waiting(),
+        health: health.views(),
+      };
+    },
+    () => clock.now(),
+  );
+  books.onChange(changed);
+
+  const dispatch = createDispatch(
+    {
+      ...session.commands,
+      ...sales.commands,
+      ...card.commands,
+      ...paper.commands,
+      "sale.scan": (args) => {
+        health.scanned();
+        return sales.commands["sale.scan"](args);
+      },
+    },
+    { ...sales.queries, ...paper.queries },
+    refusalLog(books, clock),
+  );
+
+  const heartbeat = gateway === null ? null : createHeartbeat(gateway, clock, register, settings.currency);
+  payments?.recover([
+    ...readOpenAttempts(journal.reader),
+    ...readEndedSince(journal.reader, clock.now() - settings.truth.watchHours * HOUR),
+  ]);
+  paper.start();
+  heartbeat?.start();
+  const tick = setInterval(changed, TICK_MS);
+  const probe = setInterval(() => {
+    if (!books.healthy().ok && books.probe().ok) changed();
+  }, PROBE_MS);
+
+  return ok({
+    port: { command: dispatch.command, query: dispatch.query, view: painter.view, subscribe: painter.subscribe },
+    mode: settings.mode,
+    simulatorUrl: address?.simulator?.url ?? null,
+    warnings,
+    async close() {
+      clearInterval(tick);
+      clearInterval(probe);
+      heartbeat?.close();
+      paper.close();
+      if (payments === null) gateway?.close();
+      payments?.close();
+      await address?.simulator?.close();
+      catalog.value.close();
+      journal.close();
+    },
+  });
+}

@@ -1,0 +1,190 @@
+/** Card payments, as the page may ask for them. Amount, reference, terminal and host are decided here (INV-1, 2, 3, 11). */
+import { type Attempt, holdsTerminal, isOpen } from "../core/attempt.ts";
+import type { Clock } from "../core/clock.ts";
+import { mintReference } from "../core/ids.ts";
+import { may, type Action } from "../core/permissions.ts";
+import type { Minor } from "../core/money.ts";
+import { ok, type Result } from "../core/result.ts";
+import { amountForCard } from "../core/saleRules.ts";
+import type { CardGateway } from "../gateways/port.ts";
+import { countAttempts, readAttemptsOfSale, readOpenAttempts } from "../journal/projections/attempts.ts";
+import type { Payments } from "../payments/payments.ts";
+import type { CommandHandlers } from "../../preload/contract.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import type { Books } from "./books.ts";
+import { refuse, sick } from "./problem.ts";
+import type { Random } from "./random.ts";
+import type { SessionDesk } from "./sessionDesk.ts";
+
+export interface CardDeskDeps {
+  readonly books: Books;
+  readonly session: SessionDesk;
+  readonly gateway: CardGateway | null;
+  readonly payments: Payments | null;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly register: string;
+  readonly managerAfterMs: number;
+  /** Something the screen shows has changed beside the journal. */
+  changed(): void;
+}
+
+type PaymentCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `payment.${string}`>>;
+
+export interface CardDesk {
+  readonly commands: PaymentCommands;
+  /** The attempt whose screen the page shows, or null. */
+  shown(): Attempt | null;
+  cancelAsked(attemptId: string): boolean;
+  /** From when on a manager may decide, ms; null while the outcome is not unknown. */
+  managerAt(attempt: Attempt): number | null;
+}
+
+export function createCardDesk(deps: CardDeskDeps): CardDesk {
+  const { books, clock, gateway, payments, session } = deps;
+  const left = new Set<string>();
+  const cancelAsked = new Set<string>();
+
+  const managerAt = (attempt: Attempt): number | null =>
+    attempt.unknownSince === null ? null : attempt.unknownSince + deps.managerAfterMs;
+
+  const terminalRefusal = (terminal: string): Result<never, Problem> | null => {
+    const holding = readOpenAttempts(books.journal.reader).filter((a) => a.terminal === terminal && holdsTerminal(a));
+    if (holding.some(isOpen)) return refuse("terminalBusy", { terminal });
+    return holding.length > 0 ? refuse("terminalMayShowAmount", { terminal }) : null;
+  };
+
+  const shown = (): Attempt | null => {
+    const sale = books.sale();
+    if (sale === null) return null;
+    const last = readAttemptsOfSale(books.journal.reader, sale.id).at(-1);
+    if (last === undefined || left.has(last.id)) return null;
+    return last;
+  };
+
+  /** A decision needs somebody who may, by PIN, with a reason, and not before its time. */
+  const approve = async (
+    attemptId: string,
+    by: { readonly approver: string; readonly pin: string; readonly reason: string },
+    action: Action,
+  ): Promise<Result<Attempt, Problem>> => {
+    const attempt = books.attempt(attemptId);
+    if (attempt === undefined) return refuse("noSuchAttempt");
+    const from = managerAt(attempt);
+    if (attempt.state !== "checking" && attempt.state !== "setAside") return refuse("attemptSettled");
+    if (from !== null && clock.now() < from) return refuse("managerNotYet", { seconds: Math.ceil((from - clock.now()) / 1000) });
+    if (by.reason === "") return refuse("reasonMissing");
+    const approved = await session.approve(by.approver, by.pin, action);
+    return approved.ok ? ok(attempt) : approved;
+  };
+
+  return {
+    shown,
+    cancelAsked: (attemptId) => cancelAsked.has(attemptId),
+    managerAt,
+    commands: {
+      "payment.card": ({ sale: saleId }) => {
+        const operator = session.operator();
+        if (operator === null) return refuse("notSignedIn");
+        if (!may(operator.role, "sell")) return refuse("notAllowed");
+        if (gateway === null || payments === null) return refuse("gatewayNotSet");
+        const sale = books.sale();
+        if (sale === null) return refuse("noOpenSale");
+        if (sale.id !== saleId) return refuse("otherSale");
+        const amount = amountForCard(sale);
+        if (!amount.ok) return refuse(amount.error);
+        const healthy = books.healthy();
+        if (!healthy.ok) return sick(healthy.error);
+        const busy = terminalRefusal(gateway.terminal);
+        if (busy !== null) return busy;
+
+        const id = deps.random.id();
+        const reference = mintReference(deps.register, clock.now(), countAttempts(books.journal.reader), deps.random.fraction());
+        const body = {
+          id,
+          reference,
+          gateway: gateway.id,
+          terminal: gateway.terminal,
+          sale: sale.id,
+          tender: deps.random.id(),
+          amount: amount.value,
+          tip: 0 as Minor,
+          currency: sale.currency,
+        };
+        const committed = books.commit([{ fact: { kind: "attempt.intended", body }, sale: sale.id, attempt: id }]);
+        if (!committed.ok) return sick(committed.error);
+        const attempt = books.attempt(id);
+        if (attempt === undefined) throw new Error(`attempt ${id} was committed and is not in the journal`);
+        payments.send(attempt);
+        deps.changed();
+        return ok({ attempt: id });
+      },
+
+      "payment.cancel": ({ attempt: id }) => {
+        if (session.operator() === null) return refuse("notSignedIn");
+        const attempt = books.attempt(id);
+        if (attempt === undefined) return refuse("noSuchAttempt");
+        if (!isOpen(attempt)) return refuse("attemptSettled");
+        cancelAsked.add(id);
+        deps.changed();
+        return ok({ how: "redKey" });
+      },
+
+      "payment.checkAgain": ({ attempt: id }) => {
+        if (session.operator() === null) return refuse("notSignedIn");
+        if (books.attempt(id) === undefined) return refuse("noSuchAttempt");
+        return payments?.checkAgain(id) === true ? ok(null) : refuse("attemptSettled");
+      },
+
+      "payment.decide": async (args) => {
+        const attempt = await approve(args.attempt, args, "decidePayment");
+        if (!attempt.ok) return attempt;
+        const { paid, approver, reason, slip } = args;
+        const done = payments?.decide(args.attempt, { kind: "decided", paid, approver, reason, slip });
+        return done === true ? ok(null) : refuse("attemptSettled");
+      },
+
+      "payment.setAside": async (args) => {
+        const attempt = await approve(args.attempt, args, "setAside");
+        if (!attempt.ok) return attempt;
+        const done = payments?.decide(args.attempt, { kind: "setAside", approver: args.approver, reason: args.reason });
+        return done === true ? ok(null) : refuse("attemptSettled");
+      },
+
+      "payment.terminalIsClear": ({ terminal }) => {
+        const operator = session.operator();
+        if (operator === null) return refuse("notSignedIn");
+        if (!may(operator.role, "confirmTerminalClear")) return refuse("notAllowed");
+        const holding = readOpenAttempts(books.journal.reader).filter((a) => a.terminal === terminal && a.state === "setAside" && holdsTerminal(a));
+        const committed = books.commit(
+          holding.map((attempt) => ({
+            fact: { kind: "attempt.terminalConfirmedClear", body: { terminal } },
+            sale: attempt.sale,
+            attempt: attempt.id,
+          })),
+        );
+        return committed.ok ? ok(null) : sick(committed.error);
+      },
+
+      "payment.leave": ({ attempt: id }) => {
+        if (session.operator() === null) return refuse("notSignedIn");
+        const attempt = books.attempt(id);
+        if (attempt === undefined) return refuse("noSuchAttempt");
+        if (isOpen(attempt) && attempt.state !== "checking") return refuse("paymentRunning");
+        if (attempt.state === "checking") books.leaveSale();
+        else left.add(id);
+        deps.changed();
+        return ok(null);
+      },
+
+      "payment.open": ({ sale: saleId }) => {
+        if (session.operator() === null) return refuse("notSignedIn");
+        const current = books.sale();
+        if (current?.state === "open" && current.id !== saleId && current.lines.length > 0) return refuse("paymentRunning");
+        if (!books.bringBack(saleId)) return refuse("otherSale");
+        deps.changed();
+        return ok(null);
+      },
+    },
+  };
+}

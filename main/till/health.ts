@@ -1,0 +1,114 @@
+/** What works, since when not, and how old that knowledge is: the health strip's memory. */
+import type { Clock } from "../core/clock.ts";
+import type { CardGateway, GatewayNotice } from "../gateways/port.ts";
+import type { HealthView } from "../../preload/contract/health.ts";
+import type { Books } from "./books.ts";
+import type { PaperDesk } from "./paperDesk.ts";
+
+export interface Health {
+  views(): readonly HealthView[];
+  scanned(): void;
+}
+
+export function watchHealth(deps: {
+  readonly gateway: CardGateway | null;
+  readonly books: Books;
+  readonly paper: PaperDesk;
+  readonly clock: Clock;
+  readonly hasPrinter: boolean;
+  terminalState(): "free" | "busy" | "mayShowAmount";
+  changed(): void;
+  /** The gateway answers again after it was silent. */
+  gatewayBack(): void;
+}): Health {
+  const { clock } = deps;
+  let answeredAt: number | null = null;
+  let silentSince: number | null = null;
+  let alarm: { readonly code: "signature" | "otherOrder" | "otherTerminal"; readonly at: number; readonly detail: string } | null = null;
+  let scannedAt: number | null = null;
+
+  const hear = (notice: GatewayNotice): void => {
+    const at = clock.now();
+    switch (notice.kind) {
+      case "answered": {
+        const wasSilent = silentSince !== null;
+        answeredAt = at;
+        silentSince = null;
+        if (wasSilent) deps.gatewayBack();
+        break;
+      }
+      case "silent":
+        silentSince ??= at;
+        break;
+      case "signatureMismatch":
+      case "signatureMissing":
+        alarm = { code: "signature", at, detail: notice.kind };
+        break;
+      case "otherOrder":
+        alarm = { code: "otherOrder", at, detail: "" };
+        break;
+      case "otherTerminal":
+        alarm = { code: "otherTerminal", at, detail: notice.terminal };
+        break;
+    }
+    deps.changed();
+  };
+  deps.gateway?.onNotice(hear);
+
+  const gateway = (): HealthView => {
+    const common = { part: "gateway" as const, at: answeredAt };
+    if (deps.gateway === null) return { ...common, state: "warn", since: null, code: "notSet", detail: "" };
+    const detail = deps.gateway.name;
+    if (silentSince !== null) return { ...common, state: "bad", since: silentSince, code: "silent", detail };
+    if (alarm !== null && alarm.code !== "otherTerminal") return { ...common, state: "warn", since: alarm.at, code: alarm.code, detail: alarm.detail };
+    return { ...common, state: answeredAt === null ? "wait" : "ok", since: null, code: answeredAt === null ? "notUsedYet" : "fine", detail };
+  };
+
+  const terminal = (): HealthView => {
+    const common = { part: "terminal" as const, at: answeredAt, detail: deps.gateway?.terminal ?? "" };
+    if (deps.gateway === null) return { ...common, state: "warn", since: null, code: "notSet" };
+    if (alarm?.code === "otherTerminal") return { ...common, state: "warn", since: alarm.at, code: "otherTerminal", detail: alarm.detail };
+    const state = deps.terminalState();
+    if (state === "mayShowAmount") return { ...common, state: "warn", since: null, code: "mayShowAmount" };
+    if (state === "busy") return { ...common, state: "wait", since: null, code: "busy" };
+    return { ...common, state: answeredAt === null ? "wait" : "ok", since: null, code: answeredAt === null ? "notUsedYet" : "fine" };
+  };
+
+  const printer = (): HealthView => {
+    const last = deps.paper.lastPrint();
+    const common = { part: "printer" as const, at: last?.ok === true ? last.at : null };
+    if (!deps.hasPrinter) return { ...common, state: "warn", since: null, code: "notSet", detail: "" };
+    const stuck = deps.paper.waiting().find((job) => job.state === "notPrinted" || job.state === "notKnown");
+    if (stuck !== undefined) return { ...common, state: "bad", since: stuck.since, code: "notPrinted", detail: stuck.why };
+    return { ...common, state: last === null ? "wait" : "ok", since: null, code: last === null ? "notUsedYet" : "fine", detail: "" };
+  };
+
+  let sickSince: number | null = null;
+  const journal = (): HealthView => {
+    const healthy = deps.books.healthy();
+    sickSince = healthy.ok ? null : (sickSince ?? clock.now());
+    return healthy.ok
+      ? { part: "journal", state: "ok", at: null, since: null, code: "fine", detail: "" }
+      : { part: "journal", state: "bad", at: null, since: sickSince, code: "journalSick", detail: healthy.error.kind };
+  };
+
+  return {
+    views: () => [
+      gateway(),
+      terminal(),
+      {
+        part: "scanner",
+        state: scannedAt === null ? "wait" : "ok",
+        at: scannedAt,
+        since: null,
+        code: scannedAt === null ? "notUsedYet" : "fine",
+        detail: "",
+      },
+      printer(),
+      journal(),
+    ],
+    scanned() {
+      scannedAt = clock.now();
+    },
+  };
+}

@@ -1,0 +1,253 @@
+/**
+ * Receipts, slips and the drawer. Printing follows the sale and never holds it up: papers wait in a queue of the journal,
+ * and each is printed, known not to be printed, or said to be unknown (lessons.md N15).
+ */
+import type { Attempt } from "../core/attempt.ts";
+import type { Clock } from "../core/clock.ts";
+import type { PrintJob } from "../core/facts.ts";
+import { may } from "../core/permissions.ts";
+import { ok, type Result } from "../core/result.ts";
+import type { PaperPicture } from "../core/paper.ts";
+import type { Sale } from "../core/sale.ts";
+import { countPapers, readWaitingJobs, type StoredPrintJob } from "../journal/projections/printJobs.ts";
+import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
+import { readLastCompleted } from "../journal/projections/sales.ts";
+import { drawerKick, escpos, type PaperSetting } from "../../native/printer/escpos.ts";
+import { interpret } from "../../native/printer/interpreter.ts";
+import type { Printer } from "../../native/printer/port.ts";
+import { verificationOf } from "../receipts/cardVerification.ts";
+import type { PaperDocument } from "../receipts/document.ts";
+import { type PaperContext, receiptOfSale, slipOfAttempt, slipOutcome } from "../receipts/paperOfSale.ts";
+import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
+import type { PrintJobView } from "../../preload/contract/paper.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import type { Books, Entry } from "./books.ts";
+import { refuse, sick } from "./problem.ts";
+import type { Random } from "./random.ts";
+
+export interface PaperPolicy {
+  /** Whether the customer's receipt prints by itself. */
+  readonly customer: "always" | "ask" | "never";
+  /** Whether the merchant's slip prints for every card payment or only when the cardholder signs. */
+  readonly merchant: "always" | "signature";
+  /** `terminal`: the card terminal prints the slips itself. */
+  readonly slipBy: "till" | "terminal";
+}
+
+export interface PaperDeskDeps {
+  readonly books: Books;
+  readonly printer: Printer | null;
+  readonly paper: PaperSetting;
+  readonly policy: PaperPolicy;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly context: Omit<PaperContext, "copy">;
+  operatorName(id: string): string;
+  /** Who is signed in may have papers printed again. */
+  operatorRole(): "cashier" | "manager" | "owner" | null;
+  changed(): void;
+}
+
+export interface PaperDesk {
+  readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `receipt.${string}`>>;
+  readonly queries: Pick<QueryHandlers, "receipt.preview">;
+  /** The job that prints the receipt of a sale by itself, or null when receipts do not. */
+  receiptOf(saleId: string): PrintJob | null;
+  /** Queues the slips of an attempt that has ended, once. */
+  queueSlips(attempt: Attempt): void;
+  openDrawer(): void;
+  waiting(): readonly PrintJobView[];
+  lastPrint(): { readonly at: number; readonly ok: boolean } | null;
+  /** Takes up what the last run left, and prints from then on. */
+  start(): void;
+  close(): void;
+}
+
+const PRINT_TIMEOUT_MS = 15_000;
+/** A printer that was surely not reached is tried again this often, ms. */
+const RETRY_MS = 5_000;
+
+export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
+  const { books, printer, policy, clock } = deps;
+  const reader = books.journal.reader;
+  let printing: string | null = null;
+  let busy = false;
+  let closed = false;
+  let last: { readonly at: number; readonly ok: boolean } | null = null;
+
+  const documentOf = (sale: Sale, paper: PrintJob["paper"], attempt: Attempt | undefined, copy: number): PaperDocument | undefined => {
+    const context: PaperContext = { ...deps.context, copy };
+    if (paper === "receipt") return receiptOfSale(asSold(sale, reader), deps.operatorName(sellerOf(books, sale)), clock.now(), context);
+    return attempt === undefined
+      ? undefined
+      : slipOfAttempt(attempt, sale.number, paper === "slipMerchant" ? "merchant" : "cardholder", context);
+  };
+
+  const bytesOf = (job: PrintJob): Uint8Array | undefined => {
+    const sale = books.saleById(job.sale);
+    if (sale === undefined) return undefined;
+    const document = documentOf(sale, job.paper, job.attempt === null ? undefined : books.attempt(job.attempt), job.copy);
+    return document === undefined ? undefined : escpos(document, deps.paper);
+  };
+
+  const tell = (job: PrintJob, fact: Entry["fact"]): boolean => books.commit([{ fact, sale: job.sale }]).ok;
+
+  /** Prints what waits, one paper after the other. A paper is marked as started before its first byte leaves. */
+  const work = async (): Promise<void> => {
+    if (busy || closed || printer === null) return;
+    busy = true;
+    for (let job = nextJob(); job !== undefined && !isClosed(); job = nextJob()) {
+      const bytes = bytesOf(job);
+      if (bytes === undefined) {
+        if (!tell(job, { kind: "print.dropped", body: { job: job.job } })) break;
+        continue;
+      }
+      if (!tell(job, { kind: "print.started", body: { job: job.job } })) break;
+      printing = job.job;
+      const outcome = await printer.print(bytes, { timeoutMs: PRINT_TIMEOUT_MS });
+      printing = null;
+      last = { at: clock.now(), ok: outcome.kind === "printed" };
+      const kept = tell(
+        job,
+        outcome.kind === "printed"
+          ? { kind: "print.done", body: { job: job.job } }
+          : { kind: "print.failed", body: { job: job.job, outcome: outcome.kind, why: outcome.why } },
+      );
+      if (outcome.kind === "notPrinted" || !kept) {
+        clock.after(RETRY_MS, () => void work());
+        retryFrom = clock.now() + RETRY_MS;
+        break;
+      }
+    }
+    busy = false;
+    deps.changed();
+  };
+
+  let retryFrom = 0;
+  const isClosed = (): boolean => closed;
+  const nextJob = (): StoredPrintJob | undefined =>
+    readWaitingJobs(reader).find((job) => job.state === "queued" || (job.state === "notPrinted" && clock.now() >= retryFrom));
+
+  const queue = (jobs: readonly PrintJob[], dropped: readonly StoredPrintJob[] = []): Result<null, Problem> => {
+    const committed = books.commit([
+      ...dropped.map((job): Entry => ({ fact: { kind: "print.dropped", body: { job: job.job } }, sale: job.sale })),
+      ...jobs.map((job): Entry => ({ fact: { kind: "print.queued", body: job }, sale: job.sale })),
+    ]);
+    if (!committed.ok) return sick(committed.error);
+    void work();
+    return ok(null);
+  };
+
+  const newJob = (sale: string, paper: PrintJob["paper"], attempt: string | null, copy: number): PrintJob => ({
+    job: deps.random.id(),
+    paper,
+    sale,
+    attempt,
+    copy,
+  });
+
+  const saleOr = (saleId: string | null): Sale | undefined =>
+    saleId === null ? (books.sale() ?? readLastCompleted(reader)) : books.saleById(saleId);
+
+  const allowed = (): boolean => {
+    const role = deps.operatorRole();
+    return role !== null && may(role, "reprint");
+  };
+
+  return {
+    commands: {
+      "receipt.print": ({ sale: saleId }) => {
+        if (!allowed()) return refuse("notSignedIn");
+        const sale = saleOr(saleId);
+        if (sale === undefined || sale.state !== "completed") return refuse("nothingToPrint");
+        if (printer === null) return refuse("noPrinter");
+        return queue([newJob(sale.id, "receipt", null, countPapers(reader, sale.id, "receipt", null))]);
+      },
+      "receipt.retry": ({ job: id }) => {
+        if (!allowed()) return refuse("notSignedIn");
+        const job = readWaitingJobs(reader).find((waiting) => waiting.job === id);
+        if (job === undefined || job.job === printing) return refuse("nothingToPrint");
+        if (job.state === "notPrinted" || job.state === "queued") {
+          retryFrom = 0;
+          void work();
+          return ok(null);
+        }
+        // Some of it may have come out: what prints now is a copy, and says so.
+        return queue([newJob(job.sale, job.paper, job.attempt, Math.max(1, countPapers(reader, job.sale, job.paper, job.attempt)))], [job]);
+      },
+      "receipt.drop": ({ job: id }) => {
+        if (!allowed()) return refuse("notSignedIn");
+        const job = readWaitingJobs(reader).find((waiting) => waiting.job === id);
+        return job === undefined || job.job === printing ? refuse("nothingToPrint") : queue([], [job]);
+      },
+    },
+    queries: {
+      "receipt.preview": ({ sale: saleId }) => {
+        if (deps.operatorRole() === null) return refuse("notSignedIn");
+        const sale = saleOr(saleId);
+        return sale === undefined ? refuse("nothingToPrint") : ok(pictures(sale));
+      },
+    },
+    receiptOf: (saleId) => (printer !== null && policy.customer === "always" ? newJob(saleId, "receipt", null, 0) : null),
+    queueSlips(attempt) {
+      if (printer === null || policy.slipBy === "terminal" || slipOutcome(attempt) === undefined) return;
+      if (countPapers(reader, attempt.sale, "slipCardholder", attempt.id) > 0) return;
+      const merchant = policy.merchant === "always" || (attempt.card !== null && verificationOf(attempt.card).signature);
+      queue([
+        newJob(attempt.sale, "slipCardholder", attempt.id, 0),
+        ...(merchant ? [newJob(attempt.sale, "slipMerchant", attempt.id, 0)] : []),
+      ]);
+    },
+    openDrawer() {
+      void printer?.print(drawerKick(), { timeoutMs: PRINT_TIMEOUT_MS }).then(() => work());
+    },
+    waiting: () =>
+      readWaitingJobs(reader).map((job) => ({
+        job: job.job,
+        paper: job.paper,
+        saleNumber: books.saleById(job.sale)?.number ?? 0,
+        state: job.job === printing ? "printing" : job.state === "notPrinted" || job.state === "notKnown" ? job.state : "queued",
+        since: job.since,
+        why: job.why,
+      })),
+    lastPrint: () => last,
+    start() {
+      const torn = readWaitingJobs(reader).filter((job) => job.state === "started");
+      books.commit(
+        torn.map((job): Entry => ({ fact: { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "restarted" } }, sale: job.sale })),
+      );
+      books.onChange(() => void work());
+      void work();
+    },
+    close() {
+      closed = true;
+    },
+  };
+
+  /** What the papers of a sale show, read back from their bytes. */
+  function pictures(sale: Sale): readonly PaperPicture[] {
+    const slips = readAttemptsOfSale(reader, sale.id).filter((attempt) => slipOutcome(attempt) !== undefined);
+    const documents = [
+      documentOf(sale, "receipt", undefined, 0),
+      ...(policy.slipBy === "terminal" ? [] : slips.map((attempt) => documentOf(sale, "slipCardholder", attempt, 0))),
+    ];
+    return documents.flatMap((document) => (document === undefined ? [] : [interpret(escpos(document, deps.paper), deps.paper.columns)]));
+  }
+}
+
+/** Who completed the sale, or whoever is at the till while it is open. */
+function sellerOf(books: Books, sale: Sale): string {
+  const done = books.journal.reader.factsOfSale(sale.id).find((fact) => fact.kind === "sale.completed");
+  return done?.operator ?? books.operator() ?? "";
+}
+
+/** A capture that came after the sale had been paid otherwise belongs to no receipt: it is given back. */
+function asSold(sale: Sale, reader: Books["journal"]["reader"]): Sale {
+  if (sale.completedAt === null) return sale;
+  const late = new Set(
+    readAttemptsOfSale(reader, sale.id)
+      .filter((attempt) => attempt.late && (attempt.endedAt ?? 0) > (sale.completedAt ?? 0))
+      .map((attempt) => attempt.id),
+  );
+  return late.size === 0 ? sale : { ...sale, tenders: sale.tenders.filter((tender) => tender.kind !== "card" || !late.has(tender.attempt)) };
+}

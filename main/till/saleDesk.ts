@@ -1,0 +1,211 @@
+/** The sale on the screen: goods in, goods out, cash. Every change is decided in core and committed before it is shown. */
+import type { Catalog, Product } from "../catalog/catalog.ts";
+import { containsCardData } from "../core/carddata.ts";
+import { explainTotals } from "../core/explain.ts";
+import type { Currency, Minor } from "../core/money.ts";
+import { may } from "../core/permissions.ts";
+import { quantity } from "../core/quantity.ts";
+import { ok, type Result } from "../core/result.ts";
+import type { Sale, SaleFact, SaleLine } from "../core/sale.ts";
+import { abandon, addGoods, onePiece, removeLine, type SaleRefusal, setQuantity, takeCash, takeCashBack } from "../core/saleRules.ts";
+import type { TaxRule } from "../core/tax.ts";
+import { recognise } from "../../native/scanner/codes.ts";
+import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import type { ProductView, ScanNotice } from "../../preload/contract/sale.ts";
+import type { Books, Entry } from "./books.ts";
+import type { PaperDesk } from "./paperDesk.ts";
+import { refuse, sick } from "./problem.ts";
+import type { Random } from "./random.ts";
+import type { SessionDesk } from "./sessionDesk.ts";
+
+export interface SaleDeskDeps {
+  readonly books: Books;
+  readonly session: SessionDesk;
+  readonly catalog: Catalog;
+  readonly paper: PaperDesk;
+  readonly random: Random;
+  readonly currency: Currency;
+  readonly taxRules: readonly TaxRule[];
+  /** The smallest coin, minor units. */
+  readonly cashUnit: number;
+  changed(): void;
+}
+
+export interface SaleDesk {
+  readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `sale.${string}` | `cash.${string}`>>;
+  readonly queries: Pick<QueryHandlers, "catalog.search" | "catalog.tiles" | "sale.explain">;
+  /** What became of the last scan. */
+  notice(): ScanNotice | null;
+}
+
+const TILES = 20;
+const HITS = 40;
+
+export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
+  const { books, session, catalog } = deps;
+  let notice: ScanNotice | null = null;
+
+  const notify = (news: Omit<ScanNotice, "seq">): void => {
+    notice = { ...news, seq: (notice?.seq ?? 0) + 1 };
+    deps.changed();
+  };
+
+  /** Whether whoever is signed in may change sales at all. */
+  const seller = (): Result<null, Problem> => {
+    const operator = session.operator();
+    if (operator === null) return refuse("notSignedIn");
+    return may(operator.role, "sell") ? ok(null) : refuse("notAllowed");
+  };
+
+  const openSale = (saleId: string): Result<Sale, Problem> => {
+    const allowed = seller();
+    if (!allowed.ok) return allowed;
+    const sale = books.sale();
+    if (sale === null) return refuse("noOpenSale");
+    return sale.id === saleId ? ok(sale) : refuse("otherSale");
+  };
+
+  const commit = (sale: Sale, facts: readonly SaleFact[], more: readonly Entry[] = []): Result<null, Problem> => {
+    const committed = books.commit([...facts.map((fact): Entry => ({ fact, sale: sale.id })), ...more]);
+    return committed.ok ? ok(null) : sick(committed.error);
+  };
+
+  const change = (saleId: string, decide: (sale: Sale) => Result<readonly SaleFact[], SaleRefusal>): Result<null, Problem> => {
+    const sale = openSale(saleId);
+    if (!sale.ok) return sale;
+    const facts = decide(sale.value);
+    return facts.ok ? commit(sale.value, facts.value) : refuse(facts.error);
+  };
+
+  /** The sale that goods go into: the open one, or one that begins with them. */
+  const saleForGoods = (): { readonly sale: Sale; readonly first: readonly SaleFact[] } => {
+    const sale = books.sale();
+    if (sale !== null && sale.state === "open") return { sale, first: [] };
+    const body = { id: deps.random.id(), number: books.nextSaleNumber(), currency: deps.currency, taxRules: deps.taxRules };
+    const started: Sale = { ...body, state: "open", startedAt: 0, completedAt: null, lines: [], tenders: [], scanned: 0, added: 0 };
+    return { sale: started, first: [{ kind: "sale.started", body }] };
+  };
+
+  const add = (product: Product, by: "scan" | "hand"): Result<string, Problem> => {
+    const { sale, first } = saleForGoods();
+    const line = lineOf(product, deps.random.id());
+    const facts = addGoods(sale, line, by);
+    if (!facts.ok) return refuse(facts.error);
+    const committed = commit(sale, [...first, ...facts.value]);
+    const changed = facts.value.at(-1);
+    return committed.ok ? ok(changed?.kind === "sale.quantitySet" ? changed.body.line : line.id) : committed;
+  };
+
+  const missed = (kind: "unknown" | "bad" | "cardData" | "refused", code: string, why: string): Result<null, Problem> => {
+    const sale = books.sale();
+    if (sale?.state === "open") commit(sale, [{ kind: "sale.scanMissed", body: { why } }]);
+    notify({ kind, code, names: null, line: null, why });
+    return ok(null);
+  };
+
+  const scan = (raw: string): Result<null, Problem> => {
+    const code = recognise(raw);
+    if (code.kind === "bad") {
+      return missed(code.why === "cardData" ? "cardData" : "bad", printable(raw), code.why);
+    }
+    const product =
+      code.kind === "receipt" ? undefined : ((code.kind === "gtin" ? catalog.findByCode(code.gtin) : undefined) ?? catalog.findByCode(code.text));
+    if (product === undefined) {
+      return missed(code.kind === "text" && code.checkDigitWrong ? "bad" : "unknown", printable(raw), code.kind === "receipt" ? "receipt" : "unknownCode");
+    }
+    const added = add(product, "scan");
+    if (!added.ok) return missed("refused", printable(raw), added.error.code);
+    notify({ kind: "added", code: printable(raw), names: product.names, line: added.value, why: "" });
+    return ok(null);
+  };
+
+  const cash = (saleId: string, given: number): Result<null, Problem> => {
+    const sale = openSale(saleId);
+    if (!sale.ok) return sale;
+    const facts = takeCash(sale.value, deps.random.id(), given as Minor, deps.cashUnit);
+    if (!facts.ok) return refuse(facts.error, { unit: deps.cashUnit });
+    const done = facts.value.some((fact) => fact.kind === "sale.completed");
+    const receipt = done ? deps.paper.receiptOf(sale.value.id) : null;
+    const committed = commit(sale.value, facts.value, [
+      { fact: { kind: "drawer.opened", body: { why: "cash" } }, sale: sale.value.id },
+      ...(receipt === null ? [] : [{ fact: { kind: "print.queued" as const, body: receipt }, sale: sale.value.id }]),
+    ]);
+    // The drawer opens only after the money is in the journal.
+    if (committed.ok) deps.paper.openDrawer();
+    return committed;
+  };
+
+  return {
+    notice: () => notice,
+    commands: {
+      "sale.scan": ({ code }) => {
+        const allowed = seller();
+        return allowed.ok ? scan(code) : allowed;
+      },
+      "sale.add": ({ sku }) => {
+        const allowed = seller();
+        if (!allowed.ok) return allowed;
+        const product = catalog.product(sku);
+        if (product === undefined) return refuse("productGone");
+        const added = add(product, "hand");
+        if (!added.ok) return added;
+        notify({ kind: "added", code: "", names: product.names, line: added.value, why: "" });
+        return ok(null);
+      },
+      "sale.setQuantity": ({ sale, line, quantity: wanted }) => change(sale, (open) => setQuantity(open, line, wanted)),
+      "sale.removeLine": ({ sale, line }) => change(sale, (open) => removeLine(open, line)),
+      "sale.abandon": ({ sale }) => {
+        const done = change(sale, abandon);
+        if (done.ok) books.putAway();
+        return done;
+      },
+      "sale.next": () => {
+        const allowed = seller();
+        if (!allowed.ok) return allowed;
+        books.putAway();
+        return ok(null);
+      },
+      "cash.take": ({ sale, given }) => cash(sale, given),
+      "cash.takeBack": ({ sale, tender }) => change(sale, (open) => takeCashBack(open, tender)),
+    },
+    queries: {
+      "catalog.search": ({ text }) => ok(catalog.search(text, HITS).map(productView)),
+      "catalog.tiles": ({ category }) =>
+        ok({
+          categories: catalog.categories(),
+          products: (category === null ? catalog.favourites(TILES) : catalog.byCategory(category, HITS)).map(productView),
+        }),
+      "sale.explain": ({ sale: saleId }) => {
+        const sale = books.saleById(saleId);
+        return sale === undefined ? refuse("noOpenSale") : ok(explainTotals(sale.lines, sale.taxRules));
+      },
+    },
+  };
+}
+
+/** One piece, or for weighed goods one kilogram until it is weighed. */
+const lineOf = (product: Product, id: string): SaleLine => ({
+  id,
+  sku: product.sku,
+  names: product.names,
+  unit: product.unit,
+  quantity: product.unit === "each" ? onePiece : quantity(1000),
+  unitPrice: product.price,
+  taxes: product.taxes,
+});
+
+const productView = (product: Product): ProductView => ({
+  sku: product.sku,
+  barcode: product.barcode ?? null,
+  names: product.names,
+  price: product.price,
+  unit: product.unit,
+  category: product.category,
+});
+
+/** A code as it may be shown: bounded, without control characters, and never a card number (INV-12). */
+const printable = (raw: string): string => {
+  const text = raw.replace(/[\u0000-\u001f\u007f]/g, "").trim();
+  return text.length > 64 || containsCardData(text, { allowGtin: true }) ? "" : text;
+};

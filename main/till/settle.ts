@@ -1,0 +1,24 @@
+/** What follows from an attempt's facts for its sale: gathered here so that approval, completion and receipt are one commit. */
+import { type Attempt, applyAttemptFact, type AttemptFact } from "../core/attempt.ts";
+import type { PrintJob } from "../core/facts.ts";
+import { type Sale, withAttempt } from "../core/sale.ts";
+import { completion } from "../core/saleRules.ts";
+import type { Entry } from "./books.ts";
+
+/**
+ * The entries to commit for an attempt's new facts. Pure.
+ * @param receipt the job to queue should the sale be done by this; null when receipts do not print by themselves
+ * @param at ms
+ */
+export function settle(sale: Sale, before: Attempt, facts: readonly AttemptFact[], receipt: PrintJob | null, at: number): readonly Entry[] {
+  const scope = { sale: sale.id, attempt: before.id, operator: before.operator };
+  const after = facts.reduce((attempt, fact) => applyAttemptFact(attempt, fact, at, before.operator), before);
+  const done = completion(withAttempt(sale, after));
+  return [
+    ...facts.map((fact): Entry => ({ fact, ...scope })),
+    ...(done === null ? [] : [{ fact: done, sale: sale.id, operator: before.operator }]),
+    ...(done === null || receipt === null
+      ? []
+      : [{ fact: { kind: "print.queued" as const, body: receipt }, sale: sale.id, operator: before.operator }]),
+  ];
+}

@@ -1,0 +1,76 @@
+/** The payment screen (lessons.md 5.5). Pure: an attempt, its watch and the clock make what is shown. */
+import type { Attempt } from "../../core/attempt.ts";
+import { brandName } from "../../core/cardDetails.ts";
+import { shortRef } from "../../core/ids.ts";
+import { goodsPart } from "../../core/sale.ts";
+import type { Carried } from "../../payments/payments.ts";
+import type { PaymentScreen, PaymentView } from "../../../preload/contract/payment.ts";
+import { declineReason } from "./declineReason.ts";
+
+export interface PaymentFacts {
+  readonly attempt: Attempt;
+  readonly carried: Carried | undefined;
+  /** From when on a manager may decide, ms. */
+  readonly managerAt: number | null;
+  readonly cancelAsked: boolean;
+}
+
+/** @param now ms */
+export function paymentView({ attempt, carried, managerAt, cancelAsked }: PaymentFacts, now: number): PaymentView {
+  const goods = attempt.capture === null ? null : goodsPart(attempt.capture);
+  return {
+    attempt: attempt.id,
+    sale: attempt.sale,
+    ref: shortRef(attempt.reference),
+    reference: attempt.reference,
+    gateway: "IOT Pay",
+    terminal: attempt.terminal,
+    screen: screenOf(attempt, managerAt, now),
+    amount: attempt.amount,
+    captured: attempt.capture === null ? null : attempt.capture.captured,
+    differs: attempt.capture !== null && (attempt.capture.differs || goods !== attempt.amount),
+    card: attempt.card === null ? null : { brand: brandName(attempt.card), last4: attempt.card.last4 },
+    reason: declineReason(attempt),
+    hostText: attempt.hostText,
+    why: carried?.watch.lastNews ?? "",
+    askedAt: attempt.intendedAt,
+    endedAt: attempt.endedAt,
+    lastHeardAt: carried?.watch.lastHeardAt ?? null,
+    unknownSince: attempt.unknownSince,
+    managerAt,
+    evidence: {
+      sentAt: attempt.sentAt,
+      lookUps: carried?.watch.lookUps ?? 0,
+      lastAnswer: lastAnswer(carried),
+    },
+    late: attempt.late,
+    decided: attempt.decision !== null,
+    cancelAsked,
+  };
+}
+
+function screenOf(attempt: Attempt, managerAt: number | null, now: number): PaymentScreen {
+  switch (attempt.state) {
+    case "new":
+      return "sending";
+    case "sent":
+      return "waiting";
+    case "pending":
+      return attempt.phase === "bank" ? "processing" : "waiting";
+    case "checking":
+      return managerAt !== null && now >= managerAt ? "manager" : "checking";
+    case "approved":
+    case "declined":
+    case "setAside":
+      return attempt.state;
+    case "cancelled":
+      return attempt.cause === "notSent" ? "notSent" : attempt.cause === "refusedByGateway" ? "declined" : "cancelled";
+  }
+}
+
+function lastAnswer(carried: Carried | undefined): PaymentView["evidence"]["lastAnswer"] {
+  if (carried === undefined) return "none";
+  if (carried.unreachable) return "unreachable";
+  const kind = carried.watch.lastNews.split(" ")[1];
+  return kind === "pending" || kind === "notFound" || kind === "notCaptured" || kind === "nothing" ? kind : "none";
+}

@@ -1,0 +1,76 @@
+/** The sale as the page paints it. Pure. */
+import { cashRounding, changePieces, quickAmounts } from "../../core/cash.ts";
+import type { Minor } from "../../core/money.ts";
+import { type CardTender, dueOf, type Sale, type Tender, totalsOfSale } from "../../core/sale.ts";
+import type { SaleView, TenderView } from "../../../preload/contract/sale.ts";
+
+/** @param cashUnit the smallest coin, minor units */
+export function saleView(sale: Sale, cashUnit: number): SaleView {
+  const totals = totalsOfSale(sale);
+  const due = dueOf(sale);
+  const payable = due > 0 ? due : (0 as Minor);
+  const { toPay, rounding } = cashRounding(payable, cashUnit);
+  return {
+    id: sale.id,
+    number: sale.number,
+    state: sale.state,
+    lines: sale.lines.map((line, index) => {
+      const total = totals.lines[index];
+      return {
+        id: line.id,
+        sku: line.sku,
+        names: line.names,
+        quantity: line.quantity,
+        unit: line.unit,
+        unitPrice: line.unitPrice,
+        gross: total?.gross ?? (0 as Minor),
+        discount: total?.discount ?? (0 as Minor),
+        net: total?.net ?? (0 as Minor),
+        taxes: line.taxes,
+      };
+    }),
+    items: sale.lines.reduce((sum, line) => sum + (line.unit === "each" ? line.quantity / 1000 : 1), 0),
+    scanned: sale.scanned,
+    added: sale.added,
+    subtotal: totals.subtotal,
+    discount: (totals.lineDiscounts + totals.saleDiscount) as Minor,
+    taxes: totals.taxes.map(({ name, rate, included, amount }) => ({ name, rate, included, amount })),
+    total: totals.total,
+    due,
+    tenders: sale.tenders.map(tenderView),
+    cash: { toPay, rounding, unit: cashUnit, quick: quickAmounts(toPay, sale.currency) },
+    change: sale.state === "completed" ? changeOf(sale, cashUnit) : null,
+    completedAt: sale.completedAt,
+  };
+}
+
+function changeOf(sale: Sale, cashUnit: number): SaleView["change"] {
+  const cash = sale.tenders.findLast((tender) => tender.kind === "cash" && tender.state === "taken");
+  if (cash?.kind !== "cash") return null;
+  return { amount: cash.change, pieces: changePieces(cash.change, sale.currency, cashUnit) };
+}
+
+function tenderView(tender: Tender): TenderView {
+  if (tender.kind === "cash") {
+    const { id, state, applied, given, change } = tender;
+    return { kind: "cash", id, state, amount: applied, given, change };
+  }
+  const { id, attempt, label, last4 } = tender;
+  const amount = tender.state === "approved" ? tender.applied : tender.asked;
+  return { kind: "card", id, attempt, state: cardState(tender), amount, label, last4 };
+}
+
+function cardState(tender: CardTender): Extract<TenderView, { kind: "card" }>["state"] {
+  switch (tender.state) {
+    case "new":
+    case "sent":
+    case "pending":
+      return "waiting";
+    case "checking":
+    case "approved":
+    case "declined":
+    case "cancelled":
+    case "setAside":
+      return tender.state;
+  }
+}

@@ -1,0 +1,26 @@
+/** Who is at the till, and which till it is. Nothing secret: PINs only in training, where they are printed on the screen. */
+import type { Staff } from "../../staff/staff.ts";
+import type { Settings } from "../../settings/resolve.ts";
+import type { SessionView } from "../../../preload/contract/session.ts";
+import type { Books } from "../books.ts";
+import { type GatewayAddress, isLoopback } from "../gatewayAddress.ts";
+import type { SessionDesk } from "../sessionDesk.ts";
+
+export function sessionView(settings: Settings, session: SessionDesk, books: Books, staff: Staff, address: GatewayAddress | null): SessionView {
+  return {
+    mode: settings.mode,
+    locale: session.locale(),
+    store: { name: settings.store.name, register: settings.store.register },
+    currency: settings.currency,
+    operators: staff.members,
+    operator: session.operator(),
+    trainingPins:
+      settings.mode === "training"
+        ? settings.operators.flatMap(({ name, role, pin }) => (pin.kind === "plain" ? [{ name, role, pin: pin.pin }] : []))
+        : [],
+    trainingTerminal: address?.terminalPage ?? null,
+    shift: books.shift(),
+    localGateway: settings.mode === "live" && address !== null && isLoopback(address.settings.baseUrl),
+    timeZone: settings.day.timeZone,
+  };
+}

@@ -1,0 +1,55 @@
+/** The tray: what is not proven, and what was captured and is not needed. Nothing leaves it by itself but by proof. */
+import type { Attempt } from "../../core/attempt.ts";
+import { shortRef } from "../../core/ids.ts";
+import { dueOf, type Sale } from "../../core/sale.ts";
+import type { Queries } from "../../journal/projector.ts";
+import { readLate, readOpenAttempts } from "../../journal/projections/attempts.ts";
+import { readOpenSales } from "../../journal/projections/sales.ts";
+import type { UnprovenView } from "../../../preload/contract/payment.ts";
+
+/**
+ * @param current the sale on the screen: its own running payment is shown there, not here
+ * @param lastHeardAt when an attempt's gateway last said anything, ms
+ */
+export function unprovenViews(
+  db: Queries,
+  current: Sale | null,
+  saleById: (id: string) => Sale | undefined,
+  lastHeardAt: (attempt: string) => number | null,
+): readonly UnprovenView[] {
+  const open = readOpenAttempts(db).filter((attempt) => attempt.state === "checking" || attempt.state === "setAside" || attempt.sale !== current?.id);
+  const notNeeded = readLate(db).filter((attempt) => {
+    const sale = saleById(attempt.sale);
+    return sale !== undefined && (sale.state === "abandoned" || dueOf(sale) < 0);
+  });
+  const view = (attempt: Attempt, kind: UnprovenView["kind"]): UnprovenView => ({
+    attempt: attempt.id,
+    sale: attempt.sale,
+    ref: shortRef(attempt.reference),
+    saleNumber: saleById(attempt.sale)?.number ?? 0,
+    amount: attempt.capture?.captured ?? attempt.amount,
+    kind,
+    askedAt: attempt.intendedAt,
+    lastHeardAt: lastHeardAt(attempt.id),
+    terminal: attempt.terminal,
+  });
+  const listed = new Set(open.map((attempt) => attempt.sale));
+  const waiting = readOpenSales(db).filter((sale) => sale.id !== current?.id && !listed.has(sale.id) && sale.tenders.length > 0);
+  return [
+    ...open.map((attempt) => view(attempt, attempt.state === "setAside" ? "setAside" : "checking")),
+    ...notNeeded.map((attempt) => view(attempt, "lateApproval")),
+    ...waiting.map(waitingView),
+  ];
+}
+
+const waitingView = (sale: Sale): UnprovenView => ({
+  attempt: "",
+  sale: sale.id,
+  ref: "",
+  saleNumber: sale.number,
+  amount: dueOf(sale),
+  kind: "waiting",
+  askedAt: sale.startedAt,
+  lastHeardAt: null,
+  terminal: "",
+});
