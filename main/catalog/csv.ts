@@ -82,7 +82,7 @@ function readRecord(text: string, start: number, separator: CsvSeparator): Recor
 
 /** The value of the quoted field at `open` and the place after its closing quote; undefined when it never closes. */
 function readQuoted(text: string, open: number): { readonly value: string; readonly next: number } | undefined {
-  for (let from = open + 1; ; ) {
+  for (let from = open + 1; ;) {
     const close = text.indexOf('"', from);
     if (close === -1) return undefined;
     if (text[close + 1] !== '"') return { value: text.slice(open + 1, close).replaceAll('""', '"'), next: close + 1 };

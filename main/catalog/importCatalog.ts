@@ -1,7 +1,7 @@
 /** Imports a catalogue file beside the running till: selling goes on, and sees the old catalogue or the new one. */
 import { Worker } from "node:worker_threads";
 import type { Currency } from "../core/money.ts";
-import type { ImportJob, ImportProgress, ImportReport } from "./importFile.ts";
+import { nothingImported, type ImportJob, type ImportProgress, type ImportReport } from "./importFile.ts";
 import type { ImportMessage } from "./importWorker.ts";
 
 export type { ImportProgress, ImportReport } from "./importFile.ts";
@@ -21,7 +21,7 @@ export function importCatalog(
     const job: ImportJob = { file, dbPath, currency, taxNames };
     const worker = new Worker(new URL("./importWorker.ts", import.meta.url), { workerData: job });
     const broken = (detail: string): void => {
-      resolve({ imported: 0, bad: [], fileProblem: { kind: "catalogue", detail } });
+      resolve(nothingImported({ kind: "catalogue", detail }));
     };
     worker.on("message", (message: ImportMessage) => {
       if (message.kind === "progress") onProgress(message.progress);

@@ -3,9 +3,10 @@ import { readFileSync, statSync } from "node:fs";
 import type { Currency } from "../core/money.ts";
 import { MAX_FILE_BYTES } from "./encoding.ts";
 import type { BadRow, FileProblem } from "./importProblem.ts";
-import { messageOf, openFile } from "./openFile.ts";
+import { messageOf, openSound } from "./openFile.ts";
 import { parseCatalogCsv } from "./parseCatalogCsv.ts";
-import { replaceAll } from "./writer.ts";
+import type { Product } from "./product.ts";
+import { type OnWritten, replaceAll } from "./writer.ts";
 
 export interface ImportJob {
   readonly file: string;
@@ -22,30 +23,52 @@ export interface ImportProgress {
 export interface ImportReport {
   /** Products now in the catalogue; 0 when the old one stayed. */
   readonly imported: number;
+  /** How many rows were left out. */
+  readonly badRows: number;
+  /** The first of them, MAX_LISTED at most: nobody reads more, and the list crosses to the till's own thread. */
   readonly bad: readonly BadRow[];
   /** Set when nothing was imported and the old catalogue stayed. */
   readonly fileProblem?: FileProblem;
 }
 
+const MAX_LISTED = 500;
+
 /** Reads `job.file` and puts its good rows in the place of the catalogue, in one transaction. Reports, never throws. */
 export function importFile(job: ImportJob, onProgress: (progress: ImportProgress) => void): ImportReport {
   const bytes = readBytes(job.file);
-  if (!(bytes instanceof Uint8Array)) return { imported: 0, bad: [], fileProblem: bytes };
-  const { products, bad, fileProblem } = parseCatalogCsv(bytes, job.currency, job.taxNames);
-  if (fileProblem !== undefined) return { imported: 0, bad, fileProblem };
-  if (products.length === 0) return { imported: 0, bad, fileProblem: { kind: "noGoodRow" } };
+  if (!(bytes instanceof Uint8Array)) return nothingImported(bytes);
+  const parsed = parseCatalogCsv(bytes, job.currency, job.taxNames);
+  const { products } = parsed;
+  const badRows = parsed.bad.length;
+  const bad = parsed.bad.slice(0, MAX_LISTED);
+  if (parsed.fileProblem !== undefined) return nothingImported(parsed.fileProblem);
+  if (products.length === 0) return { imported: 0, badRows, bad, fileProblem: { kind: "noGoodRow" } };
   const total = products.length;
   onProgress({ written: 0, total });
-  const opened = openFile(job.dbPath);
-  if (!opened.ok) return { imported: 0, bad, fileProblem: { kind: "catalogue", detail: opened.error.kind } };
-  const { db } = opened.value;
   try {
-    replaceAll(db, products, (written) => {
+    writeGoods(job.dbPath, products, (written) => {
       onProgress({ written, total });
     });
-    return { imported: total, bad };
+    return { imported: total, badRows, bad };
   } catch (thrown) {
-    return { imported: 0, bad, fileProblem: { kind: "catalogue", detail: messageOf(thrown) } };
+    return { imported: 0, badRows, bad, fileProblem: { kind: "catalogue", detail: messageOf(thrown) } };
+  }
+}
+
+/** The report when the file as a whole was of no use; the old catalogue stays. */
+export function nothingImported(fileProblem: FileProblem): ImportReport {
+  return { imported: 0, badRows: 0, bad: [], fileProblem };
+}
+
+/** A damaged file is left to the till, which has it open: putting it aside from here would leave the till with a lost file. */
+function writeGoods(dbPath: string, products: readonly Product[], onWritten: OnWritten): void {
+  const db = openSound(dbPath);
+  try {
+    // The names go in by alphabet, all over their tree: it should fit into memory (64 MB).
+    db.exec("PRAGMA cache_size = -65536");
+    replaceAll(db, products, onWritten);
+    // A whole new catalogue passed through the write-ahead log; readers would drag it along.
+    db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   } finally {
     db.close();
   }

@@ -12,8 +12,11 @@ export function lookUpKeys(code: string): readonly string[] {
   return [...new Set([...readGtins(digits).map(({ gtin }) => gtin), code])];
 }
 
+const ASCII = /^[\x00-\x7f]*$/;
+
 /** Letters without accents, case, width or ligature: "Œufs, DOUZAINE" → "oeufs, douzaine". */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -26,9 +29,9 @@ export function fold(text: string): string {
 
 const CJK = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu;
 
-/** The words of a text, folded. Chinese is written without spaces, so each of its characters is a word. */
-export function wordsOf(text: string): readonly string[] {
-  return fold(text).replace(CJK, " $1 ").match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words of a folded text. Chinese is written without spaces, so each of its characters is a word. */
+export function wordsOf(folded: string): readonly string[] {
+  return folded.replace(CJK, " $1 ").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /**

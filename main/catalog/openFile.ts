@@ -27,7 +27,7 @@ export function openFile(path: string): Result<OpenedFile, CatalogError> {
   }
 }
 
-/** A connection to a file that is known to be sound; throws SQLite's error, or NotACatalog. */
+/** A connection to the file, made when missing and known to be sound. Throws an Error when it is not, or cannot be opened. */
 export function openSound(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { enableDoubleQuotedStringLiterals: false });
   try {

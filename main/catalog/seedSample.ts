@@ -11,7 +11,12 @@ const SAMPLE_TAXES = ["GST", "PST"];
  * Fills an empty catalogue with the sample goods and returns how many; 0 when it has goods already. Of the sample's taxes
  * only those that the shop has (`taxNames`) are kept. Throws when the sample itself cannot be read: then the build is broken.
  */
-export function seedSample(catalog: Catalog, currency: Currency, taxNames: readonly string[], sample: URL = SAMPLE): number {
+export function seedSample(
+  catalog: Catalog,
+  currency: Currency,
+  taxNames: readonly string[],
+  sample: URL = SAMPLE,
+): number {
   if (catalog.count() > 0) return 0;
   const { products, bad, fileProblem } = parseCatalogCsv(readFileSync(sample), currency, SAMPLE_TAXES);
   if (fileProblem !== undefined || bad.length > 0) throw new Error("the sample catalogue is damaged");

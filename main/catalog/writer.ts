@@ -75,11 +75,11 @@ function insertOne(insert: Inserts, product: Product): void {
     ...[sku, barcode ?? null, key, names.en, names.fr ?? null, names.zh ?? null],
     ...[price, taxes.join("+"), category, unit, fee],
   );
-  const allNames = [names.en, names.fr, names.zh].filter((name) => name !== undefined);
-  for (const name of allNames) insert.head.run(HEAD.name, fold(name), id);
+  const allNames = [names.en, names.fr, names.zh].filter((name) => name !== undefined).map(fold);
+  for (const name of allNames) insert.head.run(HEAD.name, name, id);
   insert.head.run(HEAD.code, fold(sku), id);
   if (barcode !== undefined) insert.head.run(HEAD.code, barcodeHead(barcode), id);
-  insert.words.run(id, [...allNames, sku].flatMap(wordsOf).join(" "));
+  insert.words.run(id, wordsOf([...allNames, fold(sku)].join(" ")).join(" "));
 }
 
 /** Leading zeros come and go with the printed form, so codes are typed and kept without them here. */

@@ -20,12 +20,12 @@ export type ScannedCode =
   /** Nothing of a refused scan is handed on: it may be a card. */
   | { readonly kind: "bad"; readonly why: "empty" | "tooLong" | "control" | "cardData" };
 
-/** What a receipt prints in its QR code: `TL1:<register>:<saleNumber>`. */
+/** What a receipt prints in its QR code: `TL1:<register>:<saleNumber>`, each at most 12 characters, too short for a card number. */
 export function receiptCode(register: string, saleNumber: number): string {
   return `TL1:${register}:${String(saleNumber)}`;
 }
 
-const RECEIPT = /^TL1:([A-Za-z0-9_-]{1,16}):([1-9]\d{0,14})$/;
+const RECEIPT = /^TL1:([A-Za-z0-9_-]{1,12}):([1-9]\d{0,11})$/;
 /** What scanners add around a code: the end keys they are set up to send, STX/ETX, and an AIM symbology identifier. */
 const FRAME = /^[\s\u0002\uFEFF]+|[\s\u0003]+$/g;
 const AIM_IDENTIFIER = /^\][A-Za-z][0-9A-Za-z]/;

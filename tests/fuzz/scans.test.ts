@@ -1,0 +1,71 @@
+/** What a broken cable, a jammed key or a card held before the reader may send: one clear answer each, and no card kept. */
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { containsCardData } from "../../main/core/carddata.ts";
+import { MAX_SCAN_LENGTH, receiptCode, recognise } from "../../native/scanner/codes.ts";
+import { checkDigit, hasRightCheckDigit } from "../../native/scanner/gtin.ts";
+
+const RUNS = 10_000;
+const digits = (min: number, max: number): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: min, maxLength: max });
+const noise = fc.string({ unit: "binary", maxLength: 12 });
+
+const scan = fc.oneof(
+  fc.string({ unit: "binary", maxLength: MAX_SCAN_LENGTH + 20 }),
+  digits(1, 40),
+  fc.tuple(noise, digits(6, 20), noise).map((parts) => parts.join("")),
+  fc.tuple(fc.constantFrom("TL1:", "]E0", "]C1", "\u0002", "TL1:1:"), noise).map((parts) => parts.join("")),
+  fc
+    .tuple(
+      noise,
+      fc.constantFrom("4111111111111111", "%B4111111111111111^A/B^2912101?", ";4111111111111111=2912101?"),
+      noise,
+    )
+    .map((parts) => parts.join("")),
+);
+
+it("answers every scan, keeps no card data and no control character", () => {
+  fc.assert(
+    fc.property(scan, (raw) => {
+      const code = recognise(raw);
+      if (code.kind === "bad") {
+        expect(Object.keys(code).sort()).toEqual(["kind", "why"]);
+        return;
+      }
+      if (code.kind === "receipt") return;
+      expect(code.text.length).toBeLessThanOrEqual(MAX_SCAN_LENGTH);
+      expect(code.text).not.toMatch(/\p{Cc}/u);
+      expect(containsCardData(code.text, { allowGtin: true })).toBe(false);
+      if (code.kind === "gtin") expect(code.gtin.length === 14 && hasRightCheckDigit(code.gtin)).toBe(true);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+it("reads every right product number and flags every misread one", () => {
+  const body = fc.oneof(digits(7, 7), digits(11, 13));
+  fc.assert(
+    fc.property(body, fc.nat(), fc.integer({ min: 1, max: 9 }), (digitsBefore, place, shift) => {
+      const right = digitsBefore + checkDigit(digitsBefore);
+      expect(recognise(right)).toMatchObject({ kind: "gtin", gtin: right.padStart(14, "0"), text: right });
+      const at = place % right.length;
+      const wrong = right.slice(0, at) + String((Number(right[at]) + shift) % 10) + right.slice(at + 1);
+      const read = recognise(wrong);
+      const isUpcE = read.kind === "gtin" && read.form === "upce";
+      const isCard = read.kind === "bad" && containsCardData(wrong);
+      expect(isUpcE || isCard || (read.kind === "text" && read.checkDigitWrong)).toBe(true);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+it("reads back every receipt code", () => {
+  const register = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/);
+  const saleNumber = fc.integer({ min: 1, max: 999_999_999_999 });
+  fc.assert(
+    fc.property(register, saleNumber, (till, sale) => {
+      expect(recognise(receiptCode(till, sale))).toEqual({ kind: "receipt", register: till, saleNumber: sale });
+    }),
+    { numRuns: RUNS },
+  );
+});
