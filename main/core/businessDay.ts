@@ -20,7 +20,11 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
  * @param timeZone an IANA name; throws RangeError on one the runtime does not know
  */
 export function formatLocalDateTime(at: number, timeZone: string): string {
-  const parts = new Map(formatOf(timeZone).formatToParts(at).map(({ type, value }) => [type, value]));
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? "";
   const date = `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
   return `${date} ${part("hour")}:${part("minute")}:${part("second")}`;

@@ -61,7 +61,10 @@ export const group = <E extends v.ObjectEntries>(entries: E) => v.strictObject(e
 /** A percentage as decimal text: "5", "9.975". */
 export const percent = v.pipe(
   v.string(),
-  v.check((value) => parsePercent(value).ok, 'write a percentage from "0" to "100" with at most 6 decimals, like "9.975"'),
+  v.check(
+    (value) => parsePercent(value).ok,
+    'write a percentage from "0" to "100" with at most 6 decimals, like "9.975"',
+  ),
 );
 
 /**
@@ -73,7 +76,10 @@ export const baseUrl = (preset: string) =>
     v.pipe(
       v.string(),
       v.maxLength(200, "write at most 200 characters"),
-      v.check((url) => isSafeBaseUrl(url) || (preset === "" && url === ""), "write an https:// address, or http://127.0.0.1:PORT for the simulator"),
+      v.check(
+        (url) => isSafeBaseUrl(url) || (preset === "" && url === ""),
+        "write an https:// address, or http://127.0.0.1:PORT for the simulator",
+      ),
       v.transform((url) => url.replace(/\/+$/, "")),
     ),
     preset,

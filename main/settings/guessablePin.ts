@@ -5,7 +5,9 @@
  * 8765, 7890), a mirror of two figures (1221), or a year from 1930 to 2039.
  */
 export function isGuessablePin(pin: string): boolean {
-  return isRepeated(pin) || isRun(pin, 1) || isRun(pin, 9) || /^(.)(.)\2\1$/.test(pin) || /^(19[3-9]|20[0-3])\d$/.test(pin);
+  return (
+    isRepeated(pin) || isRun(pin, 1) || isRun(pin, 9) || /^(.)(.)\2\1$/.test(pin) || /^(19[3-9]|20[0-3])\d$/.test(pin)
+  );
 }
 
 function isRepeated(pin: string): boolean {

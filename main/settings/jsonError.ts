@@ -33,7 +33,8 @@ function firstError(text: string): { readonly at: number; readonly why: string }
     take(SPACE);
     const mark = text[at];
     const closer = open.at(-1);
-    if (mark === undefined) return { at, why: closer === undefined ? "a value is missing" : `the text ends before its closing ${closer}` };
+    if (mark === undefined)
+      return { at, why: closer === undefined ? "a value is missing" : `the text ends before its closing ${closer}` };
     if (want !== "value" && want !== "key" && mark === closer) {
       open.pop();
       at += 1;

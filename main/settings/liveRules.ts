@@ -18,7 +18,14 @@ export function checkLive(file: SettingsFile, layers: readonly SettingsLayer[]):
   if (from?.kind !== "stored") return [];
   return file.operators.flatMap(({ pin }, i) =>
     pin !== undefined && isGuessablePin(pin)
-      ? [{ path: `operators[${String(i)}].pin`, what: "is easily guessed", todo: "choose another PIN", source: from.source }]
+      ? [
+          {
+            path: `operators[${String(i)}].pin`,
+            what: "is easily guessed",
+            todo: "choose another PIN",
+            source: from.source,
+          },
+        ]
       : [],
   );
 }

@@ -43,10 +43,17 @@ function readLayer(kind: SettingsLayer["kind"], file: string): Result<SettingsLa
   }
 }
 
-function unreadable(cause: unknown, kind: SettingsLayer["kind"], problem: (what: string, todo: string) => Result<never, SettingsProblem>) {
+function unreadable(
+  cause: unknown,
+  kind: SettingsLayer["kind"],
+  problem: (what: string, todo: string) => Result<never, SettingsProblem>,
+) {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   if (code === "ENOENT" && kind === "stored") return ok(null);
   if (code === "ENOENT") return problem("the file is not there", "check the path given to --settings");
   if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return problem("the file is not UTF-8 text", "save it as UTF-8");
-  return problem(`the file cannot be read (${code === "" ? "unknown reason" : code})`, "check that it is a file and who may read it");
+  return problem(
+    `the file cannot be read (${code === "" ? "unknown reason" : code})`,
+    "check that it is a file and who may read it",
+  );
 }

@@ -2,7 +2,8 @@
 import type { Role } from "../core/permissions.ts";
 
 /** How an operator's PIN is known: plain for this run only, or hashed as it was stored. */
-export type PinSource = { readonly kind: "plain"; readonly pin: string } | { readonly kind: "hash"; readonly hash: string };
+export type PinSource =
+  { readonly kind: "plain"; readonly pin: string } | { readonly kind: "hash"; readonly hash: string };
 
 export interface Operator {
   /** 1–40 characters of `a–z0–9-`; derived from the name. */
@@ -43,7 +44,10 @@ function pinSource(pin: string | undefined, pinHash: string | undefined): PinSou
 
 function slug(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const text = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 32).replace(/^-+|-+$/g, "");
+  const text = plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 32)
+    .replace(/^-+|-+$/g, "");
   return text === "" ? "operator" : text;
 }
 

@@ -71,7 +71,8 @@ function typeName(value: unknown): string {
 
 /** The value of a choice may be shown, since choices are no secrets; a long one or one with card data may not. */
 function shown(value: unknown): string {
-  if (typeof value === "number" || typeof value === "boolean") return containsCardData(String(value)) ? "this number" : String(value);
+  if (typeof value === "number" || typeof value === "boolean")
+    return containsCardData(String(value)) ? "this number" : String(value);
   if (typeof value !== "string") return typeName(value);
   return value.length > 40 || containsCardData(value) ? "this text" : JSON.stringify(value);
 }

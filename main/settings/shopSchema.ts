@@ -11,7 +11,7 @@ export const store = v.optional(
     ]),
     phone: text(40),
     register: v.optional(
-      v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{1,4}$/, "write 1 to 4 letters or figures, like \"1\"")),
+      v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{1,4}$/, 'write 1 to 4 letters or figures, like "1"')),
       "1",
     ),
   }),

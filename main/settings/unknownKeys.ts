@@ -1,4 +1,4 @@
-/** Finds every key that the schema does not know, at any depth. (valibot stops at the first of each object.) */
+/** Finds every key that the schema does not know, at any depth. (valibot stops at the first of each object and takes lists for objects.) */
 import { formatPath, type SettingsProblem } from "./problem.ts";
 
 /** The parts of a valibot schema that say which keys there are. */
@@ -13,10 +13,18 @@ interface Shape {
 type Path = readonly (string | number)[];
 
 /** Every key of `value` that `schema` does not have, with the nearest key it has. */
-export function unknownKeys(schema: unknown, value: unknown, source: string | null, path: Path = []): readonly SettingsProblem[] {
+export function unknownKeys(
+  schema: unknown,
+  value: unknown,
+  source: string | null,
+  path: Path = [],
+): readonly SettingsProblem[] {
   const shape = objectShape(schema as Shape, value);
   if (Array.isArray(value)) {
-    const { item } = shape;
+    const { item, entries } = shape;
+    // To valibot a list is an object too.
+    if (entries !== undefined)
+      return [{ path: formatPath(path), what: "is a list", todo: "write a group of keys in { }", source }];
     return item === undefined ? [] : value.flatMap((entry, i) => unknownKeys(item, entry, source, [...path, i]));
   }
   const { entries } = shape;
@@ -34,14 +42,18 @@ function objectShape(schema: Shape, value: unknown): Shape {
   if (schema.type !== "variant") return schema;
   const kind = (value as { readonly kind?: unknown } | null)?.kind;
   const options = (schema.options ?? []) as readonly Shape[];
-  return options.find((option) => (option.entries?.["kind"] as { literal?: unknown } | undefined)?.literal === kind) ?? { type: "none" };
+  return (
+    options.find((option) => (option.entries?.["kind"] as { literal?: unknown } | undefined)?.literal === kind) ?? {
+      type: "none",
+    }
+  );
 }
 
 function hint(key: string, known: readonly string[]): string {
   const [best] = known
     .map((name) => ({ name, distance: editDistance(key.slice(0, 60).toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
-  const near = best !== undefined && best.distance <= Math.max(1, Math.floor(best.name.length / 3));
+  const near = best !== undefined && best.distance <= Math.min(3, Math.floor(best.name.length / 2));
   return near ? `did you mean "${best.name}"?` : "take it out (every key is listed in docs/settings.md)";
 }
 

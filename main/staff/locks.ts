@@ -63,7 +63,10 @@ interface Body {
   readonly locked?: unknown;
 }
 
-function whose(kind: string, { operator, approver, locked }: Body): { readonly operator: string; readonly right: boolean } | null {
+function whose(
+  kind: string,
+  { operator, approver, locked }: Body,
+): { readonly operator: string; readonly right: boolean } | null {
   switch (kind) {
     case "operator.signedIn":
       return typeof operator === "string" ? { operator, right: true } : null;

@@ -10,7 +10,8 @@ export interface StaffMember {
 }
 
 /** A PIN held in memory for this run only, or the hash that was stored. */
-export type PinSource = { readonly kind: "plain"; readonly pin: string } | { readonly kind: "hash"; readonly hash: string };
+export type PinSource =
+  { readonly kind: "plain"; readonly pin: string } | { readonly kind: "hash"; readonly hash: string };
 
 export interface StaffOptions {
   readonly operators: readonly (StaffMember & { readonly pin: PinSource })[];
