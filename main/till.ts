@@ -40,7 +40,7 @@ import { unprovenViews } from "./till/views/unprovenView.ts";
 
 /** Pushes what time alone changes: a manager's moment, ms. */
 const TICK_MS = 1_000;
-/** While the journal takes nothing it is tried this often, ms. */
+/** How often the disk is tried, ms: a sick journal is asked whether it works again, a healthy one whether there is room. */
 const PROBE_MS = 5_000;
 const HOUR = 3_600_000;
 
@@ -225,7 +225,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   heartbeat?.start();
   const tick = setInterval(changed, TICK_MS);
   const probe = setInterval(() => {
-    if (!books.healthy().ok && books.probe().ok) changed();
+    books.probe();
+    changed();
   }, PROBE_MS);
 
   return ok({

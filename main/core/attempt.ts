@@ -198,7 +198,7 @@ export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number
         endedAt: at,
         decision: { ...fact.body, by: operator, at },
         capture: fact.body.paid
-          ? { captured: attempt.amount, tip: attempt.tip, cashback: 0 as Minor, surcharge: 0 as Minor, differs: false, gatewayRef: fact.body.slip }
+          ? { captured: (attempt.amount + attempt.tip) as Minor, tip: attempt.tip, cashback: 0 as Minor, surcharge: 0 as Minor, differs: false, gatewayRef: fact.body.slip }
           : null,
       };
     case "attempt.setAside":

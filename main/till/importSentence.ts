@@ -6,11 +6,11 @@ import type { ImportReport } from "../catalog/importCatalog.ts";
 const MOST_ROWS = 20;
 
 export function importSentence(report: ImportReport): readonly string[] {
-  if (report.fileProblem !== undefined) return [sayFileProblem(report.fileProblem), ...badRows(report)];
-  return [`Imported ${String(report.imported)} goods.`, ...badRows(report)];
+  if (report.fileProblem !== undefined) return [sayFileProblem(report.fileProblem), ...leftOut(report)];
+  return [`Imported ${String(report.imported)} goods.`, ...leftOut(report)];
 }
 
-function badRows({ bad }: ImportReport): readonly string[] {
-  const rest = bad.length - MOST_ROWS;
+function leftOut({ bad, badRows }: ImportReport): readonly string[] {
+  const rest = badRows - Math.min(bad.length, MOST_ROWS);
   return [...bad.slice(0, MOST_ROWS).map(sayBadRow), ...(rest > 0 ? [`… and ${String(rest)} more rows that were left out.`] : [])];
 }
