@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { expectedCash } from "./expectedCash.ts";
+import type { Fact } from "./facts.ts";
+import { minor, ZERO } from "./money.ts";
+import { ONE } from "./quantity.ts";
+import { applySaleFact, dueOf, type Sale, type SaleFact, startedSale } from "./sale.ts";
+import { takeCash, takeCashBack } from "./saleRules.ts";
+
+const saleOf = (id: string, price: number): Sale => {
+  const started = startedSale({ id, number: 1, currency: "CAD", taxRules: [] }, 0);
+  const line = { id: "l", sku: "s", names: { en: "Thing" }, unit: "each" as const, quantity: ONE, unitPrice: minor(price), taxes: [] };
+  return applySaleFact(started, { kind: "sale.lineAdded", body: { line, by: "hand" } }, 0);
+};
+
+test("INV-9 expected cash = float + given − change − taken back, whatever the cashier does", () => {
+  const step = fc.record({ price: fc.integer({ min: 1, max: 50_000 }), given: fc.integer({ min: 0, max: 60_000 }), back: fc.boolean() });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 30_000 }), fc.array(step, { maxLength: 30 }), (float, steps) => {
+      const facts: Fact[] = [{ kind: "shift.opened", body: { shift: "s1", float } }];
+      let drawer = float;
+      steps.forEach(({ price, given, back }, index) => {
+        let sale = saleOf(`sale${String(index)}`, price);
+        const pieces = minor(Math.round(given / 5) * 5);
+        const taken = takeCash(sale, `t${String(index)}`, pieces, 5);
+        if (!taken.ok) return;
+        for (const fact of taken.value) sale = keep(facts, sale, fact);
+        // By hand: the drawer holds what the sale is worth in coins, or the part that was given.
+        drawer += sale.state === "completed" ? Math.round(price / 5) * 5 : pieces;
+        const undone = back ? takeCashBack(sale, `t${String(index)}`) : null;
+        if (undone?.ok === true) {
+          for (const fact of undone.value) sale = keep(facts, sale, fact);
+          drawer -= pieces;
+          expect(dueOf(sale)).toBe(price);
+        }
+      });
+      expect(expectedCash(facts)).toBe(drawer);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("no facts, no cash", () => {
+  expect(expectedCash([])).toBe(ZERO);
+});
+
+function keep(facts: Fact[], sale: Sale, fact: SaleFact): Sale {
+  facts.push(fact);
+  return applySaleFact(sale, fact, 0);
+}
