@@ -1,0 +1,104 @@
+/** The browser shell's entry: reads the flags, builds the till, says where it is, opens a window, ends cleanly. */
+import { randomBytes } from "node:crypto";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseFlags, type Flags } from "../cli.ts";
+import { startTill, type RunningTill } from "../till.ts";
+import { openAppWindow, thisMachine } from "./appWindow.ts";
+import { startBrowserShell, type BrowserShell } from "./browser.ts";
+import { defaultDataDir } from "./dataDir.ts";
+import { describeFault } from "./fault.ts";
+import { verifyFolder } from "./verifyFolder.ts";
+import { readVersion } from "./version.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+
+let ending = false;
+
+const flags = parseFlags(process.argv.slice(2));
+if (!flags.ok) fail(flags.error, 2);
+else if (flags.value.verify !== null) {
+  const { exitCode, text } = verifyFolder(resolve(flags.value.verify));
+  console.log(text);
+  process.exitCode = exitCode;
+} else await run(flags.value);
+
+async function run(flags: Flags): Promise<void> {
+  const dataDir = resolve(flags.data ?? defaultDataDir(process.platform, process.env, homedir()));
+  const till = await startTill({
+    dataDir,
+    settingsFile: flags.settings === null ? null : resolve(flags.settings),
+    catalogFile: flags.catalog === null ? null : resolve(flags.catalog),
+    version: readVersion(ROOT),
+  });
+  if (!till.ok) return fail(till.error.message, till.error.exitCode);
+  const shell = await openShell(till.value, flags.port);
+  if (shell === null) return till.value.close();
+
+  const window = flags.open ? showWindow(shell.url, join(dataDir, "browser-profile")) : null;
+  endOnSignal(async () => {
+    window?.kill();
+    await shell.close();
+    await till.value.close();
+  });
+}
+
+async function openShell(till: RunningTill, port: number): Promise<BrowserShell | null> {
+  try {
+    const shell = await startBrowserShell({
+      till: till.port,
+      rendererDir: join(ROOT, "out", "renderer"),
+      port,
+      random: randomBytes,
+      now: Date.now,
+      onBug: (error) => {
+        console.error(describeFault(error));
+      },
+    });
+    for (const warning of till.warnings) console.error(warning);
+    console.log(`Tenderline ready: ${shell.url}`);
+    if (till.simulatorUrl !== null) console.log(`Simulator: ${till.simulatorUrl}`);
+    return shell;
+  } catch (error) {
+    const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    fail(taken ? `Port ${port} is in use: choose another with --port N.` : messageOf(error), 1);
+    return null;
+  }
+}
+
+function showWindow(url: string, profile: string) {
+  const opened = openAppWindow(url, profile, thisMachine(), () => {
+    if (!ending) console.error("The till's window is closed; the till goes on. Ctrl+C ends it.");
+  });
+  if (opened.kind === "notOpened") {
+    console.error(`No window was opened, because ${opened.why}. Open the address above in a browser on this machine.`);
+    return null;
+  }
+  if (opened.note !== null) console.error(opened.note);
+  return opened.window;
+}
+
+function endOnSignal(end: () => Promise<void>): void {
+  const stop = () => {
+    if (ending) return;
+    ending = true;
+    void end().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        fail(describeFault(error), 1);
+        process.exit();
+      },
+    );
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+function fail(message: string, exitCode: number): void {
+  console.error(message);
+  process.exitCode = exitCode;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
