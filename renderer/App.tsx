@@ -1,0 +1,68 @@
+/** Which screen is shown follows from the till's view alone, so that a reload lands where the till is. */
+import { useEffect } from "react";
+import type { TillView } from "../preload/contract.ts";
+import { Banners } from "./parts/Banners.tsx";
+import { HealthStrip } from "./parts/HealthStrip.tsx";
+import { News } from "./parts/News.tsx";
+import { Sheets } from "./parts/Sheets.tsx";
+import { Toasts } from "./parts/Toasts.tsx";
+import { TopBar } from "./parts/TopBar.tsx";
+import { Cash } from "./screens/Cash.tsx";
+import { Done } from "./screens/Done.tsx";
+import { Refused, Starting, Taken } from "./screens/LinkScreens.tsx";
+import { Payment } from "./screens/Payment.tsx";
+import { Sale } from "./screens/Sale.tsx";
+import { SignIn } from "./screens/SignIn.tsx";
+import { useTill } from "./state/till.ts";
+import { useUi } from "./state/ui.ts";
+import { useWords } from "./state/words.ts";
+
+export function App() {
+  const link = useTill((till) => till.link);
+  const view = useTill((till) => till.view);
+  usePageFollows(view);
+  if (link === "taken") return <Taken />;
+  if (link === "refused") return <Refused />;
+  if (view === null) return <Starting />;
+  if (view.session.operator === null) return <SignIn />;
+  return (
+    <div className="till">
+      <div>
+        <TopBar />
+        <Banners />
+      </div>
+      <div className="stagearea">
+        <Screen view={view} />
+        <Toasts />
+      </div>
+      <HealthStrip />
+      <Sheets />
+      <News />
+    </div>
+  );
+}
+
+function Screen({ view: { sale, payment } }: { readonly view: TillView }) {
+  const cashOpen = useUi((ui) => ui.cashOpen);
+  if (sale !== null && payment !== null && payment.sale === sale.id) {
+    return <Payment key={payment.screen} payment={payment} sale={sale} />;
+  }
+  if (sale?.state === "completed") return <Done sale={sale} />;
+  if (sale?.state === "open" && cashOpen && sale.due > 0) return <Cash sale={sale} />;
+  return <Sale />;
+}
+
+/** Language, training mark, and what a new sale or a new operator leaves behind. */
+function usePageFollows(view: TillView | null): void {
+  const words = useWords();
+  const training = view?.session.mode === "training";
+  const operator = view?.session.operator?.id ?? null;
+  const sale = view?.sale?.id ?? null;
+  useEffect(() => {
+    document.documentElement.lang = words.locale.tag;
+    document.body.classList.toggle("training", training);
+  }, [words, training]);
+  useEffect(() => {
+    useUi.setState({ sheet: null, cashOpen: false, keyed: "", pin: "", trouble: null, scannedAtSignIn: false });
+  }, [operator, sale]);
+}

@@ -1,0 +1,22 @@
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/parts.css";
+import "./styles/signin.css";
+import "./styles/sale.css";
+import "./styles/payment.css";
+import "./styles/cash.css";
+import "./styles/sheets.css";
+import "./styles/training.css";
+import "./styles/large.css";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { pickBridge } from "./bridge/bridge.ts";
+import { startKeyboard } from "./state/keyboard.ts";
+import { startTill } from "./state/till.ts";
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+startTill(pickBridge(window));
+startKeyboard();
+createRoot(root).render(<App />);

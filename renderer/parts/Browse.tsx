@@ -1,0 +1,117 @@
+/** Goods to touch, and those found by what is typed: searched in the till, in any of the names' languages. */
+import { type RefObject, useEffect, useState } from "react";
+import type { ProductView } from "../../preload/contract/sale.ts";
+import { KEYS } from "../state/keyMap.ts";
+import { ask, send } from "../state/till.ts";
+import { useUi } from "../state/ui.ts";
+import { nameIn, useLocale, useWords } from "../state/words.ts";
+import { Amount } from "./Amount.tsx";
+import { Icon } from "./Icon.tsx";
+import { TileArt } from "./TileArt.tsx";
+
+interface Tiles {
+  readonly categories: readonly string[];
+  readonly products: readonly ProductView[];
+}
+
+const NO_TILES: Tiles = { categories: [], products: [] };
+
+/** The newest answer counts, whatever order answers come in. */
+function useGoods(text: string, category: string | null): { readonly tiles: Tiles; readonly found: readonly ProductView[] | null } {
+  const [tiles, setTiles] = useState(NO_TILES);
+  const [found, setFound] = useState<{ readonly text: string; readonly products: readonly ProductView[] } | null>(null);
+  useEffect(() => {
+    let current = true;
+    void ask("catalog.tiles", { category }).then((answer) => {
+      if (current && answer.ok) setTiles(answer.value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [category]);
+  useEffect(() => {
+    if (text === "") return;
+    let current = true;
+    void ask("catalog.search", { text }).then((answer) => {
+      if (current) setFound({ text, products: answer.ok ? answer.value : [] });
+    });
+    return () => {
+      current = false;
+    };
+  }, [text]);
+  return { tiles, found: text === "" ? null : (found?.products ?? null) };
+}
+
+export function Browse({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+  const words = useWords();
+  const search = useUi((ui) => ui.search);
+  const category = useUi((ui) => ui.category);
+  const text = search.trim().slice(0, 80);
+  const { tiles, found } = useGoods(text, category);
+  const shown = found ?? tiles.products;
+
+  const addFirst = () => {
+    const [first] = found ?? [];
+    if (first !== undefined) add(first);
+  };
+  return (
+    <section className="browse" aria-label={words.sale.goods}>
+      <label className="input search">
+        <Icon name="search" />
+        <span className="vh">{words.sale.search}</span>
+        <input
+          ref={field}
+          type="text"
+          value={search}
+          placeholder={words.sale.searchHint}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={80}
+          onChange={(event) => { useUi.setState({ search: event.target.value }); }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.nativeEvent.isComposing) addFirst();
+          }}
+        />
+        <kbd>{KEYS.sale.search}</kbd>
+      </label>
+      <div className="seg cats" role="group" aria-label={words.sale.groups}>
+        {[null, ...tiles.categories].map((name) => (
+          <button key={name ?? ""} type="button" aria-pressed={name === category} onClick={() => { useUi.setState({ category: name, search: "" }); }}>
+            {name === null ? words.sale.all : words.sale.category(name)}
+          </button>
+        ))}
+      </div>
+      {found !== null && found.length === 0 ? (
+        <div className="nothing" role="alert">
+          <p className="strong">{words.sale.noneFound(text)}</p>
+          <p className="note">{words.sale.noneFoundMore}</p>
+        </div>
+      ) : (
+        <Goods products={shown} />
+      )}
+    </section>
+  );
+}
+
+function add({ sku }: ProductView): void {
+  useUi.setState({ search: "" });
+  void send("sale.add", { sku });
+}
+
+function Goods({ products }: { readonly products: readonly ProductView[] }) {
+  const locale = useLocale();
+  return (
+    <div className="tiles">
+      {products.map((product) => (
+        <button key={product.sku} type="button" className="tile" onClick={() => { add(product); }}>
+          <span className="what">{nameIn(product.names, locale)}</span>
+          <span />
+          <span className="p">
+            <Amount value={product.price} />
+            <TileArt name={product.names.en} />
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}

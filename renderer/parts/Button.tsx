@@ -1,0 +1,33 @@
+/** What a finger presses. Shows the key that does the same. */
+import type { ReactNode } from "react";
+import { capOf } from "../state/keyMap.ts";
+import { Icon, type IconName } from "./Icon.tsx";
+
+interface Props {
+  readonly onPress: () => void;
+  readonly children?: ReactNode;
+  readonly icon?: IconName;
+  /** A key of `keyMap.ts`, shown on the button. */
+  readonly keyName?: string;
+  readonly kind?: "plain" | "primary" | "quiet" | "danger";
+  readonly className?: string;
+  readonly label?: string;
+  readonly disabled?: boolean;
+  /** At the right, before the key cap. */
+  readonly aside?: ReactNode;
+}
+
+export function Button({ onPress, children, icon, keyName, kind = "plain", className = "", label, disabled = false, aside }: Props) {
+  return (
+    <button type="button" className={`btn ${kind} ${className}`} onClick={onPress} aria-label={label} disabled={disabled}>
+      {icon !== undefined && <Icon name={icon} />}
+      {children !== undefined && <span>{children}</span>}
+      {(aside !== undefined || keyName !== undefined) && (
+        <span className="ends">
+          {aside}
+          {keyName !== undefined && <kbd>{capOf(keyName)}</kbd>}
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,44 @@
+/** A sheet over the screen: takes the focus, keeps it, gives it back. Esc closes it and changes nothing else. */
+import { type ReactNode, useEffect, useRef } from "react";
+import { type KeyHandlers, useKeys } from "../state/keyboard.ts";
+import { KEYS } from "../state/keyMap.ts";
+import { useWords } from "../state/words.ts";
+import { Button } from "./Button.tsx";
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly foot?: ReactNode;
+  readonly keys?: KeyHandlers["keys"];
+  readonly digit?: (digit: string) => void;
+  readonly className?: string;
+  readonly wide?: boolean;
+}
+
+export function Dialog({ title, onClose, children, foot, keys = {}, digit, className = "", wide = false }: Props) {
+  const words = useWords();
+  const box = useRef<HTMLDialogElement>(null);
+  useKeys({ keys: { [KEYS.sheet.close]: onClose, ...keys }, digit });
+  useEffect(() => {
+    const before = document.activeElement;
+    const dialog = box.current;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog ref={box} className={`sheetover ${wide ? "wide" : ""} ${className}`} aria-label={title} onCancel={(event) => { event.preventDefault(); }}>
+      <header>
+        <h2>{title}</h2>
+        <Button kind="quiet" keyName={KEYS.sheet.close} onPress={onClose}>
+          {words.shell.close}
+        </Button>
+      </header>
+      <div className="in">{children}</div>
+      {foot !== undefined && <footer className="actions">{foot}</footer>}
+    </dialog>
+  );
+}

@@ -1,0 +1,46 @@
+/** Always at the bottom: what works, how old that knowledge is, and what is wrong. */
+import type { HealthView } from "../../preload/contract/health.ts";
+import { useNow } from "../state/clock.ts";
+import { useView } from "../state/till.ts";
+import { useWords } from "../state/words.ts";
+import { duration } from "../words/words.ts";
+import { Icon, type IconName } from "./Icon.tsx";
+
+const ICONS: Readonly<Record<HealthView["state"], IconName>> = { ok: "tick", warn: "warn", bad: "cross", wait: "ring" };
+
+export function HealthStrip() {
+  const words = useWords();
+  const health = useView((view) => view.health);
+  const { mode, localGateway } = useView((view) => view.session);
+  return (
+    <footer className="strip" aria-label={words.health.label}>
+      {mode === "training" && (
+        <span className="train">
+          {words.training.word}
+          <span className="more">· {words.training.more}</span>
+        </span>
+      )}
+      <ul className="all">
+        {health.map((each) => (
+          <Health key={each.part} health={each} local={localGateway && each.part === "gateway"} />
+        ))}
+      </ul>
+    </footer>
+  );
+}
+
+function Health({ health, local }: { readonly health: HealthView; readonly local: boolean }) {
+  const words = useWords();
+  const now = useNow();
+  const { part, state, at, since, code } = health;
+  const age = at === null ? words.health.code[code] : duration(now - at, words);
+  const wrong = since === null ? words.health.code[code] : `${words.health.code[code]} ${words.health.since(duration(now - since, words))}`;
+  const says = state === "ok" || state === "wait" ? age : wrong;
+  return (
+    <li className={`h ${state}`} title={health.detail}>
+      <Icon name={ICONS[state]} />
+      <b>{words.health.part[part]}</b>
+      <span>{local ? `${says} · ${words.shell.localGateway}` : says}</span>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+/** What is heard: sounds for scans and payments, and the words a screen reader says when a line arrives. */
+import { useEffect, useRef } from "react";
+import { play } from "../state/sound.ts";
+import { useTill } from "../state/till.ts";
+import { useUi } from "../state/ui.ts";
+import { nameIn, useLocale, useMoney, useWords } from "../state/words.ts";
+
+const KNOCK_MS = 10_000;
+
+export function News() {
+  const words = useWords();
+  const locale = useLocale();
+  const money = useMoney();
+  const scan = useTill(({ view }) => view?.scan ?? null);
+  const sale = useTill(({ view }) => view?.sale ?? null);
+  const screen = useTill(({ view }) => view?.payment?.screen ?? null);
+  const spoken = useUi((ui) => ui.spoken);
+  const heard = useRef({ seq: scan?.seq ?? 0, screen, lines: sale?.lines.length ?? 0 });
+
+  useEffect(() => {
+    if (scan === null || scan.seq === heard.current.seq) return;
+    heard.current.seq = scan.seq;
+    play(scan.kind === "added" ? "added" : "bad");
+  }, [scan]);
+
+  useEffect(() => {
+    const lines = sale?.lines.length ?? 0;
+    const newest = sale?.lines.at(-1);
+    if (sale !== null && newest !== undefined && lines > heard.current.lines) {
+      useUi.setState({ spoken: words.sale.added(nameIn(newest.names, locale), money(sale.due)) });
+    }
+    heard.current.lines = lines;
+  }, [sale, words, locale]); // eslint-disable-line react-hooks/exhaustive-deps -- `money` follows locale
+
+  useEffect(() => {
+    const before = heard.current.screen;
+    heard.current.screen = screen;
+    if (screen === "approved" && before !== screen) play("approved");
+    if (screen !== "checking" && screen !== "manager") return;
+    play("look");
+    const knocking = setInterval(() => {
+      play("look");
+    }, KNOCK_MS);
+    return () => {
+      clearInterval(knocking);
+    };
+  }, [screen]);
+
+  return (
+    <div className="vh" aria-live="polite">
+      {spoken}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+/** What can be pressed in each payment state. Where nothing is to be pressed, the corner is empty and says so. */
+import type { PaymentView } from "../../preload/contract/payment.ts";
+import type { SaleView } from "../../preload/contract/sale.ts";
+import { useNow } from "../state/clock.ts";
+import { useKeys } from "../state/keyboard.ts";
+import { KEYS } from "../state/keyMap.ts";
+import { payByCard } from "../state/pay.ts";
+import { send, useView } from "../state/till.ts";
+import { useUi } from "../state/ui.ts";
+import { useWords } from "../state/words.ts";
+import { duration } from "../words/words.ts";
+import { Button } from "./Button.tsx";
+import { PaidKeys } from "./PaidKeys.tsx";
+
+interface Props {
+  readonly payment: PaymentView;
+  readonly sale: SaleView;
+}
+
+export function PaymentFoot({ payment, sale }: Props) {
+  switch (payment.screen) {
+    case "sending":
+    case "waiting":
+    case "processing":
+      return <WaitingKeys payment={payment} />;
+    case "checking":
+    case "manager":
+      return <UnsureKeys payment={payment} />;
+    case "approved":
+      return sale.due > 0 ? <RestKeys payment={payment} sale={sale} /> : <PaidKeys sale={sale} />;
+    case "declined":
+    case "cancelled":
+    case "notSent":
+    case "setAside":
+      return <NotPaidKeys payment={payment} sale={sale} />;
+  }
+}
+
+function WaitingKeys({ payment }: { readonly payment: PaymentView }) {
+  const words = useWords();
+  const w = words.payment;
+  const mayCancel = payment.screen === "waiting";
+  const cancel = () => {
+    if (mayCancel) void send("payment.cancel", { attempt: payment.attempt });
+  };
+  useKeys({ keys: { [KEYS.waiting.cancel]: cancel } });
+  return (
+    <div className="foot">
+      {mayCancel ? (
+        <Button icon="back" className="big" keyName={KEYS.waiting.cancel} onPress={cancel}>
+          {w.cancel}
+        </Button>
+      ) : (
+        payment.screen === "processing" && <p className="note why-off">{w.cancelOff}</p>
+      )}
+      <div className="end">
+        <TrainingTerminal />
+      </div>
+    </div>
+  );
+}
+
+/** The simulator's page, beside a waiting card, in training alone. */
+function TrainingTerminal() {
+  const words = useWords();
+  const url = useView((view) => view.session.trainingTerminal);
+  if (url === null) return <p className="note why-off">{words.payment.nothingToPress}</p>;
+  return (
+    <Button icon="terminal" className="big" onPress={() => { window.open(url, "_blank", "noopener"); }}>
+      {words.payment.trainingTerminal}
+    </Button>
+  );
+}
+
+function UnsureKeys({ payment }: { readonly payment: PaymentView }) {
+  const words = useWords();
+  const now = useNow();
+  const training = useView((view) => view.session.trainingTerminal);
+  const again = () => void send("payment.checkAgain", { attempt: payment.attempt });
+  useKeys({ keys: { [KEYS.unsure.checkAgain]: again } });
+  const note =
+    payment.screen === "manager"
+      ? words.decide.note
+      : payment.managerAt === null
+        ? ""
+        : words.payment.needsManagerIn(duration(payment.managerAt - now, words));
+  return (
+    <div className="foot">
+      {training !== null && <TrainingTerminal />}
+      <div className="end">
+        <p className="note why-off">{note}</p>
+        <Button kind="primary" className="big" keyName={KEYS.unsure.checkAgain} onPress={again}>
+          {words.payment.checkAgain}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Approved for less than is due: back to the sale, where the rest can be paid. */
+function RestKeys({ payment }: Props) {
+  const words = useWords();
+  const back = () => void send("payment.leave", { attempt: payment.attempt });
+  useKeys({ keys: { [KEYS.paid.newSale]: back } });
+  return (
+    <div className="foot">
+      <div className="end">
+        <Button kind="primary" className="big" keyName={KEYS.paid.newSale} onPress={back}>
+          {words.payment.backToSale}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function NotPaidKeys({ payment, sale }: Props) {
+  const words = useWords();
+  const leave = () => send("payment.leave", { attempt: payment.attempt });
+  const cash = async () => {
+    const left = await leave();
+    if (left.ok) useUi.setState({ cashOpen: true, keyed: "" });
+  };
+  const card = async () => {
+    await payByCard(sale.id);
+  };
+  useKeys({
+    keys: {
+      [KEYS.notPaid.back]: () => void leave(),
+      [KEYS.notPaid.cash]: () => void cash(),
+      [KEYS.notPaid.card]: () => void card(),
+    },
+  });
+  return (
+    <div className="foot">
+      <Button icon="back" className="big" keyName={KEYS.notPaid.back} onPress={() => void leave()}>
+        {words.shell.back}
+      </Button>
+      <div className="end">
+        <Button icon="cash" className="big" keyName={KEYS.notPaid.cash} onPress={() => void cash()}>
+          {words.sale.cash}
+        </Button>
+        <Button kind="primary" className="big" keyName={KEYS.notPaid.card} onPress={() => void card()}>
+          {payment.screen === "notSent" ? words.payment.tryAgain : words.payment.tryAnother}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,171 @@
+/** The words of each payment state. `role=status` holds the sentence alone, so that ages counting on are not read out. */
+import type { ReactNode } from "react";
+import { neg, sub, type Minor } from "../../main/core/money.ts";
+import type { PaymentView } from "../../preload/contract/payment.ts";
+import type { SaleView } from "../../preload/contract/sale.ts";
+import { useNow } from "../state/clock.ts";
+import { useMoney, useWords } from "../state/words.ts";
+import type { Messages } from "../words/messages.ts";
+import { duration } from "../words/words.ts";
+import { Amount } from "./Amount.tsx";
+import { Button } from "./Button.tsx";
+import { Icon, type IconName } from "./Icon.tsx";
+import { ManagerSays } from "./ManagerSays.tsx";
+import { TerminalArt } from "./TerminalArt.tsx";
+
+interface Props {
+  readonly payment: PaymentView;
+  readonly sale: SaleView;
+}
+
+export function PaymentSays({ payment, sale }: Props) {
+  const words = useWords();
+  const now = useNow();
+  const money = useMoney();
+  const w = words.payment;
+  const { screen, amount } = payment;
+  const elapsed = duration(now - (payment.unknownSince ?? payment.askedAt), words);
+
+  switch (screen) {
+    case "sending":
+    case "waiting":
+    case "processing": {
+      const says = { sending: w.sending(money(amount), payment.terminal), waiting: w.waiting, processing: w.processing }[screen];
+      const more = { sending: w.sendingMore, waiting: w.waitingMore(payment.terminal, elapsed), processing: w.processingMore }[screen];
+      return (
+        <div className="say split">
+          <TerminalArt amount={amount} />
+          <div className="hero">
+            <Amount value={amount} look="large" />
+          </div>
+          <State>
+            {payment.cancelAsked && screen !== "processing" ? w.redKey : says}
+          </State>
+          <p className="lead">{payment.cancelAsked && screen !== "processing" ? w.redKeyMore : more}</p>
+        </div>
+      );
+    }
+    case "checking":
+      return (
+        <Plain icon="unsure" tone="warn" assertive title={<>{w.checking}<br />{w.checkingAgain}</>}>
+          <p className="lead">{w.checkingMore(elapsed)}</p>
+        </Plain>
+      );
+    case "manager":
+      return <ManagerSays payment={payment} />;
+    case "approved":
+      return <Approved payment={payment} sale={sale} />;
+    case "declined":
+      return (
+        <Plain icon="cross" tone="bad" title={w.declined(payment.reason === null ? null : w.reasons[payment.reason])}>
+          <NoMoney payment={payment} next={w.declinedMore} />
+          <Details payment={payment} />
+        </Plain>
+      );
+    case "cancelled":
+      return (
+        <Plain icon="cross" tone="bad" title={w.cancelled}>
+          <NoMoney payment={payment} next={w.cancelledMore} />
+          <Details payment={payment} />
+        </Plain>
+      );
+    case "notSent":
+      return (
+        <Plain icon="cross" tone="bad" title={w.notSent}>
+          <NoMoney payment={payment} next={w.notSentMore} />
+        </Plain>
+      );
+    case "setAside":
+      return (
+        <Plain icon="unsure" tone="warn" assertive title={w.setAside}>
+          <p className="lead">{w.setAsideMore}</p>
+        </Plain>
+      );
+  }
+}
+
+/** "No money was taken" is said of proven things; a person's decision is named as one. */
+function NoMoney({ payment, next }: { readonly payment: PaymentView; readonly next: string }) {
+  const { payment: w } = useWords();
+  return (
+    <p className="lead">
+      <b className="strong">{payment.decided ? `${w.decidedNotPaid}.` : w.noMoney}</b> {next}
+    </p>
+  );
+}
+
+function State({ children, tone = "", assertive = false }: { readonly children: ReactNode; readonly tone?: string; readonly assertive?: boolean }) {
+  const words = useWords();
+  return (
+    <div role="status" aria-label={words.payment.label} aria-live={assertive ? "assertive" : "polite"}>
+      <h2 className={`state-words ${tone}`}>{children}</h2>
+    </div>
+  );
+}
+
+interface PlainProps {
+  readonly icon: IconName;
+  readonly tone: string;
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+  readonly assertive?: boolean;
+}
+
+function Plain({ icon, tone, title, children, assertive = false }: PlainProps) {
+  return (
+    <div className="say">
+      <Icon name={icon} className={`mark ${tone}`} />
+      <State tone={tone} assertive={assertive}>
+        {title}
+      </State>
+      {children}
+    </div>
+  );
+}
+
+function Approved({ payment, sale }: Props) {
+  const words = useWords();
+  const money = useMoney();
+  const w = words.payment;
+  const captured = payment.captured ?? payment.amount;
+  const card = payment.card === null ? "" : ` · ${payment.card.brand} ··${payment.card.last4}`;
+  const doubtful = payment.differs || payment.late;
+  return (
+    <div className="say">
+      <Icon name={doubtful ? "warn" : "tick"} className={`mark ${doubtful ? "warn" : "ok"}`} />
+      <div className="hero">
+        <Amount value={captured} look="large" />
+      </div>
+      <State tone={doubtful ? "warn" : "ok"} assertive={doubtful}>
+        {payment.differs ? w.differs(money(captured), money(payment.amount)) : payment.late ? w.late : w.approved}
+        {card}
+      </State>
+      <p className="lead">{approvedMore(payment, sale, words, money)}</p>
+    </div>
+  );
+}
+
+function approvedMore(payment: PaymentView, sale: SaleView, { payment: w }: Messages, money: (amount: Minor) => string): string {
+  const over = sub(payment.captured ?? payment.amount, payment.amount);
+  if (payment.differs && over > 0) return w.differsMore(money(over));
+  if (payment.differs) return w.differsLess(money(sale.due > 0 ? sale.due : neg(over)));
+  if (payment.late) return w.lateMore;
+  if (sale.due > 0) return w.approvedRest(money(sale.due));
+  return payment.decided ? `${w.decidedPaid}. ${w.approvedMore}` : w.approvedMore;
+}
+
+function Details({ payment }: { readonly payment: PaymentView }) {
+  const words = useWords();
+  const copy = () => {
+    const { ref, reference, gateway, terminal, hostText, why } = payment;
+    void navigator.clipboard.writeText([ref, reference, gateway, terminal, hostText, why].filter((part) => part !== "").join("\n"));
+  };
+  return (
+    <p className="note row">
+      {payment.hostText !== "" && <span>{words.payment.bankSays(payment.hostText)} ·</span>}
+      <Button kind="quiet" icon="copy" className="copy" onPress={copy}>
+        {words.shell.copyDetails}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,99 @@
+/** The sale in short, beside a payment: lines, tenders, what is due. */
+import { formatQuantity } from "../../main/core/format.ts";
+import { sub, type Minor } from "../../main/core/money.ts";
+import type { Quantity } from "../../main/core/quantity.ts";
+import type { PaymentScreen } from "../../preload/contract/payment.ts";
+import type { SaleView, TenderView } from "../../preload/contract/sale.ts";
+import { nameIn, useLocale, useWords } from "../state/words.ts";
+import { Amount } from "./Amount.tsx";
+import { Due } from "./Due.tsx";
+import { Icon, type IconName } from "./Icon.tsx";
+
+export function SaleSlip({ sale }: { readonly sale: SaleView }) {
+  const words = useWords();
+  const locale = useLocale();
+  const taxes = sale.taxes.filter((tax) => !tax.included);
+  const goods = taxes.reduce<Minor>((rest, tax) => sub(rest, tax.amount), sale.total);
+  return (
+    <div className="cartwrap">
+      <aside className="sheet side wm" aria-label={words.sale.cart}>
+        <div className="row">
+          <h2 className="grow">{words.sale.number(sale.number)}</h2>
+          <span className="note">{words.sale.items(sale.items)}</span>
+        </div>
+        <ul tabIndex={0} aria-label={words.sale.goods}>
+          {sale.lines.map((line) => (
+            <li className="mini" key={line.id}>
+              <span>
+                {formatQuantity(line.quantity as Quantity, locale)} {line.unit === "kg" ? words.sale.per : "×"} {nameIn(line.names, locale)}
+              </span>
+              <Amount value={line.net} />
+            </li>
+          ))}
+          {taxes.length > 0 && (
+            <li className="mini softly">
+              <span>{taxes.map((tax) => tax.name).join(" + ")}</span>
+              <Amount value={sub(sale.total, goods)} />
+            </li>
+          )}
+          <li className="mini sum">
+            <span>{words.sale.total}</span>
+            <Amount value={sale.total} />
+          </li>
+        </ul>
+        <div>
+          {sale.tenders.length > 0 && (
+            <ul className="paid">
+              {sale.tenders.filter(isOfNow).map((tender) => (
+                <TenderRow key={tender.id} tender={tender} />
+              ))}
+            </ul>
+          )}
+          <Due sale={sale} />
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+/** Cash that went back again says nothing any more. */
+export const isOfNow = (tender: TenderView): boolean => tender.state !== "takenBack";
+
+const CARD_ICON: Readonly<Record<Extract<TenderView, { kind: "card" }>["state"], IconName>> = {
+  waiting: "card",
+  checking: "unsure",
+  approved: "tick",
+  declined: "cross",
+  cancelled: "cross",
+  setAside: "unsure",
+};
+
+const CARD_TONE: Readonly<Record<string, string>> = { approved: "ok", declined: "bad", cancelled: "", checking: "warn", setAside: "warn" };
+
+function TenderRow({ tender }: { readonly tender: TenderView }) {
+  const words = useWords();
+  switch (tender.kind) {
+    case "cash":
+      return (
+        <li className="mini ok">
+          <span>
+            <Icon name="cash" className="i-s" />
+            {words.sale.cash}
+          </span>
+          <Amount value={tender.amount} />
+        </li>
+      );
+    case "card": {
+      const state: PaymentScreen = tender.state;
+      return (
+        <li className={`mini ${CARD_TONE[tender.state] ?? ""}`}>
+          <span>
+            <Icon name={CARD_ICON[tender.state]} className="i-s" />
+            {tender.state === "approved" && tender.last4 !== "" ? `${tender.label} ··${tender.last4}` : words.payment.tender[state]}
+          </span>
+          <Amount value={tender.amount} />
+        </li>
+      );
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/** Where am I · what is not proven · who. */
+import { send, useView } from "../state/till.ts";
+import { openSheet } from "../state/ui.ts";
+import { useWords } from "../state/words.ts";
+import { Brand, Icon } from "./Icon.tsx";
+
+export function TopBar() {
+  const words = useWords();
+  const operator = useView((view) => view.session.operator);
+  const unproven = useView((view) => view.unproven.length);
+  return (
+    <header className="top">
+      <span className="brand">
+        <Brand />
+        <span className="vh">Tenderline</span>
+      </span>
+      <nav className="nav" aria-label={words.shell.main}>
+        <span className="place" aria-current="page">
+          {words.shell.sale}
+        </span>
+      </nav>
+      <div className="who">
+        <button
+          type="button"
+          className="tray"
+          data-n={unproven > 0 ? unproven : undefined}
+          aria-haspopup="dialog"
+          onClick={() => { openSheet({ kind: "tray" }); }}
+        >
+          <Icon name={unproven > 0 ? "warn" : "tick"} className={unproven > 0 ? "i-s" : "i-s ok"} />
+          <span>{unproven > 0 ? words.shell.notProven(unproven) : words.shell.allProven}</span>
+        </button>
+        <button type="button" className="op" onClick={() => void send("session.signOut", {})}>
+          <Icon name="person" className="i-s" />
+          <span>{operator?.name}</span>
+          <span className="vh">{words.shell.lockOrSwitch}</span>
+          <Icon name="lock" className="i-s" />
+        </button>
+      </div>
+    </header>
+  );
+}

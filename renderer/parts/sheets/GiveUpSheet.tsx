@@ -1,0 +1,37 @@
+/** Giving up a sale loses its lines: asked once, with the amount, and the safe button is the default. */
+import { KEYS } from "../../state/keyMap.ts";
+import { send, useView } from "../../state/till.ts";
+import { useMoney, useWords } from "../../state/words.ts";
+import { Button } from "../Button.tsx";
+import { Dialog } from "../Dialog.tsx";
+
+export function GiveUpSheet({ onClose }: { readonly onClose: () => void }) {
+  const { sale: words } = useWords();
+  const money = useMoney();
+  const sale = useView((view) => view.sale);
+  if (sale === null) return null;
+  const giveUp = async () => {
+    onClose();
+    await send("sale.abandon", { sale: sale.id });
+  };
+  return (
+    <Dialog
+      title={words.giveUp}
+      onClose={onClose}
+      keys={{ [KEYS.sheet.confirm]: onClose }}
+      foot={
+        <>
+          <Button kind="danger" className="big" onPress={() => void giveUp()}>
+            {words.giveUp} {money(sale.total)}
+          </Button>
+          <Button kind="primary" className="big" keyName={KEYS.sheet.confirm} onPress={onClose}>
+            {words.keepIt}
+          </Button>
+        </>
+      }
+    >
+      <p className="lead">{words.giveUpAsk(money(sale.total), words.items(sale.items))}</p>
+      <p className="note">{words.giveUpMore}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+/** Every payment that is not proven, with what is known of it and what can be done. */
+import type { UnprovenView } from "../../../preload/contract/payment.ts";
+import { useNow } from "../../state/clock.ts";
+import { send, useView } from "../../state/till.ts";
+import { openSheet } from "../../state/ui.ts";
+import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
+import { duration } from "../../words/words.ts";
+import { Button } from "../Button.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { Icon } from "../Icon.tsx";
+
+export function TraySheet({ onClose }: { readonly onClose: () => void }) {
+  const { tray: words } = useWords();
+  const unproven = useView((view) => view.unproven);
+  return (
+    <Dialog title={unproven.length === 0 ? words.none : words.title(unproven.length)} onClose={onClose} className="traypanel">
+      <ul className="unproven" tabIndex={0} aria-label={words.title(unproven.length)}>
+        {unproven.map((each) => (
+          <Unproven key={each.attempt} payment={each} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Unproven({ payment }: { readonly payment: UnprovenView }) {
+  const words = useWords();
+  const money = useMoney();
+  const now = useNow();
+  const zone = useView((view) => view.session.timeZone);
+  const { attempt, ref, amount, kind, lastHeardAt, saleNumber, askedAt, terminal } = payment;
+  const open = kind === "checking" || kind === "setAside";
+  return (
+    <li>
+      <p className="row">
+        <Icon name={open ? "unsure" : "warn"} className="warn" />
+        <b className="strong grow">
+          {words.tray.kind[kind]} · {money(amount)}
+        </b>
+        <span className="ref">{ref}</span>
+      </p>
+      <p>{words.tray.kindMore[kind]}</p>
+      <table className="evidence">
+        <tbody>
+          <tr>
+            <th scope="row">{words.payment.evidence.asked}</th>
+            <td>
+              {timeOfDay(askedAt, zone, true)} · {terminal} · {words.sale.number(saleNumber)}
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">{words.payment.evidence.gateway}</th>
+            <td>{lastHeardAt === null ? words.payment.notHeard : words.payment.heard(duration(now - lastHeardAt, words))}</td>
+          </tr>
+        </tbody>
+      </table>
+      {open && (
+        <div className="actions">
+          <Button icon="shield" onPress={() => { openSheet({ kind: "decide", how: "paid", attempt, ref, amount }); }}>
+            {words.decide.markPaid}
+          </Button>
+          <Button onPress={() => { openSheet({ kind: "decide", how: "notPaid", attempt, ref, amount }); }}>{words.decide.markNotPaid}</Button>
+          <Button kind="primary" onPress={() => void send("payment.checkAgain", { attempt })}>
+            {words.payment.checkAgain}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,154 @@
+/** Cash: what is to pay, what the customer gave, what goes back. Nothing keyed means the exact amount. */
+import { decideCash } from "../../main/core/cash.ts";
+import { MAX_AMOUNT, minor, type Minor, ZERO } from "../../main/core/money.ts";
+import type { SaleView } from "../../preload/contract/sale.ts";
+import { Amount } from "../parts/Amount.tsx";
+import { Button } from "../parts/Button.tsx";
+import { Due } from "../parts/Due.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { Keypad } from "../parts/Keypad.tsx";
+import { Pieces } from "../parts/Pieces.tsx";
+import { useKeys } from "../state/keyboard.ts";
+import { KEYS } from "../state/keyMap.ts";
+import { takeCash } from "../state/pay.ts";
+import { useView } from "../state/till.ts";
+import { useUi } from "../state/ui.ts";
+import { useMoney, useWords } from "../state/words.ts";
+import { changePieces } from "../../main/core/cash.ts";
+
+const MOST_DIGITS = String(MAX_AMOUNT).length;
+
+const key = (digits: string): void => {
+  useUi.setState(({ keyed }) => {
+    const next = (keyed + digits).replace(/^0+(?=\d)/, "");
+    return { keyed: next.length > MOST_DIGITS ? keyed : next };
+  });
+};
+
+const deleteLast = (): void => {
+  useUi.setState(({ keyed }) => ({ keyed: keyed.slice(0, -1) }));
+};
+
+const back = (): void => {
+  useUi.setState({ cashOpen: false, keyed: "", trouble: null });
+};
+
+export function Cash({ sale }: { readonly sale: SaleView }) {
+  const words = useWords();
+  const keyed = useUi((ui) => ui.keyed);
+  const { toPay, rounding, unit, quick } = sale.cash;
+  const given = keyed === "" ? toPay : minor(Number(keyed));
+  const take = (amount: Minor) => () => void takeCash(sale, amount);
+  const choose = (amount: Minor | null) => () => {
+    useUi.setState({ keyed: amount === null ? "" : String(amount) });
+  };
+  useKeys({
+    digit: key,
+    keys: {
+      [KEYS.cash.exact]: take(toPay),
+      [KEYS.cash.take]: take(given),
+      [KEYS.cash.back]: back,
+      [KEYS.cash.deleteLast]: deleteLast,
+    },
+  });
+  return (
+    <main className="page cash">
+      <h1 className="vh">{words.cash.title}</h1>
+      <section className="sheet cashsum wm" aria-label={words.cash.title}>
+        <Due sale={sale} />
+        {rounding !== 0 && (
+          <div className="r softly">
+            <span>{words.cash.rounding(unit)}</span>
+            <Amount value={rounding} />
+          </div>
+        )}
+        <div className="r strong">
+          <span>{words.cash.toPay}</span>
+          <Amount value={toPay} />
+        </div>
+        <Effect sale={sale} given={given} />
+        <p className="note">{words.cash.partHint}</p>
+      </section>
+      <div className="quick" role="group" aria-label={words.cash.quick}>
+        <button type="button" className="btn stack" aria-pressed={keyed === ""} onClick={choose(null)}>
+          <Amount value={toPay} />
+          <small>
+            {words.cash.exact} {KEYS.cash.exact}
+          </small>
+        </button>
+        {quick.map((amount) => (
+          <button key={amount} type="button" className="btn" aria-pressed={keyed === String(amount)} onClick={choose(amount)}>
+            <Short value={amount} />
+          </button>
+        ))}
+      </div>
+      <div className="padsheet">
+        <div className="given">
+          <span>{words.cash.given}</span>
+          <Amount value={given} />
+        </div>
+        <Keypad onDigit={key} onDelete={deleteLast} corner={{ text: "00", onPress: () => { key("00"); } }} />
+      </div>
+      <div className="foot">
+        <Button icon="back" className="big" keyName={KEYS.cash.back} onPress={back}>
+          {words.shell.back}
+        </Button>
+        <p className="note row">
+          <Icon name="drawer" />
+          {words.cash.drawerOpens}
+        </p>
+        <div className="end">
+          <Button kind="primary" className="big" keyName={KEYS.cash.take} aside={<Amount value={given} look="sign" />} onPress={take(given)}>
+            {words.cash.take}
+          </Button>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** What the keyed cash would do, said before it is taken. The till decides it again when it is. */
+function Effect({ sale, given }: { readonly sale: SaleView; readonly given: Minor }) {
+  const words = useWords();
+  const currency = useView((view) => view.session.currency);
+  const { unit } = sale.cash;
+  const decision = decideCash(sale.due, given, unit);
+  switch (decision.kind) {
+    case "refused":
+      return (
+        <div className="change">
+          {decision.why === "notPayable" && (
+            <p className="banner warn">
+              <Icon name="warn" className="warn" />
+              {words.cash.notPayable}
+            </p>
+          )}
+        </div>
+      );
+    case "part":
+      return (
+        <div className="change">
+          <div className="head">{words.cash.restDue}</div>
+          <div className="hero">
+            <Amount value={decision.rest} look="large" />
+          </div>
+        </div>
+      );
+    case "full":
+      return (
+        <div className="change">
+          <div className="head">{words.cash.change}</div>
+          <div className="hero">
+            <Amount value={decision.change} look="large" />
+          </div>
+          {decision.change > ZERO && <Pieces pieces={changePieces(decision.change, currency, unit)} />}
+        </div>
+      );
+  }
+}
+
+/** A round amount without its cents: "$70". */
+function Short({ value }: { readonly value: Minor }) {
+  const money = useMoney();
+  return <span className="amt">{value % 100 === 0 ? money(value).replace(/[.,]00/, "") : money(value)}</span>;
+}

@@ -1,0 +1,38 @@
+/** Paid in cash: the change stays here until the next sale's first scan. */
+import type { SaleView } from "../../preload/contract/sale.ts";
+import { ZERO } from "../../main/core/money.ts";
+import { Amount } from "../parts/Amount.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { PaidKeys } from "../parts/PaidKeys.tsx";
+import { Pieces } from "../parts/Pieces.tsx";
+import { SaleSlip } from "../parts/SaleSlip.tsx";
+import { useWords } from "../state/words.ts";
+
+export function Done({ sale }: { readonly sale: SaleView }) {
+  const words = useWords();
+  const change = sale.change?.amount ?? ZERO;
+  return (
+    <main className="page pay">
+      <section className="sheet stage wm ok done">
+        <div className="meta">
+          <Icon name="cash" />
+          <span>
+            {words.sale.number(sale.number)} · {words.done.paid}
+          </span>
+        </div>
+        <div className="say">
+          <div role="status" aria-label={words.cash.change}>
+            <h1 className="state-words ok">{change > 0 ? words.cash.change : words.cash.noChange}</h1>
+            <div className="hero">
+              <Amount value={change} look="large" />
+            </div>
+          </div>
+          {sale.change !== null && sale.change.pieces.length > 0 && <Pieces pieces={sale.change.pieces} />}
+        </div>
+        <p className="lead next">{words.done.nextScan}</p>
+      </section>
+      <SaleSlip sale={sale} />
+      <PaidKeys sale={sale} />
+    </main>
+  );
+}

@@ -1,0 +1,77 @@
+/** One card payment, in whatever state it is: a band, a sentence, what to do, and the line of its steps. */
+import type { PaymentScreen, PaymentView } from "../../preload/contract/payment.ts";
+import type { SaleView } from "../../preload/contract/sale.ts";
+import { Icon } from "../parts/Icon.tsx";
+import { PaymentFoot } from "../parts/PaymentFoot.tsx";
+import { PaymentSays } from "../parts/PaymentSays.tsx";
+import { SaleSlip } from "../parts/SaleSlip.tsx";
+import { Thread } from "../parts/Thread.tsx";
+import { useNow } from "../state/clock.ts";
+import { useWords } from "../state/words.ts";
+import { duration } from "../words/words.ts";
+
+type Tone = "run" | "ok" | "warn" | "bad";
+
+const TONES: Readonly<Record<PaymentScreen, Tone>> = {
+  sending: "run",
+  waiting: "run",
+  processing: "run",
+  checking: "warn",
+  manager: "warn",
+  approved: "ok",
+  declined: "bad",
+  cancelled: "bad",
+  notSent: "bad",
+  setAside: "warn",
+};
+
+export function toneOf({ screen, differs, late }: PaymentView): Tone {
+  return screen === "approved" && (differs || late) ? "warn" : TONES[screen];
+}
+
+export function Payment({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {
+  const words = useWords();
+  return (
+    <main className="page pay">
+      <h1 className="vh">{words.payment.title}</h1>
+      <section className={`sheet stage wm ${toneOf(payment)}`}>
+        <div className="meta">
+          <Icon name="terminal" />
+          <span>
+            {words.payment.title} · {payment.terminal} · {payment.gateway}
+          </span>
+          <span className="ref">{payment.ref}</span>
+          <span className="age">
+            <Age payment={payment} />
+          </span>
+        </div>
+        <PaymentSays payment={payment} sale={sale} />
+        <Thread payment={payment} />
+      </section>
+      <SaleSlip sale={sale} />
+      <PaymentFoot payment={payment} sale={sale} />
+    </main>
+  );
+}
+
+/** How old what is shown is; from three seconds on it always says so. */
+function Age({ payment }: { readonly payment: PaymentView }) {
+  const words = useWords();
+  const now = useNow();
+  const { screen, askedAt, endedAt, lastHeardAt } = payment;
+  switch (screen) {
+    case "approved":
+    case "declined":
+    case "cancelled":
+    case "notSent":
+      return words.payment.took(duration((endedAt ?? now) - askedAt, words));
+    case "manager":
+      return words.payment.openFor(duration(now - askedAt, words));
+    case "sending":
+    case "waiting":
+    case "processing":
+    case "checking":
+    case "setAside":
+      return lastHeardAt === null ? words.payment.notHeard : words.payment.heard(duration(now - lastHeardAt, words));
+  }
+}

@@ -1,0 +1,109 @@
+/** The counter: goods on the left, the receipt being written on the right, and what takes the money under both. */
+import { useEffect, useRef } from "react";
+import { Amount } from "../parts/Amount.tsx";
+import { Browse } from "../parts/Browse.tsx";
+import { Cart } from "../parts/Cart.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { dismissToast } from "../parts/Toasts.tsx";
+import { useNow } from "../state/clock.ts";
+import { useKeys } from "../state/keyboard.ts";
+import { KEYS } from "../state/keyMap.ts";
+import { payByCard, takeCash } from "../state/pay.ts";
+import { send, useView } from "../state/till.ts";
+import { useUi } from "../state/ui.ts";
+import { useWords } from "../state/words.ts";
+import { duration } from "../words/words.ts";
+import { ZERO } from "../../main/core/money.ts";
+
+export function Sale() {
+  const words = useWords();
+  const view = useView(({ sale }) => sale);
+  const sale = view?.state === "open" ? view : null;
+  const search = useRef<HTMLInputElement>(null);
+  const chosen = useUi((ui) => ui.chosen);
+  const payable = sale !== null && sale.lines.length > 0 && sale.due > 0;
+
+  useEffect(() => {
+    const newest = sale?.lines.at(-1)?.id ?? null;
+    useUi.setState({ chosen: newest });
+  }, [sale?.lines.length, sale?.id]); // eslint-disable-line react-hooks/exhaustive-deps -- a new line is chosen, a changed one is not
+
+  const move = (step: 1 | -1) => {
+    const lines = sale?.lines ?? [];
+    const at = lines.findIndex((line) => line.id === chosen);
+    const next = lines[Math.min(Math.max(at + step, 0), lines.length - 1)];
+    if (next !== undefined) useUi.setState({ chosen: next.id });
+  };
+  const cash = () => {
+    if (payable) useUi.setState({ cashOpen: true, keyed: "" });
+  };
+  const exact = () => {
+    if (payable) void takeCash(sale, sale.cash.toPay);
+  };
+  const card = () => {
+    if (payable) void payByCard(sale.id);
+  };
+  useKeys({
+    typing: () => search.current?.focus(),
+    keys: {
+      [KEYS.sale.search]: () => search.current?.focus(),
+      [KEYS.sale.exact]: exact,
+      [KEYS.sale.cash]: cash,
+      [KEYS.sale.card]: card,
+      [KEYS.sale.remove]: () => {
+        if (sale !== null && chosen !== null) void send("sale.removeLine", { sale: sale.id, line: chosen });
+      },
+      [KEYS.sale.lineUp]: () => { move(-1); },
+      [KEYS.sale.lineDown]: () => { move(1); },
+      [KEYS.sale.leave]: () => {
+        dismissToast();
+        useUi.setState({ search: "" });
+      },
+    },
+  });
+
+  return (
+    <main className="page sale">
+      <Browse field={search} />
+      <Cart sale={sale} />
+      <div className="tenders" role="group" aria-label={words.sale.takePayment}>
+        <div className="l">
+          <button type="button" className="tender" onClick={exact} disabled={!payable}>
+            <Icon name="exact" />
+            <span>
+              {words.sale.exact}
+              <kbd>
+                {sale !== null && payable && <Amount value={sale.cash.toPay} look="sign" />} {KEYS.sale.exact}
+              </kbd>
+            </span>
+          </button>
+          <button type="button" className="tender" onClick={cash} disabled={!payable}>
+            <Icon name="cash" />
+            <span>
+              {words.sale.cash}
+              <kbd>{KEYS.sale.cash}</kbd>
+            </span>
+          </button>
+        </div>
+        <button type="button" className="tender card" onClick={card} disabled={!payable}>
+          <Icon name="card" />
+          <span className="name">
+            {words.sale.card}
+            <Silent />
+          </span>
+          <Amount value={sale?.due ?? ZERO} look="sign" />
+          <kbd>{KEYS.sale.card}</kbd>
+        </button>
+      </div>
+    </main>
+  );
+}
+
+/** With no network cash goes on, and Card says since when the gateway is silent. */
+function Silent() {
+  const words = useWords();
+  const now = useNow();
+  const gateway = useView((view) => view.health.find((each) => each.part === "gateway"));
+  if (gateway?.code !== "silent" || gateway.since === null) return null;
+  return <small>{words.sale.cardSilent(duration(now - gateway.since, words))}</small>;
+}

@@ -1,0 +1,19 @@
+/** Which key does what on which screen; the same names stand on the buttons. A key means one thing on a screen. */
+
+export const KEYS = {
+  signIn: { signIn: "Enter", clear: "Escape", deleteLast: "Backspace" },
+  sale: { search: "F5", exact: "F9", cash: "F10", card: "F12", remove: "Delete", lineUp: "ArrowUp", lineDown: "ArrowDown", leave: "Escape" },
+  cash: { exact: "F9", take: "Enter", back: "Escape", deleteLast: "Backspace" },
+  waiting: { cancel: "Escape" },
+  unsure: { checkAgain: "Enter" },
+  notPaid: { card: "F12", cash: "F10", back: "Escape" },
+  paid: { print: "F7", newSale: "Enter" },
+  sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const CAPS: Readonly<Record<string, string>> = { Escape: "Esc", Delete: "Del" };
+
+/** What stands on the key cap. */
+export function capOf(key: string): string {
+  return CAPS[key] ?? key;
+}

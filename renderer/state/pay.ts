@@ -1,0 +1,19 @@
+/** The two ways to pay, as intents: what is due is computed by the till. */
+import type { Minor } from "../../main/core/money.ts";
+import { send } from "./till.ts";
+import { openSheet, useUi } from "./ui.ts";
+
+/** Asks for a card payment. Where the terminal may still show an earlier amount, somebody has to look first. */
+export async function payByCard(sale: string): Promise<void> {
+  const answer = await send("payment.card", { sale }, true);
+  if (answer.ok) useUi.setState({ trouble: null, cashOpen: false });
+  else if (answer.error.code === "terminalMayShowAmount") {
+    openSheet({ kind: "terminalClear", terminal: String(answer.error.params?.["terminal"] ?? "") });
+  } else useUi.setState({ trouble: answer.error });
+}
+
+/** Hands in what the customer gave, minor units. */
+export async function takeCash(sale: { readonly id: string }, given: Minor): Promise<void> {
+  const answer = await send("cash.take", { sale: sale.id, given });
+  if (answer.ok) useUi.setState({ cashOpen: false, keyed: "" });
+}

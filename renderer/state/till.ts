@@ -1,0 +1,108 @@
+/** The page's mirror of the till, and the only way from the page to it. Nothing here decides anything about money. */
+import { create } from "zustand";
+import type { Outcome, Problem } from "../../preload/contract/channel.ts";
+import type {
+  CommandArgs,
+  CommandName,
+  CommandResult,
+  LinkState,
+  QueryArgs,
+  QueryName,
+  QueryResult,
+  TillBridge,
+  TillView,
+} from "../../preload/contract.ts";
+import { mintId } from "../bridge/mintId.ts";
+import type { ProblemName } from "../words/messages.ts";
+import { useUi } from "./ui.ts";
+
+interface Mirror {
+  readonly view: TillView | null;
+  readonly link: LinkState;
+  /** The till's clock less this page's, ms: ages are the till's. */
+  readonly offset: number;
+  /** Since when the link is lost, on this page's clock, ms. */
+  readonly lostAt: number | null;
+}
+
+/** A problem as the page sees it: the till's own, or that the till could not be reached. */
+export interface Trouble {
+  readonly code: ProblemName;
+  readonly money: Problem["money"];
+  readonly params?: Problem["params"];
+}
+
+export type Answer<R> = { readonly ok: true; readonly value: R } | { readonly ok: false; readonly error: Trouble };
+
+export const useTill = create<Mirror>(() => ({ view: null, link: "connecting", offset: 0, lostAt: null }));
+
+let bridge: TillBridge;
+let connection: ReturnType<TillBridge["connect"]>;
+
+/** Connects this page to its till, once. */
+export function startTill(to: TillBridge): void {
+  bridge = to;
+  connection = to.connect({
+    view: (view) => {
+      useTill.setState({ view, offset: view.now - Date.now() });
+    },
+    change: (change) => {
+      useTill.setState(({ view }) => (view === null ? {} : { view: { ...view, ...change }, offset: change.now - Date.now() }));
+    },
+    link: (link) => {
+      useTill.setState(({ lostAt }) => ({ link, lostAt: link === "live" ? null : (lostAt ?? Date.now()) }));
+    },
+  });
+}
+
+export function takeOver(): void {
+  connection.takeOver();
+}
+
+/** The view, where there is one: screens are mounted only then. */
+export function useView<T>(pick: (view: TillView) => T): T {
+  return useTill(({ view }) => {
+    if (view === null) throw new Error("a screen without a view");
+    return pick(view);
+  });
+}
+
+/** Two quick presses of one key are one intent; two quick scans of one code are two. */
+const COUNTED: ReadonlySet<CommandName> = new Set<CommandName>(["sale.scan", "sale.add"]);
+const running = new Map<string, Promise<Answer<never>>>();
+/** Goods are added in the order in which they were scanned. */
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Sends an intent. A problem is shown to the person unless `quiet`. */
+export function send<N extends CommandName>(name: N, args: CommandArgs<N>, quiet = false): Promise<Answer<CommandResult<N>>> {
+  const carryOut = async (): Promise<Answer<CommandResult<N>>> => {
+    const answer = await reach<CommandResult<N>>(() => bridge.command({ id: mintId(), name, args }));
+    if (!quiet) useUi.setState({ trouble: answer.ok ? null : answer.error });
+    return answer;
+  };
+  if (COUNTED.has(name)) {
+    const next = queue.then(carryOut);
+    queue = next;
+    return next;
+  }
+  const key = `${name} ${JSON.stringify(args)}`;
+  const already = running.get(key);
+  if (already !== undefined) return already;
+  const answer = carryOut().finally(() => running.delete(key));
+  running.set(key, answer as Promise<Answer<never>>);
+  return answer;
+}
+
+/** Asks something that changes nothing. */
+export function ask<N extends QueryName>(name: N, args: QueryArgs<N>): Promise<Answer<QueryResult<N>>> {
+  return reach<QueryResult<N>>(() => bridge.query({ name, args }));
+}
+
+/** The till checks what it is asked; what it answers is its own word, so its types are taken over here. */
+async function reach<R>(call: () => Promise<Outcome<unknown>>): Promise<Answer<R>> {
+  try {
+    return (await call()) as Outcome<R>;
+  } catch {
+    return { ok: false, error: { code: "linkLost", money: "unknown" } };
+  }
+}

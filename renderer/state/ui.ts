@@ -1,0 +1,56 @@
+/** What only this page knows: which line is chosen, what is typed, which sheet lies open. Losing it loses no money. */
+import { create } from "zustand";
+import type { Trouble } from "./till.ts";
+
+export type Decision = "paid" | "notPaid" | "setAside";
+
+/** A sheet over the screen. */
+export type Sheet =
+  | { readonly kind: "explain"; readonly sale: string }
+  | { readonly kind: "receipt"; readonly sale: string | null }
+  | { readonly kind: "quantity"; readonly line: string }
+  | { readonly kind: "giveUp" }
+  | { readonly kind: "decide"; readonly how: Decision; readonly attempt: string; readonly ref: string; readonly amount: number }
+  | { readonly kind: "terminalClear"; readonly terminal: string }
+  | { readonly kind: "tray" }
+  | { readonly kind: "printing" };
+
+interface Ui {
+  readonly chosen: string | null;
+  readonly search: string;
+  readonly category: string | null;
+  readonly cashOpen: boolean;
+  /** Figures keyed on the cash screen, minor units as text; "" = nothing keyed, so the exact amount. */
+  readonly keyed: string;
+  readonly pin: string;
+  readonly sheet: Sheet | null;
+  readonly trouble: Trouble | null;
+  readonly dismissedScan: number;
+  readonly dismissedLate: string | null;
+  /** Spoken to screen readers. */
+  readonly spoken: string;
+  readonly scannedAtSignIn: boolean;
+}
+
+export const useUi = create<Ui>(() => ({
+  chosen: null,
+  search: "",
+  category: null,
+  cashOpen: false,
+  keyed: "",
+  pin: "",
+  sheet: null,
+  trouble: null,
+  dismissedScan: 0,
+  dismissedLate: null,
+  spoken: "",
+  scannedAtSignIn: false,
+}));
+
+export const openSheet = (sheet: Sheet): void => {
+  useUi.setState({ sheet });
+};
+
+export const closeSheet = (): void => {
+  useUi.setState({ sheet: null });
+};

@@ -1,0 +1,18 @@
+/** The catalogue of a locale, and durations in its words. */
+import type { Locale } from "../../main/core/format.ts";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
+import type { Messages } from "./messages.ts";
+import { zh } from "./zh.ts";
+
+export const CATALOGUES: Readonly<Record<Locale, Messages>> = { en, fr, zh };
+
+/** `ms` in whole seconds, minutes or hours, never negative: "8 s", "1 min 52 s", "12 min", "2 h 05 min". */
+export function duration(ms: number, { time }: Messages): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (seconds < 60) return time.seconds(seconds);
+  if (minutes < 10) return time.minutesSeconds(minutes, seconds % 60);
+  if (minutes < 60) return time.minutes(minutes);
+  return time.hours(Math.floor(minutes / 60), minutes % 60);
+}
