@@ -1,0 +1,70 @@
+/** `npm start -- [flags]`: sets up what is missing, then opens the till. Runs on Node 20 in a fresh clone, before anything is installed. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findElectron } from "./lib/electron.mjs";
+import { isStopping, run } from "./lib/run.mjs";
+import { ensureDesktop, ensurePackages, ensurePage, findNode, ROOT, say, SetupProblem, withProblemsSaid } from "./lib/setup.mjs";
+
+const known = JSON.parse(readFileSync(join(ROOT, "main", "flags.json"), "utf8"));
+const flags = process.argv.slice(2);
+const wrong = firstWrong();
+if (wrong) {
+  say(wrong);
+  process.exitCode = 2;
+} else await withProblemsSaid(start);
+
+async function start() {
+  await ensurePackages();
+  const node = findNode();
+  const { electron, why } = await chooseShell(node);
+  if (isStopping()) return;
+  if (valueOf("--verify") === null) {
+    await ensurePage(node);
+    if (electron) await ensureDesktop(node);
+    else if (why) say(`Opening in the browser shell, because ${why}.`);
+  }
+  if (isStopping()) return;
+  const [command, ...first] = electron ? [electron, ROOT] : [node, join(ROOT, "main", "shell", "browserMain.ts")];
+  const { code } = await run(command, [...first, ...flags]);
+  process.exitCode = code;
+}
+
+/** The browser shell for what only it can do; else Electron when it can be had. */
+async function chooseShell(node) {
+  const shell = valueOf("--shell") ?? "auto";
+  if (shell === "browser" || valueOf("--verify") !== null) return {};
+  const own = ["--no-open", "--port"].find((name) => given(name));
+  if (shell === "auto" && own) return { why: `${own} belongs to it` };
+  const found = await findElectron({ node, mustHave: shell === "electron" });
+  if (found.ok) return { electron: found.path };
+  if (shell === "electron") throw new SetupProblem(`Electron cannot be opened: ${found.why}. npm start -- --shell browser opens the same till.`);
+  return { why: found.why };
+}
+
+/** Only what costs nothing to see; the till checks every value again, exactly. */
+function firstWrong() {
+  for (let at = 0; at < flags.length; at += 1) {
+    const [name, joined] = split(flags[at]);
+    const flag = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!flag) return `Unknown flag ${name}. Known: ${Object.keys(known).join(" ")}`;
+    if (!flag.value && !flag.values) continue;
+    const value = joined ?? flags[(at += 1)];
+    if (!value) return `${name} needs ${flag.value ?? flag.values.join(" or ")}.`;
+    if (flag.values && !flag.values.includes(value)) return `${name} needs ${flag.values.join(" or ")}.`;
+  }
+  return null;
+}
+
+function valueOf(name) {
+  const at = flags.findLastIndex((flag) => split(flag)[0] === name);
+  return at < 0 ? null : (split(flags[at])[1] ?? flags[at + 1] ?? null);
+}
+
+function given(name) {
+  return flags.some((flag) => split(flag)[0] === name);
+}
+
+function split(flag) {
+  const equals = flag.indexOf("=");
+  return equals < 0 ? [flag, undefined] : [flag.slice(0, equals), flag.slice(equals + 1)];
+}
