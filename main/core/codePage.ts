@@ -4,6 +4,11 @@
  */
 export type CodePageName = "wpc1252" | "cp858";
 
+/** Whether a letter (one code point) that the page lacks can be printed as a picture. */
+export type Pictured = (character: string) => boolean;
+
+export const NO_PICTURES: Pictured = () => false;
+
 const UNUSED = "\uFFFD";
 
 /** Characters of the bytes 0x80 to 0xFF, in order. */
@@ -48,18 +53,18 @@ const STAND_INS: ReadonlyMap<string, string> = new Map([
 const SOFT_HYPHEN = "\u00AD";
 
 /**
- * Whether every character of `text` can be drawn with the page, stand-ins included. Chinese cannot.
+ * Whether every character of `text` can be drawn with the page, stand-ins included, or pictured. Chinese needs pictures.
  */
-export function canDraw(text: string, page: CodePageName = "wpc1252"): boolean {
-  return [...clean(text)].every((character) => drawn(character, page) !== undefined);
+export function canDraw(text: string, page: CodePageName = "wpc1252", pictured = NO_PICTURES): boolean {
+  return [...clean(text)].every((character) => drawn(character, page) !== undefined || pictured(character));
 }
 
 /**
  * Brings text into the page: control characters become spaces (a name can never carry a printer command), odd spaces
- * and quotes their plain kin (a narrow no-break space stays one that does not break), accented letters that the page lacks their bare letter; what is left over is dropped.
+ * and quotes their plain kin (a narrow no-break space stays one that does not break), accented letters that the page lacks their bare letter. Letters that can be pictured stay; what is left over is dropped.
  */
-export function toDrawable(text: string, page: CodePageName = "wpc1252"): string {
-  return [...clean(text)].map((character) => drawn(character, page) ?? "").join("");
+export function toDrawable(text: string, page: CodePageName = "wpc1252", pictured = NO_PICTURES): string {
+  return [...clean(text)].map((character) => drawn(character, page) ?? (pictured(character) ? character : "")).join("");
 }
 
 /**

@@ -3,6 +3,8 @@
  * is what a printer would draw from the bytes it was sent. Documents are written by `main/receipts`, turned into bytes
  * by `native/printer` and read back by its interpreter, so that the screen shows exactly what the paper shows.
  */
+import { columnsOf } from "./textColumns.ts";
+
 export type PaperLanguage = "en" | "fr" | "zh";
 export type Align = "left" | "center" | "right";
 /** `tall` is twice as high; `double` is twice as high and twice as wide. */
@@ -52,6 +54,14 @@ export type PictureLine =
       readonly size: TextSize;
       readonly align: Align;
     }
+  /** Dots, as for letters that the printer lacks. `bits` in base64: rows of ceil(width / 8) bytes, leftmost dot highest, 1 = black. */
+  | {
+      readonly kind: "image";
+      readonly width: number;
+      readonly height: number;
+      readonly bits: string;
+      readonly align: Align;
+    }
   | { readonly kind: "qr"; readonly data: string; readonly align: Align }
   | { readonly kind: "cut" };
 
@@ -62,14 +72,15 @@ export interface PaperPicture {
 }
 
 /**
- * The picture as text: one row per line, aligned by spaces within `columns`; a QR code as `[QR data]`, cuts left out.
+ * The picture as text: one row per line, aligned by spaces within `columns`; a QR code as `[QR data]`, dots as
+ * `[image]`, cuts left out.
  */
 export function plainText(picture: PaperPicture): string {
   const rows: string[] = [];
   for (const line of picture.lines) {
     if (line.kind === "cut") continue;
-    const text = line.kind === "qr" ? `[QR ${line.data}]` : line.text;
-    const width = line.kind === "text" && line.size === "double" ? text.length * 2 : text.length;
+    const text = line.kind === "qr" ? `[QR ${line.data}]` : line.kind === "image" ? "[image]" : line.text;
+    const width = columnsOf(text) * (line.kind === "text" && line.size === "double" ? 2 : 1);
     const room = Math.max(0, picture.columns - width);
     const before = line.align === "center" ? Math.floor(room / 2) : line.align === "right" ? room : 0;
     rows.push((" ".repeat(before) + text).trimEnd());

@@ -5,7 +5,8 @@ import { formatAmount } from "./format.ts";
 import { minor } from "./money.ts";
 import type { Block } from "./paper.ts";
 import { plainText } from "./paper.ts";
-import { layOut, wrap } from "./paperLayout.ts";
+import { layOut } from "./paperLayout.ts";
+import { wrap } from "./textColumns.ts";
 
 const rows = (blocks: readonly Block[], columns = 32): string[] =>
   plainText({ columns, lines: layOut({ kind: "sale", number: "1", language: "en", blocks }, columns) })
