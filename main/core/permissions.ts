@@ -12,6 +12,9 @@ export type Action =
   | "decidePayment"
   | "abandonSale"
   | "takeBackCash"
+  | "discount"
+  | "setPrice"
+  | "sellOpenGoods"
   | "reprint"
   | "changeSettings";
 
@@ -30,6 +33,10 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   decidePayment: MANAGERS,
   abandonSale: EVERYBODY,
   takeBackCash: EVERYBODY,
+  // A discount is journalled with its reason; another price and unknown goods need somebody who answers for them.
+  discount: EVERYBODY,
+  setPrice: MANAGERS,
+  sellOpenGoods: MANAGERS,
   reprint: EVERYBODY,
   changeSettings: MANAGERS,
 };

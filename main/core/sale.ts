@@ -7,7 +7,7 @@ import { brandName } from "./cardDetails.ts";
 import type { Currency, Minor } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
 import type { TaxRule } from "./tax.ts";
-import { type PricedLine, type SaleTotals, totalsOf } from "./totals.ts";
+import { type LineDiscount, type PricedLine, type SaleTotals, totalsOf } from "./totals.ts";
 
 export interface Names {
   readonly en: string;
@@ -19,6 +19,11 @@ export interface SaleLine extends PricedLine {
   readonly sku: string;
   readonly names: Names;
   readonly unit: "each" | "kg";
+  readonly note?: string | undefined;
+  /** A deposit or eco fee: the line it follows in quantity and removal. */
+  readonly feeOf?: string | undefined;
+  /** The catalogue's price, when somebody who may has set another. */
+  readonly listPrice?: Minor | undefined;
 }
 
 /** A card payment, seen from the sale; the attempt knows the rest. */
@@ -58,6 +63,8 @@ export interface Sale {
   readonly currency: Currency;
   readonly taxRules: readonly TaxRule[];
   readonly lines: readonly SaleLine[];
+  /** A discount of the whole sale, after the lines' own. */
+  readonly discount: LineDiscount | null;
   readonly tenders: readonly Tender[];
   /** Scans that reached this sale, and how many of them became goods: they must agree, or the screen says so. */
   readonly scanned: number;
@@ -69,6 +76,13 @@ export type SaleFact =
   | { readonly kind: "sale.lineAdded"; readonly body: { readonly line: SaleLine; readonly by: "scan" | "hand" } }
   | { readonly kind: "sale.quantitySet"; readonly body: { readonly line: string; readonly quantity: Quantity; readonly by: "scan" | "hand" } }
   | { readonly kind: "sale.lineRemoved"; readonly body: { readonly line: string } }
+  | { readonly kind: "sale.lineDiscounted"; readonly body: { readonly line: string; readonly discount: LineDiscount | null } }
+  | { readonly kind: "sale.discounted"; readonly body: { readonly discount: LineDiscount | null } }
+  | { readonly kind: "sale.lineNoted"; readonly body: { readonly line: string; readonly note: string } }
+  /** Another price than the catalogue's, by somebody who may. */
+  | { readonly kind: "sale.linePriced"; readonly body: { readonly line: string; readonly unitPrice: Minor; readonly reason: string; readonly approver: string } }
+  /** Goods the catalogue does not know were sold by name and price; the line itself is a fact of its own. */
+  | { readonly kind: "sale.openGoodsApproved"; readonly body: { readonly line: string; readonly code: string; readonly approver: string } }
   | { readonly kind: "sale.scanMissed"; readonly body: { readonly why: string } }
   | { readonly kind: "sale.cashTaken"; readonly body: { readonly tender: CashTender } }
   | { readonly kind: "sale.cashTakenBack"; readonly body: { readonly tender: string } }
@@ -81,6 +95,7 @@ export const startedSale = (body: Extract<SaleFact, { kind: "sale.started" }>["b
   startedAt: at,
   completedAt: null,
   lines: [],
+  discount: null,
   tenders: [],
   scanned: 0,
   added: 0,
@@ -95,10 +110,20 @@ export function applySaleFact(sale: Sale, fact: SaleFact, at: number): Sale {
       return counted({ ...sale, lines: [...sale.lines, fact.body.line] }, fact.body.by);
     case "sale.quantitySet": {
       const { line, quantity, by } = fact.body;
-      return counted({ ...sale, lines: sale.lines.map((l) => (l.id === line ? { ...l, quantity } : l)) }, by);
+      return counted(editLine(sale, (l) => l.id === line || l.feeOf === line, (l) => ({ ...l, quantity })), by);
     }
     case "sale.lineRemoved":
-      return { ...sale, lines: sale.lines.filter((l) => l.id !== fact.body.line) };
+      return { ...sale, lines: sale.lines.filter((l) => l.id !== fact.body.line && l.feeOf !== fact.body.line) };
+    case "sale.lineDiscounted":
+      return editLine(sale, (l) => l.id === fact.body.line, (l) => ({ ...l, discount: fact.body.discount ?? undefined }));
+    case "sale.discounted":
+      return { ...sale, discount: fact.body.discount };
+    case "sale.lineNoted":
+      return editLine(sale, (l) => l.id === fact.body.line, (l) => ({ ...l, note: fact.body.note === "" ? undefined : fact.body.note }));
+    case "sale.linePriced":
+      return editLine(sale, (l) => l.id === fact.body.line, (l) => ({ ...l, unitPrice: fact.body.unitPrice, listPrice: l.listPrice ?? l.unitPrice }));
+    case "sale.openGoodsApproved":
+      return sale;
     case "sale.scanMissed":
       return { ...sale, scanned: sale.scanned + 1 };
     case "sale.cashTaken":
@@ -114,6 +139,11 @@ export function applySaleFact(sale: Sale, fact: SaleFact, at: number): Sale {
       return { ...sale, state: "abandoned", completedAt: at };
   }
 }
+
+const editLine = (sale: Sale, which: (line: SaleLine) => boolean, edit: (line: SaleLine) => SaleLine): Sale => ({
+  ...sale,
+  lines: sale.lines.map((line) => (which(line) ? edit(line) : line)),
+});
 
 const counted = (sale: Sale, by: "scan" | "hand"): Sale =>
   by === "scan" ? { ...sale, scanned: sale.scanned + 1, added: sale.added + 1 } : sale;
@@ -139,7 +169,7 @@ export function withAttempt(sale: Sale, attempt: Attempt): Sale {
 export const goodsPart = (capture: Capture): Minor =>
   (capture.captured - capture.tip - capture.cashback - capture.surcharge) as Minor;
 
-export const totalsOfSale = (sale: Sale): SaleTotals => totalsOf(sale.lines, sale.taxRules);
+export const totalsOfSale = (sale: Sale): SaleTotals => totalsOf(sale.lines, sale.taxRules, sale.discount ?? undefined);
 
 /** What the tenders have paid for goods so far, minor units. Cash taken back counts nothing. */
 export const paidSoFar = (sale: Sale): Minor =>

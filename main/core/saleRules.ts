@@ -6,7 +6,7 @@ import { cashRounding, decideCash } from "./cash.ts";
 import { type Minor, MAX_AMOUNT } from "./money.ts";
 import { isWhole, ONE, type Quantity, quantity } from "./quantity.ts";
 import { err, ok, type Result } from "./result.ts";
-import { type CashTender, dueOf, openTender, paidSoFar, roundingOf, type Sale, type SaleFact, type SaleLine, totalsOfSale } from "./sale.ts";
+import { applySaleFact, type CashTender, dueOf, openTender, paidSoFar, roundingOf, type Sale, type SaleFact, type SaleLine, totalsOfSale } from "./sale.ts";
 import { checkLines } from "./check.ts";
 
 export type SaleRefusal =
@@ -20,7 +20,10 @@ export type SaleRefusal =
   | "saleEmpty"
   | "tenderGone"
   | "salePaid"
-  | "moneyTaken";
+  | "moneyTaken"
+  | "feeFollows"
+  | "reasonMissing"
+  | "discountOutOfRange";
 
 /** More of one thing than this is a slip of the finger or a second scan of a price. */
 export const MAX_QUANTITY: Quantity = quantity(9_999_000);
@@ -28,31 +31,34 @@ export const MAX_QUANTITY: Quantity = quantity(9_999_000);
 type Facts = Result<readonly SaleFact[], SaleRefusal>;
 
 /** Goods may change while no payment runs; a payment asks for an amount that must not move under it. */
-function changeable(sale: Sale): SaleRefusal | null {
+export function changeable(sale: Sale): SaleRefusal | null {
   if (sale.state !== "open") return "noOpenSale";
   return openTender(sale) === undefined ? null : "paymentRunning";
 }
 
-/** One more of a product: its line grows, or a new line begins. `line.quantity` says how much comes. */
-export function addGoods(sale: Sale, line: SaleLine, by: "scan" | "hand"): Facts {
+/**
+ * One more of a product: its line grows, or a new line begins. `line.quantity` says how much comes.
+ * @param fee the deposit or eco fee that follows the goods, when they have one
+ */
+export function addGoods(sale: Sale, line: SaleLine, by: "scan" | "hand", fee: SaleLine | null = null): Facts {
   const refusal = changeable(sale);
   if (refusal !== null) return err(refusal);
   const same = sale.lines.find((l) => mergeable(l, line));
-  const fact: SaleFact =
-    same === undefined
-      ? { kind: "sale.lineAdded", body: { line, by } }
-      : { kind: "sale.quantitySet", body: { line: same.id, quantity: quantity(same.quantity + line.quantity), by } };
-  const lines =
-    same === undefined
-      ? [...sale.lines, line]
-      : sale.lines.map((l) => (l.id === same.id ? { ...l, quantity: quantity(l.quantity + line.quantity) } : l));
-  if (lines.some((l) => l.quantity > MAX_QUANTITY)) return err("quantityOutOfRange");
-  return checkLines(lines, sale.taxRules).ok ? ok([fact]) : err("amountOutOfRange");
+  if (same !== undefined) {
+    const total = same.quantity + line.quantity;
+    if (total > MAX_QUANTITY) return err("quantityOutOfRange");
+    return within(sale, { kind: "sale.quantitySet", body: { line: same.id, quantity: quantity(total), by } });
+  }
+  if (line.quantity < 1 || line.quantity > MAX_QUANTITY) return err("quantityOutOfRange");
+  const first: SaleFact = { kind: "sale.lineAdded", body: { line, by } };
+  if (fee === null) return within(sale, first);
+  const second = within(applySaleFact(sale, first, 0), { kind: "sale.lineAdded", body: { line: fee, by: "hand" } });
+  return second.ok ? ok([first, ...second.value]) : second;
 }
 
 /** Weighed goods stay apart: two weighings are two lines on the receipt. */
 const mergeable = (known: SaleLine, line: SaleLine): boolean =>
-  known.sku === line.sku && known.unit === "each" && line.unit === "each" && known.unitPrice === line.unitPrice && known.discount === undefined;
+  known.sku === line.sku && known.unit === "each" && line.unit === "each" && known.unitPrice === line.unitPrice && known.discount === undefined && known.note === undefined && known.feeOf === undefined;
 
 export function setQuantity(sale: Sale, lineId: string, wanted: number): Facts {
   const refusal = changeable(sale);
@@ -62,23 +68,23 @@ export function setQuantity(sale: Sale, lineId: string, wanted: number): Facts {
   if (!Number.isSafeInteger(wanted) || wanted < 1 || wanted > MAX_QUANTITY) return err("quantityOutOfRange");
   const next = quantity(wanted);
   if (line.unit === "each" && !isWhole(next)) return err("quantityOutOfRange");
-  return within(sale, sale.lines.map((l) => (l.id === lineId ? { ...l, quantity: next } : l)), {
-    kind: "sale.quantitySet",
-    body: { line: lineId, quantity: next, by: "hand" },
-  });
+  if (line.feeOf !== undefined) return err("feeFollows");
+  return within(sale, { kind: "sale.quantitySet", body: { line: lineId, quantity: next, by: "hand" } });
 }
 
 export function removeLine(sale: Sale, lineId: string): Facts {
   const refusal = changeable(sale);
   if (refusal !== null) return err(refusal);
-  if (!sale.lines.some((l) => l.id === lineId)) return err("lineGone");
-  return within(sale, sale.lines.filter((l) => l.id !== lineId), { kind: "sale.lineRemoved", body: { line: lineId } });
+  const line = sale.lines.find((l) => l.id === lineId);
+  if (line === undefined) return err("lineGone");
+  if (line.feeOf !== undefined) return err("feeFollows");
+  return within(sale, { kind: "sale.lineRemoved", body: { line: lineId } });
 }
 
-/** Goods may not shrink below what is paid already. */
-function within(sale: Sale, lines: readonly SaleLine[], fact: SaleFact): Facts {
-  if (!checkLines(lines, sale.taxRules).ok) return err("amountOutOfRange");
-  const after = { ...sale, lines };
+/** The fact, when the sale after it can be added up and does not shrink below what is paid already. */
+export function within(sale: Sale, fact: SaleFact): Facts {
+  const after = applySaleFact(sale, fact, 0);
+  if (!checkLines(after.lines, after.taxRules, after.discount ?? undefined).ok) return err("amountOutOfRange");
   if (paidSoFar(sale) > 0 && dueOf(after) <= 0) return err("moneyTaken");
   return ok([fact]);
 }

@@ -83,7 +83,7 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
     const sale = books.sale();
     if (sale !== null && sale.state === "open") return { sale, first: [] };
     const body = { id: deps.random.id(), number: books.nextSaleNumber(), currency: deps.currency, taxRules: deps.taxRules };
-    const started: Sale = { ...body, state: "open", startedAt: 0, completedAt: null, lines: [], tenders: [], scanned: 0, added: 0 };
+    const started: Sale = { ...body, state: "open", startedAt: 0, completedAt: null, lines: [], discount: null, tenders: [], scanned: 0, added: 0 };
     return { sale: started, first: [{ kind: "sale.started", body }] };
   };
 
@@ -178,7 +178,7 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
         }),
       "sale.explain": ({ sale: saleId }) => {
         const sale = books.saleById(saleId);
-        return sale === undefined ? refuse("noOpenSale") : ok(explainTotals(sale.lines, sale.taxRules));
+        return sale === undefined ? refuse("noOpenSale") : ok(explainTotals(sale.lines, sale.taxRules, sale.discount ?? undefined));
       },
     },
   };

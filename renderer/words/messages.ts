@@ -165,7 +165,7 @@ export interface Messages {
     readonly none: string;
     readonly kind: Readonly<Record<UnprovenView["kind"], string>>;
     readonly kindMore: Readonly<Record<UnprovenView["kind"], string>>;
-    readonly decide: string;
+    readonly goOn: string;
     readonly payment: string;
     readonly lateTitle: string;
     readonly look: string;
@@ -246,6 +246,7 @@ export interface PaymentWords {
   readonly tryAgain: string;
   readonly trainingTerminal: string;
   readonly backToSale: string;
+  readonly nextCustomer: string;
   readonly heard: (age: string) => string;
   readonly notHeard: string;
   readonly took: (age: string) => string;

@@ -7,12 +7,20 @@ import { zh } from "./zh.ts";
 
 export const CATALOGUES: Readonly<Record<Locale, Messages>> = { en, fr, zh };
 
-/** `ms` in whole seconds, minutes or hours, never negative: "8 s", "1 min 52 s", "12 min", "2 h 05 min". */
-export function duration(ms: number, { time }: Messages): string {
+/**
+ * `ms` in whole seconds, minutes or hours, never negative: "8 s", "1 min 52 s", "12 min", "2 h 05 min".
+ * From `secondsBelow` minutes on, seconds are left out.
+ */
+export function duration(ms: number, { time }: Messages, secondsBelow = 10): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const minutes = Math.floor(seconds / 60);
   if (seconds < 60) return time.seconds(seconds);
-  if (minutes < 10) return time.minutesSeconds(minutes, seconds % 60);
+  if (minutes < secondsBelow) return time.minutesSeconds(minutes, seconds % 60);
   if (minutes < 60) return time.minutes(minutes);
   return time.hours(Math.floor(minutes / 60), minutes % 60);
+}
+
+/** The same in whole minutes from one minute on, where there is little room: "8 s", "2 min", "3 h 10 min". */
+export function shortDuration(ms: number, words: Messages): string {
+  return duration(ms, words, 1);
 }
