@@ -13,7 +13,7 @@ export function Banners() {
   const sick = useView((view) => view.health.some((each) => each.code === "journalSick"));
   const unprinted = useView((view) => view.printing.filter((job) => job.state === "notPrinted" || job.state === "notKnown").length);
   return (
-    <div className="banners">
+    <section className="banners" aria-label={words.health.label}>
       {lostAt !== null && <LinkLost since={lostAt} />}
       {sick && (
         <div className="banner bad" role="alert">
@@ -30,7 +30,7 @@ export function Banners() {
           <Button onPress={() => { openSheet({ kind: "printing" }); }}>{words.printing.look}</Button>
         </div>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -11,16 +11,18 @@ interface Props {
   readonly keyName?: string;
   readonly kind?: "plain" | "primary" | "quiet" | "danger";
   readonly className?: string;
-  readonly label?: string;
+  /** Words for those who cannot see the icon. */
+  readonly hidden?: string;
   readonly disabled?: boolean;
   /** At the right, before the key cap. */
   readonly aside?: ReactNode;
 }
 
-export function Button({ onPress, children, icon, keyName, kind = "plain", className = "", label, disabled = false, aside }: Props) {
+export function Button({ onPress, children, icon, keyName, kind = "plain", className = "", hidden, disabled = false, aside }: Props) {
   return (
-    <button type="button" className={`btn ${kind} ${className}`} onClick={onPress} aria-label={label} disabled={disabled}>
+    <button type="button" className={`btn ${kind} ${className}`} onClick={onPress} disabled={disabled}>
       {icon !== undefined && <Icon name={icon} />}
+      {hidden !== undefined && <span className="vh">{hidden}</span>}
       {children !== undefined && <span>{children}</span>}
       {(aside !== undefined || keyName !== undefined) && (
         <span className="ends">

@@ -138,7 +138,8 @@ function LineKeys({ sale, line }: { readonly sale: string; readonly line: LineVi
           <Icon name="minus" className="i-s" />
         </button>
       )}
-      <button type="button" className="btn qty grow" aria-label={words.sale.setQuantity} onClick={() => { openSheet({ kind: "quantity", line: line.id }); }}>
+      <button type="button" className="btn qty grow" onClick={() => { openSheet({ kind: "quantity", line: line.id }); }}>
+        <span className="vh">{words.sale.setQuantity}</span>
         {formatQuantity(line.quantity as Quantity, locale)} {whole ? "" : words.sale.per}
       </button>
       {whole && (
@@ -146,7 +147,7 @@ function LineKeys({ sale, line }: { readonly sale: string; readonly line: LineVi
           <Icon name="plus" className="i-s" />
         </button>
       )}
-      <Button icon="bin" label={`${words.sale.removeLine} Del`} keyName={KEYS.sale.remove} onPress={() => void send("sale.removeLine", { sale, line: line.id })} />
+      <Button icon="bin" hidden={words.sale.removeLine} keyName={KEYS.sale.remove} onPress={() => void send("sale.removeLine", { sale, line: line.id })} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { HealthView } from "../../preload/contract/health.ts";
 import { useNow } from "../state/clock.ts";
 import { useView } from "../state/till.ts";
 import { useWords } from "../state/words.ts";
-import { duration } from "../words/words.ts";
+import { shortDuration } from "../words/words.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
 const ICONS: Readonly<Record<HealthView["state"], IconName>> = { ok: "tick", warn: "warn", bad: "cross", wait: "ring" };
@@ -33,8 +33,8 @@ function Health({ health, local }: { readonly health: HealthView; readonly local
   const words = useWords();
   const now = useNow();
   const { part, state, at, since, code } = health;
-  const age = at === null ? words.health.code[code] : duration(now - at, words);
-  const wrong = since === null ? words.health.code[code] : `${words.health.code[code]} ${words.health.since(duration(now - since, words))}`;
+  const age = at === null ? words.health.code[code] : shortDuration(now - at, words);
+  const wrong = since === null ? words.health.code[code] : `${words.health.code[code]} ${words.health.since(shortDuration(now - since, words))}`;
   const says = state === "ok" || state === "wait" ? age : wrong;
   return (
     <li className={`h ${state}`} title={health.detail}>

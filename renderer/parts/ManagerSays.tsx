@@ -4,7 +4,7 @@ import { useNow } from "../state/clock.ts";
 import { useView } from "../state/till.ts";
 import { type Decision, openSheet } from "../state/ui.ts";
 import { timeOfDay, useMoney, useWords } from "../state/words.ts";
-import { duration } from "../words/words.ts";
+import { shortDuration } from "../words/words.ts";
 import { Icon } from "./Icon.tsx";
 
 export function ManagerSays({ payment }: { readonly payment: PaymentView }) {
@@ -21,7 +21,7 @@ export function ManagerSays({ payment }: { readonly payment: PaymentView }) {
         <div role="status" aria-label={words.payment.label} aria-live="assertive">
           <h2 className="state-words warn">
             {/* Whole minutes, so that the sentence is not read out anew each second. */}
-            {words.payment.manager(duration(Math.floor((now - (payment.unknownSince ?? payment.askedAt)) / 60_000) * 60_000, words))}{" "}
+            {words.payment.manager(shortDuration(now - (payment.unknownSince ?? payment.askedAt), words))}{" "}
             {words.payment.managerAgain}
           </h2>
         </div>

@@ -77,7 +77,8 @@ function UnsureKeys({ payment }: { readonly payment: PaymentView }) {
   const now = useNow();
   const training = useView((view) => view.session.trainingTerminal);
   const again = () => void send("payment.checkAgain", { attempt: payment.attempt });
-  useKeys({ keys: { [KEYS.unsure.checkAgain]: again } });
+  const next = () => void send("payment.leave", { attempt: payment.attempt });
+  useKeys({ keys: { [KEYS.unsure.checkAgain]: again, [KEYS.unsure.nextCustomer]: next } });
   const note =
     payment.screen === "manager"
       ? words.decide.note
@@ -86,6 +87,9 @@ function UnsureKeys({ payment }: { readonly payment: PaymentView }) {
         : words.payment.needsManagerIn(duration(payment.managerAt - now, words));
   return (
     <div className="foot">
+      <Button icon="person" className="big" keyName={KEYS.unsure.nextCustomer} onPress={next}>
+        {words.payment.nextCustomer}
+      </Button>
       {training !== null && <TrainingTerminal />}
       <div className="end">
         <p className="note why-off">{note}</p>

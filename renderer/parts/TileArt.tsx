@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 
 const ART: readonly (readonly [names: RegExp, drawing: ReactNode])[] = [
-  [/bag/i, <path d="M6 7.500h12l1.5 13.500h-15zM9 10V6a3 3 0 0 1 6 0v4"/>],
+  [/\bbag\b/i, <path d="M6 7.500h12l1.5 13.500h-15zM9 10V6a3 3 0 0 1 6 0v4"/>],
   [/notebook|sketchbook|printer paper/i, <path d="M5 3h13.500v18H5zM8.5 3v18M11.5 8h4M11.5 11.500h4M3.5 7H6M3.5 12H6M3.5 17H6"/>],
   [/envelope|card/i, <><rect x="2.5" y="5" width="19" height="14" rx="1.5"/><path d="m3 6.5 9 7 9-7"/></>],
   [/pen\b|pencil|marker|highlighter|eraser|glue/i, <path d="m4 20 1-4.500L16.5 4l3.5 3.500L8.5 19zM14 6.500l3.5 3.5"/>],

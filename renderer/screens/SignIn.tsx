@@ -93,7 +93,7 @@ export function SignIn() {
             <h1 className="vh">{words.signIn.title}</h1>
             <div className="ops" role="group" aria-label={words.signIn.who}>
               {session.operators.map((each) => (
-                <button key={each.id} type="button" className="opt" aria-label={each.name} aria-pressed={each.id === operator?.id} onClick={() => { choose(each); }}>
+                <button key={each.id} type="button" className="opt" aria-pressed={each.id === operator?.id} onClick={() => { choose(each); }}>
                   <span className="mono-disc" aria-hidden="true">
                     {initials(each.name)}
                   </span>

@@ -5,7 +5,7 @@ export const KEYS = {
   sale: { search: "F5", exact: "F9", cash: "F10", card: "F12", remove: "Delete", lineUp: "ArrowUp", lineDown: "ArrowDown", leave: "Escape" },
   cash: { exact: "F9", take: "Enter", back: "Escape", deleteLast: "Backspace" },
   waiting: { cancel: "Escape" },
-  unsure: { checkAgain: "Enter" },
+  unsure: { checkAgain: "Enter", nextCustomer: "F8" },
   notPaid: { card: "F12", cash: "F10", back: "Escape" },
   paid: { print: "F7", newSale: "Enter" },
   sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },

@@ -31,6 +31,7 @@ let context: AudioContext | null = null;
 
 /** Plays at once, or not at all where the machine has no sound or nobody has touched the page yet. */
 export function play(sound: Sound): void {
+  if (!navigator.userActivation.hasBeenActive) return;
   try {
     context ??= new AudioContext();
     if (context.state === "suspended") void context.resume().catch(() => undefined);

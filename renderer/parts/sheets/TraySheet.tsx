@@ -2,7 +2,7 @@
 import type { UnprovenView } from "../../../preload/contract/payment.ts";
 import { useNow } from "../../state/clock.ts";
 import { send, useView } from "../../state/till.ts";
-import { openSheet } from "../../state/ui.ts";
+import { closeSheet, openSheet } from "../../state/ui.ts";
 import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
 import { duration } from "../../words/words.ts";
 import { Button } from "../Button.tsx";
@@ -29,11 +29,16 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
   const now = useNow();
   const zone = useView((view) => view.session.timeZone);
   const { attempt, ref, amount, kind, lastHeardAt, saleNumber, askedAt, terminal } = payment;
-  const open = kind === "checking" || kind === "setAside";
+  const unknown = kind === "checking" || kind === "setAside";
+  const elsewhere = useView((view) => view.sale?.id !== payment.sale);
+  const goOn = async () => {
+    const answer = await send("payment.open", { sale: payment.sale });
+    if (answer.ok) closeSheet();
+  };
   return (
     <li>
       <p className="row">
-        <Icon name={open ? "unsure" : "warn"} className="warn" />
+        <Icon name={unknown ? "unsure" : "warn"} className="warn" />
         <b className="strong grow">
           {words.tray.kind[kind]} · {money(amount)}
         </b>
@@ -54,7 +59,14 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
           </tr>
         </tbody>
       </table>
-      {open && (
+      {elsewhere && (kind === "waiting" || kind === "checking") && (
+        <div className="actions">
+          <Button kind={kind === "waiting" ? "primary" : "plain"} onPress={() => void goOn()}>
+            {words.tray.goOn}
+          </Button>
+        </div>
+      )}
+      {unknown && (
         <div className="actions">
           <Button icon="shield" onPress={() => { openSheet({ kind: "decide", how: "paid", attempt, ref, amount }); }}>
             {words.decide.markPaid}
