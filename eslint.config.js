@@ -15,13 +15,19 @@ export default defineConfig(
     rules: {
       "no-console": "error",
       eqeqeq: "error",
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true, allowNullish: true }],
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidOperator: true, ignoreVoidReturningFunctions: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
       // `Channel<R>()` and friends carry a type that only the caller knows.
       "@typescript-eslint/no-unnecessary-type-parameters": "off",
+      // A string is spread to get its code points.
+      "@typescript-eslint/no-misused-spread": "off",
+      // Branded amounts are numbers.
+      "@typescript-eslint/no-unsafe-unary-minus": "off",
+      // Objects are closures here, not classes with `this`.
+      "@typescript-eslint/unbound-method": "off",
     },
   },
   {

@@ -1,0 +1,54 @@
+/** Electron's entry: one till per data folder, its window, a clean end. */
+import { join, resolve } from "node:path";
+import { app } from "electron";
+import { parseFlags } from "./cli.ts";
+import { openElectronShell } from "./shell/electron.ts";
+import { verifyFolder } from "./shell/verifyFolder.ts";
+import { readVersion } from "./shell/version.ts";
+import { startTill } from "./till.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const flags = parseFlags(process.argv.slice(app.isPackaged ? 1 : 2));
+
+function end(message: string, exitCode: number): void {
+  console.error(message);
+  app.exit(exitCode);
+}
+
+async function open(): Promise<void> {
+  if (!flags.ok) return end(flags.error, 2);
+  const { data, settings, catalog, verify } = flags.value;
+  if (verify !== null) {
+    const { exitCode, text } = verifyFolder(resolve(verify));
+    console.log(text);
+    app.exit(exitCode);
+    return;
+  }
+  const till = await startTill({
+    dataDir: data === null ? app.getPath("userData") : resolve(data),
+    settingsFile: settings === null ? null : resolve(settings),
+    catalogFile: catalog === null ? null : resolve(catalog),
+    version: readVersion(root),
+  });
+  if (!till.ok) return end(till.error.message, till.error.exitCode);
+  app.once("will-quit", (event) => {
+    event.preventDefault();
+    void till.value.close().finally(() => {
+      app.exit(0);
+    });
+  });
+  await openElectronShell({
+    till: till.value.port,
+    rendererDir: join(root, "out", "renderer"),
+    preload: join(root, "out", "preload", "index.cjs"),
+    simulatorUrl: till.value.simulatorUrl,
+    now: Date.now,
+  });
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on("window-all-closed", () => {
+    app.quit();
+  });
+  void app.whenReady().then(open);
+} else end("Tenderline is open already.", 1);
