@@ -19,6 +19,7 @@ import { createBooks } from "./till/books.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
 import { createDispatch } from "./till/dispatch.ts";
 import { gatewayAddress } from "./till/gatewayAddress.ts";
+import { createGoodsDesk } from "./till/goodsDesk.ts";
 import { watchHealth } from "./till/health.ts";
 import { importSentence } from "./till/importSentence.ts";
 import { ownAddress } from "./till/ownAddress.ts";
@@ -205,6 +206,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     {
       ...session.commands,
       ...sales.commands,
+      ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
       ...card.commands,
       ...paper.commands,
       "sale.scan": (args) => {

@@ -5,13 +5,14 @@
  */
 import * as v from "valibot";
 import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
+import { goodsCommands } from "./contract/goods.ts";
 import type { HealthView } from "./contract/health.ts";
 import { paperCommands, paperQueries, type PrintJobView } from "./contract/paper.ts";
 import { paymentCommands, type PaymentView, type UnprovenView } from "./contract/payment.ts";
 import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
 import { sessionCommands, type SessionView } from "./contract/session.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...paymentCommands, ...paperCommands };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...paymentCommands, ...paperCommands };
 export const queries = { ...saleQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;

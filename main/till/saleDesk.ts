@@ -4,7 +4,7 @@ import { containsCardData } from "../core/carddata.ts";
 import { explainTotals } from "../core/explain.ts";
 import type { Currency, Minor } from "../core/money.ts";
 import { may } from "../core/permissions.ts";
-import { quantity } from "../core/quantity.ts";
+import { type Quantity, quantity } from "../core/quantity.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Sale, SaleFact, SaleLine } from "../core/sale.ts";
 import { abandon, addGoods, onePiece, removeLine, type SaleRefusal, setQuantity, takeCash, takeCashBack } from "../core/saleRules.ts";
@@ -37,6 +37,10 @@ export interface SaleDesk {
   readonly queries: Pick<QueryHandlers, "catalog.search" | "catalog.tiles" | "sale.explain">;
   /** What became of the last scan. */
   notice(): ScanNotice | null;
+  /** Decides on the open sale of this id and commits what comes of it. */
+  change(saleId: string, decide: (sale: Sale) => Result<readonly SaleFact[], SaleRefusal>): Result<null, Problem>;
+  /** The same on the open sale, or on one that begins with it. */
+  addTo(decide: (sale: Sale) => Result<readonly SaleFact[], SaleRefusal>): Result<null, Problem>;
 }
 
 const TILES = 20;
@@ -87,13 +91,22 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
     return { sale: started, first: [{ kind: "sale.started", body }] };
   };
 
-  const add = (product: Product, by: "scan" | "hand"): Result<string, Problem> => {
+  const addTo = (decide: (sale: Sale) => Result<readonly SaleFact[], SaleRefusal>): Result<null, Problem> => {
+    const allowed = seller();
+    if (!allowed.ok) return allowed;
     const { sale, first } = saleForGoods();
-    const line = lineOf(product, deps.random.id());
-    const facts = addGoods(sale, line, by);
+    const facts = decide(sale);
+    return facts.ok ? commit(sale, [...first, ...facts.value]) : refuse(facts.error);
+  };
+
+  const add = (product: Product, by: "scan" | "hand", amount: Quantity | null = null): Result<string, Problem> => {
+    const { sale, first } = saleForGoods();
+    const line = lineOf(product, deps.random.id(), amount);
+    const fee = product.fee > 0 && product.unit === "each" ? feeOf(product, line, deps.random.id()) : null;
+    const facts = addGoods(sale, line, by, fee);
     if (!facts.ok) return refuse(facts.error);
     const committed = commit(sale, [...first, ...facts.value]);
-    const changed = facts.value.at(-1);
+    const changed = facts.value[0];
     return committed.ok ? ok(changed?.kind === "sale.quantitySet" ? changed.body.line : line.id) : committed;
   };
 
@@ -138,17 +151,21 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
 
   return {
     notice: () => notice,
+    change,
+    addTo,
     commands: {
       "sale.scan": ({ code }) => {
         const allowed = seller();
         return allowed.ok ? scan(code) : allowed;
       },
-      "sale.add": ({ sku }) => {
+      "sale.add": ({ sku, quantity: amount }) => {
         const allowed = seller();
         if (!allowed.ok) return allowed;
         const product = catalog.product(sku);
         if (product === undefined) return refuse("productGone");
-        const added = add(product, "hand");
+        const weighed = amount ?? null;
+        if (weighed !== null && product.unit === "each" && weighed % 1000 !== 0) return refuse("quantityOutOfRange");
+        const added = add(product, "hand", weighed === null ? null : quantity(weighed));
         if (!added.ok) return added;
         notify({ kind: "added", code: "", names: product.names, line: added.value, why: "" });
         return ok(null);
@@ -184,13 +201,25 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
   };
 }
 
+/** The deposit or eco fee of a product, as a line that follows its own. Fees carry no tax. */
+const feeOf = (product: Product, line: SaleLine, id: string): SaleLine => ({
+  id,
+  sku: product.sku,
+  names: { en: `Deposit · ${product.names.en}`, fr: `Consigne · ${product.names.fr ?? product.names.en}`, zh: `押金 · ${product.names.zh ?? product.names.en}` },
+  unit: "each",
+  quantity: line.quantity,
+  unitPrice: product.fee,
+  taxes: [],
+  feeOf: line.id,
+});
+
 /** One piece, or for weighed goods one kilogram until it is weighed. */
-const lineOf = (product: Product, id: string): SaleLine => ({
+const lineOf = (product: Product, id: string, amount: Quantity | null): SaleLine => ({
   id,
   sku: product.sku,
   names: product.names,
   unit: product.unit,
-  quantity: product.unit === "each" ? onePiece : quantity(1000),
+  quantity: amount ?? onePiece,
   unitPrice: product.price,
   taxes: product.taxes,
 });

@@ -17,6 +17,12 @@ export interface LineView {
   readonly discount: Minor;
   readonly net: Minor;
   readonly taxes: readonly string[];
+  readonly discountReason: string;
+  readonly note: string;
+  /** The line whose deposit or fee this is; it follows that line. */
+  readonly feeOf: string | null;
+  /** The catalogue's price when another was set. */
+  readonly listPrice: Minor | null;
 }
 
 export type TenderView =
@@ -49,6 +55,8 @@ export interface SaleView {
   readonly added: number;
   readonly subtotal: Minor;
   readonly discount: Minor;
+  /** The sale's own discount among them, minor units, and why. */
+  readonly saleDiscount: { readonly amount: Minor; readonly reason: string } | null;
   readonly taxes: readonly { readonly name: string; readonly rate: string; readonly included: boolean; readonly amount: Minor }[];
   readonly total: Minor;
   readonly due: Minor;
@@ -83,7 +91,8 @@ export interface ScanNotice {
 export const saleCommands = {
   /** A code as the scanner or the wedge read it. Starts a sale when none is open. */
   "sale.scan": channel<null>()({ code: v.pipe(v.string(), v.maxLength(1024)) }),
-  "sale.add": channel<null>()({ sku: words(64) }),
+  /** Thousandths for weighed goods; left out = one piece. */
+  "sale.add": channel<null>()({ sku: words(64), quantity: v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99_999_000))) }),
   /** Thousandths; the till checks it against the line's unit. */
   "sale.setQuantity": channel<null>()({ sale: id, line: id, quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99_999_000)) }),
   "sale.removeLine": channel<null>()({ sale: id, line: id }),

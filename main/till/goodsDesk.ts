@@ -1,0 +1,83 @@
+/** Discounts, notes, other prices and goods without a code: what changes a price is approved by name and journalled. */
+import type { Minor } from "../core/money.ts";
+import { may, type Action } from "../core/permissions.ts";
+import { ok, type Result } from "../core/result.ts";
+import type { SaleLine } from "../core/sale.ts";
+import { addOpenGoods, discountLine, discountSale, noteLine, priceLine } from "../core/saleEdits.ts";
+import { onePiece } from "../core/saleRules.ts";
+import type { TaxRule } from "../core/tax.ts";
+import type { LineDiscount } from "../core/totals.ts";
+import type { CommandHandlers } from "../../preload/contract.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import { refuse } from "./problem.ts";
+import type { Random } from "./random.ts";
+import type { SaleDesk } from "./saleDesk.ts";
+import type { SessionDesk } from "./sessionDesk.ts";
+
+export type GoodsCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `goods.${string}`>>;
+
+export function createGoodsDesk(deps: {
+  readonly session: SessionDesk;
+  readonly sales: SaleDesk;
+  readonly random: Random;
+  readonly taxRules: readonly TaxRule[];
+}): GoodsCommands {
+  const { session, sales } = deps;
+
+  /** Who answers for it: the operator who may, or whoever gave a PIN. */
+  const answerable = async (action: Action, approval: { readonly approver: string; readonly pin: string } | null): Promise<Result<string, Problem>> => {
+    const operator = session.operator();
+    if (operator === null) return refuse("notSignedIn");
+    if (approval === null) return may(operator.role, action) ? ok(operator.id) : refuse("approvalNeeded");
+    const approved = await session.approve(approval.approver, approval.pin, action);
+    return approved.ok ? ok(approved.value.id) : approved;
+  };
+
+  const discounter = (): Result<null, Problem> => {
+    const operator = session.operator();
+    if (operator === null) return refuse("notSignedIn");
+    return may(operator.role, "discount") ? ok(null) : refuse("notAllowed");
+  };
+
+  return {
+    "goods.discountLine": ({ sale, line, discount }) => {
+      const allowed = discounter();
+      return allowed.ok ? sales.change(sale, (open) => discountLine(open, line, discountOf(discount))) : allowed;
+    },
+    "goods.discountSale": ({ sale, discount }) => {
+      const allowed = discounter();
+      return allowed.ok ? sales.change(sale, (open) => discountSale(open, discountOf(discount))) : allowed;
+    },
+    "goods.note": ({ sale, line, note }) => sales.change(sale, (open) => noteLine(open, line, note)),
+    "goods.price": async ({ sale, line, unitPrice, reason, approval }) => {
+      const who = await answerable("setPrice", approval);
+      return who.ok ? sales.change(sale, (open) => priceLine(open, line, unitPrice as Minor, reason, who.value)) : who;
+    },
+    "goods.open": async ({ name, price, taxes, code, approval }) => {
+      if (name === "") return refuse("reasonMissing");
+      if (taxes.some((tax) => !deps.taxRules.some((rule) => rule.name === tax))) return refuse("badRequest", { channel: "goods.open", field: "taxes" });
+      const who = await answerable("sellOpenGoods", approval);
+      if (!who.ok) return who;
+      const line: SaleLine = {
+        id: deps.random.id(),
+        sku: "",
+        names: { en: name },
+        unit: "each",
+        quantity: onePiece,
+        unitPrice: price as Minor,
+        taxes,
+      };
+      return sales.addTo((open) => addOpenGoods(open, line, code, who.value));
+    },
+  };
+}
+
+type AskedDiscount = { readonly kind: "percent"; readonly percent: string; readonly reason: string } | { readonly kind: "amount"; readonly amount: number; readonly reason: string } | null;
+
+/** Percent may be typed with a decimal comma. */
+function discountOf(asked: AskedDiscount): LineDiscount | null {
+  if (asked === null) return null;
+  return asked.kind === "percent"
+    ? { ...asked, percent: asked.percent.replace(",", ".") }
+    : { ...asked, amount: asked.amount as Minor };
+}
