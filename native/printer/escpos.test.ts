@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Block, PaperDocument } from "../../main/core/paper.ts";
 import { plainText } from "../../main/core/paper.ts";
 import { layOut } from "../../main/core/paperLayout.ts";
-import { drawerKick, escpos } from "./escpos.ts";
+import { drawerKick, escpos, USUAL_PAPER } from "./escpos.ts";
 import { interpret } from "./interpreter.ts";
+import type { Rasterizer } from "./raster/rasterizer.ts";
 
 const document = (...blocks: Block[]): PaperDocument => ({ kind: "sale", number: "1", language: "fr", blocks });
 const everything = document(
@@ -64,11 +65,49 @@ test("a drawer pulse shows nothing on paper", () => {
   expect(interpret(drawerKick()).lines).toEqual([]);
 });
 
-test("raster pictures and unknown commands are passed over without their data becoming text", () => {
+test("a picture's dots and unknown commands never become text", () => {
   const raster = [0x1d, 0x76, 0x30, 0, 2, 0, 2, 0, 0x41, 0x42, 0x43, 0x44];
   const unknown = [0x1b, 0x33, 0x41, 0x1d, 0x28, 0x41, 2, 0, 0x41, 0x42];
   const picture = interpret(Uint8Array.from([...raster, ...unknown, 0x5a, 0x0a]));
-  expect(picture.lines).toEqual([{ kind: "text", text: "Z", bold: false, size: "normal", align: "left" }]);
+  expect(picture.lines).toEqual([
+    { kind: "image", width: 16, height: 2, bits: "QUJDRA==", align: "left" },
+    { kind: "text", text: "Z", bold: false, size: "normal", align: "left" },
+  ]);
+});
+
+/** Draws every letter as a full cell. */
+const blocks: Rasterizer = {
+  draws: (character) => /\p{Script=Han}/u.test(character),
+  line: ({ text }, columns) => ({
+    width: columns * 12,
+    height: 1,
+    bits: new Uint8Array((columns * 12) / 8).fill(text.length),
+  }),
+};
+
+test("only the line with a Chinese letter becomes a picture, as wide as the paper", () => {
+  const names = document(
+    { kind: "row", left: "全麦面包", right: "4.99" },
+    { kind: "row", left: "Bread", right: "4.99" },
+  );
+  for (const columns of [32, 42]) {
+    const { lines } = interpret(escpos(names, { ...USUAL_PAPER, columns, rasterizer: blocks }), columns);
+    expect(lines.map((line) => line.kind)).toEqual(["image", "text"]);
+    expect(lines[0]).toMatchObject({ width: columns === 32 ? 384 : 504, align: "left" });
+  }
+  expect(interpret(escpos(names)).lines[0]).toMatchObject({ kind: "text", text: "4.99".padStart(42) });
+});
+
+test("dots never spell a real-time command", () => {
+  const dots = [0x10, 0x14, 0x01, 0x10, 0x04, 0x10, 0x05, 0x10, 0x10];
+  const evil: Rasterizer = { draws: () => true, line: () => ({ width: 72, height: 1, bits: Uint8Array.from(dots) }) };
+  const bytes = [...escpos(document({ kind: "text", text: "全" }), { ...USUAL_PAPER, rasterizer: evil })];
+  expect(bytes.slice(-9)).toEqual([0x18, 0x14, 0x01, 0x18, 0x04, 0x18, 0x05, 0x10, 0x10]);
+});
+
+test("status questions and other real-time commands leave nothing on paper", () => {
+  const asked = [0x10, 0x04, 0x01, 0x10, 0x14, 0x08, 1, 3, 0x14, 1, 6, 2, 8, 0x10, 0x14, 1, 0, 5, 0x1d, 0x72, 1];
+  expect(interpret(Uint8Array.from(asked)).lines).toEqual([]);
 });
 
 test("a row that is too long breaks where paper would break it", () => {

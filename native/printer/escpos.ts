@@ -2,15 +2,19 @@
  * A document as ESC/POS bytes, in the commands that every Epson-compatible receipt printer of the last twenty years
  * knows. What is sent is exactly what `interpreter.ts` can read back.
  */
-import { encodeText } from "../../main/core/codePage.ts";
+import { canDraw, encodeText } from "../../main/core/codePage.ts";
 import type { CodePageName } from "../../main/core/codePage.ts";
 import type { Align, PaperDocument, PictureLine, TextSize } from "../../main/core/paper.ts";
 import { layOut } from "../../main/core/paperLayout.ts";
+import type { Bitmap } from "./raster/bitmap.ts";
+import type { Rasterizer } from "./raster/rasterizer.ts";
 
 export interface PaperSetting {
   /** Characters of Font A per row: 42 on 80 mm paper, 32 on 58 mm. */
   readonly columns: number;
   readonly codePage: CodePageName;
+  /** Draws the lines that hold letters outside the code page; without it those letters are left out. */
+  readonly rasterizer?: Rasterizer | undefined;
 }
 
 export const USUAL_PAPER: PaperSetting = { columns: 42, codePage: "wpc1252" };
@@ -19,6 +23,9 @@ const ESC = 0x1b;
 const GS = 0x1d;
 const FS = 0x1c;
 const LF = 0x0a;
+const DLE = 0x10;
+/** EOT, ENQ, DC4 */
+const REAL_TIME: ReadonlySet<number> = new Set([0x04, 0x05, 0x14]);
 
 /**
  * Reset; two-byte Chinese letters off (printers sold for them start with them on and would join two accented letters
@@ -40,7 +47,8 @@ const LONGEST_QR = 2331;
  */
 export function escpos(document: PaperDocument, paper: PaperSetting = USUAL_PAPER): Uint8Array {
   const bytes: number[] = [...INITIAL, ESC, 0x74, CODE_PAGE_NUMBER[paper.codePage]];
-  for (const line of layOut(document, paper.columns, paper.codePage)) pushLine(bytes, line, paper.codePage);
+  const pictured = (character: string): boolean => paper.rasterizer?.draws(character) ?? false;
+  for (const line of layOut(document, paper.columns, paper.codePage, pictured)) pushLine(bytes, line, paper);
   return Uint8Array.from(bytes);
 }
 
@@ -49,11 +57,19 @@ export function drawerKick(): Uint8Array {
   return Uint8Array.of(ESC, 0x70, 0, 25, 250);
 }
 
-function pushLine(bytes: number[], line: PictureLine, page: CodePageName): void {
+function pushLine(bytes: number[], line: PictureLine, { codePage: page, columns, rasterizer }: PaperSetting): void {
   switch (line.kind) {
     case "text":
+      if (rasterizer !== undefined && !canDraw(line.text, page)) {
+        bytes.push(ESC, 0x61, ALIGN_NUMBER.left);
+        pushPicture(bytes, rasterizer.line(line, columns));
+        return;
+      }
       bytes.push(ESC, 0x61, ALIGN_NUMBER[line.align], ESC, 0x45, line.bold ? 1 : 0, GS, 0x21, SIZE_NUMBER[line.size]);
       bytes.push(...encodeText(line.text, page), LF);
+      return;
+    // A layout has no pictures: they come about here.
+    case "image":
       return;
     case "qr":
       bytes.push(ESC, 0x61, ALIGN_NUMBER[line.align], ...qr(line.data));
@@ -63,6 +79,21 @@ function pushLine(bytes: number[], line: PictureLine, page: CodePageName): void 
       bytes.push(GS, 0x56, 66, 0);
       return;
   }
+}
+
+/** Dots as they are (`GS v 0`, normal size). */
+function pushPicture(bytes: number[], { width, height, bits }: Bitmap): void {
+  const across = Math.ceil(width / 8);
+  bytes.push(GS, 0x76, 0x30, 0, across & 0xff, across >> 8, height & 0xff, height >> 8);
+  for (const byte of withoutRealTimeCommands(bits)) bytes.push(byte);
+}
+
+/**
+ * Printers look for real-time commands (DLE EOT, DLE ENQ, DLE DC4) also among the dots of a picture, where one could open
+ * the drawer. The DLE gets one dot more.
+ */
+function withoutRealTimeCommands(bits: Uint8Array): Uint8Array {
+  return bits.map((byte, index) => (byte === DLE && REAL_TIME.has(bits[index + 1] ?? 0) ? DLE | 0x08 : byte));
 }
 
 /** QR code, model 2, level M, modules of 6 dots (about 2 cm for a receipt code). */

@@ -12,9 +12,12 @@ const ESC = 0x1b;
 const GS = 0x1d;
 /** Commands of two-byte letters; those that come up in practice are one letter long. */
 const FS = 0x1c;
+const DLE = 0x10;
 const LF = 0x0a;
 const TAB = 0x09;
 const ALIGNS: readonly Align[] = ["left", "center", "right"];
+/** Bytes of `GS v 0` between its first and its dots. */
+const PICTURE_HEAD = 7;
 /** More blank rows than this in one feed are a stuck key or a broken job, not a receipt. */
 const LONGEST_FEED = 32;
 
@@ -50,6 +53,7 @@ export function interpret(bytes: Uint8Array, columns = 42): PaperPicture {
     const byte = bytes[at] ?? 0;
     if (byte === ESC) at += readEscape(state, bytes.subarray(at + 1)) + 1;
     else if (byte === FS) at += 2;
+    else if (byte === DLE) at += realTimeLength(bytes.subarray(at + 1));
     else if (byte === GS) at += readGroup(state, bytes.subarray(at + 1)) + 1;
     else {
       if (byte === LF) endRow(state);
@@ -110,10 +114,30 @@ function readGroup(state: PrinterState, rest: Uint8Array): number {
       return 4 + length;
     }
     case "v":
-      return 7 + ((rest[3] ?? 0) + (rest[4] ?? 0) * 256) * ((rest[5] ?? 0) + (rest[6] ?? 0) * 256);
+      return readPicture(state, rest);
     default:
       return 1 + (GS_LENGTHS.get(rest[0] ?? 0) ?? 1);
   }
+}
+
+/** `GS v 0 m xL xH yL yH`, then the dots. The doubling that `m` asks for is not drawn: the till never asks for it. */
+function readPicture(state: PrinterState, rest: Uint8Array): number {
+  const across = (rest[3] ?? 0) + (rest[4] ?? 0) * 256;
+  const height = (rest[5] ?? 0) + (rest[6] ?? 0) * 256;
+  const bits = rest.subarray(PICTURE_HEAD, PICTURE_HEAD + across * height);
+  if (across * height > 0 && bits.length === across * height) {
+    if (state.row !== "") endRow(state);
+    const base64 = Buffer.from(bits).toString("base64");
+    state.lines.push({ kind: "image", width: across * 8, height, bits: base64, align: state.align });
+  }
+  return PICTURE_HEAD + across * height;
+}
+
+/** Real-time commands are carried out when they come, wherever that is, and leave nothing on paper. */
+function realTimeLength(rest: Uint8Array): number {
+  if (rest[0] === 0x04 || rest[0] === 0x05) return 3;
+  if (rest[0] === 0x14) return rest[1] === 8 ? 10 : 5;
+  return 1;
 }
 
 /** The two-dimensional code functions: 80 stores the data, 81 prints what is stored. */
