@@ -9,6 +9,7 @@ import { ok, type Result } from "../core/result.ts";
 import type { Sale, SaleFact, SaleLine } from "../core/sale.ts";
 import { abandon, addGoods, onePiece, removeLine, type SaleRefusal, setQuantity, takeCash, takeCashBack } from "../core/saleRules.ts";
 import type { TaxRule } from "../core/tax.ts";
+import { readBestSellers } from "../journal/projections/soldGoods.ts";
 import { recognise } from "../../native/scanner/codes.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
@@ -49,6 +50,21 @@ const HITS = 40;
 export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
   const { books, session, catalog } = deps;
   let notice: ScanNotice | null = null;
+  let tiles: { readonly shift: string; readonly products: readonly Product[] } | null = null;
+
+  /**
+   * What sells most, filled up from the head of the catalogue. Read once a shift: a tile that moves while a finger is on
+   * its way rings the wrong goods.
+   */
+  const favourites = (): readonly Product[] => {
+    const shift = books.shift()?.id ?? "";
+    if (tiles?.shift !== shift) {
+      const best = readBestSellers(books.journal.reader, TILES).flatMap((sku) => catalog.product(sku) ?? []);
+      const rest = catalog.favourites(TILES).filter((product) => !best.some((one) => one.sku === product.sku));
+      tiles = { shift, products: [...best, ...rest].slice(0, TILES) };
+    }
+    return tiles.products;
+  };
 
   const notify = (news: Omit<ScanNotice, "seq">): void => {
     notice = { ...news, seq: (notice?.seq ?? 0) + 1 };
@@ -191,7 +207,7 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
       "catalog.tiles": ({ category }) =>
         ok({
           categories: catalog.categories(),
-          products: (category === null ? catalog.favourites(TILES) : catalog.byCategory(category, HITS)).map(productView),
+          products: (category === null ? favourites() : catalog.byCategory(category, HITS)).map(productView),
         }),
       "sale.explain": ({ sale: saleId }) => {
         const sale = books.saleById(saleId);

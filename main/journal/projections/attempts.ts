@@ -6,7 +6,7 @@ import { sql } from "../sql.ts";
 
 export const attemptsProjector: Projector = {
   name: "attempts",
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE attempts (
       id TEXT PRIMARY KEY,
@@ -16,10 +16,12 @@ export const attemptsProjector: Projector = {
       state TEXT NOT NULL,
       amount INTEGER NOT NULL,
       ended_at INTEGER,
-      late INTEGER NOT NULL,
+      otherwise INTEGER NOT NULL,
       doc TEXT NOT NULL
     ) STRICT;
     CREATE INDEX attempts_by_state ON attempts (state, ended_at);
+    CREATE INDEX attempts_otherwise ON attempts (otherwise) WHERE otherwise = 1;
+    CREATE INDEX attempts_by_sale ON attempts (sale);
   `,
   drop: ["attempts"],
   apply(db, stored) {
@@ -28,7 +30,7 @@ export const attemptsProjector: Projector = {
     const operator = stored.operator ?? "";
     if (fact.kind === "attempt.intended") {
       const attempt = intended(fact.body, stored.at, operator);
-      db.run(sql`INSERT INTO attempts (id, reference, sale, terminal, state, amount, ended_at, late, doc)
+      db.run(sql`INSERT INTO attempts (id, reference, sale, terminal, state, amount, ended_at, otherwise, doc)
         VALUES (${attempt.id}, ${attempt.reference}, ${attempt.sale}, ${attempt.terminal}, ${attempt.state}, ${attempt.amount},
           ${attempt.endedAt}, ${0}, ${canonicalJson(attempt)})`);
       return;
@@ -36,10 +38,13 @@ export const attemptsProjector: Projector = {
     const before = readAttempt(db, stored.attempt);
     if (before === undefined) return;
     const after = applyAttemptFact(before, fact, stored.at, operator);
-    db.run(sql`UPDATE attempts SET state = ${after.state}, ended_at = ${after.endedAt}, late = ${after.late ? 1 : 0},
+    db.run(sql`UPDATE attempts SET state = ${after.state}, ended_at = ${after.endedAt}, otherwise = ${capturedOtherwise(after) ? 1 : 0},
       doc = ${canonicalJson(after)} WHERE id = ${after.id}`);
   },
 };
+
+/** Captured after it had ended, or with another amount than asked. */
+const capturedOtherwise = (attempt: Attempt): boolean => attempt.late || attempt.capture?.differs === true;
 
 type Row = { readonly doc: string };
 const parse = (row: Row): Attempt => JSON.parse(row.doc) as Attempt;
@@ -57,9 +62,9 @@ export const readOpenAttempts = (db: Queries): readonly Attempt[] =>
 export const readEndedSince = (db: Queries, since: number): readonly Attempt[] =>
   db.all<Row>(sql`SELECT doc FROM attempts WHERE ended_at >= ${since} ORDER BY rowid`).map(parse);
 
-/** Captures that came after their attempt had ended. */
-export const readLate = (db: Queries): readonly Attempt[] =>
-  db.all<Row>(sql`SELECT doc FROM attempts WHERE late = 1 ORDER BY rowid`).map(parse);
+/** Captures that came after their attempt had ended, or with another amount than asked: somebody may have to give back. */
+export const readCapturedOtherwise = (db: Queries): readonly Attempt[] =>
+  db.all<Row>(sql`SELECT doc FROM attempts WHERE otherwise = 1 ORDER BY rowid`).map(parse);
 
 export const readAttemptsOfSale = (db: Queries, sale: string): readonly Attempt[] =>
   db.all<Row>(sql`SELECT doc FROM attempts WHERE sale = ${sale} ORDER BY rowid`).map(parse);

@@ -1,8 +1,9 @@
-/** Every projection of the till's journal, in the order they are applied: sales read attempts. */
+/** Every projection of the till's journal, in the order they are applied: sales read attempts, sold goods read sales. */
 import type { Projector } from "../projector.ts";
 import { attemptsProjector } from "./attempts.ts";
 import { printJobsProjector } from "./printJobs.ts";
 import { salesProjector } from "./sales.ts";
 import { shiftsProjector } from "./shifts.ts";
+import { soldGoodsProjector } from "./soldGoods.ts";
 
-export const projectors: readonly Projector[] = [attemptsProjector, salesProjector, printJobsProjector, shiftsProjector];
+export const projectors: readonly Projector[] = [attemptsProjector, salesProjector, soldGoodsProjector, printJobsProjector, shiftsProjector];
