@@ -24,13 +24,14 @@ export function Dialog({ title, onClose, children, foot, keys = {}, digit, class
     const before = document.activeElement;
     const dialog = box.current;
     dialog?.showModal();
+    (dialog?.querySelector<HTMLElement>("[data-first]") ?? dialog)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (
-    <dialog ref={box} className={`sheetover ${wide ? "wide" : ""} ${className}`} aria-label={title} onCancel={(event) => { event.preventDefault(); }}>
+    <dialog tabIndex={-1} ref={box} className={`sheetover ${wide ? "wide" : ""} ${className}`} aria-label={title} onCancel={(event) => { event.preventDefault(); }}>
       <header>
         <h2>{title}</h2>
         <Button kind="quiet" keyName={KEYS.sheet.close} onPress={onClose}>

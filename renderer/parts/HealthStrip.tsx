@@ -20,7 +20,7 @@ export function HealthStrip() {
           <span className="more">· {words.training.more}</span>
         </span>
       )}
-      <ul className="all">
+      <ul className={`all ${health.some(({ state }) => state === "bad" || state === "warn") ? "trouble" : ""}`}>
         {health.map((each) => (
           <Health key={each.part} health={each} local={localGateway && each.part === "gateway"} />
         ))}

@@ -12,7 +12,7 @@ export function ManagerSays({ payment }: { readonly payment: PaymentView }) {
   const now = useNow();
   const { decide: w } = words;
   const ask = (how: Decision) => () => {
-    openSheet({ kind: "decide", how, attempt: payment.attempt, ref: payment.ref, amount: payment.amount });
+    openSheet({ kind: "decide", how, attempt: payment.attempt, code: payment.ref, amount: payment.amount });
   };
   return (
     <div className="say manager">

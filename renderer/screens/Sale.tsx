@@ -12,7 +12,7 @@ import { payByCard, takeCash } from "../state/pay.ts";
 import { send, useView } from "../state/till.ts";
 import { useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
-import { duration } from "../words/words.ts";
+import { shortDuration } from "../words/words.ts";
 import { ZERO } from "../../main/core/money.ts";
 
 export function Sale() {
@@ -105,5 +105,5 @@ function Silent() {
   const now = useNow();
   const gateway = useView((view) => view.health.find((each) => each.part === "gateway"));
   if (gateway?.code !== "silent" || gateway.since === null) return null;
-  return <small>{words.sale.cardSilent(duration(now - gateway.since, words))}</small>;
+  return <small>{words.sale.cardSilent(shortDuration(now - gateway.since, words))}</small>;
 }

@@ -26,7 +26,7 @@ export const en = {
     refused: "This page may not use the till",
     refusedMore: "Its address is from an earlier start. Open the till again.",
     journalSick: "Payments are stopped: the journal cannot be written.",
-    journalSickMore: "Take no money. Check the disk, then start the till again.",
+    journalSickMore: "Take no money. Check the disk, then start again.",
     localGateway: "local gateway",
   },
   time: {

@@ -12,14 +12,15 @@ import { Keypad } from "../Keypad.tsx";
 interface Props {
   readonly how: Decision;
   readonly attempt: string;
-  readonly ref: string;
+  /** The payment as people name it, e.g. `R-8M4K`. */
+  readonly code: string;
   readonly amount: number;
   readonly onClose: () => void;
 }
 
 const LONGEST_PIN = 8;
 
-export function DecideSheet({ how, attempt, ref, amount, onClose }: Props) {
+export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
   const words = useWords();
   const money = useMoney();
   const approvers = useView((view) => view.session.operators).filter((each) => each.role !== "cashier");
@@ -63,7 +64,7 @@ export function DecideSheet({ how, attempt, ref, amount, onClose }: Props) {
     >
       <div className="decidebox">
         <div className="ask">
-          <p>{w.writes(money(minor(amount)), ref)}</p>
+          <p>{w.writes(money(minor(amount)), code)}</p>
           <div className="field">
             <span className="label">{w.approver}</span>
             <div className="seg" role="group" aria-label={w.approver}>
@@ -78,7 +79,7 @@ export function DecideSheet({ how, attempt, ref, amount, onClose }: Props) {
           <label className="field">
             <span>{w.reason}</span>
             <span className="input">
-              <input value={reason} maxLength={200} autoFocus autoComplete="off" onChange={(event) => { setReason(event.target.value); }} />
+              <input value={reason} maxLength={200} data-first="" autoComplete="off" onChange={(event) => { setReason(event.target.value); }} />
             </span>
           </label>
           {how === "paid" && (

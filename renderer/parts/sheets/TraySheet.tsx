@@ -68,10 +68,10 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
       )}
       {unknown && (
         <div className="actions">
-          <Button icon="shield" onPress={() => { openSheet({ kind: "decide", how: "paid", attempt, ref, amount }); }}>
+          <Button icon="shield" onPress={() => { openSheet({ kind: "decide", how: "paid", attempt, code: ref, amount }); }}>
             {words.decide.markPaid}
           </Button>
-          <Button onPress={() => { openSheet({ kind: "decide", how: "notPaid", attempt, ref, amount }); }}>{words.decide.markNotPaid}</Button>
+          <Button onPress={() => { openSheet({ kind: "decide", how: "notPaid", attempt, code: ref, amount }); }}>{words.decide.markNotPaid}</Button>
           <Button kind="primary" onPress={() => void send("payment.checkAgain", { attempt })}>
             {words.payment.checkAgain}
           </Button>
