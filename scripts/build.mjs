@@ -1,5 +1,5 @@
 /** `node scripts/build.mjs [renderer] [desktop]`: builds into out/; without names everything. */
-import { rmSync } from "node:fs";
+import { copyFileSync, readdirSync, rmSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { build } from "vite";
 import { join } from "node:path";
@@ -7,27 +7,43 @@ import { ROOT } from "./lib/setup.mjs";
 
 const outside = [/^node:/, ...builtinModules, "electron", "serialport", "node-hid", "pino"];
 
-/** Node code for Electron: one file, its packages of the outside world left as imports. */
-const desktop = (entry, outDir, file, format) => ({
+/** A worker's file keeps its name beside the bundle, as JavaScript. */
+const workersAsJavaScript = {
+  name: "workers-as-javascript",
+  transform: (code) => code.replace(/(new Worker\(new URL\("\.\/\w+)\.ts"/g, '$1.js"'),
+};
+
+/** Node code for Electron; packages of the outside world are left as imports. */
+const desktop = (input, outDir, extension, format) => ({
   root: ROOT,
   configFile: false,
   logLevel: "warn",
+  publicDir: false,
+  plugins: [workersAsJavaScript],
   build: {
     outDir: join(ROOT, "out", outDir),
     emptyOutDir: true,
     minify: true,
     target: "node24",
-    ssr: join(ROOT, entry),
-    rolldownOptions: { external: outside, output: { format, entryFileNames: file, codeSplitting: false } },
+    ssr: true,
+    rolldownOptions: { input, external: outside, output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name].${extension}` } },
   },
   ssr: { noExternal: ["valibot"], target: "node" },
 });
 
+/** The training terminal's page is read from beside the code that serves it. */
+function copyTrainingPage() {
+  const from = join(ROOT, "simulator", "pax");
+  for (const name of readdirSync(from)) if (/^page\.|\.(html|css)$/.test(name)) copyFileSync(join(from, name), join(ROOT, "out", "main", name));
+}
+
 const TARGETS = {
   renderer: () => build({ configFile: join(ROOT, "renderer", "vite.config.ts"), logLevel: "warn" }),
   desktop: async () => {
-    await build(desktop("main/index.ts", "main", "index.js", "es"));
-    await build(desktop("preload/index.ts", "preload", "index.cjs", "cjs"));
+    const main = { index: join(ROOT, "main", "index.ts"), importWorker: join(ROOT, "main", "catalog", "importWorker.ts") };
+    await build(desktop(main, "main", "js", "es"));
+    copyTrainingPage();
+    await build(desktop({ index: join(ROOT, "preload", "index.ts") }, "preload", "cjs", "cjs"));
   },
 };
 

@@ -1,0 +1,37 @@
+/** The two commands, as far as they answer before anything slow. */
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+
+const script = (name: string, ...args: string[]) =>
+  spawnSync(process.execPath, [new URL(`${name}.mjs`, import.meta.url).pathname, ...args], { encoding: "utf8" });
+
+test.each([
+  [["--bogus"], /^Unknown flag --bogus\..*\n$/],
+  [["--no-open", "stray"], /^Unknown flag stray\..*\n$/],
+  [["--shell", "qt"], /^--shell needs .*\n$/],
+  [["--data"], /^--data needs a folder\.\n$/],
+])("npm start -- %j names what is wrong in one line and ends with 2", (args, message) => {
+  const { status, stderr, stdout } = script("start", ...args);
+  expect(stderr).toMatch(message);
+  expect(stdout).toBe("");
+  expect(status).toBe(2);
+});
+
+test("npm test names a suite it does not know", () => {
+  const { status, stderr } = script("test", "--only", "unit,nothing");
+  expect(stderr).toMatch(/^No suite is called nothing/);
+  expect(status).toBe(2);
+});
+
+const { countsOf } = (await import(new URL("lib/suites.mjs", import.meta.url).href)) as {
+  countsOf(report: string | null, code: number): unknown;
+};
+
+test("tests are counted; a run that broke off is a failure", () => {
+  const report = (failed: number) =>
+    JSON.stringify({ numPassedTests: 5, numFailedTests: failed, numPendingTests: 1, numTodoTests: 0 });
+  expect(countsOf(report(0), 0)).toEqual({ passed: 5, failed: 0, skipped: 1 });
+  expect(countsOf(report(2), 1)).toEqual({ passed: 5, failed: 2, skipped: 1 });
+  expect(countsOf(report(0), 1)).toEqual({ passed: 5, failed: 1, skipped: 1 });
+  expect(countsOf(null, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
