@@ -5,7 +5,7 @@ import type { Align, Block, PaperDocument, PaperLanguage } from "../core/paper.t
 
 export type { Block, PaperDocument, PaperLanguage };
 
-/** The languages that a receipt printer's letters can write. Paper of a Chinese till has English fixed words. */
+/** The languages of a card slip. That of a Chinese till has English fixed words, as the card schemes know them. */
 export type PrintedLanguage = "en" | "fr";
 
 /** The shop as it stands at the head of every paper. `register` is the till's number. */
@@ -35,22 +35,23 @@ export const row = (left: string, right: string, style: RowStyle = {}): Block =>
 export const field = (label: string, value: string): Block => ({ kind: "field", label, value });
 export const mark = (words: string): Block => ({ kind: "mark", text: words });
 
-/** The language in which fixed words are printed. */
+/** The language in which the fixed words of a slip are printed. */
 export const printedLanguage = (language: PaperLanguage): PrintedLanguage => (language === "fr" ? "fr" : "en");
 
-const TRAINING: Readonly<Record<PrintedLanguage, string>> = {
+const TRAINING: Readonly<Record<PaperLanguage, string>> = {
   en: "TRAINING — NO REAL MONEY",
   fr: "FORMATION — SANS ARGENT RÉEL",
+  zh: "培训 — 非真实交易",
 };
 
 /** The blocks between a training mark at the top and one at the bottom, then the cut. */
-export function finished(blocks: readonly Block[], training: boolean, language: PrintedLanguage): readonly Block[] {
+export function finished(blocks: readonly Block[], training: boolean, language: PaperLanguage): readonly Block[] {
   const watermark = training ? [mark(TRAINING[language])] : [];
   return [...watermark, ...blocks, ...watermark, CUT];
 }
 
-/** An amount (minor units) with its currency: en `CAD 10.00`, fr `10,00 $ CAD`. The parts never break apart. */
-export function amountWithCurrency(amount: Minor, currency: Currency, language: PrintedLanguage): string {
+/** An amount (minor units) with its currency: en and zh `CAD 10.00`, fr `10,00 $ CAD`. The parts never break apart. */
+export function amountWithCurrency(amount: Minor, currency: Currency, language: PaperLanguage): string {
   return language === "fr"
     ? `${formatAmount(amount, "fr", { currency })}\u00a0${currency}`
     : `${currency}\u00a0${formatAmount(amount, "en", { symbol: false })}`;

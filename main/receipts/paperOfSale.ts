@@ -1,5 +1,6 @@
 /** From the till's own records to paper: the receipt of a sale and the slip of an attempt. */
 import type { Attempt } from "../core/attempt.ts";
+import type { Pictured } from "../core/codePage.ts";
 import type { Sale, Tender } from "../core/sale.ts";
 import { totalsOfSale } from "../core/sale.ts";
 import type { PaperDocument, PaperLanguage, PaperStore } from "./document.ts";
@@ -17,6 +18,8 @@ export interface PaperContext {
   readonly training: boolean;
   /** 0 = the original; 1 and up = copies. */
   readonly copy: number;
+  /** Letters that the printer lacks and that can be printed as pictures; without it, none. */
+  readonly pictured?: Pictured | undefined;
 }
 
 /** @param at ms, printed while the sale is not completed; @param operator the name on the receipt */

@@ -1,6 +1,6 @@
 /** Which of an item's names goes on paper. */
-import { canDraw, toDrawable } from "../core/codePage.ts";
-import type { PaperLanguage, PrintedLanguage } from "./document.ts";
+import { canDraw, NO_PICTURES, toDrawable } from "../core/codePage.ts";
+import type { PaperLanguage } from "./document.ts";
 
 export interface PaperNames {
   readonly en: string;
@@ -15,11 +15,20 @@ const ORDER: Readonly<Record<PaperLanguage, readonly (keyof PaperNames)[]>> = {
 };
 
 /**
- * @returns the first name, in the order of the language, whose letters the printer has; else what is left of the
+ * @returns the first name, in the order of the language, whose letters can be printed; else what is left of the
  *   English name without the letters that it lacks; else `fallback`. Never a row of question marks.
  */
-export function printableName(names: PaperNames, language: PaperLanguage | PrintedLanguage, fallback: string): string {
+export function printableName(
+  names: PaperNames,
+  language: PaperLanguage,
+  fallback: string,
+  pictured = NO_PICTURES,
+): string {
   const given = ORDER[language].map((key) => names[key]?.trim() ?? "").filter((name) => name !== "");
-  const whole = given.find((name) => canDraw(name));
-  return whole ?? (given.map((name) => toDrawable(name).trim()).find((name) => /[\p{L}\p{N}]/u.test(name)) || fallback);
+  const whole = given.find((name) => canDraw(name, "wpc1252", pictured));
+  return (
+    whole ??
+    (given.map((name) => toDrawable(name, "wpc1252", pictured).trim()).find((name) => /[\p{L}\p{N}]/u.test(name)) ||
+      fallback)
+  );
 }

@@ -34,7 +34,7 @@ export function receiptLines(
   return lines.flatMap((line) => {
     const total = byId.get(line.id);
     if (total === undefined) throw new RangeError(`the totals lack line ${line.id}`);
-    const name = printableName(line.names, language, style.words.item);
+    const name = printableName(line.names, language, style.words.item, style.pictured);
     return [
       row(name, style.amount(total.gross, style.letters.of(line.taxes))),
       ...(line.unit === "each" && line.quantity === ONE ? [] : [text(quantityAndPrice(line, style), INDENT)]),

@@ -1,5 +1,5 @@
 /** Fixed words of the sale receipt. */
-import type { PrintedLanguage } from "./document.ts";
+import type { PaperLanguage } from "./document.ts";
 
 export interface ReceiptWords {
   readonly receipt: string;
@@ -25,7 +25,7 @@ export interface ReceiptWords {
   readonly thanks: string;
 }
 
-export const RECEIPT_WORDS: Readonly<Record<PrintedLanguage, ReceiptWords>> = {
+export const RECEIPT_WORDS: Readonly<Record<PaperLanguage, ReceiptWords>> = {
   en: {
     receipt: "Receipt",
     register: "Register",
@@ -71,6 +71,29 @@ export const RECEIPT_WORDS: Readonly<Record<PrintedLanguage, ReceiptWords>> = {
     differs: "Le montant porté à la carte diffère du montant demandé.",
     notComplete: "INCOMPLET",
     thanks: "Merci",
+  },
+  zh: {
+    receipt: "收据",
+    register: "收银台",
+    servedBy: "收银员",
+    item: "商品",
+    discount: "折扣",
+    saleDiscount: "整单折扣",
+    subtotal: "小计",
+    included: "已含",
+    total: "合计",
+    rounding: "舍入",
+    card: "银行卡",
+    cash: "现金",
+    change: "找零",
+    tip: "小费",
+    cashback: "取现",
+    surcharge: "附加费",
+    seeTerminal: "银行卡信息见终端小票",
+    askedOfCard: "应刷金额",
+    differs: "实际刷卡金额与应刷金额不符。",
+    notComplete: "未完成",
+    thanks: "谢谢惠顾",
   },
 };
 

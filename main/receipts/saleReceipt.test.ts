@@ -3,6 +3,7 @@ import { minor, ZERO } from "../core/money.ts";
 import { plainText } from "../core/paper.ts";
 import { layOut } from "../core/paperLayout.ts";
 import { ONE, quantity } from "../core/quantity.ts";
+import { columnsOf } from "../core/textColumns.ts";
 import { totalsOf } from "../core/totals.ts";
 import type { ReceiptLine, SaleReceiptInput } from "./saleReceipt.ts";
 import { saleReceipt } from "./saleReceipt.ts";
@@ -89,10 +90,12 @@ const card = {
 
 const paper = (change: Partial<SaleReceiptInput> = {}, columns = 42): string => {
   const document = saleReceipt(input(change));
-  const text = plainText({ columns, lines: layOut(document, columns) });
-  for (const row of text.split("\n")) expect(row.length, row).toBeLessThanOrEqual(columns);
+  const text = plainText({ columns, lines: layOut(document, columns, "wpc1252", change.pictured) });
+  for (const row of text.split("\n")) expect(columnsOf(row), row).toBeLessThanOrEqual(columns);
   return text;
 };
+
+const pictured = (character: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/u.test(character);
 
 for (const columns of [42, 32]) {
   for (const language of ["en", "fr"] as const) {
@@ -101,6 +104,20 @@ for (const columns of [42, 32]) {
     });
   }
 }
+
+for (const columns of [42, 32]) {
+  test(`a Chinese receipt where Chinese letters can be pictured, ${String(columns)} columns`, async () => {
+    const store = { ...input().store, name: "枫叶超市", address: ["温哥华主街123号", "Vancouver BC V5K 0A1"] };
+    const text = paper({ language: "zh", store, footer: "十四天内凭收据可退货。", training: true, pictured }, columns);
+    await expect(text).toMatchFileSnapshot(`golden/cash-zh-${String(columns)}.txt`);
+  });
+}
+
+test("a name known only in Chinese is printed so on any receipt, where that can be pictured", () => {
+  const only = goods(["GST", "PST"]).map((line) => ({ ...line, names: { en: "黑巧克力" } }));
+  expect(paper({ lines: only, pictured })).toContain("黑巧克力");
+  expect(paper({ lines: only })).not.toContain("黑");
+});
 
 test("a sale split over a card with a tip and cash, printed again in training", async () => {
   const tenders = [card, { kind: "cash", given: minor(500), change: minor(20), rounding: minor(1) }] as const;

@@ -1,4 +1,5 @@
 /** The receipt of a sale: what was bought, how the total came about, how it was paid. Amounts in minor units. */
+import type { Pictured } from "../core/codePage.ts";
 import { formatPercent } from "../core/format.ts";
 import type { Currency } from "../core/money.ts";
 import { minor } from "../core/money.ts";
@@ -38,11 +39,13 @@ export interface SaleReceiptInput {
   readonly copy: number;
   /** The sale is not paid in full yet. */
   readonly notComplete?: boolean;
+  /** Letters that the printer lacks and that can be printed as pictures; without it, none. */
+  readonly pictured?: Pictured | undefined;
 }
 
 /** @returns the whole receipt; its QR code finds the sale again when it is scanned */
 export function saleReceipt(input: SaleReceiptInput): PaperDocument {
-  const style = receiptStyle(input.language, input.currency, input.lines);
+  const style = receiptStyle(input.language, input.currency, input.lines, input.pictured);
   const { words, language } = style;
   const blocks: readonly Block[] = [
     ...(input.copy > 0 ? [mark(`${COPY_MARK} ${String(input.copy)}`)] : []),
