@@ -8,7 +8,13 @@ const TESTS = "\\.test\\.tsx?$|/testing/|/testing\\.ts$|/test[A-Z]\\w*\\.ts$|^te
 const AREAS = "payments|receipts|staff|closing|settings|health|catalog";
 
 /** @param {string} name @param {string} comment @param {string} from @param {object} to */
-const never = (name, comment, from, to) => ({ name, comment, severity: "error", from: { path: from, pathNot: TESTS }, to });
+const never = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: from, pathNot: TESTS },
+  to,
+});
 
 /** The three files that may import electron as a value. */
 const ELECTRON_FILES = "^(main/shell/electron|main/index|preload/index)\\.ts$";
@@ -27,17 +33,31 @@ module.exports = {
     never("areas-below-till", "payments, receipts, staff, … do not know the till that uses them", `^main/(${AREAS})/`, {
       path: "^(main/(till|shell|index|cli)|preload/|renderer/|simulator/)",
     }),
-    never("till-below-shell", "the till knows no shell", "^main/till", { path: "^(main/(shell|index|cli)|preload/index|renderer/)" }),
-    never("shell-reaches-till", "a shell speaks to the till, and reads a journal only to verify it", "^main/(shell/|index)", {
-      path: `^(main/(${AREAS}|gateways)/|native/|renderer/|simulator/)`,
+    never("till-below-shell", "the till knows no shell", "^main/till", {
+      path: "^(main/(shell|index|cli)|preload/index|renderer/)",
     }),
+    never(
+      "shell-reaches-till",
+      "a shell speaks to the till, and reads a journal only to verify it",
+      "^main/(shell/|index)",
+      {
+        path: `^(main/(${AREAS}|gateways)/|native/|renderer/|simulator/)`,
+      },
+    ),
     never("native-is-hardware", "native knows no electron, no journal, nothing of main but core", "^native/", {
       path: "^(main/(?!core/)|preload/|renderer/|simulator/|node_modules/electron/)",
     }),
-    never("renderer-sees-the-contract", "the page reaches preload/contract and main/core alone", "^renderer/(?!vite\\.config)", {
-      path: "^(main/(?!core/)|preload/index|native/|simulator/|tests/|scripts/)",
+    never(
+      "renderer-sees-the-contract",
+      "the page reaches preload/contract and main/core alone",
+      "^renderer/(?!vite\\.config)",
+      {
+        path: "^(main/(?!core/)|preload/index|native/|simulator/|tests/|scripts/)",
+      },
+    ),
+    never("renderer-has-no-node", "the page runs in a browser", "^renderer/(?!vite\\.config)", {
+      dependencyTypes: ["core"],
     }),
-    never("renderer-has-no-node", "the page runs in a browser", "^renderer/(?!vite\\.config)", { dependencyTypes: ["core"] }),
     never("contract-stands-on-core", "the contract reaches core and valibot alone", "^preload/contract", {
       pathNot: "^(preload/contract|main/core/|node_modules/valibot/)",
     }),
@@ -65,12 +85,23 @@ module.exports = {
       from: {},
       to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "unknown", "undetermined"] },
     },
-    { name: "resolvable", comment: "every import leads somewhere", severity: "error", from: {}, to: { couldNotResolve: true } },
-    never("ships-what-it-imports", "what runs in the till is a dependency, not a development tool", "^(main|native|simulator)/", {
-      dependencyTypes: ["npm-dev"],
-      dependencyTypesNot: ["type-only"],
-      pathNot: "^node_modules/electron/",
-    }),
+    {
+      name: "resolvable",
+      comment: "every import leads somewhere",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    never(
+      "ships-what-it-imports",
+      "what runs in the till is a dependency, not a development tool",
+      "^(main|native|simulator)/",
+      {
+        dependencyTypes: ["npm-dev"],
+        dependencyTypesNot: ["type-only"],
+        pathNot: "^node_modules/electron/",
+      },
+    ),
     {
       name: "no-circles",
       comment: "no file needs itself",
@@ -84,6 +115,10 @@ module.exports = {
     exclude: { path: "^(out|dist|coverage)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: join(__dirname, "tsconfig.json") },
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"], exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
   },
 };

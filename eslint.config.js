@@ -17,10 +17,16 @@ export default defineConfig(
       eqeqeq: "error",
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true, allowNullish: true }],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowBoolean: true, allowNullish: true },
+      ],
       // `return refuse(…)` ends a function early.
       "@typescript-eslint/no-confusing-void-expression": "off",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       // `Channel<R>()` and friends carry a type that only the caller knows.
       "@typescript-eslint/no-unnecessary-type-parameters": "off",
       // A string is spread to get its code points.
@@ -40,7 +46,13 @@ export default defineConfig(
     files: ["main/core/**/*.ts"],
     ignores: ["**/*.test.ts"],
     rules: {
-      "no-restricted-globals": ["error", ...["process", "fetch", "setTimeout", "setInterval", "crypto", "performance"].map((name) => ({ name, message: IMPURE }))],
+      "no-restricted-globals": [
+        "error",
+        ...["process", "fetch", "setTimeout", "setInterval", "crypto", "performance"].map((name) => ({
+          name,
+          message: IMPURE,
+        })),
+      ],
       "no-restricted-properties": [
         "error",
         { object: "Date", property: "now", message: IMPURE },

@@ -9,10 +9,28 @@ test("without flags the till decides by itself", () => {
 });
 
 test("all flags, in both forms", () => {
-  const argv = ["--shell=browser", "--port", "8080", "--no-open", "--data", "a b", "--settings=s.json", "--catalog", "c=1.csv"];
+  const argv = [
+    "--shell=browser",
+    "--port",
+    "8080",
+    "--no-open",
+    "--data",
+    "a b",
+    "--settings=s.json",
+    "--catalog",
+    "c=1.csv",
+  ];
   expect(parseFlags([...argv, "--verify", "d"])).toEqual({
     ok: true,
-    value: { shell: "browser", port: 8080, open: false, data: "a b", settings: "s.json", catalog: "c=1.csv", verify: "d" },
+    value: {
+      shell: "browser",
+      port: 8080,
+      open: false,
+      data: "a b",
+      settings: "s.json",
+      catalog: "c=1.csv",
+      verify: "d",
+    },
   });
 });
 

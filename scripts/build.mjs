@@ -26,7 +26,11 @@ const desktop = (input, outDir, extension, format) => ({
     minify: true,
     target: "node24",
     ssr: true,
-    rolldownOptions: { input, external: outside, output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name].${extension}` } },
+    rolldownOptions: {
+      input,
+      external: outside,
+      output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name].${extension}` },
+    },
   },
   ssr: { noExternal: ["valibot"], target: "node" },
 });
@@ -34,13 +38,17 @@ const desktop = (input, outDir, extension, format) => ({
 /** The training terminal's page is read from beside the code that serves it. */
 function copyTrainingPage() {
   const from = join(ROOT, "simulator", "pax");
-  for (const name of readdirSync(from)) if (/^page\.|\.(html|css)$/.test(name)) copyFileSync(join(from, name), join(ROOT, "out", "main", name));
+  for (const name of readdirSync(from))
+    if (/^page\.|\.(html|css)$/.test(name)) copyFileSync(join(from, name), join(ROOT, "out", "main", name));
 }
 
 const TARGETS = {
   renderer: () => build({ configFile: join(ROOT, "renderer", "vite.config.ts"), logLevel: "warn" }),
   desktop: async () => {
-    const main = { index: join(ROOT, "main", "index.ts"), importWorker: join(ROOT, "main", "catalog", "importWorker.ts") };
+    const main = {
+      index: join(ROOT, "main", "index.ts"),
+      importWorker: join(ROOT, "main", "catalog", "importWorker.ts"),
+    };
     await build(desktop(main, "main", "js", "es"));
     copyTrainingPage();
     await build(desktop({ index: join(ROOT, "preload", "index.ts") }, "preload", "cjs", "cjs"));

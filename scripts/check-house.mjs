@@ -8,5 +8,9 @@ const arrows = await brokenArrows(ROOT);
 const invariants = unprovenInvariants(readFileSync(join(ROOT, "docs", "invariants.md"), "utf8"), ROOT);
 const problems = [...arrows, ...invariants];
 for (const problem of problems) console.error(problem);
-console.log(problems.length === 0 ? "The house stands: arrows and invariants." : `${problems.length} wrong: see docs/design.md, House.`);
+console.log(
+  problems.length === 0
+    ? "The house stands: arrows and invariants."
+    : `${problems.length} wrong: see docs/design.md, House.`,
+);
 process.exitCode = problems.length === 0 ? 0 : 1;

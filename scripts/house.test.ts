@@ -37,7 +37,8 @@ describe("arrows", () => {
     put("renderer/main.tsx", `import { cents } from "../preload/contract.ts"; export default cents;`);
   });
 
-  const rules = async () => (await brokenArrows(root)).filter((line) => !line.includes("resolvable") && !line.includes("declared"));
+  const rules = async () =>
+    (await brokenArrows(root)).filter((line) => !line.includes("resolvable") && !line.includes("declared"));
 
   test("a house as designed has none broken", async () => {
     expect(await rules()).toEqual([]);
@@ -58,7 +59,9 @@ describe("arrows", () => {
     ["preload/contract/bad.ts", `export { cents } from "../../main/journal/journal.ts";`, "contract-stands-on-core"],
   ])("%s with %s breaks %s", async (path, text, rule) => {
     put(path, text);
-    expect(await rules()).toContainEqual(expect.stringMatching(new RegExp(`^${path.replaceAll(".", "\\.")} → .*: ${rule}$`)));
+    expect(await rules()).toContainEqual(
+      expect.stringMatching(new RegExp(`^${path.replaceAll(".", "\\.")} → .*: ${rule}$`)),
+    );
   });
 
   test("electron's types may be imported by anybody", async () => {
@@ -69,12 +72,17 @@ describe("arrows", () => {
   test("an import that leads nowhere or to an undeclared package is found", async () => {
     put("main/health/bad.ts", `import "left-pad"; import "./gone.ts";`);
     const found = await brokenArrows(root);
-    expect(found.filter((line) => line.startsWith("main/health/bad.ts")).join()).toMatch(/left-pad.*gone\.ts|gone\.ts.*left-pad/);
+    expect(found.filter((line) => line.startsWith("main/health/bad.ts")).join()).toMatch(
+      /left-pad.*gone\.ts|gone\.ts.*left-pad/,
+    );
   });
 });
 
 describe("invariants", () => {
-  const all = Array.from({ length: 12 }, (_, at) => `## INV-${at + 1}\nNever.\n\n- test: tests/a.test.ts › never ever\n`).join("\n");
+  const all = Array.from(
+    { length: 12 },
+    (_, at) => `## INV-${at + 1}\nNever.\n\n- test: tests/a.test.ts › never ever\n`,
+  ).join("\n");
   beforeEach(() => {
     put("tests/a.test.ts", `test("never ever", () => {});`);
   });

@@ -3,7 +3,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findElectron } from "./lib/electron.mjs";
 import { isStopping, run } from "./lib/run.mjs";
-import { ensureDesktop, ensurePackages, ensurePage, findNode, ROOT, say, SetupProblem, withProblemsSaid } from "./lib/setup.mjs";
+import {
+  ensureDesktop,
+  ensurePackages,
+  ensurePage,
+  findNode,
+  ROOT,
+  say,
+  SetupProblem,
+  withProblemsSaid,
+} from "./lib/setup.mjs";
 
 const known = JSON.parse(readFileSync(join(ROOT, "main", "flags.json"), "utf8"));
 const flags = process.argv.slice(2);
@@ -37,7 +46,10 @@ async function chooseShell(node) {
   if (shell === "auto" && own) return { why: `${own} belongs to it` };
   const found = await findElectron({ node, mustHave: shell === "electron" });
   if (found.ok) return { electron: found.path };
-  if (shell === "electron") throw new SetupProblem(`Electron cannot be opened: ${found.why}. npm start -- --shell browser opens the same till.`);
+  if (shell === "electron")
+    throw new SetupProblem(
+      `Electron cannot be opened: ${found.why}. npm start -- --shell browser opens the same till.`,
+    );
   return { why: found.why };
 }
 

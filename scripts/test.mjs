@@ -61,9 +61,11 @@ function line({ passed, failed, skipped }) {
 function choose(args) {
   if (args.length === 0) return suites;
   const [name, joined] = args[0].split("=");
-  if (name !== "--only" || args.length > (joined ? 1 : 2)) return `Unknown argument ${args.join(" ")}: use --only with names of suites, as in --only unit,e2e.`;
+  if (name !== "--only" || args.length > (joined ? 1 : 2))
+    return `Unknown argument ${args.join(" ")}: use --only with names of suites, as in --only unit,e2e.`;
   const names = (joined ?? args[1] ?? "").split(",");
   const unknown = names.find((wanted) => !suites.some((suite) => suite.name === wanted));
-  if (unknown !== undefined) return `No suite is called ${unknown || "(nothing)"}: ${suites.map((suite) => suite.name).join(", ")}.`;
+  if (unknown !== undefined)
+    return `No suite is called ${unknown || "(nothing)"}: ${suites.map((suite) => suite.name).join(", ")}.`;
   return suites.filter((suite) => names.includes(suite.name));
 }

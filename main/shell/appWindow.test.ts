@@ -39,7 +39,10 @@ test("without a screen or a browser nothing is opened, and why is said", () => {
   expect(hasScreen(machine({ env: {}, platform: "win32" }))).toBe(true);
   const never = () => undefined;
   expect(openAppWindow("u", "p", machine({ env: {} }), never)).toMatchObject({ why: "there is no screen here" });
-  expect(openAppWindow("u", "p", machine(), never)).toMatchObject({ kind: "notOpened", why: "no Chromium-family browser is installed" });
+  expect(openAppWindow("u", "p", machine(), never)).toMatchObject({
+    kind: "notOpened",
+    why: "no Chromium-family browser is installed",
+  });
 });
 
 test("data lives in the user's app-data folder", () => {

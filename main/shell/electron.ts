@@ -44,7 +44,8 @@ export async function openElectronShell(options: ElectronShellOptions): Promise<
   const mayCall = createRateLimit(CALLS_PER_SECOND, options.now);
   const checked = (event: IpcMainInvokeEvent) => {
     const frame = event.senderFrame;
-    const own = event.sender === window.webContents && frame === window.webContents.mainFrame && sameFile(frame.url, page);
+    const own =
+      event.sender === window.webContents && frame === window.webContents.mainFrame && sameFile(frame.url, page);
     if (!own || !mayCall()) throw new Error("refused");
   };
   ipcMain.handle("till:command", (event, envelope: unknown) => {

@@ -13,7 +13,8 @@ export interface Verdict {
 /** @param dir a data folder: `DIR/live` and `DIR/training` are checked, whichever are there; neither is a failure */
 export function verifyFolder(dir: string): Verdict {
   const journals = ["live", "training"].map((mode) => join(dir, mode)).filter((path) => existsSync(path));
-  if (journals.length === 0) return { exitCode: 1, text: `${dir} holds no journal: neither live nor training is there.` };
+  if (journals.length === 0)
+    return { exitCode: 1, text: `${dir} holds no journal: neither live nor training is there.` };
   const reports = journals.map((path) => verifyJournal(path, projectors));
   return {
     exitCode: reports.every((report) => report.ok) ? 0 : 1,

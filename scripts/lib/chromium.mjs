@@ -5,7 +5,10 @@ import { run } from "./run.mjs";
 import { ROOT, say, SetupProblem } from "./setup.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const MAC = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+const MAC = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
 const PLAYWRIGHT_MS = 180_000;
 const FIRST_BYTE_MS = "20000";
 
@@ -18,8 +21,12 @@ function onMachine() {
   const asked = process.env.CHROMIUM_PATH;
   if (asked) return existsSync(asked) ? asked : none(`CHROMIUM_PATH names ${asked}, which is not there.`);
   const folders = (process.env.PATH ?? "").split(delimiter);
-  const windows = [process.env.ProgramFiles, process.env["ProgramFiles(x86)"]].filter(Boolean).map((root) => `${root}\\Google\\Chrome\\Application\\chrome.exe`);
-  const places = { darwin: MAC, win32: windows }[process.platform] ?? NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const windows = [process.env.ProgramFiles, process.env["ProgramFiles(x86)"]]
+    .filter(Boolean)
+    .map((root) => `${root}\\Google\\Chrome\\Application\\chrome.exe`);
+  const places =
+    { darwin: MAC, win32: windows }[process.platform] ??
+    NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return places.find((place) => existsSync(place)) ?? null;
 }
 
@@ -29,7 +36,12 @@ async function playwrights(node) {
   say("Fetching Playwright's Chromium …");
   const cli = join(ROOT, "node_modules", "playwright", "cli.js");
   const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: FIRST_BYTE_MS };
-  const { code } = await run(node, [cli, "install", "chromium"], { cwd: ROOT, env, quiet: true, timeoutMs: PLAYWRIGHT_MS });
+  const { code } = await run(node, [cli, "install", "chromium"], {
+    cwd: ROOT,
+    env,
+    quiet: true,
+    timeoutMs: PLAYWRIGHT_MS,
+  });
   return code === 0 ? playwrightPath(node) : null;
 }
 
@@ -50,5 +62,7 @@ async function debians() {
 }
 
 function none(why = "The end-to-end tests need Chromium, and none was found or could be fetched.") {
-  throw new SetupProblem(`${why} Install chromium or google-chrome (Debian: apt-get install chromium), or set CHROMIUM_PATH.`);
+  throw new SetupProblem(
+    `${why} Install chromium or google-chrome (Debian: apt-get install chromium), or set CHROMIUM_PATH.`,
+  );
 }

@@ -17,21 +17,27 @@ const FETCH_MS = 15 * 60_000;
  */
 export async function findElectron({ node, mustHave }) {
   if (process.platform === "linux" && process.getuid?.() === 0) return no("Electron does not run as root");
-  if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return no("there is no screen for Electron");
+  if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
+    return no("there is no screen for Electron");
   const there = installed();
   if (there) return { ok: true, path: there };
   const version = versionOf();
-  if (!mustHave && readIfThere(GAVE_UP) === version) return no("Electron's binary could not be fetched before (npm start -- --shell electron tries again)");
+  if (!mustHave && readIfThere(GAVE_UP) === version)
+    return no("Electron's binary could not be fetched before (npm start -- --shell electron tries again)");
   const host = downloadHost();
-  if (!(await reachable(host))) return giveUp(version, `Electron's binary is not there and ${host.hostname} does not answer`);
+  if (!(await reachable(host)))
+    return giveUp(version, `Electron's binary is not there and ${host.hostname} does not answer`);
   say(`Fetching Electron ${version} from ${host.hostname} …`);
   const { code } = await run(node, [join(PACKAGE, "install.js")], { cwd: ROOT, timeoutMs: FETCH_MS, progress: true });
   const fetched = installed();
-  return code === 0 && fetched ? { ok: true, path: fetched } : giveUp(version, "Electron's binary could not be fetched");
+  return code === 0 && fetched
+    ? { ok: true, path: fetched }
+    : giveUp(version, "Electron's binary could not be fetched");
 }
 
 function installed() {
-  const name = { darwin: "Electron.app/Contents/MacOS/Electron", win32: "electron.exe" }[process.platform] ?? "electron";
+  const name =
+    { darwin: "Electron.app/Contents/MacOS/Electron", win32: "electron.exe" }[process.platform] ?? "electron";
   const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(PACKAGE, "dist"), name);
   return existsSync(path) ? path : null;
 }

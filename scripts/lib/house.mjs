@@ -15,7 +15,10 @@ export async function brokenArrows(root) {
   const cruiser = join(ROOT, "node_modules", "dependency-cruiser", "bin", "dependency-cruiser.mjs");
   const config = join(ROOT, ".dependency-cruiser.cjs");
   const folders = FOLDERS.filter((folder) => existsSync(join(root, folder)));
-  const { output } = await run(process.execPath, [cruiser, "--config", config, "--output-type", "json", ...folders], { cwd: root, quiet: true });
+  const { output } = await run(process.execPath, [cruiser, "--config", config, "--output-type", "json", ...folders], {
+    cwd: root,
+    quiet: true,
+  });
   const { summary } = parse(output);
   return summary.violations.map(({ from, to, rule }) => `${from} → ${to}: ${rule.name}`);
 }
@@ -34,7 +37,12 @@ function parse(output) {
  * @returns {string[]} one line for each invariant that is missing, names no test, or names one that is not there
  */
 export function unprovenInvariants(text, root) {
-  const sections = new Map(text.split(/^## /m).slice(1).map((section) => [section.split(/\s/, 1)[0], section]));
+  const sections = new Map(
+    text
+      .split(/^## /m)
+      .slice(1)
+      .map((section) => [section.split(/\s/, 1)[0], section]),
+  );
   const problems = [];
   for (let number = 1; number <= INVARIANTS; number += 1) {
     const name = `INV-${number}`;

@@ -38,10 +38,13 @@ export function run(command, args, { cwd, env, quiet = false, progress = false, 
     let late = false;
     child.stdout?.on("data", (chunk) => (output += String(chunk)));
     child.stderr?.on("data", (chunk) => (output += String(chunk)));
-    const timer = timeoutMs === undefined ? undefined : setTimeout(() => {
-      late = true;
-      child.kill("SIGKILL");
-    }, timeoutMs);
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            late = true;
+            child.kill("SIGKILL");
+          }, timeoutMs);
     const end = (code) => {
       clearTimeout(timer);
       running.delete(child);

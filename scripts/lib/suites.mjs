@@ -12,7 +12,18 @@ const VITEST = tool("vitest", "vitest.mjs");
 /** @type {readonly { name: string, needsChromium?: boolean, run(node: string, env: NodeJS.ProcessEnv): Promise<Count> }[]} */
 export const suites = [
   { name: "types", run: check(tool("typescript", "bin", "tsc"), "-p", "tsconfig.json") },
-  { name: "lint", run: check(tool("eslint", "bin", "eslint.js"), "--max-warnings", "0", "--cache", "--cache-location", tool(".cache", "eslint", "cache"), ".") },
+  {
+    name: "lint",
+    run: check(
+      tool("eslint", "bin", "eslint.js"),
+      "--max-warnings",
+      "0",
+      "--cache",
+      "--cache-location",
+      tool(".cache", "eslint", "cache"),
+      ".",
+    ),
+  },
   { name: "house", run: check(join(ROOT, "scripts", "check-house.mjs")) },
   { name: "unit", run: vitest("unit", ["main", "preload", "native", "renderer", "simulator", "scripts"]) },
   { name: "fuzz", run: vitest("fuzz", ["tests/fuzz"]) },
