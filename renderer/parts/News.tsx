@@ -15,7 +15,7 @@ export function News() {
   const sale = useTill(({ view }) => view?.sale ?? null);
   const screen = useTill(({ view }) => view?.payment?.screen ?? null);
   const spoken = useUi((ui) => ui.spoken);
-  const heard = useRef({ seq: scan?.seq ?? 0, screen, lines: sale?.lines.length ?? 0 });
+  const heard = useRef({ seq: scan?.seq ?? 0, screen, items: sale?.items ?? 0 });
 
   useEffect(() => {
     if (scan === null || scan.seq === heard.current.seq) return;
@@ -24,13 +24,13 @@ export function News() {
   }, [scan]);
 
   useEffect(() => {
-    const lines = sale?.lines.length ?? 0;
-    const newest = sale?.lines.at(-1);
-    if (sale !== null && newest !== undefined && lines > heard.current.lines) {
-      useUi.setState({ spoken: words.sale.added(nameIn(newest.names, locale), money(sale.due)) });
+    const items = sale?.items ?? 0;
+    const line = sale?.lines.find((each) => each.id === scan?.line) ?? sale?.lines.at(-1);
+    if (sale !== null && line !== undefined && items > heard.current.items) {
+      useUi.setState({ spoken: words.sale.added(nameIn(line.names, locale), money(sale.due)) });
     }
-    heard.current.lines = lines;
-  }, [sale, words, locale]); // eslint-disable-line react-hooks/exhaustive-deps -- `money` follows locale
+    heard.current.items = items;
+  }, [sale, scan, words, locale]); // eslint-disable-line react-hooks/exhaustive-deps -- `money` follows locale
 
   useEffect(() => {
     const before = heard.current.screen;

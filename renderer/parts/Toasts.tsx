@@ -34,7 +34,7 @@ export function Toasts() {
     );
   }
   if (scan !== null && scan.kind !== "added" && scan.seq !== dismissedScan) {
-    const why = reason(words, scan.why);
+    const why = scan.kind === "refused" ? reason(words, scan.why) : "";
     return (
       <div className="toast float" role="alert">
         <Icon name="code" />

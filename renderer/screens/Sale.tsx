@@ -23,10 +23,14 @@ export function Sale() {
   const chosen = useUi((ui) => ui.chosen);
   const payable = sale !== null && sale.lines.length > 0 && sale.due > 0;
 
+  const scanned = useView(({ scan }) => scan);
+  const newest = sale?.lines.at(-1)?.id ?? null;
   useEffect(() => {
-    const newest = sale?.lines.at(-1)?.id ?? null;
     useUi.setState({ chosen: newest });
-  }, [sale?.lines.length, sale?.id]); // eslint-disable-line react-hooks/exhaustive-deps -- a new line is chosen, a changed one is not
+  }, [newest]);
+  useEffect(() => {
+    if (scanned?.line != null) useUi.setState({ chosen: scanned.line });
+  }, [scanned]);
 
   const move = (step: 1 | -1) => {
     const lines = sale?.lines ?? [];

@@ -45,7 +45,7 @@ export const en = {
     entered: (n) => (n === 1 ? "1 figure entered" : `${n} figures entered`),
     clear: "Clear",
     signIn: "Sign in",
-    roles: { cashier: "Sales and payments", manager: "Decides and approves", owner: "Everything" },
+    roles: { cashier: "Sales and payments", manager: "Approvals", owner: "Everything" },
     scanIgnored: "A code was scanned. Sign in first, then scan again.",
   },
   keypad: { label: "Keypad", deleteLast: "Delete last figure" },
