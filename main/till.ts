@@ -99,6 +99,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     books,
     printer: printer.printer === null ? null : (between.printer?.(printer.printer) ?? printer.printer),
     paper: printer.paper,
+    prepare: () => printer.prepare(),
     policy: settings.receipts,
     clock,
     random,

@@ -38,10 +38,12 @@ export interface PaperDeskDeps {
   readonly books: Books;
   readonly printer: Printer | null;
   readonly paper: PaperSetting;
+  /** Loads what draws letters that the printer lacks; never rejects. */
+  prepare(): Promise<unknown>;
   readonly policy: PaperPolicy;
   readonly clock: Clock;
   readonly random: Random;
-  readonly context: Omit<PaperContext, "copy">;
+  readonly context: Omit<PaperContext, "copy" | "pictured">;
   operatorName(id: string): string;
   /** Who is signed in may have papers printed again. */
   operatorRole(): "cashier" | "manager" | "owner" | null;
@@ -64,6 +66,8 @@ export interface PaperDesk {
 }
 
 const PRINT_TIMEOUT_MS = 15_000;
+/** Drawing is loaded so long after the start, ms: the first sale is not to wait for it. */
+const PREPARE_MS = 1_000;
 /** A printer that was surely not reached is tried again this often, ms. */
 const RETRY_MS = 5_000;
 
@@ -76,7 +80,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   let last: { readonly at: number; readonly ok: boolean } | null = null;
 
   const documentOf = (sale: Sale, paper: PrintJob["paper"], attempt: Attempt | undefined, copy: number): PaperDocument | undefined => {
-    const context: PaperContext = { ...deps.context, copy };
+    const context: PaperContext = { ...deps.context, copy, pictured: (character) => deps.paper.rasterizer?.draws(character) ?? false };
     if (paper === "receipt") return receiptOfSale(asSold(sale, reader), deps.operatorName(sellerOf(books, sale)), clock.now(), context);
     return attempt === undefined
       ? undefined
@@ -96,6 +100,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   const work = async (): Promise<void> => {
     if (busy || closed || printer === null) return;
     busy = true;
+    await deps.prepare();
     for (let job = nextJob(); job !== undefined && !isClosed(); job = nextJob()) {
       const bytes = bytesOf(job);
       if (bytes === undefined) {
@@ -219,6 +224,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
       books.onChange(() => void work());
       void work();
     },
+      clock.after(PREPARE_MS, () => void deps.prepare());
     close() {
       closed = true;
     },
