@@ -240,6 +240,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     async close() {
       clearInterval(tick);
       clearInterval(probe);
+      painter.close();
       heartbeat?.close();
       paper.close();
       if (payments === null) gateway?.close();

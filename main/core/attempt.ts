@@ -68,6 +68,8 @@ export interface Attempt {
   /** The host's or gateway's own words, as received. */
   readonly hostText: string;
   readonly capture: Capture | null;
+  /** A gateway's answer proved the capture; false as well when a person decided "paid" and no answer has said so yet. */
+  readonly proved: boolean;
   readonly card: CardDetails | null;
   readonly decision: Decision | null;
   /** A proof of capture that came after the attempt had been ended or set aside (INV-4). */
@@ -131,6 +133,7 @@ export const intended = (body: IntendedBody, at: number, operator: string): Atte
   cause: null,
   hostText: "",
   capture: null,
+  proved: false,
   card: null,
   decision: null,
   late: false,
@@ -144,6 +147,7 @@ const captured = (
 ): Attempt => ({
   ...attempt,
   state: "approved",
+  proved: true,
   cause: null,
   endedAt: at,
   hostText: body.hostText,

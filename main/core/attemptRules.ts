@@ -38,7 +38,8 @@ export const newWatch = (takeOpen: boolean, at: number): Watch => ({
 export type AttemptEvent =
   | { readonly kind: "sent" }
   | { readonly kind: "takeEnded"; readonly result: TakeResult }
-  | { readonly kind: "lookedUp"; readonly reading: Reading }
+  /** @property askedAt when this look-up was sent, ms */
+  | { readonly kind: "lookedUp"; readonly reading: Reading; readonly askedAt: number }
   /** The process that held the request is gone: whatever it had sent, its answer cannot come any more. */
   | { readonly kind: "restarted" }
   | { readonly kind: "decided"; readonly paid: boolean; readonly approver: string; readonly reason: string; readonly slip: string }
@@ -65,7 +66,7 @@ export function observe(attempt: Attempt, watch: Watch, event: AttemptEvent, at:
     case "takeEnded":
       return takeEnded(attempt, { ...watch, takeOpen: false, takeEndedAt: at }, event.result, at);
     case "lookedUp":
-      return lookedUp(attempt, { ...watch, lookUps: watch.lookUps + 1 }, event.reading, at);
+      return lookedUp(attempt, { ...watch, lookUps: watch.lookUps + 1 }, event, at);
     case "decided":
       return attempt.state === "checking" || attempt.state === "setAside"
         ? { facts: [{ kind: "attempt.decided", body: { paid: event.paid, approver: event.approver, reason: event.reason, slip: event.slip } }], watch }
@@ -76,6 +77,8 @@ export function observe(attempt: Attempt, watch: Watch, event: AttemptEvent, at:
         : { facts: [], watch };
   }
 }
+
+type LookedUp = Extract<AttemptEvent, { kind: "lookedUp" }>;
 
 function takeEnded(attempt: Attempt, watch: Watch, result: TakeResult, at: number): Observation {
   switch (result.kind) {
@@ -111,7 +114,7 @@ function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: numb
   }
 }
 
-function lookedUp(attempt: Attempt, watch: Watch, reading: Reading, at: number): Observation {
+function lookedUp(attempt: Attempt, watch: Watch, { reading, askedAt }: LookedUp, at: number): Observation {
   switch (reading.kind) {
     case "captured":
       return capture(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading, "lookUp");
@@ -124,10 +127,10 @@ function lookedUp(attempt: Attempt, watch: Watch, reading: Reading, at: number):
         : evidence;
     }
     case "notCaptured":
-      return agreement(attempt, { ...watch, lastHeardAt: at, agreedSince: watch.agreedSince ?? at }, reading, at);
+      return agreement(attempt, { ...watch, lastHeardAt: at, agreedSince: agreedSince(watch, at) }, reading, askedAt, at);
     case "notFound":
     case "refused":
-      return refusedTake(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading);
+      return refusedTake(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading, askedAt);
     case "nothing":
       // A wrong order number or a broken answer says nothing about the agreement: it breaks it, to be safe.
       return news({ ...watch, agreedSince: null }, "lookUp", reading);
@@ -135,10 +138,16 @@ function lookedUp(attempt: Attempt, watch: Watch, reading: Reading, at: number):
 }
 
 /** "Not captured" from look-ups: proof once they have agreed for AGREEMENT_MS, whether or not the open request has ended. */
-function agreement(attempt: Attempt, watch: Watch, reading: Extract<Reading, { kind: "notCaptured" }>, at: number): Observation {
+function agreement(
+  attempt: Attempt,
+  watch: Watch,
+  reading: Extract<Reading, { kind: "notCaptured" }>,
+  askedAt: number,
+  at: number,
+): Observation {
   const agreed = watch.agreedSince !== null && at - watch.agreedSince >= AGREEMENT_MS;
   if (!mayStillCapture(attempt)) return news(watch, "lookUp", reading);
-  const refusedAsRequest = watch.refused !== null;
+  const refusedAsRequest = watch.refused !== null && askedAfterTake(watch, askedAt);
   if (!agreed && !refusedAsRequest) return news(watch, "lookUp", reading);
   return {
     facts: [{ kind: "attempt.ended", body: { cause: reading.cause, by: "lookUp", hostText: reading.hostText, card: reading.card } }],
@@ -146,10 +155,21 @@ function agreement(attempt: Attempt, watch: Watch, reading: Extract<Reading, { k
   };
 }
 
+/** A clock that was put back begins the agreement anew. */
+const agreedSince = (watch: Watch, at: number): number => (watch.agreedSince !== null && watch.agreedSince <= at ? watch.agreedSince : at);
+
+/** A look-up that was on its way when the take was refused says nothing about what came after it. */
+const askedAfterTake = (watch: Watch, askedAt: number): boolean => watch.takeEndedAt !== null && askedAt >= watch.takeEndedAt;
+
 /** "Not found" and "refused" prove nothing by themselves; after a refused take they complete its proof (gateways.md A.4). */
-function refusedTake(attempt: Attempt, watch: Watch, reading: Extract<Reading, { kind: "notFound" | "refused" }>): Observation {
+function refusedTake(
+  attempt: Attempt,
+  watch: Watch,
+  reading: Extract<Reading, { kind: "notFound" | "refused" }>,
+  askedAt: number,
+): Observation {
   const refused = watch.refused;
-  if (refused === null || !mayStillCapture(attempt)) return news(watch, "lookUp", reading);
+  if (refused === null || !askedAfterTake(watch, askedAt) || !mayStillCapture(attempt)) return news(watch, "lookUp", reading);
   return { facts: [ended("refusedByGateway", "take", `${refused.code} ${refused.text}`.trim())], watch };
 }
 
@@ -157,6 +177,8 @@ function refusedTake(attempt: Attempt, watch: Watch, reading: Extract<Reading, {
 function capture(attempt: Attempt, watch: Watch, reading: Extract<Reading, { kind: "captured" }>, by: AnswerSource): Observation {
   const body = { ...reading.capture, by, hostText: reading.hostText, card: reading.card };
   if (isOpen(attempt)) return { facts: [{ kind: "attempt.approved", body }], watch };
+  // A person decided "paid"; the gateway's own word takes that decision's place, also when it names another amount.
+  if (attempt.state === "approved" && !attempt.proved) return { facts: [{ kind: "attempt.approved", body }], watch };
   if (attempt.state !== "approved") {
     return { facts: [{ kind: "attempt.lateApproval", body: { ...body, after: attempt.state } }], watch };
   }

@@ -46,7 +46,7 @@ export function nextLookUpAt(
   return due;
 }
 
-const isProvedCaptured = (attempt: Attempt): boolean => attempt.state === "approved" && attempt.decision === null;
+const isProvedCaptured = (attempt: Attempt): boolean => attempt.state === "approved" && attempt.proved;
 
 function openPace(watch: Watch, at: number, settings: WatchSettings): number {
   if (watch.takeOpen || watch.takeEndedAt === null) return settings.everyMs;

@@ -12,6 +12,10 @@ import type { CardGateway, TakeCall, TakeOrder } from "../gateways/port.ts";
 const CARD_DETAILS_WAIT_MS = 10_000;
 /** After a commit that failed, the same event is tried again this soon, ms. What it proved is not forgotten meanwhile. */
 const COMMIT_RETRY_MS = 1_000;
+/** A timer never waits longer than this for an open outcome, ms, so that a clock put back cannot hold the watch up. */
+const LONGEST_WAIT_MS = 60_000;
+/** Slips that a crash kept from the queue are still queued when the attempt ended this recently, ms. */
+const SLIPS_AFTER_CRASH_MS = 600_000;
 
 export interface PaymentsDeps {
   readonly gateway: CardGateway;
@@ -56,8 +60,12 @@ interface Carriage {
   lastLookUpAt: number | null;
   unreachable: boolean;
   cancelTimer: (() => void) | null;
-  /** Events whose facts could not be committed yet, in order. */
-  waiting: AttemptEvent[];
+  cancelRelease: (() => void) | null;
+  cancelRetry: (() => void) | null;
+  /** Its card details have come, or are not waited for any more. */
+  settled: boolean;
+  /** Events whose facts could not be committed yet, in order, each with the moment it happened, ms. */
+  waiting: { readonly event: AttemptEvent; readonly at: number }[];
 }
 
 export function createPayments(deps: PaymentsDeps): Payments {
@@ -75,6 +83,9 @@ export function createPayments(deps: PaymentsDeps): Payments {
       lastLookUpAt: null,
       unreachable: false,
       cancelTimer: null,
+      cancelRelease: null,
+      cancelRetry: null,
+      settled: !isOpen(attempt) && attempt.endedAt !== null && clock.now() - attempt.endedAt > SLIPS_AFTER_CRASH_MS,
       waiting: [],
     };
     carriages.set(attempt.id, carriage);
@@ -84,19 +95,20 @@ export function createPayments(deps: PaymentsDeps): Payments {
   /** Feeds one event to the rules and commits what follows; an event that cannot be kept waits and is tried again. */
   const step = (carriage: Carriage, event: AttemptEvent): boolean => {
     if (closed) return false;
-    carriage.waiting.push(event);
+    carriage.waiting.push({ event, at: clock.now() });
     return drain(carriage);
   };
 
   const drain = (carriage: Carriage): boolean => {
-    for (let event = carriage.waiting[0]; event !== undefined; event = carriage.waiting[0]) {
+    carriage.cancelRetry?.();
+    carriage.cancelRetry = null;
+    for (let next = carriage.waiting[0]; next !== undefined; next = carriage.waiting[0]) {
+      const { event, at } = next;
       const before = deps.attempt(carriage.id);
       if (before === undefined) throw new Error(`attempt ${carriage.id} is carried but not in the journal`);
-      const { facts, watch } = observe(before, carriage.watch, event, clock.now());
+      const { facts, watch } = observe(before, carriage.watch, event, at);
       if (facts.length > 0 && !deps.commit(before, facts, watch.takeOpen)) {
-        clock.after(COMMIT_RETRY_MS, () => {
-          if (!closed) drain(carriage);
-        });
+        carriage.cancelRetry = clock.after(COMMIT_RETRY_MS, () => void drain(carriage));
         return false;
       }
       carriage.waiting.shift();
@@ -113,10 +125,18 @@ export function createPayments(deps: PaymentsDeps): Payments {
     if (after === undefined) return;
     if (before.state !== "approved" && after.state === "approved" && carriage.take !== null) {
       if (after.card !== null) carriage.take.release();
-      else clock.after(CARD_DETAILS_WAIT_MS, () => carriage.take?.release());
+      else carriage.cancelRelease = clock.after(CARD_DETAILS_WAIT_MS, () => carriage.take?.release());
     }
-    if (!isOpen(after) && carriage.take === null && (before.card === null || isOpen(before))) deps.detailsSettled(after);
+    settleDetails(carriage, after);
     schedule(carriage);
+  };
+
+  /** Once per attempt: its card is known, or the request that could still have told is over. */
+  const settleDetails = (carriage: Carriage, attempt: Attempt): void => {
+    if (carriage.settled || isOpen(attempt) || attempt.state === "setAside") return;
+    if (carriage.take !== null && attempt.card === null) return;
+    carriage.settled = true;
+    deps.detailsSettled(attempt);
   };
 
   const schedule = (carriage: Carriage): void => {
@@ -129,20 +149,23 @@ export function createPayments(deps: PaymentsDeps): Payments {
       if (carriage.take === null && carriage.waiting.length === 0) carriages.delete(carriage.id);
       return;
     }
-    carriage.cancelTimer = clock.after(Math.max(0, at - clock.now()), () => void lookUp(carriage));
+    const wait = Math.max(0, at - clock.now());
+    const longest = mayStillCapture(attempt) ? LONGEST_WAIT_MS : Number.POSITIVE_INFINITY;
+    carriage.cancelTimer = clock.after(Math.min(wait, longest), () => void lookUp(carriage));
   };
 
   /** One look-up at a time per attempt; the next is planned only when this one has answered. */
   const lookUp = async (carriage: Carriage): Promise<void> => {
     if (carriage.lookingUp || closed) return;
     carriage.lookingUp = true;
-    carriage.lastLookUpAt = clock.now();
+    const askedAt = clock.now();
+    carriage.lastLookUpAt = askedAt;
     carriage.cancelTimer?.();
     const reading = await gateway.lookUp(carriage.order);
     carriage.lookingUp = false;
     const wasUnreachable = carriage.unreachable;
     carriage.unreachable = reading.kind === "nothing" && reading.why === "unreachable";
-    step(carriage, { kind: "lookedUp", reading });
+    step(carriage, { kind: "lookedUp", reading, askedAt });
     if (wasUnreachable && !carriage.unreachable) lookUpAllNow();
     schedule(carriage);
   };
@@ -159,7 +182,10 @@ export function createPayments(deps: PaymentsDeps): Payments {
       for (const attempt of attempts) {
         const carriage = carry(attempt, false);
         if (isOpen(attempt)) step(carriage, { kind: "restarted" });
-        else schedule(carriage);
+        else {
+          settleDetails(carriage, attempt);
+          schedule(carriage);
+        }
         if (mayStillCapture(attempt)) void lookUp(carriage);
       }
     },
@@ -196,6 +222,8 @@ export function createPayments(deps: PaymentsDeps): Payments {
       closed = true;
       for (const carriage of carriages.values()) {
         carriage.cancelTimer?.();
+        carriage.cancelRelease?.();
+        carriage.cancelRetry?.();
         carriage.take?.release();
       }
       gateway.close();

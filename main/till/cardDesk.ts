@@ -1,5 +1,5 @@
 /** Card payments, as the page may ask for them. Amount, reference, terminal and host are decided here (INV-1, 2, 3, 11). */
-import { type Attempt, holdsTerminal, isOpen } from "../core/attempt.ts";
+import { type Attempt, type AttemptState, holdsTerminal, isOpen } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import { mintReference } from "../core/ids.ts";
 import { may, type Action } from "../core/permissions.ts";
@@ -42,7 +42,8 @@ export interface CardDesk {
 
 export function createCardDesk(deps: CardDeskDeps): CardDesk {
   const { books, clock, gateway, payments, session } = deps;
-  const left = new Set<string>();
+  /** Screens that were left, each with the state it showed: later news of the same attempt is shown again. */
+  const left = new Map<string, AttemptState>();
   const cancelAsked = new Set<string>();
 
   const managerAt = (attempt: Attempt): number | null =>
@@ -58,7 +59,7 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     const sale = books.sale();
     if (sale === null) return null;
     const last = readAttemptsOfSale(books.journal.reader, sale.id).at(-1);
-    if (last === undefined || left.has(last.id)) return null;
+    if (last === undefined || left.get(last.id) === last.state) return null;
     return last;
   };
 
@@ -68,6 +69,7 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     by: { readonly approver: string; readonly pin: string; readonly reason: string },
     action: Action,
   ): Promise<Result<Attempt, Problem>> => {
+    if (session.operator() === null) return refuse("notSignedIn");
     const attempt = books.attempt(attemptId);
     if (attempt === undefined) return refuse("noSuchAttempt");
     const from = managerAt(attempt);
@@ -76,6 +78,12 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     if (by.reason === "") return refuse("reasonMissing");
     const approved = await session.approve(by.approver, by.pin, action);
     return approved.ok ? ok(attempt) : approved;
+  };
+
+  /** Why a decision was not kept: the journal takes nothing, or the answer came first. */
+  const notDone = (): Result<never, Problem> => {
+    const healthy = books.healthy();
+    return healthy.ok ? refuse("attemptSettled") : sick(healthy.error);
   };
 
   return {
@@ -141,14 +149,14 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         if (!attempt.ok) return attempt;
         const { paid, approver, reason, slip } = args;
         const done = payments?.decide(args.attempt, { kind: "decided", paid, approver, reason, slip });
-        return done === true ? ok(null) : refuse("attemptSettled");
+        return done === true ? ok(null) : notDone();
       },
 
       "payment.setAside": async (args) => {
         const attempt = await approve(args.attempt, args, "setAside");
         if (!attempt.ok) return attempt;
         const done = payments?.decide(args.attempt, { kind: "setAside", approver: args.approver, reason: args.reason });
-        return done === true ? ok(null) : refuse("attemptSettled");
+        return done === true ? ok(null) : notDone();
       },
 
       "payment.terminalIsClear": ({ terminal }) => {
@@ -171,8 +179,8 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         const attempt = books.attempt(id);
         if (attempt === undefined) return refuse("noSuchAttempt");
         if (isOpen(attempt) && attempt.state !== "checking") return refuse("paymentRunning");
-        if (attempt.state === "checking") books.leaveSale();
-        else left.add(id);
+        if (attempt.state !== "checking") left.set(id, attempt.state);
+        else if (books.sale()?.id === attempt.sale) books.leaveSale();
         deps.changed();
         return ok(null);
       },

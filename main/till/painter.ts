@@ -8,6 +8,8 @@ export interface Painter {
   changed(): void;
   view(): TillView;
   subscribe(listener: (change: ViewChange) => void): () => void;
+  /** Paints nothing any more: what a view is made of is about to be closed. */
+  close(): void;
 }
 
 /** @param compose the whole view as it is now */
@@ -41,6 +43,9 @@ export function createPainter(compose: () => Slices, now: () => number): Painter
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    close() {
+      listeners.clear();
     },
   };
 }

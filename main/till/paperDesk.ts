@@ -111,6 +111,8 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
       printing = job.job;
       const outcome = await printer.print(bytes, { timeoutMs: PRINT_TIMEOUT_MS });
       printing = null;
+      // The journal may be closed by now; the paper stays "started", and the next start says that it may have come out.
+      if (isClosed()) return;
       last = { at: clock.now(), ok: outcome.kind === "printed" };
       const kept = tell(
         job,
@@ -222,9 +224,9 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
         torn.map((job): Entry => ({ fact: { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "restarted" } }, sale: job.sale })),
       );
       books.onChange(() => void work());
+      clock.after(PREPARE_MS, () => void deps.prepare());
       void work();
     },
-      clock.after(PREPARE_MS, () => void deps.prepare());
     close() {
       closed = true;
     },

@@ -11,14 +11,17 @@ import type { Entry } from "./books.ts";
  * @param at ms
  */
 export function settle(sale: Sale, before: Attempt, facts: readonly AttemptFact[], receipt: PrintJob | null, at: number): readonly Entry[] {
-  const scope = { sale: sale.id, attempt: before.id, operator: before.operator };
+  const scope = { sale: sale.id, attempt: before.id };
   const after = facts.reduce((attempt, fact) => applyAttemptFact(attempt, fact, at, before.operator), before);
   const done = completion(withAttempt(sale, after));
   return [
-    ...facts.map((fact): Entry => ({ fact, ...scope })),
+    ...facts.map((fact): Entry => (isDecision(fact) ? { fact, ...scope } : { fact, ...scope, operator: before.operator })),
     ...(done === null ? [] : [{ fact: done, sale: sale.id, operator: before.operator }]),
     ...(done === null || receipt === null
       ? []
       : [{ fact: { kind: "print.queued" as const, body: receipt }, sale: sale.id, operator: before.operator }]),
   ];
 }
+
+/** Done by whoever is at the till now; everything else happens in the name of the one who asked for the payment. */
+const isDecision = (fact: AttemptFact): boolean => fact.kind === "attempt.decided" || fact.kind === "attempt.setAside";

@@ -3,7 +3,7 @@ import type { Attempt } from "../../core/attempt.ts";
 import { shortRef } from "../../core/ids.ts";
 import { dueOf, type Sale } from "../../core/sale.ts";
 import type { Queries } from "../../journal/projector.ts";
-import { readLate, readOpenAttempts } from "../../journal/projections/attempts.ts";
+import { readCapturedOtherwise, readOpenAttempts } from "../../journal/projections/attempts.ts";
 import { readOpenSales } from "../../journal/projections/sales.ts";
 import type { UnprovenView } from "../../../preload/contract/payment.ts";
 
@@ -18,7 +18,7 @@ export function unprovenViews(
   lastHeardAt: (attempt: string) => number | null,
 ): readonly UnprovenView[] {
   const open = readOpenAttempts(db).filter((attempt) => attempt.state === "checking" || attempt.state === "setAside" || attempt.sale !== current?.id);
-  const notNeeded = readLate(db).filter((attempt) => {
+  const notNeeded = readCapturedOtherwise(db).filter((attempt) => {
     const sale = saleById(attempt.sale);
     return sale !== undefined && (sale.state === "abandoned" || dueOf(sale) < 0);
   });
@@ -37,7 +37,7 @@ export function unprovenViews(
   const waiting = readOpenSales(db).filter((sale) => sale.id !== current?.id && !listed.has(sale.id) && sale.tenders.length > 0);
   return [
     ...open.map((attempt) => view(attempt, attempt.state === "setAside" ? "setAside" : "checking")),
-    ...notNeeded.map((attempt) => view(attempt, "lateApproval")),
+    ...notNeeded.map((attempt) => view(attempt, attempt.late ? "lateApproval" : "differs")),
     ...waiting.map(waitingView),
   ];
 }
