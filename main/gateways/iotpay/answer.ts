@@ -4,7 +4,8 @@
  */
 import * as v from "valibot";
 
-const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
+/** Beside the point of the money: whatever odd thing stands there, the rest is still read. */
+const text = v.fallback(v.optional(v.nullable(v.union([v.string(), v.number()]))), null);
 const wholeNumber = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d{1,15}$/))]),
   v.transform(Number),
@@ -22,7 +23,7 @@ const orderSchema = v.looseObject({
   payType: v.optional(v.nullable(v.string())),
   status: v.optional(v.nullable(wholeNumber)),
   deviceId: text,
-  extra: v.optional(v.nullable(v.string())),
+  extra: v.fallback(v.optional(v.nullable(v.string())), null),
 });
 
 const answerSchema = v.looseObject({

@@ -25,15 +25,22 @@ export interface IotpaySettings {
   readonly strictSign: StrictSign;
 }
 
+const CREATE_ORDER = "v1/create_order";
+const QUERY_ORDER = "v1/query_order";
 /** A look-up answers at once; one that takes longer than this is given up, and asked again later (ms). */
 const LOOK_UP_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 8_000;
+/** Shorter for a look-up: one that waits for a dead network keeps the next one from a network that is back (≤ 5 s). */
+const LOOK_UP_CONNECT_MS = 4_000;
+/** Longest `subject` of seed 004. */
+const LONGEST_SUBJECT = 64;
 
 /** @param clientIp the register's own address on the shop's network (A.3) */
 export function createIotpay(settings: IotpaySettings, clientIp: string, subject: string): CardGateway {
   const listeners: ((notice: GatewayNotice) => void)[] = [];
   const open = new Set<AbortController>();
   const trust = { take: newSignatureTrust(settings.strictSign), lookUp: newSignatureTrust(settings.strictSign) };
+  const shopName = plainSubject(subject);
   const notify = (notice: GatewayNotice): void => {
     for (const listener of listeners) listener(notice);
   };
@@ -42,7 +49,7 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
     const signed = { ...params, sign: sign(params, settings.key) };
     return postOnce(new URL(path, withSlash(settings.baseUrl)), encode(signed, settings.body), {
       timeoutMs,
-      connectMs: CONNECT_TIMEOUT_MS,
+      connectMs: path === CREATE_ORDER ? CONNECT_TIMEOUT_MS : LOOK_UP_CONNECT_MS,
       contentType: "application/x-www-form-urlencoded",
       signal: call.signal,
       ...(onSent === undefined ? {} : { onSent }),
@@ -68,7 +75,7 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
   };
 
   const take = async (order: TakeOrder, call: AbortController, onSent: () => void): Promise<TakeResult> => {
-    const exchange = await post("v1/create_order", createOrder(settings, order, clientIp, subject), settings.timeoutMs, call, onSent);
+    const exchange = await post(CREATE_ORDER, createOrder(settings, order, clientIp, shopName), settings.timeoutMs, call, onSent);
     if (exchange.kind === "answer") {
       return { kind: "answered", reading: understand(exchange.text, exchange.status, order, "take") };
     }
@@ -96,10 +103,10 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
       const call = new AbortController();
       open.add(call);
       const params = { mchId: settings.mchId, mchOrderNo: order.reference };
-      const exchange = await post("v1/query_order", params, LOOK_UP_TIMEOUT_MS, call);
+      const exchange = await post(QUERY_ORDER, params, LOOK_UP_TIMEOUT_MS, call);
       open.delete(call);
       if (exchange.kind === "answer") return understand(exchange.text, exchange.status, order, "lookUp");
-      notify({ kind: "silent", why: exchange.why });
+      if (exchange.why !== "released") notify({ kind: "silent", why: exchange.why });
       return { kind: "nothing", why: exchange.kind === "notSent" ? "unreachable" : "lost", text: exchange.why };
     },
     onNotice(listener) {
@@ -134,5 +141,13 @@ function encode(params: Record<string, string | number>, body: "params" | "field
   if (body === "params") return new URLSearchParams({ params: JSON.stringify(params) }).toString();
   return new URLSearchParams(Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))).toString();
 }
+
+/** Only plain letters: others are known to spoil the signature (gateways.md A.2). "Café" becomes "Cafe"; nothing left becomes "Sale". */
+const plainSubject = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/[^\x20-\x7e]/g, "")
+    .trim()
+    .slice(0, LONGEST_SUBJECT) || "Sale";
 
 const withSlash = (url: string): string => (url.endsWith("/") ? url : `${url}/`);

@@ -5,7 +5,7 @@
 import type { AnswerSource, Capture } from "../../core/attempt.ts";
 import type { CardDetails } from "../../core/cardDetails.ts";
 import { containsCardData } from "../../core/carddata.ts";
-import { minor } from "../../core/money.ts";
+import { MAX_AMOUNT, minor } from "../../core/money.ts";
 import type { NothingWhy, Reading } from "../../core/reading.ts";
 import type { TakeOrder } from "../port.ts";
 import { type IotpayAnswer, type IotpayOrder } from "./answer.ts";
@@ -66,13 +66,14 @@ function readFailure(answer: IotpayAnswer, by: AnswerSource): Reading {
 
 /**
  * What was charged. Whether `amount` contains the tip is not documented (A.6): it does only in mode `included`.
- * A total that its own parts do not explain is kept and flagged, never bent to what was asked (INV-6).
+ * A total that its own parts do not explain is kept and flagged, never bent to what was asked (INV-6). An amount that
+ * cannot be one (none, zero, negative, beyond all bounds) counts as what was asked, and is flagged.
  */
 function readCapture(said: IotpayOrder, order: TakeOrder, card: CardDetails | null, tipMode: TipMode): Capture {
   const tip = whole(said.tip);
   const cashback = card?.cashback ?? 0;
   const surcharge = card?.surcharge ?? 0;
-  const amountSaid = said.amount ?? null;
+  const amountSaid = isAmount(said.amount) ? said.amount : null;
   const goods = amountSaid === null ? order.amount : tipMode === "included" ? amountSaid - tip : amountSaid;
   const parts = [goods + tip, goods + tip + cashback + surcharge, goods + tip + surcharge, goods + tip + cashback];
   const total = whole(said.trxAmount);
@@ -85,12 +86,15 @@ function readCapture(said: IotpayOrder, order: TakeOrder, card: CardDetails | nu
     cashback: minor(explained ? cashback : 0),
     surcharge: minor(explained ? surcharge : 0),
     differs: amountSaid === null || !explained || goods > order.amount || goods <= 0,
-    gatewayRef: String(said.payOrderId ?? "").slice(0, 64),
+    gatewayRef: safeText(String(said.payOrderId ?? "")).slice(0, 64),
   };
 }
 
 const whole = (value: number | "" | null | undefined): number =>
-  typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : 0;
+  isAmount(value) ? value : 0;
+
+const isAmount = (value: unknown): value is number =>
+  typeof value === "number" && Number.isSafeInteger(value) && value > 0 && value <= MAX_AMOUNT;
 
 /** Text of another machine before it is stored or shown: bounded, and never with a card number in it (INV-12). */
 const safeText = (text: string): string => {

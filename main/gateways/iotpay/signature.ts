@@ -8,7 +8,7 @@ export function signedText(params: Signable, rawOf: (name: string) => string | u
   return Object.keys(params)
     .filter((name) => name !== "sign" && !isEmpty(params[name]))
     .sort()
-    .map((name) => `${name}=${rawOf(name) ?? String(params[name])}`)
+    .map((name) => `${name}=${rawOf(name) ?? plainText(params[name])}`)
     .join("&");
 }
 
@@ -33,6 +33,9 @@ export function verifyAnswer(answer: Signable, raw: string, key: string): Signat
   const without = signedText(Object.fromEntries(Object.entries(answer).filter(([name]) => !nested.includes(name))));
   return [withRaw, without].some((text) => sameText(signText(text, key), given.toUpperCase())) ? "right" : "wrong";
 }
+
+/** An object without its raw text has no text to sign: whatever stands there, the signature is then wrong. */
+const plainText = (value: unknown): string => (typeof value === "object" ? "" : String(value));
 
 const isEmpty = (value: unknown): boolean => value === "" || value === null || value === undefined;
 
@@ -64,6 +67,7 @@ function rawMember(raw: string, name: string): string | undefined {
 }
 
 function memberStart(raw: string, name: string): number | undefined {
-  const found = new RegExp(`"${name}"\\s*:\\s*(?=[{\\[])`).exec(raw);
+  const key = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const found = new RegExp(`"${key}"\\s*:\\s*(?=[{\\[])`).exec(raw);
   return found === null ? undefined : found.index + found[0].length;
 }
