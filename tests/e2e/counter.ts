@@ -1,0 +1,101 @@
+/** One shop counter: gateway, terminal, printer and data folder that outlive the till's process, and the till itself. */
+import { join } from "node:path";
+import { writeFileSync, readFileSync } from "node:fs";
+import { chromium, type Browser, type BrowserContextOptions } from "playwright";
+import { startSimulator, type Simulator, type SimulatorOptions } from "../../simulator/index.ts";
+import { startFakePrinter, type FakePrinter } from "../support/fakePrinter.ts";
+import { openShop, type Shop } from "../support/shop.ts";
+import { startTillProcess, type TillProcess } from "../support/tillProcess.ts";
+import { openScreen, type Screen } from "./screen.ts";
+
+const SHELL = join(import.meta.dirname, "..", "..", "main", "shell", "browserMain.ts");
+
+export interface CounterOptions {
+  readonly simulator?: SimulatorOptions;
+  /** Where the till finds its gateway; the simulator's own address when left out. */
+  readonly gatewayUrl?: string;
+  readonly managerAfterMs?: number;
+  readonly pollMs?: number;
+  /** Laid over the shop's settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+export interface Counter {
+  readonly gateway: Simulator;
+  readonly printer: FakePrinter;
+  readonly shop: Shop;
+  /** The running till's address with its token. */
+  url(): string;
+  /** Everything that every till here has printed. */
+  output(): string;
+  /** A browser window of its own on the till; `expectTill: false` does not wait for it to show one. */
+  open(look?: BrowserContextOptions, expectTill?: boolean): Promise<Screen>;
+  /** SIGKILL, as when the plug is pulled. */
+  kill(): Promise<void>;
+  /** The next till on the same data, with a new address. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param endpoint of the suite's browser */
+export async function openCounter(endpoint: string, options: CounterOptions = {}): Promise<Counter> {
+  const browser = await chromium.connect(endpoint);
+  const gateway = await startSimulator({ faultsByAmount: false, handlingMs: 0, ...options.simulator });
+  const printer = await startFakePrinter();
+  const shop = openShop({
+    gatewayUrl: options.gatewayUrl ?? gateway.url,
+    printerPort: printer.port,
+    managerAfterMs: options.managerAfterMs ?? 1_500,
+  });
+  layOver(shop, { polling: { everyMs: options.pollMs ?? 300 }, ...options.settings });
+  let till: TillProcess;
+  let output = "";
+  let url = "";
+
+  const start = async (): Promise<void> => {
+    till = startTillProcess(SHELL, ["--no-open", "--port", "0", "--data", shop.dataDir, "--settings", shop.settingsFile]);
+    url = await till.ready;
+  };
+  const kill = async (): Promise<void> => {
+    await till.kill();
+    output += till.output();
+  };
+  const orphan = (): void => {
+    process.kill(till.pid, "SIGKILL");
+  };
+  process.on("exit", orphan);
+  await start();
+
+  return {
+    gateway,
+    printer,
+    shop,
+    url: () => url,
+    output: () => output + till.output(),
+    start,
+    kill,
+    open: (look, expectTill) => openWindow(browser, url, look, expectTill),
+    async close() {
+      await kill();
+      process.off("exit", orphan);
+      await browser.close();
+      await gateway.close();
+      await printer.close();
+      shop.remove();
+    },
+  };
+}
+
+function layOver(shop: Shop, settings: Readonly<Record<string, unknown>>): void {
+  const before = JSON.parse(readFileSync(shop.settingsFile, "utf8")) as Record<string, unknown>;
+  writeFileSync(shop.settingsFile, JSON.stringify({ ...before, ...settings }));
+}
+
+async function openWindow(browser: Browser, url: string, look: BrowserContextOptions = {}, expectTill = true): Promise<Screen> {
+  const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, colorScheme: "light", locale: "en-CA", ...look });
+  const page = await context.newPage();
+  const screen = await openScreen(page);
+  await page.goto(url);
+  if (expectTill) await page.locator("#root :is(.till, .bare)").first().waitFor();
+  return screen;
+}

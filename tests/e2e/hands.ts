@@ -1,0 +1,55 @@
+/**
+ * Hands on the keyboard and a scanner beside it. Keys go to the browser with the moment they were pressed, so that a scan
+ * is as fast as a scanner's and typing as slow as a person's however busy the machine is.
+ */
+import type { CDPSession, Page } from "playwright";
+
+export interface Hands {
+  /** Types like a person: slower than any scanner. */
+  type(text: string): Promise<void>;
+  /** Presses one key by its name, as in `KeyboardEvent.key`. */
+  press(key: string, times?: number): Promise<void>;
+  /** A wedge scanner reads a code and ends it with Enter. */
+  scan(code: string): Promise<void>;
+}
+
+const PERSON_MS = 130;
+const SCANNER_MS = 4;
+const PAUSE_MS = 400;
+
+const CODES: Readonly<Record<string, number>> = {
+  Enter: 13, Tab: 9, Escape: 27, Backspace: 8, Delete: 46, ArrowUp: 38, ArrowDown: 40,
+  F5: 116, F7: 118, F8: 119, F9: 120, F10: 121, F12: 123,
+}; // prettier-ignore
+
+/** @param page of a Chromium */
+export async function handsOn(page: Page): Promise<Hands> {
+  const session = await page.context().newCDPSession(page);
+  let at = Date.now();
+
+  const keys = async (names: readonly string[], gapMs: number): Promise<void> => {
+    at = Math.max(Date.now(), at + PAUSE_MS);
+    const sent = names.flatMap((name, place) => {
+      if (place > 0) at += gapMs;
+      return press(session, name, at / 1000);
+    });
+    await Promise.all(sent);
+  };
+
+  return {
+    type: (text) => keys([...text], PERSON_MS),
+    press: (key, times = 1) => keys(Array.from({ length: times }, () => key), PERSON_MS),
+    scan: (code) => keys([...code, "Enter"], SCANNER_MS),
+  };
+}
+
+/** Down and up, sent at once: the browser takes them in order. `timestamp` in seconds. */
+function press(session: CDPSession, key: string, timestamp: number): readonly Promise<unknown>[] {
+  const code = CODES[key] ?? key.charCodeAt(0);
+  const text = key === "Enter" ? "\r" : key.length === 1 ? key : undefined;
+  const both = { key, timestamp, windowsVirtualKeyCode: key.length === 1 ? key.toUpperCase().charCodeAt(0) : code };
+  return [
+    session.send("Input.dispatchKeyEvent", { ...both, type: text === undefined ? "rawKeyDown" : "keyDown", ...(text === undefined ? {} : { text }) }),
+    session.send("Input.dispatchKeyEvent", { ...both, type: "keyUp" }),
+  ];
+}

@@ -1,0 +1,93 @@
+/** What a person at the till sees and does, by the names that stand on the screen. */
+import type { Locator, Page } from "playwright";
+import type { Locale } from "../../main/core/format.ts";
+import { CATALOGUES } from "../../renderer/words/words.ts";
+import { waitFor } from "../support/waitFor.ts";
+import { handsOn, type Hands } from "./hands.ts";
+
+/** Goods of the sample catalogue: 4.99, 3.19 and 3.79 before tax. */
+export const NOTEBOOK = "9521013058389";
+export const TAPE = "431428494018";
+export const CHOCOLATE = "9521013375141";
+/** Notebook and tape with GST and PST; what cash pays of it. */
+export const TWO_GOODS = { total: "9.16", cash: "9.15" } as const;
+
+export interface Screen {
+  readonly page: Page;
+  readonly hands: Hands;
+  /** A button whose accessible name begins with these words. */
+  button(words: string): Locator;
+  press(words: string): Promise<void>;
+  /** The sentence of the payment's state. */
+  state(): Locator;
+  /** Waits until the payment's state says this. */
+  says(words: string): Promise<void>;
+  due(): Promise<string>;
+  /** Waits until the exact amount stands as total due. */
+  owes(amount: string): Promise<void>;
+  /** Waits until these words stand anywhere on the screen. */
+  shows(words: string): Promise<void>;
+  signIn(operator?: string, pin?: string): Promise<void>;
+  /** Scans codes and waits for their lines. */
+  ring(...codes: readonly string[]): Promise<void>;
+  /** Everything a person could read, in the page and its sheets. */
+  text(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** How long a person at the till is shown to wait for something before the test gives it up, ms. */
+const PATIENCE_MS = Number(process.env["TENDERLINE_E2E_PATIENCE_MS"] ?? 30_000);
+
+/** @param locale the language the till speaks */
+export async function openScreen(page: Page, locale: Locale = "en"): Promise<Screen> {
+  page.setDefaultTimeout(PATIENCE_MS);
+  const words = CATALOGUES[locale];
+  const hands = await handsOn(page);
+  const begins = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+  const button = (text: string): Locator => page.getByRole("button", { name: begins(text) }).first();
+  const state = (): Locator => page.getByRole("status", { name: words.payment.label });
+  const dueOf = (): Locator => page.getByLabel(words.sale.totalDue, { exact: true });
+
+  const screen: Screen = {
+    page,
+    hands,
+    button,
+    press: (text) => button(text).click(),
+    state,
+    says: (text) => state().filter({ hasText: text }).waitFor(),
+    due: async () => (await dueOf().textContent())?.replace(/^\$/, "") ?? "",
+    owes: (amount) => dueOf().filter({ hasText: new RegExp(`^\\D?${amount.replace(".", "[.,]")}\\D*$`) }).waitFor(),
+    shows: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
+    async signIn(operator = "Cashier 1", pin = "1111") {
+      await button(operator).click();
+      await hands.type(pin);
+      await hands.press("Enter");
+      await page.getByRole("button", { name: begins(words.sale.card) }).waitFor();
+    },
+    async ring(...codes) {
+      const lines = page.locator("ol.lines > li");
+      const before = await lines.count();
+      for (const code of codes) await hands.scan(code);
+      await lines.nth(before + codes.length - 1).waitFor();
+    },
+    text: () => page.locator("body").innerText(),
+    close: () => page.context().close(),
+  };
+  return screen;
+}
+
+/** Waits until something outside the page has come about. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  let held = false;
+  let asking = false;
+  await waitFor(what, () => {
+    if (!asking && !held) {
+      asking = true;
+      void Promise.resolve(holds()).then((now) => {
+        held = now;
+        asking = false;
+      });
+    }
+    return held;
+  });
+}

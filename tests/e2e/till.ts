@@ -1,0 +1,49 @@
+/** `test` with a counter per file and a window per test; a test that fails leaves its counter to nobody. */
+import { inject, onTestFailed, onTestFinished, afterAll } from "vitest";
+import { openCounter, type Counter, type CounterOptions } from "./counter.ts";
+import type { Screen } from "./screen.ts";
+
+export interface AtTheTill {
+  readonly counter: Counter;
+  readonly screen: Screen;
+}
+
+/**
+ * A counter that the tests of one file share, each with a window of its own. Every test ends with no sale open; after a
+ * failure the next one gets a fresh counter, so that one fault is one failure.
+ */
+export function sharedCounter(options: CounterOptions = {}): () => Promise<AtTheTill> {
+  let counter: Counter | null = null;
+  const drop = async (): Promise<void> => {
+    await counter?.close();
+    counter = null;
+  };
+  afterAll(drop);
+  return async () => {
+    counter ??= await openCounter(inject("browser"), options);
+    const mine = counter;
+    mine.gateway.control.auto(null);
+    const screen = await mine.open();
+    onTestFailed(async () => {
+      await keepPicture(screen);
+      if (counter === mine) await drop();
+    });
+    onTestFinished(() => screen.close());
+    if (await screen.page.locator(".signin").isVisible()) await screen.signIn();
+    return { counter: mine, screen };
+  };
+}
+
+/** A counter for one test alone. */
+export async function ownCounter(options: CounterOptions = {}): Promise<Counter> {
+  const counter = await openCounter(inject("browser"), options);
+  onTestFinished(() => counter.close());
+  return counter;
+}
+
+/** Where `TENDERLINE_E2E_PICTURES` names a folder, a failed test leaves a picture there. */
+async function keepPicture(screen: Screen): Promise<void> {
+  const folder = process.env["TENDERLINE_E2E_PICTURES"];
+  if (folder === undefined) return;
+  await screen.page.screenshot({ path: `${folder}/failed-${String(Date.now())}.png` }).catch(() => undefined);
+}

@@ -1,0 +1,134 @@
+/** A payment whose outcome is not known: what the page says meanwhile, who may decide, and what comes late. */
+import { describe, expect, test } from "vitest";
+import type { AtTheTill } from "./till.ts";
+import { NOTEBOOK, TAPE, until, type Screen } from "./screen.ts";
+import { sharedCounter } from "./till.ts";
+
+const UNSURE = "Do not run the card again.";
+
+/** The answer to the payment is lost after the customer acted, and look-ups do not know card orders. */
+async function loseTheAnswer({ counter, screen }: AtTheTill, customer: "tap" | "cancel"): Promise<void> {
+  counter.gateway.control.settings({ lookup: "doesNotKnowCards" });
+  counter.gateway.control.faults({ on: "create_order", fault: { kind: "dropAfter" } });
+  await screen.ring(NOTEBOOK, TAPE);
+  await screen.press("Card");
+  await screen.says("Ask the customer to tap");
+  counter.gateway.control.pax({ action: customer });
+  await screen.says(UNSURE);
+}
+
+async function decide(screen: Screen, words: string, reason: string): Promise<void> {
+  await screen.says("Money may have moved.");
+  await screen.press(words);
+  const sheet = screen.page.getByRole("dialog");
+  await sheet.getByLabel("Reason").fill(reason);
+  await sheet.getByLabel("PIN", { exact: true }).fill("9999");
+  await sheet.getByRole("button", { name: new RegExp(`^${words} \\$`) }).click();
+}
+
+describe("an unknown outcome", () => {
+  const atTheTill = sharedCounter();
+
+  test("found out by Check again: approved with nobody deciding", async () => {
+    const till = await atTheTill();
+    await loseTheAnswer(till, "tap");
+    till.counter.gateway.control.settings({ lookup: "knows" });
+    await till.screen.press("Check again");
+    await till.screen.says("Approved");
+    expect(till.counter.gateway.ledger().at(-1)?.amount).toBe(916);
+    await till.screen.press("New sale");
+  });
+
+  test("marked paid by a manager who saw the slip", async () => {
+    const till = await atTheTill();
+    await loseTheAnswer(till, "tap");
+    await decide(till.screen, "Mark paid", "the slip says approved");
+    await till.screen.says("Approved");
+    await till.screen.shows("Marked paid by a manager");
+    await till.screen.press("New sale");
+    till.counter.gateway.control.settings({ lookup: "knows" });
+  });
+
+  test("marked not paid: a wrong PIN and a missing reason decide nothing", async () => {
+    const till = await atTheTill();
+    const { screen } = till;
+    await loseTheAnswer(till, "cancel");
+    await screen.says("Money may have moved.");
+    await screen.press("Mark not paid");
+    const sheet = screen.page.getByRole("dialog");
+    await sheet.getByLabel("PIN", { exact: true }).fill("9999");
+    await screen.hands.press("Enter");
+    await sheet.getByText("A reason is missing.").waitFor();
+    await sheet.getByLabel("Reason").fill("the portal shows nothing");
+    await sheet.getByLabel("PIN", { exact: true }).fill("1234");
+    await screen.hands.press("Enter");
+    await sheet.getByText("That PIN is not right.").waitFor();
+    await sheet.getByLabel("PIN", { exact: true }).fill("9999");
+    await screen.hands.press("Enter");
+    await screen.says("Cancelled");
+    await screen.shows("Marked not paid by a manager");
+    await screen.press("Cash");
+    await screen.press("Take cash");
+    await screen.press("New sale");
+    till.counter.gateway.control.settings({ lookup: "knows" });
+  });
+
+  test("set aside, paid in cash, and approved late after all: the till says so, and the terminal must be looked at", async () => {
+    const till = await atTheTill();
+    const { counter, screen } = till;
+    const before = counter.gateway.ledger().length;
+    counter.gateway.control.faults({ on: "create_order", fault: { kind: "dropWhileOpen" } });
+    counter.gateway.control.settings({ lookup: "doesNotKnowCards" });
+    await screen.ring(NOTEBOOK, TAPE);
+    await screen.press("Card");
+    await decide(screen, "Set aside", "the customer pays cash");
+    await screen.says("Set aside. We keep watch.");
+    await screen.press("Cash");
+    await screen.press("Take cash");
+    await screen.shows("The next scan starts a new sale.");
+
+    await screen.ring(NOTEBOOK);
+    await screen.press("Card");
+    await screen.shows("Does the terminal show an amount?");
+    await screen.hands.press("Escape");
+    counter.gateway.control.settings({ lookup: "knows" });
+    counter.gateway.control.pax({ action: "tap" });
+    await screen.shows("A card was approved late");
+    expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([916]);
+    await screen.press("Look");
+    await screen.shows("Money was taken after all.");
+    await screen.hands.press("Escape");
+    await screen.press("Exact cash");
+    await screen.press("New sale");
+  });
+
+  test("the next customer pays in cash meanwhile, and the sale is found in the tray", async () => {
+    const till = await atTheTill();
+    const { counter, screen } = till;
+    await loseTheAnswer(till, "tap");
+    await screen.press("Next customer");
+    await screen.ring(TAPE);
+    await screen.press("Exact cash");
+    await screen.press("New sale");
+    counter.gateway.control.settings({ lookup: "knows" });
+    await until("the outcome found", async () => (await screen.text()).includes("2 not proven"));
+    await screen.press("2 not proven");
+  });
+
+  test("a payment that was never paid is proven only after look-ups have agreed", async () => {
+    const { counter, screen } = await atTheTill();
+    const before = counter.gateway.ledger().length;
+    counter.gateway.control.faults({ on: "create_order", fault: { kind: "dropAfter" } });
+    await screen.ring(NOTEBOOK, TAPE);
+    await screen.press("Card");
+    await screen.says("Ask the customer to tap");
+    counter.gateway.control.pax({ action: "cancel" });
+    await screen.says(UNSURE);
+    await screen.says("Cancelled");
+    await screen.shows("No money was taken.");
+    expect(counter.gateway.ledger()).toHaveLength(before);
+    await screen.press("Cash");
+    await screen.press("Take cash");
+    await screen.press("New sale");
+  });
+});
