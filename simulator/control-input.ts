@@ -88,7 +88,7 @@ const settingChecks: { readonly [Name in keyof Settings]: Check } = {
 /** The body of `POST /control/settings`: any of the settings. */
 export function readSettings(value: unknown): Input<Partial<Settings>> {
   const shape = Object.fromEntries(Object.entries(settingChecks).map(([name, check]) => [name, may(check)]));
-  return checked(value, shape) as Input<Partial<Settings>>;
+  return checked(value, shape);
 }
 
 const plain = {};

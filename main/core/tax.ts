@@ -43,7 +43,7 @@ export interface ComputedTax {
 export function computeTaxes(lines: readonly TaxedLine[], rules: readonly TaxRule[]): readonly ComputedTax[] {
   const used = rules.filter((rule) => lines.some((line) => line.taxes.includes(rule.name)));
   const included = used.filter((rule) => rule.included).map((rule) => includedTax(lines, rule, used));
-  const bases = lines.map((line, i) => included.reduce((base, tax) => base - (tax.shares[i] ?? 0), line.net as number));
+  const bases = lines.map((line, i) => included.reduce<number>((base, tax) => base - (tax.shares[i] ?? 0), line.net));
   const sumOfBases = (rule: TaxRule): number =>
     lines.reduce((sum, line, i) => (line.taxes.includes(rule.name) ? sum + (bases[i] ?? 0) : sum), 0);
   return used.map((rule) => {

@@ -87,8 +87,9 @@ function unbreakable(word: string): string[] {
   let open = false;
   for (const character of word) {
     const wide = columnsOfCharacter(character) === 2;
-    if (pieces.length > 0 && (CLOSING.test(character) || (open && !wide))) pieces[pieces.length - 1] += character;
-    else pieces.push(character);
+    const joins = CLOSING.test(character) || (open && !wide);
+    const before = joins ? pieces.pop() : undefined;
+    pieces.push((before ?? "") + character);
     open = !wide;
   }
   return pieces;

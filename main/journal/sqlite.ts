@@ -6,7 +6,7 @@ type SqliteModule = { readonly DatabaseSync: new (path: string | URL, options?: 
 
 /** The module, or undefined in a runtime built without it (asked for by name, so that a missing one does not stop the load). */
 export function sqliteModule(): SqliteModule | undefined {
-  return process.getBuiltinModule("node:sqlite") as SqliteModule | undefined;
+  return process.getBuiltinModule("node:sqlite");
 }
 
 /** A connection that prepares each statement text once. Rows come back as plain objects named by column. */

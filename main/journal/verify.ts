@@ -150,13 +150,14 @@ function fileFindings(connection: Connection): readonly Finding[] {
 }
 
 function followAndReplay(from: Connection, into: Connection, projectors: readonly Projector[], tally: Tally): void {
-  let replayFailure: Finding | null = null;
+  const failures: Finding[] = [];
   const { broken } = followChain(rowsAfter(from, 0), EMPTY_HEAD, (row) => {
     tally.count(row);
-    replayFailure ??= tryApply(into, projectors, row);
+    const failure = failures.length === 0 ? tryApply(into, projectors, row) : null;
+    if (failure !== null) failures.push(failure);
   });
   if (broken !== null) tally.findings.push({ kind: "brokenChain", broken, last: readHead(from)?.seq ?? 0 });
-  else if (replayFailure !== null) tally.findings.push(replayFailure);
+  else tally.findings.push(...failures);
 }
 
 function tryApply(into: Connection, projectors: readonly Projector[], row: FactRow): Finding | null {

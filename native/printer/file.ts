@@ -6,7 +6,11 @@ import type { Printer, PrintOutcome } from "./port.ts";
 import { PRINTED, notKnown, notPrinted } from "./port.ts";
 
 /** Not blocking, so that a named pipe nobody reads is refused at once and cannot hold the till. */
-const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0);
+const APPEND =
+  constants.O_WRONLY |
+  constants.O_APPEND |
+  constants.O_CREAT |
+  (process.platform === "win32" ? 0 : constants.O_NONBLOCK);
 const OWNER_ONLY = 0o600;
 
 /** @param path created with access for its owner alone; an existing file keeps its mode and contents */
