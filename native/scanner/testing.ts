@@ -1,6 +1,10 @@
 /** Devices for tests: what a real scanner would send, byte for byte. */
+import { err, ok } from "../../main/core/result.ts";
+import type { HidDevice, HidHost } from "./hid.ts";
 import { KEY_LAYOUTS, type KeyLayout } from "./hidKeyLayouts.ts";
 import { POS_DATA_LENGTH, POS_REPORT_ID, POS_REPORT_LENGTH } from "./hidPos.ts";
+import type { ScanClock, SourceEvent } from "./port.ts";
+import type { SerialHost } from "./serial.ts";
 
 const SHIFT = 0x02;
 const ALT_GR = 0x40;
@@ -37,4 +41,138 @@ export function posReports(data: Uint8Array, aim = "E0"): readonly Uint8Array[] 
     report[POS_REPORT_LENGTH - 1] = i < count - 1 ? 1 : 0;
     return report;
   });
+}
+
+/** A clock that stands still until it is told to go on. */
+export function manualClock(): ScanClock & { readonly pass: (ms: number) => Promise<void> } {
+  let now = 1_000_000;
+  let timers: { readonly at: number; readonly work: () => void }[] = [];
+  return {
+    now: () => now,
+    after(ms, work) {
+      const timer = { at: now + ms, work };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((each) => each !== timer);
+      };
+    },
+    /** Goes on by `ms`, doing what falls due and all that follows from it. */
+    async pass(ms) {
+      const end = now + ms;
+      for (;;) {
+        await settled();
+        const next = timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
+        if (next === undefined) break;
+        timers = timers.filter((each) => each !== next);
+        now = Math.max(now, next.at);
+        next.work();
+      }
+      now = end;
+    },
+  };
+}
+
+/** Lets promises that are ready go on. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Everything a source says, in short: scans as their text, the rest by name, states when they change. */
+export function record(): { readonly heard: string[]; readonly hear: (event: SourceEvent) => void } {
+  const heard: string[] = [];
+  let state = "";
+  return {
+    heard,
+    hear(event) {
+      switch (event.kind) {
+        case "scan":
+          heard.push(event.scan.text);
+          break;
+        case "partial":
+          heard.push(`partial ${event.partial.why} ${String(event.partial.length)}`);
+          break;
+        case "state":
+          if (event.state.kind !== state) heard.push(event.state.kind);
+          state = event.state.kind;
+          break;
+      }
+    },
+  };
+}
+
+/** A serial port that tests plug, unplug and type into. */
+export function fakeSerial() {
+  let plugged = 0;
+  let on: Parameters<SerialHost["open"]>[1] | undefined;
+  const host: SerialHost = {
+    identity: () => Promise.resolve(plugged === 0 ? undefined : String(plugged)),
+    open(_, listener) {
+      if (plugged === 0) return Promise.resolve(err("not there"));
+      on = listener;
+      return Promise.resolve(
+        ok({
+          close() {
+            if (on === listener) on = undefined;
+            return Promise.resolve();
+          },
+        }),
+      );
+    },
+  };
+  let plugs = 0;
+  return {
+    host,
+    plug() {
+      plugs += 1;
+      plugged = plugs;
+    },
+    /** @param told whether the system says that the port is gone */
+    unplug(told: boolean) {
+      plugged = 0;
+      const listener = on;
+      on = undefined;
+      if (told) listener?.closed("gone");
+    },
+    send(text: string) {
+      on?.data(Buffer.from(text, "latin1"));
+    },
+    isOpen: () => on !== undefined,
+  };
+}
+
+/** HID devices that tests plug, unplug and let scan. */
+export function fakeHid() {
+  const devices = new Map<string, HidDevice>();
+  const open = new Map<string, Parameters<HidHost["open"]>[1]>();
+  const host: HidHost = {
+    list: () => Promise.resolve([...devices.values()]),
+    open(path, on) {
+      if (!devices.has(path)) return Promise.resolve(err("not there"));
+      open.set(path, on);
+      return Promise.resolve(
+        ok({
+          close() {
+            open.delete(path);
+            return Promise.resolve();
+          },
+        }),
+      );
+    },
+  };
+  return {
+    host,
+    plug(device: HidDevice) {
+      devices.set(device.path, device);
+    },
+    unplug(path: string, told: boolean) {
+      devices.delete(path);
+      const on = open.get(path);
+      open.delete(path);
+      if (told) on?.closed("gone");
+    },
+    send(path: string, reports: readonly Uint8Array[]) {
+      for (const report of reports) open.get(path)?.report(report);
+    },
+    openPaths: () => [...open.keys()],
+  };
 }
