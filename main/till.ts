@@ -80,7 +80,6 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const iotpay = address === null ? null : createIotpay(address.settings, ownAddress(), settings.store.name);
   const gateway = iotpay === null ? null : (between.gateway?.(iotpay) ?? iotpay);
   const printer = openPrinter(settings, dir);
-  if (printer.warning !== null) warnings.push(printer.warning);
 
   const books = createBooks(journal, clock, { register, timeZone: settings.day.timeZone, cutOff: settings.day.cutOff });
   books.commit([{ fact: { kind: "till.started", body: { mode: settings.mode, version: options.version, modeFrom: settings.modeFrom } } }]);

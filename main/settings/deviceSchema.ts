@@ -13,11 +13,21 @@ const scanner = v.variant("kind", [
   v.strictObject({ kind: v.literal("keyboard") }),
 ]);
 
+const paper = { columns, codePage: choice(["wpc1252", "cp858"]) };
+const status = choice(["auto", "off"]);
+
 const printer = v.variant("kind", [
-  v.strictObject({ kind: v.literal("tcp"), host: name(253), port: v.optional(whole(1, 65_535), 9_100), columns }),
-  v.strictObject({ kind: v.literal("serial"), path, baudRate, columns }),
-  v.strictObject({ kind: v.literal("usb"), path, columns }),
-  v.strictObject({ kind: v.literal("file"), path, columns }),
+  v.strictObject({
+    kind: v.literal("tcp"),
+    host: name(253),
+    port: v.optional(whole(1, 65_535), 9_100),
+    confirm: choice(["close", "sent"]),
+    status,
+    ...paper,
+  }),
+  v.strictObject({ kind: v.literal("serial"), path, baudRate, status, ...paper }),
+  v.strictObject({ kind: v.literal("usb"), path, status, ...paper }),
+  v.strictObject({ kind: v.literal("file"), path, ...paper }),
 ]);
 
 export const devices = v.optional(

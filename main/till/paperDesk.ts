@@ -206,7 +206,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
       ]);
     },
     openDrawer() {
-      void printer?.print(drawerKick(), { timeoutMs: PRINT_TIMEOUT_MS }).then(() => work());
+      void printer?.print(drawerKick(), { timeoutMs: PRINT_TIMEOUT_MS, needsPaper: false }).then(() => work());
     },
     waiting: () =>
       readWaitingJobs(reader).map((job) => ({

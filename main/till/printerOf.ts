@@ -10,19 +10,22 @@ export interface OpenedPrinter {
   readonly paper: PaperSetting;
   /** Loads what draws letters that the printer lacks; never rejects. */
   prepare(): Promise<unknown>;
-  readonly warning: string | null;
 }
 
 /** @param folder the data folder of this mode, where relative paths start */
 export function openPrinter(settings: Settings, folder: string): OpenedPrinter {
   const first = settings.devices.printers[0];
-  const setting = first ?? (settings.mode === "training" ? { kind: "file" as const, path: "receipts.bin", columns: 42 } : undefined);
+  const setting =
+    first ??
+    (settings.mode === "training"
+      ? { kind: "file" as const, path: "receipts.bin", columns: USUAL_PAPER.columns, codePage: USUAL_PAPER.codePage }
+      : undefined);
   const rasterizer = lazyRasterizer();
   const prepare = (): Promise<unknown> => rasterizer.load();
-  if (setting === undefined) return { printer: null, paper: { ...USUAL_PAPER, rasterizer }, prepare, warning: null };
-  const paper = { ...USUAL_PAPER, columns: setting.columns, rasterizer };
-  const made = createPrinter(setting, folder);
-  return made.ok
-    ? { printer: made.value, paper, prepare, warning: null }
-    : { printer: null, paper, prepare, warning: `This version cannot print on a ${made.error.printer} printer yet. Use one on the network (tcp).` };
+  if (setting === undefined) return { printer: null, paper: { ...USUAL_PAPER, rasterizer }, prepare };
+  return {
+    printer: createPrinter(setting, folder),
+    paper: { columns: setting.columns, codePage: setting.codePage, rasterizer },
+    prepare,
+  };
 }
