@@ -1,0 +1,69 @@
+/** When the next look-up is due: design.md Proof ("Watch"), gateways.md A.5. */
+import { describe, expect, test } from "vitest";
+import { type Attempt, intended } from "./attempt.ts";
+import { newWatch } from "./attemptRules.ts";
+import { BODY } from "./testing/attempts.ts";
+import { nextLookUpAt, UNREACHABLE_RETRY_MS } from "./watchSchedule.ts";
+
+const SETTINGS = { everyMs: 2_000, watchHours: 24 };
+const MINUTE = 60_000;
+const open: Attempt = { ...intended(BODY, 1_000, "c"), state: "sent" };
+const checking: Attempt = { ...open, state: "checking", unknownSince: 100_000 };
+const ended = (state: "declined" | "cancelled"): Attempt => ({ ...open, state, endedAt: 100_000 });
+const over = newWatch(false, 100_000);
+
+describe("open", () => {
+  test("2 s after the intent, then 2 s after each look-up, as long as the request is open", () => {
+    const watch = newWatch(true, 1_000);
+    expect(nextLookUpAt(open, watch, null, false, SETTINGS)).toBe(3_000);
+    expect(nextLookUpAt(open, watch, 170_000, false, SETTINGS)).toBe(172_000);
+  });
+
+  test.each([
+    [0, 2_000],
+    [59_999, 2_000],
+    [60_000, 10_000],
+    [10 * MINUTE - 1, 10_000],
+    [10 * MINUTE, MINUTE],
+    [30 * 24 * 60 * MINUTE, MINUTE],
+  ])("%i ms after the request ended: every %i ms, set aside or not", (later, pace) => {
+    for (const attempt of [checking, { ...checking, state: "setAside" as const }]) {
+      expect(nextLookUpAt(attempt, over, 100_000 + later, false, SETTINGS)).toBe(100_000 + later + pace);
+    }
+  });
+
+  test("at once after a start", () => {
+    expect(nextLookUpAt(checking, over, null, false, SETTINGS)).toBe(0);
+  });
+
+  test("a look-up that could not leave is tried again within 5 s, however old the question", () => {
+    const at = 100_000 + 24 * 60 * MINUTE;
+    expect(nextLookUpAt(checking, over, at, true, SETTINGS)).toBe(at + UNREACHABLE_RETRY_MS);
+    expect(UNREACHABLE_RETRY_MS).toBeLessThanOrEqual(5_000);
+    expect(nextLookUpAt(checking, over, 100_000, true, SETTINGS)).toBe(102_000);
+  });
+});
+
+describe("ended without capture", () => {
+  test.each(["declined", "cancelled"] as const)("%s: 10 s, 30 s, 1, 2, 5, 15, 30 min, hourly to 24 h", (state) => {
+    const due: number[] = [];
+    for (let at: number | null = nextLookUpAt(ended(state), over, null, false, SETTINGS); at !== null; ) {
+      due.push((at - 100_000) / 1_000);
+      at = nextLookUpAt(ended(state), over, at, false, SETTINGS);
+    }
+    expect(due).toEqual([10, 30, 60, 120, 300, 900, 1_800, ...Array.from({ length: 24 }, (_, i) => (i + 1) * 3_600)]);
+  });
+
+  test("after a restart the schedule goes on where the time is, and ends with its hours", () => {
+    expect(nextLookUpAt(ended("declined"), over, 100_000 + 3 * MINUTE, false, SETTINGS)).toBe(100_000 + 5 * MINUTE);
+    expect(nextLookUpAt(ended("declined"), over, 100_000 + 24 * 60 * MINUTE, false, SETTINGS)).toBeNull();
+    expect(nextLookUpAt(ended("declined"), over, 100_000 + 60 * MINUTE, false, { ...SETTINGS, watchHours: 1 })).toBeNull();
+  });
+});
+
+test("a proven capture is not asked for; one that a person decided is", () => {
+  const approved: Attempt = { ...open, state: "approved", endedAt: 100_000, proved: true };
+  expect(nextLookUpAt(approved, over, null, false, SETTINGS)).toBeNull();
+  const decision = { paid: true, by: "c", approver: "m", reason: "r", slip: "", at: 100_000 };
+  expect(nextLookUpAt({ ...approved, proved: false, decision }, over, null, false, SETTINGS)).toBe(110_000);
+});
