@@ -1,5 +1,5 @@
 /** A stream of bytes as JSON values, one a line; a line may arrive in pieces. Throws on a line that is not JSON. */
-export async function* jsonLines(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
+export async function* jsonLines(body: ReadableStream<Uint8Array>): AsyncGenerator {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = "";

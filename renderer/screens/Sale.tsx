@@ -29,7 +29,8 @@ export function Sale() {
     useUi.setState({ chosen: newest });
   }, [newest]);
   useEffect(() => {
-    if (scanned?.line != null) useUi.setState({ chosen: scanned.line });
+    const line = scanned?.line ?? null;
+    if (line !== null) useUi.setState({ chosen: line });
   }, [scanned]);
 
   const move = (step: 1 | -1) => {

@@ -1,5 +1,6 @@
 /** One ear for the whole keyboard: first the scanner, then the keys of whatever lies on top. */
 import { useEffect, useRef } from "react";
+import { play } from "./sound.ts";
 import { send } from "./till.ts";
 import { useUi } from "./ui.ts";
 import { createWedge, isScanNotPin } from "./wedge.ts";
@@ -90,7 +91,7 @@ export function startKeyboard(): void {
         take(event);
         restore(before);
         if (isPin) useUi.setState({ scannedAtSignIn: true });
-        else void send("sale.scan", { code: verdict.code }, true);
+        else void scan(verdict.code);
         return;
       case "pass":
         break;
@@ -104,6 +105,16 @@ export function startKeyboard(): void {
   window.addEventListener("mousedown", (event) => {
     if (event.target instanceof Element && event.target.closest("button") !== null) event.preventDefault();
   });
+}
+
+/** What the till itself says about a code comes as its notice; only what it could not say is said here. */
+const UNSAID: ReadonlySet<string> = new Set(["linkLost", "notSignedIn", "journalSick", "badRequest"]);
+
+async function scan(code: string): Promise<void> {
+  const answer = await send("sale.scan", { code }, true);
+  if (answer.ok || !UNSAID.has(answer.error.code)) return;
+  useUi.setState({ trouble: answer.error });
+  play("bad");
 }
 
 function take(event: KeyboardEvent): void {

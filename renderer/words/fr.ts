@@ -145,7 +145,7 @@ export const fr = {
       notSent: "Carte, pas envoyée",
       setAside: "Carte, mise de côté",
     },
-    sending: (amount, terminal) => `Envoi de ${amount} au terminal ${terminal}`,
+    sending: (amount, terminal) => `Envoi de ${amount} à ${terminal}`,
     sendingMore: "Le terminal l’affiche dans un instant.",
     waiting: "Demandez au client de présenter, insérer ou glisser sa carte",
     waitingMore: (terminal, age) => `${terminal} affiche ce montant. Attente : ${age}.`,
