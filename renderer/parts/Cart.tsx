@@ -97,7 +97,7 @@ function Line({ line }: { readonly line: LineView }) {
   const per = weighed ? `${quantity} ${words.sale.per} × ${price} / ${words.sale.per}` : line.quantity === 1000 ? price : `${quantity} × ${price}`;
   const second = [otherName(line.names, locale), per, line.taxes.join(" ")].filter((part) => part !== "").join(" · ");
   return (
-    <button type="button" className="line" onClick={() => { useUi.setState({ chosen: line.id }); }}>
+    <button type="button" className="line" onClick={() => { useUi.setState({ chosen: line.feeOf ?? line.id }); }}>
       <span className="q">{weighed ? <b className="u">{words.sale.per}</b> : <><b>{quantity}</b> ×</>}</span>
       <span className="nm">{nameIn(line.names, locale)}</span>
       <span className="a">

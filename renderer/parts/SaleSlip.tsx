@@ -1,6 +1,6 @@
 /** The sale in short, beside a payment: lines, tenders, what is due. */
 import { formatQuantity } from "../../main/core/format.ts";
-import { sub, type Minor } from "../../main/core/money.ts";
+import { sub, type Minor, ZERO } from "../../main/core/money.ts";
 import type { Quantity } from "../../main/core/quantity.ts";
 import type { PaymentScreen } from "../../preload/contract/payment.ts";
 import type { SaleView, TenderView } from "../../preload/contract/sale.ts";
@@ -91,7 +91,7 @@ function TenderRow({ tender }: { readonly tender: TenderView }) {
             <Icon name={CARD_ICON[tender.state]} className="i-s" />
             {tender.state === "approved" && tender.last4 !== "" ? `${tender.label} ··${tender.last4}` : words.payment.tender[state]}
           </span>
-          <Amount value={tender.amount} />
+          <Amount value={tender.state === "declined" || tender.state === "cancelled" ? ZERO : tender.amount} />
         </li>
       );
     }

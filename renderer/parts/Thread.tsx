@@ -29,9 +29,10 @@ function stopsOf({ screen, reason }: PaymentView): readonly [Stop, Stop, Stop, S
     case "approved":
       return [SENT, CARD, BANK, ["ok", "approved"]];
     case "declined":
-      return [SENT, CARD, reason === "timedOut" || reason === "badCard" ? ["", "bank"] : BANK, ["bad", "declined"]];
+      if (reason === "timedOut" || reason === "badCard") return [SENT, ["bad", "declined"], ["", "bank"], RESULT];
+      return [SENT, CARD, BANK, ["bad", "declined"]];
     case "cancelled":
-      return [SENT, ["", "card"], ["", "bank"], ["bad", "cancelled"]];
+      return [SENT, ["bad", "cancelled"], ["", "bank"], RESULT];
     case "notSent":
       return [["bad", "notSent"], ["", "card"], ["", "bank"], RESULT];
   }

@@ -44,7 +44,7 @@ export function Toasts() {
           {scan.code !== "" && <span className="mono code">{scan.code}</span>}
           {scan.names !== null && nameIn(scan.names, locale)}
           {(scan.code !== "" || scan.names !== null) && " · "}
-          {why === "" ? words.scan.nothingAdded : why}
+          {scan.kind === "queued" ? words.scan.waiting(scan.waiting) : why === "" ? words.scan.nothingAdded : why}
         </p>
         <Button onPress={() => { useUi.setState({ dismissedScan: scan.seq }); }}>{words.shell.dismiss}</Button>
       </div>
@@ -67,7 +67,8 @@ export function Toasts() {
   return null;
 }
 
-/** Why a scan was refused, where the till gave one of its known codes. */
+/** Why a scan became no goods, where the till gave one of its known codes. */
 function reason(words: Messages, why: string): string {
+  if (Object.hasOwn(words.scan.why, why)) return words.scan.why[why as keyof Messages["scan"]["why"]];
   return Object.hasOwn(words.problems, why) ? words.problems[why as ProblemName]({}).what : "";
 }

@@ -24,7 +24,9 @@ export function Sale() {
   const payable = sale !== null && sale.lines.length > 0 && sale.due > 0;
 
   const scanned = useView(({ scan }) => scan);
-  const newest = sale?.lines.at(-1)?.id ?? null;
+  /** A deposit or fee follows its goods: it is never chosen itself. */
+  const own = sale?.lines.filter((line) => line.feeOf === null) ?? [];
+  const newest = own.at(-1)?.id ?? null;
   useEffect(() => {
     useUi.setState({ chosen: newest });
   }, [newest]);
@@ -34,9 +36,8 @@ export function Sale() {
   }, [scanned]);
 
   const move = (step: 1 | -1) => {
-    const lines = sale?.lines ?? [];
-    const at = lines.findIndex((line) => line.id === chosen);
-    const next = lines[Math.min(Math.max(at + step, 0), lines.length - 1)];
+    const at = own.findIndex((line) => line.id === chosen);
+    const next = own[Math.min(Math.max(at + step, 0), own.length - 1)];
     if (next !== undefined) useUi.setState({ chosen: next.id });
   };
   const cash = () => {

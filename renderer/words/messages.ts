@@ -3,7 +3,7 @@ import type { ProblemCode } from "../../preload/contract/channel.ts";
 import type { HealthCode, HealthPart } from "../../preload/contract/health.ts";
 import type { PrintJobView } from "../../preload/contract/paper.ts";
 import type { DeclineReason, PaymentView, UnprovenView } from "../../preload/contract/payment.ts";
-import type { ScanNotice } from "../../preload/contract/sale.ts";
+import type { ScanNotice, ScanWhy } from "../../preload/contract/sale.ts";
 import type { Role } from "../../preload/contract/session.ts";
 
 export type Params = Readonly<Record<string, string | number>>;
@@ -115,6 +115,8 @@ export interface Messages {
   };
   readonly scan: Readonly<Record<ScanNotice["kind"], string>> & {
     readonly nothingAdded: string;
+    readonly waiting: (count: number) => string;
+    readonly why: Readonly<Record<Exclude<ScanWhy, ProblemCode>, string>>;
   };
   readonly payment: PaymentWords;
   readonly decide: {
