@@ -94,8 +94,16 @@ function layOver(shop: Shop, settings: Readonly<Record<string, unknown>>): void 
 async function openWindow(browser: Browser, url: string, look: BrowserContextOptions = {}, expectTill = true): Promise<Screen> {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, colorScheme: "light", locale: "en-CA", ...look });
   const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.stack ?? error.message));
   const screen = await openScreen(page);
   await page.goto(url);
-  if (expectTill) await page.locator("#root :is(.till, .bare)").first().waitFor();
+  if (!expectTill) return screen;
+  await page
+    .locator("#root .till")
+    .waitFor()
+    .catch(() => {
+      throw new Error(`The page shows no till. ${faults.join("\n")}`);
+    });
   return screen;
 }

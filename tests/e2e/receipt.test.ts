@@ -29,7 +29,6 @@ describe("the receipt", () => {
   test("a printer that is stuck changes no sale: the paper waits with its number and is printed again as a copy", async () => {
     const { counter, screen } = await atTheTill();
     counter.gateway.control.auto({ after: 0, do: "tap" });
-    const before = counter.printer.papers().length;
     counter.printer.jam(true);
     await screen.ring(NOTEBOOK, TAPE);
     await screen.press("Card");
@@ -42,12 +41,10 @@ describe("the receipt", () => {
     await screen.page.goto(counter.url());
     await screen.signIn();
     await screen.shows("1 paper not printed");
-    await until("the other paper printed", () => counter.printer.papers().length === before + 1);
     await screen.press("Look");
     await screen.page.getByRole("dialog").getByText("may have printed").waitFor();
     await screen.page.getByRole("button", { name: "Print again" }).click();
-    await until("the stuck paper printed", () => counter.printer.papers().length === before + 2);
-    expect(counter.printer.papers().at(-1)).toMatch(/copy/i);
+    await until("the stuck paper printed", () => /copy/i.test(counter.printer.papers().at(-1) ?? ""));
     await screen.hands.press("Escape");
   });
 });

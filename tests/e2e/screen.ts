@@ -43,7 +43,7 @@ export async function openScreen(page: Page, locale: Locale = "en"): Promise<Scr
   page.setDefaultTimeout(PATIENCE_MS);
   const words = CATALOGUES[locale];
   const hands = await handsOn(page);
-  const begins = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+  const begins = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\p{L})`, "u");
   const button = (text: string): Locator => page.getByRole("button", { name: begins(text) }).first();
   const state = (): Locator => page.getByRole("status", { name: words.payment.label });
   const dueOf = (): Locator => page.getByLabel(words.sale.totalDue, { exact: true });
@@ -62,7 +62,7 @@ export async function openScreen(page: Page, locale: Locale = "en"): Promise<Scr
       await button(operator).click();
       await hands.type(pin);
       await hands.press("Enter");
-      await page.getByRole("button", { name: begins(words.sale.card) }).waitFor();
+      await page.locator("header.top").waitFor();
     },
     async ring(...codes) {
       const lines = page.locator("ol.lines > li");

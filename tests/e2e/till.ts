@@ -1,5 +1,5 @@
 /** `test` with a counter per file and a window per test; a test that fails leaves its counter to nobody. */
-import { inject, onTestFailed, onTestFinished, afterAll } from "vitest";
+import { inject, onTestFinished, afterAll } from "vitest";
 import { openCounter, type Counter, type CounterOptions } from "./counter.ts";
 import type { Screen } from "./screen.ts";
 
@@ -24,11 +24,12 @@ export function sharedCounter(options: CounterOptions = {}): () => Promise<AtThe
     const mine = counter;
     mine.gateway.control.auto(null);
     const screen = await mine.open();
-    onTestFailed(async () => {
-      await keepPicture(screen);
-      if (counter === mine) await drop();
+    onTestFinished(async ({ task }) => {
+      const failed = task.result?.state === "fail" || (task.result?.errors?.length ?? 0) > 0;
+      if (failed) await keepPicture(screen);
+      await screen.close();
+      if (failed && counter === mine) await drop();
     });
-    onTestFinished(() => screen.close());
     if (await screen.page.locator(".signin").isVisible()) await screen.signIn();
     return { counter: mine, screen };
   };
