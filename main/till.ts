@@ -31,6 +31,9 @@ import { systemRandom } from "./till/random.ts";
 import { refusalLog } from "./till/refusalLog.ts";
 import { readLocks } from "./till/readLocks.ts";
 import { createSaleDesk } from "./till/saleDesk.ts";
+import { createScanDesk, type ScanQueue } from "./till/scanDesk.ts";
+import { createScanNews } from "./till/scanNews.ts";
+import { openScanners } from "./till/scanners.ts";
 import { createSessionDesk } from "./till/sessionDesk.ts";
 import { settle } from "./till/settle.ts";
 import { systemClock } from "./till/systemClock.ts";
@@ -92,6 +95,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
 
   const changed = (): void => {
     painter.changed();
+    scans.wake();
   };
   const session = createSessionDesk({ books, staff, random, locale: settings.locale, changed });
   const paper = createPaperDesk({
@@ -142,6 +146,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     managerAfterMs: settings.truth.managerAfterMs,
     changed,
   });
+  const waiting: ScanQueue = [];
+  const news = createScanNews(() => waiting.length, changed);
   const sales = createSaleDesk({
     books,
     session,
@@ -151,7 +157,20 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     currency: settings.currency,
     taxRules: settings.taxes,
     cashUnit: settings.cashRounding,
-    changed,
+    news,
+  });
+  const scans = createScanDesk({
+    books,
+    session,
+    catalog: catalog.value,
+    sales,
+    rules: settings.scan,
+    queue: waiting,
+    news,
+    clock,
+    scanned: () => {
+      health.scanned();
+    },
   });
   const health = watchHealth({
     gateway,
@@ -164,6 +183,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       if (holding.some(isOpen)) return "busy";
       return holding.length > 0 ? "mayShowAmount" : "free";
     },
+    scanners: () => scanners.states(),
     changed,
     gatewayBack: () => payments?.lookUpAllNow(),
   });
@@ -193,7 +213,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
           (id) => books.saleById(id),
           (id) => payments?.carried(id)?.watch.lastHeardAt ?? null,
         ),
-        scan: sales.notice(),
+        scan: news.notice(),
         printing: paper.waiting(),
         health: health.views(),
       };
@@ -206,13 +226,10 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     {
       ...session.commands,
       ...sales.commands,
+      ...scans.commands,
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
       ...card.commands,
       ...paper.commands,
-      "sale.scan": (args) => {
-        health.scanned();
-        return sales.commands["sale.scan"](args);
-      },
     },
     { ...sales.queries, ...paper.queries },
     refusalLog(books, clock),
@@ -225,6 +242,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   ]);
   paper.start();
   heartbeat?.start();
+  const scanners = openScanners(settings, clock, scans, changed, between.scanners);
   const tick = setInterval(changed, TICK_MS);
   const probe = setInterval(() => {
     books.probe();
@@ -239,6 +257,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     async close() {
       clearInterval(tick);
       clearInterval(probe);
+      await scanners.stop();
       painter.close();
       heartbeat?.close();
       paper.close();

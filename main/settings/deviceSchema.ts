@@ -8,7 +8,7 @@ const baudRate = v.optional(whole(300, 1_000_000), 9_600);
 const usbId = whole(0, 65_535);
 
 const scanner = v.variant("kind", [
-  v.strictObject({ kind: v.literal("serial"), path, baudRate }),
+  v.strictObject({ kind: v.literal("serial"), path, baudRate, end: choice(["auto", "mark", "silence"]) }),
   v.strictObject({ kind: v.literal("hid"), vendorId: usbId, productId: usbId }),
   v.strictObject({ kind: v.literal("keyboard") }),
 ]);

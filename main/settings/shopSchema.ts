@@ -64,6 +64,11 @@ export const receipts = v.optional(
 export const scan = v.optional(
   group({
     weightCodes: choice(["none", "upca", "ean13"]),
+    weightPrefixes: v.optional(
+      v.pipe(v.array(v.pipe(v.string(), v.regex(/^(02|2\d)$/, 'write "02" or "20" to "29"'))), v.maxLength(11, "write at most 11 prefixes")),
+      ["25", "26", "27", "28", "29"],
+    ),
+    priceCheck: choice(["digit", "none"]),
     wedgeMaxGapMs: v.optional(whole(5, 1000), 50),
     layout: choice(["us", "fr"]),
   }),

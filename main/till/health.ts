@@ -3,6 +3,7 @@ import type { Clock } from "../core/clock.ts";
 import type { CardGateway, GatewayNotice } from "../gateways/port.ts";
 import type { HealthView } from "../../preload/contract/health.ts";
 import type { Books } from "./books.ts";
+import type { ScanStream } from "../../native/scanner/port.ts";
 import type { PaperDesk } from "./paperDesk.ts";
 
 export interface Health {
@@ -16,6 +17,8 @@ export function watchHealth(deps: {
   readonly paper: PaperDesk;
   readonly clock: Clock;
   readonly hasPrinter: boolean;
+  /** The scanners that the till reads itself; keyboards are not among them. */
+  scanners(): ReturnType<ScanStream["states"]>;
   terminalState(): "free" | "busy" | "mayShowAmount";
   changed(): void;
   /** The gateway answers again after it was silent. */
@@ -74,6 +77,16 @@ export function watchHealth(deps: {
     return { ...common, state: answeredAt === null ? "wait" : "ok", since: null, code: answeredAt === null ? "notUsedYet" : "fine" };
   };
 
+  const scanner = (): HealthView => {
+    const common = { part: "scanner" as const, at: scannedAt };
+    const devices = deps.scanners();
+    const gone = devices.find(({ state }) => state.kind === "detached" && state.why !== "");
+    if (gone !== undefined) return { ...common, state: "bad", since: gone.state.since, code: "unplugged", detail: gone.source.name };
+    const found = devices.length > 0 && devices.every(({ state }) => state.kind === "attached");
+    const fine = found || scannedAt !== null;
+    return { ...common, state: fine ? "ok" : "wait", since: null, code: fine ? "fine" : "notUsedYet", detail: devices[0]?.source.name ?? "" };
+  };
+
   const printer = (): HealthView => {
     const last = deps.paper.lastPrint();
     const common = { part: "printer" as const, at: last?.ok === true ? last.at : null };
@@ -96,14 +109,7 @@ export function watchHealth(deps: {
     views: () => [
       gateway(),
       terminal(),
-      {
-        part: "scanner",
-        state: scannedAt === null ? "wait" : "ok",
-        at: scannedAt,
-        since: null,
-        code: scannedAt === null ? "notUsedYet" : "fine",
-        detail: "",
-      },
+      scanner(),
       printer(),
       journal(),
     ],

@@ -5,6 +5,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { Printer } from "../../native/printer/port.ts";
 import type { TillPort } from "../../preload/contract.ts";
 import type { Random } from "./random.ts";
+import type { ScannerHosts } from "./scanners.ts";
 
 export interface TillOptions {
   /** Journal, catalogue and settings live below it; `live` and `training` are separate. */
@@ -21,6 +22,7 @@ export interface Between {
   journal?(journal: Journal): Journal;
   gateway?(gateway: CardGateway): CardGateway;
   printer?(printer: Printer): Printer;
+  readonly scanners?: ScannerHosts;
   readonly clock?: Clock;
   readonly random?: Random;
 }

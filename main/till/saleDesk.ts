@@ -1,6 +1,5 @@
 /** The sale on the screen: goods in, goods out, cash. Every change is decided in core and committed before it is shown. */
 import type { Catalog, Product } from "../catalog/catalog.ts";
-import { containsCardData } from "../core/carddata.ts";
 import { explainTotals } from "../core/explain.ts";
 import type { Currency, Minor } from "../core/money.ts";
 import { may } from "../core/permissions.ts";
@@ -10,14 +9,14 @@ import type { Sale, SaleFact, SaleLine } from "../core/sale.ts";
 import { abandon, addGoods, onePiece, removeLine, type SaleRefusal, setQuantity, takeCash, takeCashBack } from "../core/saleRules.ts";
 import type { TaxRule } from "../core/tax.ts";
 import { readBestSellers } from "../journal/projections/soldGoods.ts";
-import { recognise } from "../../native/scanner/codes.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
-import type { ProductView, ScanNotice } from "../../preload/contract/sale.ts";
+import type { ProductView } from "../../preload/contract/sale.ts";
 import type { Books, Entry } from "./books.ts";
 import type { PaperDesk } from "./paperDesk.ts";
 import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
+import type { ScanNews } from "./scanNews.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 
 export interface SaleDeskDeps {
@@ -30,14 +29,19 @@ export interface SaleDeskDeps {
   readonly taxRules: readonly TaxRule[];
   /** The smallest coin, minor units. */
   readonly cashUnit: number;
-  changed(): void;
+  readonly news: ScanNews;
 }
 
 export interface SaleDesk {
-  readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `sale.${string}` | `cash.${string}`>>;
+  readonly commands: Pick<CommandHandlers, Exclude<Extract<keyof CommandHandlers, `sale.${string}` | `cash.${string}`>, "sale.scan">>;
   readonly queries: Pick<QueryHandlers, "catalog.search" | "catalog.tiles" | "sale.explain">;
-  /** What became of the last scan. */
-  notice(): ScanNotice | null;
+  /**
+   * Puts scanned goods into the open sale, or begins one with them. The caller knows that somebody who may is signed in.
+   * @param amount null = one piece · @returns the line they are on
+   */
+  ring(product: Product, amount: Quantity | null): Result<string, Problem>;
+  /** Counts a scan that became no goods: scanned and added must agree, or the screen says so. */
+  countMiss(why: string): void;
   /** Decides on the open sale of this id and commits what comes of it. */
   change(saleId: string, decide: (sale: Sale) => Result<readonly SaleFact[], SaleRefusal>): Result<null, Problem>;
   /** The same on the open sale, or on one that begins with it. */
@@ -49,7 +53,6 @@ const HITS = 40;
 
 export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
   const { books, session, catalog } = deps;
-  let notice: ScanNotice | null = null;
   let tiles: { readonly shift: string; readonly products: readonly Product[] } | null = null;
 
   /**
@@ -64,11 +67,6 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
       tiles = { shift, products: [...best, ...rest].slice(0, TILES) };
     }
     return tiles.products;
-  };
-
-  const notify = (news: Omit<ScanNotice, "seq">): void => {
-    notice = { ...news, seq: (notice?.seq ?? 0) + 1 };
-    deps.changed();
   };
 
   /** Whether whoever is signed in may change sales at all. */
@@ -126,29 +124,6 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
     return committed.ok ? ok(changed?.kind === "sale.quantitySet" ? changed.body.line : line.id) : committed;
   };
 
-  const missed = (kind: "unknown" | "bad" | "cardData" | "refused", code: string, why: string): Result<null, Problem> => {
-    const sale = books.sale();
-    if (sale?.state === "open") commit(sale, [{ kind: "sale.scanMissed", body: { why } }]);
-    notify({ kind, code, names: null, line: null, why });
-    return ok(null);
-  };
-
-  const scan = (raw: string): Result<null, Problem> => {
-    const code = recognise(raw);
-    if (code.kind === "bad") {
-      return missed(code.why === "cardData" ? "cardData" : "bad", printable(raw), code.why);
-    }
-    const product =
-      code.kind === "receipt" ? undefined : ((code.kind === "gtin" ? catalog.findByCode(code.gtin) : undefined) ?? catalog.findByCode(code.text));
-    if (product === undefined) {
-      return missed(code.kind === "text" && code.checkDigitWrong ? "bad" : "unknown", printable(raw), code.kind === "receipt" ? "receipt" : "unknownCode");
-    }
-    const added = add(product, "scan");
-    if (!added.ok) return missed("refused", printable(raw), added.error.code);
-    notify({ kind: "added", code: printable(raw), names: product.names, line: added.value, why: "" });
-    return ok(null);
-  };
-
   const cash = (saleId: string, given: number): Result<null, Problem> => {
     const sale = openSale(saleId);
     if (!sale.ok) return sale;
@@ -166,14 +141,14 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
   };
 
   return {
-    notice: () => notice,
+    ring: (product, amount) => add(product, "scan", amount),
+    countMiss(why) {
+      const sale = books.sale();
+      if (sale?.state === "open") commit(sale, [{ kind: "sale.scanMissed", body: { why } }]);
+    },
     change,
     addTo,
     commands: {
-      "sale.scan": ({ code }) => {
-        const allowed = seller();
-        return allowed.ok ? scan(code) : allowed;
-      },
       "sale.add": ({ sku, quantity: amount }) => {
         const allowed = seller();
         if (!allowed.ok) return allowed;
@@ -183,7 +158,7 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
         if (weighed !== null && product.unit === "each" && weighed % 1000 !== 0) return refuse("quantityOutOfRange");
         const added = add(product, "hand", weighed === null ? null : quantity(weighed));
         if (!added.ok) return added;
-        notify({ kind: "added", code: "", names: product.names, line: added.value, why: "" });
+        deps.news.tell({ kind: "added", code: "", names: product.names, line: added.value, why: "" });
         return ok(null);
       },
       "sale.setQuantity": ({ sale, line, quantity: wanted }) => change(sale, (open) => setQuantity(open, line, wanted)),
@@ -248,9 +223,3 @@ const productView = (product: Product): ProductView => ({
   unit: product.unit,
   category: product.category,
 });
-
-/** A code as it may be shown: bounded, without control characters, and never a card number (INV-12). */
-const printable = (raw: string): string => {
-  const text = raw.replace(/[\u0000-\u001f\u007f]/g, "").trim();
-  return text.length > 64 || containsCardData(text, { allowGtin: true }) ? "" : text;
-};

@@ -23,5 +23,6 @@ export type HealthCode =
   | "busy"
   | "mayShowAmount"
   | "notPrinted"
+  | "unplugged"
   | "journalSick"
   | "behind";

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { ExplainStep } from "../../main/core/explain.ts";
 import type { Names } from "../../main/core/sale.ts";
 import type { Minor } from "../../main/core/money.ts";
-import { channel, id, keyedAmount, words } from "./channel.ts";
+import { channel, id, keyedAmount, type ProblemCode, words } from "./channel.ts";
 
 export interface LineView {
   readonly id: string;
@@ -77,15 +77,29 @@ export interface ProductView {
   readonly category: string;
 }
 
+/** Why a scan became no goods, beside the problems that every command knows. */
+export type ScanWhy =
+  | ProblemCode
+  | "empty"
+  | "tooLong"
+  | "control"
+  | "checkDigit"
+  | "halfRead"
+  | "receipt"
+  | "walletCode"
+  | "weightOfPiece";
+
 /** What became of the last scan: spoken, shown and heard. `seq` counts up so that the same news twice is two events. */
 export interface ScanNotice {
   readonly seq: number;
-  readonly kind: "added" | "unknown" | "bad" | "cardData" | "refused";
+  readonly kind: "added" | "queued" | "unknown" | "bad" | "cardData" | "refused";
   /** The code as read, or "" when it must not be shown (card data). */
   readonly code: string;
   readonly names: Names | null;
   readonly line: string | null;
-  readonly why: string;
+  readonly why: ScanWhy | "";
+  /** Scans that wait for a payment to end; they go into the sale when it fails, else they begin the next. */
+  readonly waiting: number;
 }
 
 export const saleCommands = {

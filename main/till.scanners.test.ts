@@ -1,0 +1,174 @@
+/** Scanners at a whole till: what they read becomes goods, waits for a payment, or is refused aloud; nothing is lost. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkDigit } from "../native/scanner/gtin.ts";
+import type { HidDevice } from "../native/scanner/hid.ts";
+import { fakeHid, fakeSerial, posReports, typeKeys } from "../native/scanner/testing.ts";
+import { type Counter, DEVICE, openCounter } from "./till/testing/counter.ts";
+
+const BAGUETTE = "9521012424864";
+const MILK = "431418021118";
+const posDevice: HidDevice = { path: "pos", vendorId: 1, productId: 1, usagePage: 0x8c, usage: 2, product: "POS" };
+const keyDevice: HidDevice = { path: "keys", vendorId: 2, productId: 2, usagePage: 1, usage: 6, product: "Keys" };
+
+let counter: Counter;
+let port: ReturnType<typeof fakeSerial>;
+let usb: ReturnType<typeof fakeHid>;
+
+const settings = {
+  scan: { weightCodes: "ean13" },
+  devices: { scanners: [{ kind: "serial", path: "COM3" }, { kind: "hid", vendorId: 1, productId: 1 }, { kind: "hid", vendorId: 2, productId: 2 }] },
+};
+
+beforeEach(async () => {
+  port = fakeSerial();
+  usb = fakeHid();
+  port.plug();
+  usb.plug(posDevice);
+  usb.plug(keyDevice);
+  counter = await openCounter({ settings, between: { scanners: { serial: port.host, hid: usb.host } } });
+  await counter.until("scanners", ({ health }) => health.find(({ part }) => part === "scanner")?.state === "ok");
+});
+afterEach(async () => {
+  await counter.close();
+});
+
+const scanSerial = (code: string): void => {
+  port.send(`${code}\r\n`);
+};
+const items = (): number => counter.view().sale?.items ?? 0;
+const label = (body: string): string => body + checkDigit(body);
+
+describe("goods", () => {
+  it("come from every scanner into one sale, counted", () => {
+    scanSerial(BAGUETTE);
+    usb.send("pos", posReports(Buffer.from(MILK), "E0"));
+    usb.send("keys", typeKeys(BAGUETTE));
+    const { sale, scan } = counter.view();
+    expect(sale).toMatchObject({ state: "open", scanned: 3, added: 3 });
+    expect(sale?.lines.filter(({ feeOf }) => feeOf === null)).toMatchObject([{ sku: "BAKE-BAGUETTE", quantity: 2000 }, { sku: "DAIRY-MILK-2L" }]);
+    expect(scan).toMatchObject({ kind: "added", waiting: 0, seq: 3 });
+  });
+
+  it("are found by GS1 codes and Digital Links", () => {
+    scanSerial(`]d2010${BAGUETTE}17270331`);
+    scanSerial(`https://id.gs1.org/01/0${BAGUETTE}/10/A1`);
+    expect(counter.view().sale?.lines).toMatchObject([{ sku: "BAKE-BAGUETTE", quantity: 2000 }]);
+  });
+
+  it("sell by weight labels what they weigh and by price labels what they cost", () => {
+    scanSerial(label("250401101245"));
+    scanSerial(label("210401100599"));
+    expect(counter.view().sale?.lines).toMatchObject([
+      { sku: "FRUIT-BANANA", unit: "kg", quantity: 1245, net: 217 },
+      { sku: "FRUIT-BANANA", unit: "each", quantity: 1000, net: 599 },
+    ]);
+  });
+
+  it("of a typing scanner are rung once, although the system types them into the page as well", async () => {
+    usb.send("keys", typeKeys(BAGUETTE));
+    await counter.must("sale.scan", { code: BAGUETTE });
+    await counter.must("sale.scan", { code: MILK });
+    usb.send("keys", typeKeys(MILK));
+    expect(items()).toBe(2);
+    await counter.must("sale.scan", { code: BAGUETTE });
+    expect(items()).toBe(3);
+  });
+});
+
+describe("bad scans", () => {
+  it.each([
+    ["a wrong check digit", "9521012424865", { kind: "bad", why: "checkDigit" }],
+    ["a code that nobody knows", "UNKNOWN-1", { kind: "unknown", why: "unknownCode", code: "UNKNOWN-1" }],
+    ["a card", "4111111111111111", { kind: "cardData", code: "" }],
+    ["a wallet's pay code", "134567890123456789", { kind: "unknown", why: "walletCode", code: "…6789" }],
+    ["a weight label of goods that nobody knows", label("250000000100"), { kind: "unknown" }],
+  ])("say so: %s", (_, code, notice) => {
+    scanSerial(BAGUETTE);
+    scanSerial(code);
+    expect(counter.view().scan).toMatchObject(notice);
+    expect(counter.view().sale).toMatchObject({ scanned: 2, added: 1 });
+  });
+
+  it("say so when half a code arrives, and read the next", async () => {
+    scanSerial(BAGUETTE);
+    port.send("95210");
+    await counter.until("half read", ({ scan }) => scan?.why === "halfRead");
+    scanSerial(MILK);
+    expect(items()).toBe(2);
+  });
+
+  it("are refused aloud while nobody is signed in", async () => {
+    await counter.must("session.signOut", {});
+    scanSerial(BAGUETTE);
+    expect(counter.view()).toMatchObject({ sale: null, scan: { kind: "refused", why: "notSignedIn" } });
+  });
+});
+
+describe("scans during a payment", () => {
+  const payAndScan = async (): Promise<void> => {
+    scanSerial(BAGUETTE);
+    await counter.must("payment.card", { sale: counter.view().sale?.id ?? "" });
+    await counter.until("asked", () => counter.simulator.orders().length === 1);
+    scanSerial(MILK);
+    usb.send("pos", posReports(Buffer.from(BAGUETTE)));
+    expect(counter.view().scan).toMatchObject({ kind: "queued", waiting: 2 });
+    expect(items()).toBe(1);
+  };
+
+  it("begin the next sale when it is paid, in order, after its end was shown", async () => {
+    await payAndScan();
+    const first = counter.view().sale?.id;
+    expect(counter.simulator.control.pax({ action: "tap", device: DEVICE })).toMatchObject({ ok: true });
+    await counter.until("paid", ({ sale }) => sale?.id === first && sale?.state === "completed");
+    await counter.until("next", ({ sale }) => sale?.id !== first && sale?.items === 2);
+    expect(counter.view().sale?.lines[0]).toMatchObject({ sku: "DAIRY-MILK-2L" });
+    expect(counter.view().scan).toMatchObject({ kind: "added", waiting: 0 });
+  });
+
+  it("begin it at once with the next scan", async () => {
+    await payAndScan();
+    counter.simulator.control.pax({ action: "tap", device: DEVICE });
+    await counter.until("paid", ({ sale }) => sale?.state === "completed");
+    scanSerial(BAGUETTE);
+    expect(counter.view().sale).toMatchObject({ state: "open", items: 3, scanned: 3, added: 3 });
+  });
+
+  it("go into the same sale when it fails", async () => {
+    await payAndScan();
+    const first = counter.view().sale?.id;
+    counter.simulator.control.pax({ action: "decline", device: DEVICE });
+    await counter.until("added", ({ sale }) => sale?.id === first && sale?.items === 3);
+  });
+
+  it("wait for somebody to sign in again", async () => {
+    await payAndScan();
+    await counter.must("session.signOut", {});
+    counter.simulator.control.pax({ action: "decline", device: DEVICE });
+    await counter.until("declined", ({ sale }) => sale?.tenders[0]?.state === "declined");
+    expect(items()).toBe(1);
+    await counter.must("session.signIn", { operator: "cashier-1", pin: "1111" });
+    await counter.until("added", ({ sale }) => sale?.items === 3);
+  });
+});
+
+describe("the strip", () => {
+  it("says which scanner is gone and since when, and that it is back", async () => {
+    port.unplug(true);
+    const gone = (await counter.until("gone", ({ health }) => health.some(({ code }) => code === "unplugged"))).health.find(({ part }) => part === "scanner");
+    expect(gone).toMatchObject({ state: "bad", detail: "COM3" });
+    port.plug();
+    await counter.until("back", ({ health }) => health.find(({ part }) => part === "scanner")?.state === "ok");
+    scanSerial(BAGUETTE);
+    expect(items()).toBe(1);
+  });
+});
+
+it("loses none of 20 scans a second from three scanners at once", async () => {
+  for (let i = 0; i < 100; i++) {
+    scanSerial(BAGUETTE);
+    usb.send("pos", posReports(Buffer.from(BAGUETTE)));
+    usb.send("keys", typeKeys(BAGUETTE));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expect(counter.view().sale).toMatchObject({ items: 300, scanned: 300, added: 300 });
+});

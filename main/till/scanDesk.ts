@@ -1,0 +1,166 @@
+/**
+ * Every scan goes through here, from the page and from the scanners, one after another: goods go into the sale, what
+ * cannot is said aloud, and what comes while a payment holds the sale waits for it to end. A payment that fails lets the
+ * waiting goods into the same sale; one that completes the sale lets them begin the next.
+ */
+import type { Clock } from "../core/clock.ts";
+import { may } from "../core/permissions.ts";
+import { ok, type Result } from "../core/result.ts";
+import { openTender } from "../core/sale.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Symbology } from "../../native/scanner/aim.ts";
+import { recognise } from "../../native/scanner/codes.ts";
+import type { WeightCodeRules } from "../../native/scanner/weightCodes.ts";
+import type { CommandHandlers } from "../../preload/contract.ts";
+import type { Problem, ProblemCode } from "../../preload/contract/channel.ts";
+import type { ScanWhy } from "../../preload/contract/sale.ts";
+import type { Books } from "./books.ts";
+import { createEcho } from "./echo.ts";
+import { refuse } from "./problem.ts";
+import type { SaleDesk } from "./saleDesk.ts";
+import { findGoods, type ScannedGoods, type ScanMiss } from "./scannedGoods.ts";
+import type { ScanNews } from "./scanNews.ts";
+import type { SessionDesk } from "./sessionDesk.ts";
+
+export interface ScanDeskDeps {
+  readonly books: Books;
+  readonly session: SessionDesk;
+  readonly catalog: Pick<Catalog, "findByCode">;
+  readonly sales: Pick<SaleDesk, "ring" | "countMiss">;
+  readonly rules: WeightCodeRules;
+  readonly queue: ScanQueue;
+  readonly news: ScanNews;
+  readonly clock: Clock;
+  scanned(): void;
+}
+
+/** Goods that wait for a payment to end. */
+export type ScanQueue = ScannedGoods[];
+
+export interface ScanDesk {
+  readonly commands: Pick<CommandHandlers, "sale.scan">;
+  /** @param typesAsWell whether the system types the same scan into the page */
+  fromScanner(text: string, symbology: Symbology | undefined, typesAsWell: boolean): void;
+  /** A scanner read half a code. */
+  halfRead(): void;
+  /** Something has changed that waiting goods may have waited for. */
+  wake(): void;
+}
+
+/** How long the end of a sale stays on the screen before waiting goods begin the next, ms. */
+export const SHOWN_MS = 3_000;
+/** Beyond this nobody scans goods; something is jammed. */
+const MOST_WAITING = 500;
+/** One scan, typed and read, arrives twice within this, ms. */
+const ECHO_MS = 500;
+
+export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
+  const { books, session, sales, queue, news, clock } = deps;
+  const echo = createEcho(clock, ECHO_MS);
+  let awake = false;
+
+  const seller = (): Result<null, Problem> => {
+    const operator = session.operator();
+    if (operator === null) return refuse("notSignedIn");
+    return may(operator.role, "sell") ? ok(null) : refuse("notAllowed");
+  };
+
+  /** A payment asks for an amount that must not move under it. */
+  const held = (): boolean => {
+    const sale = books.sale();
+    return sale?.state === "open" && openTender(sale) !== undefined;
+  };
+
+  const miss = ({ kind, why, shown }: ScanMiss): void => {
+    sales.countMiss(why);
+    news.tell({ kind, code: shown, names: null, line: null, why });
+  };
+
+  const ring = (goods: ScannedGoods): Result<null, Problem> => {
+    const rung = sales.ring(goods.product, goods.amount);
+    if (!rung.ok) return rung;
+    news.tell({ kind: "added", code: goods.shown, names: goods.product.names, line: rung.value, why: "" });
+    return ok(null);
+  };
+
+  const refused = (goods: ScannedGoods, why: ProblemCode): void => {
+    sales.countMiss(why);
+    news.tell({ kind: "refused", code: goods.shown, names: goods.product.names, line: null, why });
+  };
+
+  /** Rings up what waits, in order, until something holds it up. What the journal cannot take yet goes on waiting. */
+  const drain = (): void => {
+    for (let goods = queue.shift(); goods !== undefined; goods = queue.shift()) {
+      const rung = held() ? refuse("paymentRunning") : ring(goods);
+      if (rung.ok) continue;
+      if (rung.error.code === "paymentRunning" || rung.error.code === "journalSick") {
+        queue.unshift(goods);
+        return;
+      }
+      refused(goods, rung.error.code);
+    }
+  };
+
+  const wait = (goods: ScannedGoods): void => {
+    if (queue.length >= MOST_WAITING) {
+      refused(goods, "paymentRunning");
+      return;
+    }
+    queue.push(goods);
+    news.tell({ kind: "queued", code: goods.shown, names: goods.product.names, line: null, why: "" });
+  };
+
+  const take = (raw: string, symbology?: Symbology): Result<null, Problem> => {
+    deps.scanned();
+    const allowed = seller();
+    if (!allowed.ok) {
+      const code = recognise(raw, deps.rules, symbology);
+      const shown = "text" in code && code.kind !== "wallet" ? findGoods(code, raw, deps.catalog).shown : "";
+      news.tell({ kind: "refused", code: shown, names: null, line: null, why: allowed.error.code });
+      return allowed;
+    }
+    const found = findGoods(recognise(raw, deps.rules, symbology), raw, deps.catalog);
+    if (found.kind !== "goods") {
+      miss(found);
+      return ok(null);
+    }
+    if (held()) {
+      wait(found);
+      return ok(null);
+    }
+    if (queue.length > 0) {
+      // The next scan begins the next sale at once; those that wait came before it.
+      queue.push(found);
+      drain();
+      return ok(null);
+    }
+    const rung = ring(found);
+    if (!rung.ok) refused(found, rung.error.code);
+    return ok(null);
+  };
+
+  return {
+    commands: { "sale.scan": ({ code }) => (echo.isEcho("page", code) ? ok(null) : take(code)) },
+    fromScanner(text, symbology, typesAsWell) {
+      if (typesAsWell && echo.isEcho("scanner", text)) return;
+      take(text, symbology);
+    },
+    halfRead() {
+      deps.scanned();
+      const why: ScanWhy = "halfRead";
+      if (session.operator() === null) news.tell({ kind: "bad", code: "", names: null, line: null, why });
+      else miss({ kind: "bad", why, shown: "" });
+    },
+    wake() {
+      if (queue.length === 0 || awake || !seller().ok || held()) return;
+      const sale = books.sale();
+      if (sale !== null && sale.state !== "open" && clock.now() - (sale.completedAt ?? 0) < SHOWN_MS) return;
+      awake = true;
+      // Not from inside the commit that told of the change.
+      clock.after(0, () => {
+        awake = false;
+        if (seller().ok) drain();
+      });
+    },
+  };
+}
