@@ -67,7 +67,9 @@ function listen(headers: Record<string, string>, page: string, on: Handlers): Re
     for (let first = takeOver; mine === newest; first = false) {
       abort = new AbortController();
       const began = performance.now();
-      const end = await read(`/api/events?page=${page}${first ? "&takeOver=1" : ""}`, headers, abort, on).catch(() => "ended" as const);
+      const end = await read(`/api/events?page=${page}${first ? "&takeOver=1" : ""}`, headers, abort, on).catch(
+        () => "ended" as const,
+      );
       if (mine !== newest) return;
       on.link(end === "ended" ? "lost" : end);
       if (end !== "ended") return;
@@ -88,7 +90,12 @@ function listen(headers: Record<string, string>, page: string, on: Handlers): Re
 }
 
 /** Reads one connection to its end and says how it ended; throws when the network failed. */
-async function read(url: string, headers: Record<string, string>, abort: AbortController, on: Handlers): Promise<"ended" | "taken" | "refused"> {
+async function read(
+  url: string,
+  headers: Record<string, string>,
+  abort: AbortController,
+  on: Handlers,
+): Promise<"ended" | "taken" | "refused"> {
   const giveUp = () => {
     abort.abort();
   };

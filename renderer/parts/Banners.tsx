@@ -11,7 +11,9 @@ export function Banners() {
   const words = useWords();
   const lostAt = useTill((till) => (till.link === "live" ? null : till.lostAt));
   const sick = useView((view) => view.health.some((each) => each.code === "journalSick"));
-  const unprinted = useView((view) => view.printing.filter((job) => job.state === "notPrinted" || job.state === "notKnown").length);
+  const unprinted = useView(
+    (view) => view.printing.filter((job) => job.state === "notPrinted" || job.state === "notKnown").length,
+  );
   return (
     <section className="banners" aria-label={words.health.label}>
       {lostAt !== null && <LinkLost since={lostAt} />}
@@ -27,7 +29,13 @@ export function Banners() {
         <div className="banner warn">
           <Icon name="printer" className="warn" />
           <p className="grow strong">{words.printing.title(unprinted)}</p>
-          <Button onPress={() => { openSheet({ kind: "printing" }); }}>{words.printing.look}</Button>
+          <Button
+            onPress={() => {
+              openSheet({ kind: "printing" });
+            }}
+          >
+            {words.printing.look}
+          </Button>
         </div>
       )}
     </section>
@@ -42,7 +50,10 @@ function LinkLost({ since }: { readonly since: number }) {
     <div className="banner bad" role="alert">
       <Icon name="warn" className="bad" />
       <p>
-        <b className="strong" aria-live="off">{words.shell.linkLost(duration(lostFor, words))}</b> {words.shell.linkLostMore}
+        <b className="strong" aria-live="off">
+          {words.shell.linkLost(duration(lostFor, words))}
+        </b>{" "}
+        {words.shell.linkLostMore}
       </p>
     </div>
   );

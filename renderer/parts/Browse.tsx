@@ -17,7 +17,10 @@ interface Tiles {
 const NO_TILES: Tiles = { categories: [], products: [] };
 
 /** The newest answer counts, whatever order answers come in. */
-function useGoods(text: string, category: string | null): { readonly tiles: Tiles; readonly found: readonly ProductView[] | null } {
+function useGoods(
+  text: string,
+  category: string | null,
+): { readonly tiles: Tiles; readonly found: readonly ProductView[] | null } {
   const [tiles, setTiles] = useState(NO_TILES);
   const [found, setFound] = useState<{ readonly text: string; readonly products: readonly ProductView[] } | null>(null);
   useEffect(() => {
@@ -67,7 +70,9 @@ export function Browse({ field }: { readonly field: RefObject<HTMLInputElement |
           autoComplete="off"
           spellCheck={false}
           maxLength={80}
-          onChange={(event) => { useUi.setState({ search: event.target.value }); }}
+          onChange={(event) => {
+            useUi.setState({ search: event.target.value });
+          }}
           onKeyDown={(event) => {
             if (event.key === "Enter" && !event.nativeEvent.isComposing) addFirst();
           }}
@@ -76,7 +81,14 @@ export function Browse({ field }: { readonly field: RefObject<HTMLInputElement |
       </label>
       <div className="seg cats" role="group" aria-label={words.sale.groups}>
         {[null, ...tiles.categories].map((name) => (
-          <button key={name ?? ""} type="button" aria-pressed={name === category} onClick={() => { useUi.setState({ category: name, search: "" }); }}>
+          <button
+            key={name ?? ""}
+            type="button"
+            aria-pressed={name === category}
+            onClick={() => {
+              useUi.setState({ category: name, search: "" });
+            }}
+          >
             {name === null ? words.sale.all : words.sale.category(name)}
           </button>
         ))}
@@ -103,7 +115,14 @@ function Goods({ products }: { readonly products: readonly ProductView[] }) {
   return (
     <div className="tiles">
       {products.map((product) => (
-        <button key={product.sku} type="button" className="tile" onClick={() => { add(product); }}>
+        <button
+          key={product.sku}
+          type="button"
+          className="tile"
+          onClick={() => {
+            add(product);
+          }}
+        >
           <span className="what">{nameIn(product.names, locale)}</span>
           <span />
           <span className="p">

@@ -18,7 +18,17 @@ interface Props {
   readonly aside?: ReactNode;
 }
 
-export function Button({ onPress, children, icon, keyName, kind = "plain", className = "", hidden, disabled = false, aside }: Props) {
+export function Button({
+  onPress,
+  children,
+  icon,
+  keyName,
+  kind = "plain",
+  className = "",
+  hidden,
+  disabled = false,
+  aside,
+}: Props) {
   return (
     <button type="button" className={`btn ${kind} ${className}`} onClick={onPress} disabled={disabled}>
       {icon !== undefined && <Icon name={icon} />}

@@ -30,7 +30,15 @@ export function Cart({ sale }: { readonly sale: SaleView | null }) {
               <span>{words.sale.scanned(sale.scanned, sale.added)}</span>
             </span>
           )}
-          <button type="button" className="btn quiet icon" aria-label={words.sale.giveUp} title={words.sale.giveUp} onClick={() => { openSheet({ kind: "giveUp" }); }}>
+          <button
+            type="button"
+            className="btn quiet icon"
+            aria-label={words.sale.giveUp}
+            title={words.sale.giveUp}
+            onClick={() => {
+              openSheet({ kind: "giveUp" });
+            }}
+          >
             <Icon name="bin" className="i-s" />
           </button>
         </header>
@@ -79,7 +87,11 @@ function Lines({ sale }: { readonly sale: SaleView }) {
   return (
     <ol className="lines" ref={list} aria-label={words.sale.goods}>
       {sale.lines.map((line) => (
-        <li key={line.id} className={line.id === chosen ? "sel" : ""} aria-current={line.id === chosen ? "true" : undefined}>
+        <li
+          key={line.id}
+          className={line.id === chosen ? "sel" : ""}
+          aria-current={line.id === chosen ? "true" : undefined}
+        >
           <Line line={line} />
           {line.id === chosen && <LineKeys sale={sale.id} line={line} />}
         </li>
@@ -94,11 +106,29 @@ function Line({ line }: { readonly line: LineView }) {
   const quantity = formatQuantity(line.quantity as Quantity, locale);
   const price = formatAmount(line.unitPrice, locale, { symbol: false });
   const weighed = line.unit === "kg";
-  const per = weighed ? `${quantity} ${words.sale.per} × ${price} / ${words.sale.per}` : line.quantity === 1000 ? price : `${quantity} × ${price}`;
+  const per = weighed
+    ? `${quantity} ${words.sale.per} × ${price} / ${words.sale.per}`
+    : line.quantity === 1000
+      ? price
+      : `${quantity} × ${price}`;
   const second = [otherName(line.names, locale), per, line.taxes.join(" ")].filter((part) => part !== "").join(" · ");
   return (
-    <button type="button" className="line" onClick={() => { useUi.setState({ chosen: line.feeOf ?? line.id }); }}>
-      <span className="q">{weighed ? <b className="u">{words.sale.per}</b> : <><b>{quantity}</b> ×</>}</span>
+    <button
+      type="button"
+      className="line"
+      onClick={() => {
+        useUi.setState({ chosen: line.feeOf ?? line.id });
+      }}
+    >
+      <span className="q">
+        {weighed ? (
+          <b className="u">{words.sale.per}</b>
+        ) : (
+          <>
+            <b>{quantity}</b> ×
+          </>
+        )}
+      </span>
       <span className="nm">{nameIn(line.names, locale)}</span>
       <span className="a">
         <Amount value={line.net} />
@@ -134,20 +164,46 @@ function LineKeys({ sale, line }: { readonly sale: string; readonly line: LineVi
   return (
     <div className="lineacts">
       {whole && (
-        <button type="button" className="btn icon" aria-label={words.sale.oneLess} disabled={line.quantity <= 1000} onClick={() => { step(-1000); }}>
+        <button
+          type="button"
+          className="btn icon"
+          aria-label={words.sale.oneLess}
+          disabled={line.quantity <= 1000}
+          onClick={() => {
+            step(-1000);
+          }}
+        >
           <Icon name="minus" className="i-s" />
         </button>
       )}
-      <button type="button" className="btn qty grow" onClick={() => { openSheet({ kind: "quantity", line: line.id }); }}>
+      <button
+        type="button"
+        className="btn qty grow"
+        onClick={() => {
+          openSheet({ kind: "quantity", line: line.id });
+        }}
+      >
         <span className="vh">{words.sale.setQuantity}</span>
         {formatQuantity(line.quantity as Quantity, locale)} {whole ? "" : words.sale.per}
       </button>
       {whole && (
-        <button type="button" className="btn icon" aria-label={words.sale.oneMore} onClick={() => { step(1000); }}>
+        <button
+          type="button"
+          className="btn icon"
+          aria-label={words.sale.oneMore}
+          onClick={() => {
+            step(1000);
+          }}
+        >
           <Icon name="plus" className="i-s" />
         </button>
       )}
-      <Button icon="bin" hidden={words.sale.removeLine} keyName={KEYS.sale.remove} onPress={() => void send("sale.removeLine", { sale, line: line.id })} />
+      <Button
+        icon="bin"
+        hidden={words.sale.removeLine}
+        keyName={KEYS.sale.remove}
+        onPress={() => void send("sale.removeLine", { sale, line: line.id })}
+      />
     </div>
   );
 }

@@ -31,7 +31,15 @@ export function Dialog({ title, onClose, children, foot, keys = {}, digit, class
     };
   }, []);
   return (
-    <dialog tabIndex={-1} ref={box} className={`sheetover ${wide ? "wide" : ""} ${className}`} aria-label={title} onCancel={(event) => { event.preventDefault(); }}>
+    <dialog
+      tabIndex={-1}
+      ref={box}
+      className={`sheetover ${wide ? "wide" : ""} ${className}`}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+      }}
+    >
       <header>
         <h2>{title}</h2>
         <Button kind="quiet" keyName={KEYS.sheet.close} onPress={onClose}>

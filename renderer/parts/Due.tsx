@@ -14,10 +14,21 @@ export function Due({ sale }: { readonly sale: SaleView }) {
     <div className="duebox">
       <div className="due">
         <b>{words.sale.totalDue}</b>
-        <button type="button" className="why" aria-label={words.explain.open} title={words.explain.open} onClick={explain}>
+        <button
+          type="button"
+          className="why"
+          aria-label={words.explain.open}
+          title={words.explain.open}
+          onClick={explain}
+        >
           <Icon name="sum" className="i-s" />
         </button>
-        <output aria-label={words.sale.totalDue} aria-live="off" data-length={String(sale.due).length > 6 ? "long" : "short"} onClick={explain}>
+        <output
+          aria-label={words.sale.totalDue}
+          aria-live="off"
+          data-length={String(sale.due).length > 6 ? "long" : "short"}
+          onClick={explain}
+        >
           <Amount value={sale.due} look="large" />
         </output>
       </div>

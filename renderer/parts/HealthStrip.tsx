@@ -34,7 +34,10 @@ function Health({ health, local }: { readonly health: HealthView; readonly local
   const now = useNow();
   const { part, state, at, since, code } = health;
   const age = at === null ? words.health.code[code] : shortDuration(now - at, words);
-  const wrong = since === null ? words.health.code[code] : `${words.health.code[code]} ${words.health.since(shortDuration(now - since, words))}`;
+  const wrong =
+    since === null
+      ? words.health.code[code]
+      : `${words.health.code[code]} ${words.health.since(shortDuration(now - since, words))}`;
   const says = state === "ok" || state === "wait" ? age : wrong;
   return (
     <li className={`h ${state}`} title={health.detail}>

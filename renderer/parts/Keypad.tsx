@@ -14,7 +14,13 @@ const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 export function Keypad({ onDigit, onDelete, corner }: Props) {
   const { keypad } = useWords();
   const digit = (figure: string) => (
-    <button key={figure} type="button" onClick={() => { onDigit(figure); }}>
+    <button
+      key={figure}
+      type="button"
+      onClick={() => {
+        onDigit(figure);
+      }}
+    >
       {figure}
     </button>
   );

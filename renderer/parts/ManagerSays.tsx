@@ -37,7 +37,9 @@ export function ManagerSays({ payment }: { readonly payment: PaymentView }) {
 }
 
 function EvidenceTable({ payment }: { readonly payment: PaymentView }) {
-  const { payment: { evidence: w } } = useWords();
+  const {
+    payment: { evidence: w },
+  } = useWords();
   const money = useMoney();
   const zone = useView((view) => view.session.timeZone);
   const { evidence, lastHeardAt, amount, askedAt } = payment;
@@ -61,7 +63,15 @@ function EvidenceTable({ payment }: { readonly payment: PaymentView }) {
   );
 }
 
-function Choice({ title, more, onPress }: { readonly title: string; readonly more: string; readonly onPress: () => void }) {
+function Choice({
+  title,
+  more,
+  onPress,
+}: {
+  readonly title: string;
+  readonly more: string;
+  readonly onPress: () => void;
+}) {
   return (
     <button type="button" className="btn" onClick={onPress}>
       <span>{title}</span>

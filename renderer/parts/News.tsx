@@ -25,7 +25,8 @@ export function News() {
 
   useEffect(() => {
     const items = sale?.items ?? 0;
-    const line = sale?.lines.find((each) => each.id === scan?.line) ?? sale?.lines.findLast((each) => each.feeOf === null);
+    const line =
+      sale?.lines.find((each) => each.id === scan?.line) ?? sale?.lines.findLast((each) => each.feeOf === null);
     if (sale !== null && line !== undefined && items > heard.current.items) {
       useUi.setState({ spoken: words.sale.added(nameIn(line.names, locale), money(sale.due)) });
     }

@@ -17,7 +17,14 @@ export function PaidKeys({ sale }: { readonly sale: SaleView }) {
       <Button icon="printer" className="big" keyName={KEYS.paid.print} onPress={print}>
         {words.printReceipt}
       </Button>
-      <Button icon="paper" kind="quiet" className="big" onPress={() => { openSheet({ kind: "receipt", sale: sale.id }); }}>
+      <Button
+        icon="paper"
+        kind="quiet"
+        className="big"
+        onPress={() => {
+          openSheet({ kind: "receipt", sale: sale.id });
+        }}
+      >
         {words.showReceipt}
       </Button>
       <div className="end">

@@ -8,7 +8,9 @@ import { Icon } from "./Icon.tsx";
 export function PaidRows({ sale }: { readonly sale: SaleView }) {
   const words = useWords();
   const money = useMoney();
-  const paid = sale.tenders.filter((tender) => tender.state === "taken" || tender.state === "approved" || tender.state === "setAside");
+  const paid = sale.tenders.filter(
+    (tender) => tender.state === "taken" || tender.state === "approved" || tender.state === "setAside",
+  );
   if (paid.length === 0) return null;
   return (
     <ul className="paidrows">
@@ -16,7 +18,11 @@ export function PaidRows({ sale }: { readonly sale: SaleView }) {
         <li key={tender.id} className={tender.state === "setAside" ? "warn" : "ok"}>
           <Icon name={tender.state === "setAside" ? "unsure" : "tick"} className="i-s" />
           <span className="grow">
-            {tender.kind === "cash" ? words.sale.cash : tender.last4 === "" ? words.payment.tender[tender.state] : `${tender.label} ··${tender.last4}`}
+            {tender.kind === "cash"
+              ? words.sale.cash
+              : tender.last4 === ""
+                ? words.payment.tender[tender.state]
+                : `${tender.label} ··${tender.last4}`}
           </span>
           {tender.kind === "cash" && (
             <button

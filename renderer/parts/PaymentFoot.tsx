@@ -66,7 +66,13 @@ function TrainingTerminal() {
   const url = useView((view) => view.session.trainingTerminal);
   if (url === null) return <p className="note why-off">{words.payment.nothingToPress}</p>;
   return (
-    <Button icon="terminal" className="big" onPress={() => { window.open(url, "_blank", "noopener"); }}>
+    <Button
+      icon="terminal"
+      className="big"
+      onPress={() => {
+        window.open(url, "_blank", "noopener");
+      }}
+    >
       {words.payment.trainingTerminal}
     </Button>
   );

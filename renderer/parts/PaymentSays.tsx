@@ -30,24 +30,41 @@ export function PaymentSays({ payment, sale }: Props) {
     case "sending":
     case "waiting":
     case "processing": {
-      const says = { sending: w.sending(money(amount), payment.terminal), waiting: w.waiting, processing: w.processing }[screen];
-      const more = { sending: w.sendingMore, waiting: w.waitingMore(payment.terminal, elapsed), processing: w.processingMore }[screen];
+      const says = {
+        sending: w.sending(money(amount), payment.terminal),
+        waiting: w.waiting,
+        processing: w.processing,
+      }[screen];
+      const more = {
+        sending: w.sendingMore,
+        waiting: w.waitingMore(payment.terminal, elapsed),
+        processing: w.processingMore,
+      }[screen];
       return (
         <div className="say split">
           <TerminalArt amount={amount} />
           <div className="hero">
             <Amount value={amount} look="large" />
           </div>
-          <State>
-            {payment.cancelAsked && screen !== "processing" ? w.redKey : says}
-          </State>
+          <State>{payment.cancelAsked && screen !== "processing" ? w.redKey : says}</State>
           <p className="lead">{payment.cancelAsked && screen !== "processing" ? w.redKeyMore : more}</p>
         </div>
       );
     }
     case "checking":
       return (
-        <Plain icon="unsure" tone="warn" assertive title={<>{w.checking}<br />{w.checkingAgain}</>}>
+        <Plain
+          icon="unsure"
+          tone="warn"
+          assertive
+          title={
+            <>
+              {w.checking}
+              <br />
+              {w.checkingAgain}
+            </>
+          }
+        >
           <p className="lead">{w.checkingMore(elapsed)}</p>
         </Plain>
       );
@@ -94,7 +111,15 @@ function NoMoney({ payment, next }: { readonly payment: PaymentView; readonly ne
   );
 }
 
-function State({ children, tone = "", assertive = false }: { readonly children: ReactNode; readonly tone?: string; readonly assertive?: boolean }) {
+function State({
+  children,
+  tone = "",
+  assertive = false,
+}: {
+  readonly children: ReactNode;
+  readonly tone?: string;
+  readonly assertive?: boolean;
+}) {
   const words = useWords();
   return (
     <div role="status" aria-label={words.payment.label} aria-live={assertive ? "assertive" : "polite"}>
@@ -145,7 +170,12 @@ function Approved({ payment, sale }: Props) {
   );
 }
 
-function approvedMore(payment: PaymentView, sale: SaleView, { payment: w }: Messages, money: (amount: Minor) => string): string {
+function approvedMore(
+  payment: PaymentView,
+  sale: SaleView,
+  { payment: w }: Messages,
+  money: (amount: Minor) => string,
+): string {
   const over = sub(payment.captured ?? payment.amount, payment.amount);
   if (payment.differs && over > 0) return w.differsMore(money(over));
   if (payment.differs) return w.differsLess(money(sale.due > 0 ? sale.due : neg(over)));
@@ -158,7 +188,9 @@ function Details({ payment }: { readonly payment: PaymentView }) {
   const words = useWords();
   const copy = () => {
     const { ref, reference, gateway, terminal, hostText, why } = payment;
-    void navigator.clipboard.writeText([ref, reference, gateway, terminal, hostText, why].filter((part) => part !== "").join("\n"));
+    void navigator.clipboard.writeText(
+      [ref, reference, gateway, terminal, hostText, why].filter((part) => part !== "").join("\n"),
+    );
   };
   return (
     <p className="note row">

@@ -25,7 +25,8 @@ export function SaleSlip({ sale }: { readonly sale: SaleView }) {
           {sale.lines.map((line) => (
             <li className="mini" key={line.id}>
               <span>
-                {formatQuantity(line.quantity as Quantity, locale)} {line.unit === "kg" ? words.sale.per : "×"} {nameIn(line.names, locale)}
+                {formatQuantity(line.quantity as Quantity, locale)} {line.unit === "kg" ? words.sale.per : "×"}{" "}
+                {nameIn(line.names, locale)}
               </span>
               <Amount value={line.net} />
             </li>
@@ -68,7 +69,13 @@ const CARD_ICON: Readonly<Record<Extract<TenderView, { kind: "card" }>["state"],
   setAside: "unsure",
 };
 
-const CARD_TONE: Readonly<Record<string, string>> = { approved: "ok", declined: "bad", cancelled: "", checking: "warn", setAside: "warn" };
+const CARD_TONE: Readonly<Record<string, string>> = {
+  approved: "ok",
+  declined: "bad",
+  cancelled: "",
+  checking: "warn",
+  setAside: "warn",
+};
 
 function TenderRow({ tender }: { readonly tender: TenderView }) {
   const words = useWords();
@@ -89,7 +96,9 @@ function TenderRow({ tender }: { readonly tender: TenderView }) {
         <li className={`mini ${CARD_TONE[tender.state] ?? ""}`}>
           <span>
             <Icon name={CARD_ICON[tender.state]} className="i-s" />
-            {tender.state === "approved" && tender.last4 !== "" ? `${tender.label} ··${tender.last4}` : words.payment.tender[state]}
+            {tender.state === "approved" && tender.last4 !== ""
+              ? `${tender.label} ··${tender.last4}`
+              : words.payment.tender[state]}
           </span>
           <Amount value={tender.state === "declined" || tender.state === "cancelled" ? ZERO : tender.amount} />
         </li>

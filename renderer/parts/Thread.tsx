@@ -38,7 +38,14 @@ function stopsOf({ screen, reason }: PaymentView): readonly [Stop, Stop, Stop, S
   }
 }
 
-const ICONS: Readonly<Record<Look, IconName>> = { done: "tick", now: "now", warn: "unsure", bad: "cross", ok: "tick", "": "ring" };
+const ICONS: Readonly<Record<Look, IconName>> = {
+  done: "tick",
+  now: "now",
+  warn: "unsure",
+  bad: "cross",
+  ok: "tick",
+  "": "ring",
+};
 
 export function Thread({ payment }: { readonly payment: PaymentView }) {
   const { payment: words } = useWords();

@@ -46,7 +46,13 @@ export function Toasts() {
           {(scan.code !== "" || scan.names !== null) && " · "}
           {scan.kind === "queued" ? words.scan.waiting(scan.waiting) : why === "" ? words.scan.nothingAdded : why}
         </p>
-        <Button onPress={() => { useUi.setState({ dismissedScan: scan.seq }); }}>{words.shell.dismiss}</Button>
+        <Button
+          onPress={() => {
+            useUi.setState({ dismissedScan: scan.seq });
+          }}
+        >
+          {words.shell.dismiss}
+        </Button>
       </div>
     );
   }
@@ -60,7 +66,14 @@ export function Toasts() {
             {late.ref} · {money(late.amount)} · {words.sale.number(late.saleNumber)}
           </p>
         </div>
-        <Button onPress={() => { useUi.setState({ dismissedLate: late.attempt }); openSheet({ kind: "tray" }); }}>{words.tray.look}</Button>
+        <Button
+          onPress={() => {
+            useUi.setState({ dismissedLate: late.attempt });
+            openSheet({ kind: "tray" });
+          }}
+        >
+          {words.tray.look}
+        </Button>
       </div>
     );
   }

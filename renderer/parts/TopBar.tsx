@@ -25,7 +25,9 @@ export function TopBar() {
           className="tray"
           data-n={unproven > 0 ? unproven : undefined}
           aria-haspopup="dialog"
-          onClick={() => { openSheet({ kind: "tray" }); }}
+          onClick={() => {
+            openSheet({ kind: "tray" });
+          }}
         >
           <Icon name={unproven > 0 ? "warn" : "tick"} className={unproven > 0 ? "i-s" : "i-s ok"} />
           <span>{unproven > 0 ? words.shell.notProven(unproven) : words.shell.allProven}</span>

@@ -77,7 +77,13 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
           </small>
         </button>
         {quick.map((amount) => (
-          <button key={amount} type="button" className="btn" aria-pressed={keyed === String(amount)} onClick={choose(amount)}>
+          <button
+            key={amount}
+            type="button"
+            className="btn"
+            aria-pressed={keyed === String(amount)}
+            onClick={choose(amount)}
+          >
             <Short value={amount} />
           </button>
         ))}
@@ -87,7 +93,16 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
           <span>{words.cash.given}</span>
           <Amount value={given} />
         </div>
-        <Keypad onDigit={key} onDelete={deleteLast} corner={{ text: "00", onPress: () => { key("00"); } }} />
+        <Keypad
+          onDigit={key}
+          onDelete={deleteLast}
+          corner={{
+            text: "00",
+            onPress: () => {
+              key("00");
+            },
+          }}
+        />
       </div>
       <div className="foot">
         <Button icon="back" className="big" keyName={KEYS.cash.back} onPress={back}>
@@ -98,7 +113,13 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
           {words.cash.drawerOpens}
         </p>
         <div className="end">
-          <Button kind="primary" className="big" keyName={KEYS.cash.take} aside={<Amount value={given} look="sign" />} onPress={take(given)}>
+          <Button
+            kind="primary"
+            className="big"
+            keyName={KEYS.cash.take}
+            aside={<Amount value={given} look="sign" />}
+            onPress={take(given)}
+          >
             {words.cash.take}
           </Button>
         </div>

@@ -28,7 +28,15 @@ export function Refused() {
   return <Plain title={shell.refused} more={shell.refusedMore} />;
 }
 
-function Plain({ title, more = "", children }: { readonly title: string; readonly more?: string; readonly children?: React.ReactNode }) {
+function Plain({
+  title,
+  more = "",
+  children,
+}: {
+  readonly title: string;
+  readonly more?: string;
+  readonly children?: React.ReactNode;
+}) {
   return (
     <main className="alone">
       <div className="sheet">

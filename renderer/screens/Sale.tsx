@@ -59,8 +59,12 @@ export function Sale() {
       [KEYS.sale.remove]: () => {
         if (sale !== null && chosen !== null) void send("sale.removeLine", { sale: sale.id, line: chosen });
       },
-      [KEYS.sale.lineUp]: () => { move(-1); },
-      [KEYS.sale.lineDown]: () => { move(1); },
+      [KEYS.sale.lineUp]: () => {
+        move(-1);
+      },
+      [KEYS.sale.lineDown]: () => {
+        move(1);
+      },
       [KEYS.sale.leave]: () => {
         dismissToast();
         useUi.setState({ search: "" });

@@ -14,11 +14,18 @@ import type { OperatorView } from "../../preload/contract/session.ts";
 import { CATALOGUES } from "../words/words.ts";
 
 const LONGEST_PIN = 8;
-const LANGUAGES = [["en", "EN"], ["fr", "FR"], ["zh", "中文"]] as const;
+const LANGUAGES = [
+  ["en", "EN"],
+  ["fr", "FR"],
+  ["zh", "中文"],
+] as const;
 
 const initials = (name: string): string => {
   const words = name.split(/\s+/).filter((word) => word !== "");
-  return words.map((word) => word.charAt(0).toUpperCase()).join("").slice(0, 2);
+  return words
+    .map((word) => word.charAt(0).toUpperCase())
+    .join("")
+    .slice(0, 2);
 };
 
 export function SignIn() {
@@ -58,7 +65,11 @@ export function SignIn() {
   useKeys({
     pin: true,
     digit,
-    keys: { [KEYS.signIn.signIn]: () => void signIn(), [KEYS.signIn.clear]: clear, [KEYS.signIn.deleteLast]: deleteLast },
+    keys: {
+      [KEYS.signIn.signIn]: () => void signIn(),
+      [KEYS.signIn.clear]: clear,
+      [KEYS.signIn.deleteLast]: deleteLast,
+    },
   });
 
   const problem = trouble === null ? null : words.problems[trouble.code](trouble.params ?? {});
@@ -93,7 +104,15 @@ export function SignIn() {
             <h1 className="vh">{words.signIn.title}</h1>
             <div className="ops" role="group" aria-label={words.signIn.who}>
               {session.operators.map((each) => (
-                <button key={each.id} type="button" className="opt" aria-pressed={each.id === operator?.id} onClick={() => { choose(each); }}>
+                <button
+                  key={each.id}
+                  type="button"
+                  className="opt"
+                  aria-pressed={each.id === operator?.id}
+                  onClick={() => {
+                    choose(each);
+                  }}
+                >
                   <span className="mono-disc" aria-hidden="true">
                     {initials(each.name)}
                   </span>
@@ -110,7 +129,9 @@ export function SignIn() {
               <h2>{operator?.name ?? words.signIn.who}</h2>
               <p className="note">{words.signIn.enterPin}</p>
               {session.trainingPins.length > 0 && (
-                <p className="note">{words.signIn.trainingPins(session.trainingPins.map((each) => `${each.name} ${each.pin}`).join(", "))}</p>
+                <p className="note">
+                  {words.signIn.trainingPins(session.trainingPins.map((each) => `${each.name} ${each.pin}`).join(", "))}
+                </p>
               )}
             </div>
             <div className="dots" role="img" aria-label={words.signIn.entered(pin.length)}>
@@ -141,7 +162,12 @@ export function SignIn() {
 function Clock({ zone }: { readonly zone: string }) {
   const { locale } = useWords();
   const now = useNow();
-  const date = new Intl.DateTimeFormat(locale.tag, { weekday: "long", month: "long", day: "numeric", timeZone: zone }).format(now);
+  const date = new Intl.DateTimeFormat(locale.tag, {
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    timeZone: zone,
+  }).format(now);
   return (
     <>
       <div className="clock">{timeOfDay(now, zone)}</div>

@@ -2,7 +2,16 @@
 
 export const KEYS = {
   signIn: { signIn: "Enter", clear: "Escape", deleteLast: "Backspace" },
-  sale: { search: "F5", exact: "F9", cash: "F10", card: "F12", remove: "Delete", lineUp: "ArrowUp", lineDown: "ArrowDown", leave: "Escape" },
+  sale: {
+    search: "F5",
+    exact: "F9",
+    cash: "F10",
+    card: "F12",
+    remove: "Delete",
+    lineUp: "ArrowUp",
+    lineDown: "ArrowDown",
+    leave: "Escape",
+  },
   cash: { exact: "F9", take: "Enter", back: "Escape", deleteLast: "Backspace" },
   waiting: { cancel: "Escape" },
   unsure: { checkAgain: "Enter", nextCustomer: "F8" },

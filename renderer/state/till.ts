@@ -47,7 +47,9 @@ export function startTill(to: TillBridge): void {
       useTill.setState({ view, offset: view.now - Date.now() });
     },
     change: (change) => {
-      useTill.setState(({ view }) => (view === null ? {} : { view: { ...view, ...change }, offset: change.now - Date.now() }));
+      useTill.setState(({ view }) =>
+        view === null ? {} : { view: { ...view, ...change }, offset: change.now - Date.now() },
+      );
     },
     link: (link) => {
       useTill.setState(({ lostAt }) => ({ link, lostAt: link === "live" ? null : (lostAt ?? Date.now()) }));
@@ -74,7 +76,11 @@ const running = new Map<string, Promise<Answer<never>>>();
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Sends an intent. A problem is shown to the person unless `quiet`. */
-export function send<N extends CommandName>(name: N, args: CommandArgs<N>, quiet = false): Promise<Answer<CommandResult<N>>> {
+export function send<N extends CommandName>(
+  name: N,
+  args: CommandArgs<N>,
+  quiet = false,
+): Promise<Answer<CommandResult<N>>> {
   const carryOut = async (): Promise<Answer<CommandResult<N>>> => {
     const answer = await reach<CommandResult<N>>(() => bridge.command({ id: mintId(), name, args }));
     if (!quiet) useUi.setState({ trouble: answer.ok ? null : answer.error });

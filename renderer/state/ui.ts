@@ -10,7 +10,13 @@ export type Sheet =
   | { readonly kind: "receipt"; readonly sale: string | null }
   | { readonly kind: "quantity"; readonly line: string }
   | { readonly kind: "giveUp" }
-  | { readonly kind: "decide"; readonly how: Decision; readonly attempt: string; readonly code: string; readonly amount: number }
+  | {
+      readonly kind: "decide";
+      readonly how: Decision;
+      readonly attempt: string;
+      readonly code: string;
+      readonly amount: number;
+    }
   | { readonly kind: "terminalClear"; readonly terminal: string }
   | { readonly kind: "tray" }
   | { readonly kind: "printing" };

@@ -66,11 +66,16 @@ describe("a run of fast characters", () => {
 it("finds every code of four or more characters, whatever was typed before", () => {
   const code = fc.string({ unit: fc.constantFrom(..."0123456789ABCxyz-/%"), minLength: 4, maxLength: 60 });
   fc.assert(
-    fc.property(code, fc.array(fc.constantFrom(..."abc1"), { maxLength: 5 }), fc.integer({ min: 0, max: 50 }), (text, before, gap) => {
-      const wedge = createWedge(50);
-      type(before, 200, wedge);
-      expect(type([...text, "Enter"], gap, wedge, 10_000)).toEqual({ kind: "scan", code: text });
-    }),
+    fc.property(
+      code,
+      fc.array(fc.constantFrom(..."abc1"), { maxLength: 5 }),
+      fc.integer({ min: 0, max: 50 }),
+      (text, before, gap) => {
+        const wedge = createWedge(50);
+        type(before, 200, wedge);
+        expect(type([...text, "Enter"], gap, wedge, 10_000)).toEqual({ kind: "scan", code: text });
+      },
+    ),
   );
 });
 

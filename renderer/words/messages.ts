@@ -202,7 +202,10 @@ export interface PaymentWords {
   readonly steps: string;
   readonly title: string;
   readonly step: Readonly<
-    Record<"sent" | "card" | "bank" | "result" | "approved" | "declined" | "cancelled" | "manager" | "notSent" | "setAside", string>
+    Record<
+      "sent" | "card" | "bank" | "result" | "approved" | "declined" | "cancelled" | "manager" | "notSent" | "setAside",
+      string
+    >
   >;
   readonly tender: Readonly<Record<PaymentView["screen"], string>>;
   readonly sending: (amount: string, terminal: string) => string;

@@ -7,15 +7,18 @@ const LOCALES = ["en", "fr", "zh"] as const;
 /** Every text of a catalogue, functions called with sample arguments, by its path. */
 function textsOf(value: unknown, path: string): readonly (readonly [string, string])[] {
   if (typeof value === "string") return [[path, value]];
-  if (typeof value === "function") return textsOf((value as (...args: readonly unknown[]) => unknown)(...samplesFor(path)), path);
-  if (typeof value === "object" && value !== null) return Object.entries(value).flatMap(([key, each]) => textsOf(each, `${path}.${key}`));
+  if (typeof value === "function")
+    return textsOf((value as (...args: readonly unknown[]) => unknown)(...samplesFor(path)), path);
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value).flatMap(([key, each]) => textsOf(each, `${path}.${key}`));
   return [];
 }
 
 function samplesFor(path: string): readonly unknown[] {
   if (path.includes(".problems.")) return [{}];
   if (path.endsWith("gatewaySays")) return [2, "pending"];
-  if (/(notProven|entered|items|title|rounding|cents|seconds|minutes|hours|minutesSeconds|scanned)$/.test(path)) return [2, 3];
+  if (/(notProven|entered|items|title|rounding|cents|seconds|minutes|hours|minutesSeconds|scanned)$/.test(path))
+    return [2, 3];
   return ["A", "B", "C"];
 }
 
@@ -49,7 +52,16 @@ it("keeps French marks with their words", () => {
 
 it("begins English buttons with the words that scripts and tests rely on", () => {
   const { sale, payment, done, signIn } = CATALOGUES.en;
-  expect([sale.card, sale.cash, payment.cancel, payment.checkAgain, done.newSale, done.printReceipt, signIn.signIn, payment.trainingTerminal]).toEqual([
+  expect([
+    sale.card,
+    sale.cash,
+    payment.cancel,
+    payment.checkAgain,
+    done.newSale,
+    done.printReceipt,
+    signIn.signIn,
+    payment.trainingTerminal,
+  ]).toEqual([
     "Card",
     "Cash",
     "Cancel payment",

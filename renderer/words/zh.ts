@@ -286,7 +286,13 @@ export const zh = {
   tray: {
     title: (n) => `${n} 笔付款未确认`,
     none: "所有付款都已确认",
-    kind: { checking: "尚不确定", setAside: "已搁置", lateApproval: "延迟批准", differs: "金额不符", waiting: "有一单在等待" },
+    kind: {
+      checking: "尚不确定",
+      setAside: "已搁置",
+      lateApproval: "延迟批准",
+      differs: "金额不符",
+      waiting: "有一单在等待",
+    },
     kindMore: {
       checking: "正在不断查询。请不要再次刷卡。",
       setAside: "继续跟踪中。终端可能仍显示此金额。",
@@ -316,7 +322,14 @@ export const zh = {
   },
   health: {
     label: "设备状态",
-    part: { gateway: "支付网关", terminal: "终端", scanner: "扫描枪", printer: "打印机", journal: "账本", clock: "时钟" },
+    part: {
+      gateway: "支付网关",
+      terminal: "终端",
+      scanner: "扫描枪",
+      printer: "打印机",
+      journal: "账本",
+      clock: "时钟",
+    },
     code: {
       fine: "正常",
       notUsedYet: "尚未使用",

@@ -57,7 +57,13 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
       onClose={onClose}
       keys={{ [KEYS.sheet.confirm]: () => void decide() }}
       foot={
-        <Button kind="primary" className="big" keyName={KEYS.sheet.confirm} disabled={approvers.length === 0} onPress={() => void decide()}>
+        <Button
+          kind="primary"
+          className="big"
+          keyName={KEYS.sheet.confirm}
+          disabled={approvers.length === 0}
+          onPress={() => void decide()}
+        >
           {title} {money(minor(amount))}
         </Button>
       }
@@ -69,7 +75,14 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
             <span className="label">{w.approver}</span>
             <div className="seg" role="group" aria-label={w.approver}>
               {approvers.map((each) => (
-                <button key={each.id} type="button" aria-pressed={each.id === approver} onClick={() => { setApprover(each.id); }}>
+                <button
+                  key={each.id}
+                  type="button"
+                  aria-pressed={each.id === approver}
+                  onClick={() => {
+                    setApprover(each.id);
+                  }}
+                >
                   {each.name}
                 </button>
               ))}
@@ -79,7 +92,15 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
           <label className="field">
             <span>{w.reason}</span>
             <span className="input">
-              <input value={reason} maxLength={200} data-first="" autoComplete="off" onChange={(event) => { setReason(event.target.value); }} />
+              <input
+                value={reason}
+                maxLength={200}
+                data-first=""
+                autoComplete="off"
+                onChange={(event) => {
+                  setReason(event.target.value);
+                }}
+              />
             </span>
           </label>
           {how === "paid" && (
@@ -88,7 +109,14 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
                 {w.slip} ({w.slipHint})
               </span>
               <span className="input">
-                <input value={slip} maxLength={40} autoComplete="off" onChange={(event) => { setSlip(event.target.value); }} />
+                <input
+                  value={slip}
+                  maxLength={40}
+                  autoComplete="off"
+                  onChange={(event) => {
+                    setSlip(event.target.value);
+                  }}
+                />
               </span>
             </label>
           )}
@@ -101,7 +129,9 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
                 autoComplete="off"
                 data-pin=""
                 value={pin}
-                onChange={(event) => { setPin(event.target.value.replace(/\D/g, "").slice(0, LONGEST_PIN)); }}
+                onChange={(event) => {
+                  setPin(event.target.value.replace(/\D/g, "").slice(0, LONGEST_PIN));
+                }}
               />
             </span>
           </label>
@@ -113,7 +143,18 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
             )}
           </div>
         </div>
-        <Keypad onDigit={typePin} onDelete={() => { setPin((before) => before.slice(0, -1)); }} corner={{ text: words.signIn.clear, onPress: () => { setPin(""); } }} />
+        <Keypad
+          onDigit={typePin}
+          onDelete={() => {
+            setPin((before) => before.slice(0, -1));
+          }}
+          corner={{
+            text: words.signIn.clear,
+            onPress: () => {
+              setPin("");
+            },
+          }}
+        />
       </div>
     </Dialog>
   );

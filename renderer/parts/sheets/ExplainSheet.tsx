@@ -58,7 +58,13 @@ function Step({ step }: { readonly step: ExplainStep }) {
     case "saleDiscount": {
       const { discount } = step;
       const off = discount.kind === "percent" ? w.percentOff(formatPercent(discount.percent, locale)) : w.amountOff;
-      return <Row head={step.kind === "saleDiscount" ? w.saleDiscount : nameOf(step.line)} more={off} amount={neg(step.amount)} />;
+      return (
+        <Row
+          head={step.kind === "saleDiscount" ? w.saleDiscount : nameOf(step.line)}
+          more={off}
+          amount={neg(step.amount)}
+        />
+      );
     }
     case "saleDiscountShare":
       return <Row head={nameOf(step.line)} more={w.share} amount={neg(step.amount)} soft />;
@@ -68,9 +74,15 @@ function Step({ step }: { readonly step: ExplainStep }) {
       const says = step.included ? w.taxIn : w.taxOn;
       return (
         <>
-          <Row head={says(step.name, formatPercent(step.rate, locale), money(step.base))} more={w.rounded(step.exact)} amount={step.amount} />
+          <Row
+            head={says(step.name, formatPercent(step.rate, locale), money(step.base))}
+            more={w.rounded(step.exact)}
+            amount={step.amount}
+          />
           {step.shares.length > 1 &&
-            step.shares.map((share) => <Row key={share.line} head={nameOf(share.line)} more={w.share} amount={share.amount} soft />)}
+            step.shares.map((share) => (
+              <Row key={share.line} head={nameOf(share.line)} more={w.share} amount={share.amount} soft />
+            ))}
         </>
       );
     }

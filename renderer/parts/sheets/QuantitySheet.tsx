@@ -55,7 +55,16 @@ export function QuantitySheet({ line: id, onClose }: Props) {
           {formatQuantity(quantity(thousandths), locale)} {line.unit === "kg" ? words.sale.per : ""}
         </span>
       </div>
-      <Keypad onDigit={press} onDelete={deleteLast} corner={{ text: words.signIn.clear, onPress: () => { setKeyed(""); } }} />
+      <Keypad
+        onDigit={press}
+        onDelete={deleteLast}
+        corner={{
+          text: words.signIn.clear,
+          onPress: () => {
+            setKeyed("");
+          },
+        }}
+      />
     </Dialog>
   );
 }

@@ -36,7 +36,9 @@ export function ReceiptSheet({ sale, onClose }: Props) {
     >
       <div className="papers" tabIndex={0} role="group" aria-label={words.receipt}>
         {pictures?.length === 0 && <p>{words.nothingToShow}</p>}
-        {pictures?.map((picture, place) => <Paper key={place} picture={picture} />)}
+        {pictures?.map((picture, place) => (
+          <Paper key={place} picture={picture} />
+        ))}
       </div>
     </Dialog>
   );

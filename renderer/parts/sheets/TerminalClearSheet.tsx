@@ -28,7 +28,12 @@ export function TerminalClearSheet({ terminal, onClose }: Props) {
       onClose={onClose}
       foot={
         <>
-          <Button className="big" onPress={() => { setShows(true); }}>
+          <Button
+            className="big"
+            onPress={() => {
+              setShows(true);
+            }}
+          >
             {words.yes}
           </Button>
           <Button className="big" onPress={() => void isClear()}>

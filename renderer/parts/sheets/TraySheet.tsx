@@ -13,7 +13,11 @@ export function TraySheet({ onClose }: { readonly onClose: () => void }) {
   const { tray: words } = useWords();
   const unproven = useView((view) => view.unproven);
   return (
-    <Dialog title={unproven.length === 0 ? words.none : words.title(unproven.length)} onClose={onClose} className="traypanel">
+    <Dialog
+      title={unproven.length === 0 ? words.none : words.title(unproven.length)}
+      onClose={onClose}
+      className="traypanel"
+    >
       <ul className="unproven" tabIndex={0} aria-label={words.title(unproven.length)}>
         {unproven.map((each) => (
           <Unproven key={each.attempt} payment={each} />
@@ -55,7 +59,9 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
           </tr>
           <tr>
             <th scope="row">{words.payment.evidence.gateway}</th>
-            <td>{lastHeardAt === null ? words.payment.notHeard : words.payment.heard(duration(now - lastHeardAt, words))}</td>
+            <td>
+              {lastHeardAt === null ? words.payment.notHeard : words.payment.heard(duration(now - lastHeardAt, words))}
+            </td>
           </tr>
         </tbody>
       </table>
@@ -68,10 +74,21 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
       )}
       {unknown && (
         <div className="actions">
-          <Button icon="shield" onPress={() => { openSheet({ kind: "decide", how: "paid", attempt, code: ref, amount }); }}>
+          <Button
+            icon="shield"
+            onPress={() => {
+              openSheet({ kind: "decide", how: "paid", attempt, code: ref, amount });
+            }}
+          >
             {words.decide.markPaid}
           </Button>
-          <Button onPress={() => { openSheet({ kind: "decide", how: "notPaid", attempt, code: ref, amount }); }}>{words.decide.markNotPaid}</Button>
+          <Button
+            onPress={() => {
+              openSheet({ kind: "decide", how: "notPaid", attempt, code: ref, amount });
+            }}
+          >
+            {words.decide.markNotPaid}
+          </Button>
           <Button kind="primary" onPress={() => void send("payment.checkAgain", { attempt })}>
             {words.payment.checkAgain}
           </Button>
