@@ -60,7 +60,7 @@ function apply(text: string, one: Change): string {
   const inner = json["payOrder"];
   const isInner = one.kind === "setInner" || one.kind === "removeInner";
   const target = isInner && typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>) : json;
-  if (one.kind === "remove" || one.kind === "removeInner") Reflect.deleteProperty(target, one.name);
+  if (!("value" in one)) Reflect.deleteProperty(target, one.name);
   else Object.defineProperty(target, one.name, { value: one.value, enumerable: true, configurable: true, writable: true });
   return JSON.stringify(json);
 }

@@ -25,8 +25,8 @@ export const CAPTURE: Capture = {
   gatewayRef: "CP1",
 };
 
-export const captured: Reading = { kind: "captured", capture: CAPTURE, hostText: "000 Approved", card: null };
-export const declined: Reading = { kind: "notCaptured", cause: "declined", hostText: "Declined 05", card: null };
+export const captured: Extract<Reading, { kind: "captured" }> = { kind: "captured", capture: CAPTURE, hostText: "000 Approved", card: null };
+export const declined: Extract<Reading, { kind: "notCaptured" }> = { kind: "notCaptured", cause: "declined", hostText: "Declined 05", card: null };
 export const pending: Reading = { kind: "pending", phase: "card" };
 export const notFound: Reading = { kind: "notFound", text: "0112" };
 export const refused: Reading = { kind: "refused", code: "0013", text: "signature error" };
