@@ -127,11 +127,14 @@ export function createPayments(deps: PaymentsDeps): Payments {
       if (after.card !== null) carriage.take.release();
       else carriage.cancelRelease = clock.after(CARD_DETAILS_WAIT_MS, () => carriage.take?.release());
     }
+    // A capture proved after a person had decided, or after another end, is news for paper too.
+    if (after.state === "approved" && (before.state !== "approved" || (before.card === null && after.card !== null)))
+      carriage.settled = false;
     settleDetails(carriage, after);
     schedule(carriage);
   };
 
-  /** Once per attempt: its card is known, or the request that could still have told is over. */
+  /** Once per ending: its card is known, or the request that could still have told is over. */
   const settleDetails = (carriage: Carriage, attempt: Attempt): void => {
     if (carriage.settled || isOpen(attempt) || attempt.state === "setAside") return;
     if (carriage.take !== null && attempt.card === null) return;
@@ -230,4 +233,3 @@ export function createPayments(deps: PaymentsDeps): Payments {
     },
   };
 }
-

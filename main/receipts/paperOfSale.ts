@@ -49,7 +49,8 @@ function receiptTender(tender: Tender): ReceiptTender[] {
  * or people decided that nothing was paid.
  */
 export function slipOutcome(attempt: Attempt): SlipOutcome | undefined {
-  if (attempt.state === "approved") return "approved";
+  // A person's word that it was paid is no bank's approval: the slip waits for the gateway's proof.
+  if (attempt.state === "approved") return attempt.decision !== null && attempt.card === null ? undefined : "approved";
   switch (attempt.cause) {
     case "declined":
       return attempt.card !== null && attempt.card.last4 === "" ? "notCompleted" : "declined";
