@@ -1,0 +1,42 @@
+/** Where a till can be stopped dead: each trap is one exact moment, just before or just after facts reach the disk. */
+import type { Journal } from "../../main/journal/journal.ts";
+
+interface Moment {
+  readonly side: "before" | "after";
+  /** The commit that holds a fact of this kind. */
+  readonly kind: string;
+}
+
+export const traps = {
+  beforeIntent: { side: "before", kind: "attempt.intended" },
+  afterIntent: { side: "after", kind: "attempt.intended" },
+  connected: { side: "before", kind: "attempt.sent" },
+  sentNoted: { side: "after", kind: "attempt.sent" },
+  beforeApproved: { side: "before", kind: "attempt.approved" },
+  afterApproved: { side: "after", kind: "attempt.approved" },
+  beforeEnded: { side: "before", kind: "attempt.ended" },
+  afterEnded: { side: "after", kind: "attempt.ended" },
+  beforeCash: { side: "before", kind: "sale.cashTaken" },
+  afterCash: { side: "after", kind: "sale.cashTaken" },
+  paperStarted: { side: "after", kind: "print.started" },
+  beforePaperDone: { side: "before", kind: "print.done" },
+} as const satisfies Record<string, Moment>;
+
+export type TrapName = keyof typeof traps;
+
+export const isTrap = (name: string): name is TrapName => Object.hasOwn(traps, name);
+
+/** The journal with a trap in its way. @param spring ends the process and never returns */
+export function trapped(journal: Journal, name: TrapName, spring: () => never): Journal {
+  const { side, kind }: Moment = traps[name];
+  return {
+    ...journal,
+    append(facts) {
+      const here = facts.some((fact) => fact.kind === kind);
+      if (here && side === "before") spring();
+      const stored = journal.append(facts);
+      if (here && side === "after") spring();
+      return stored;
+    },
+  };
+}

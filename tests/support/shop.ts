@@ -1,0 +1,66 @@
+/** A shop for one test: a data folder, and a settings file that points at the test's own gateway and printer. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { trainingMerchant } from "../../simulator/index.ts";
+import { PRINTER_COLUMNS } from "./fakePrinter.ts";
+
+export const TERMINAL = "PAX-1";
+
+export interface Shop {
+  readonly dataDir: string;
+  readonly settingsFile: string;
+  /** A page with nothing on it, for shells that serve one. */
+  readonly rendererDir: string;
+  /** The folder of the training journal. */
+  readonly journalDir: string;
+  remove(): void;
+}
+
+export interface ShopOptions {
+  readonly gatewayUrl: string;
+  readonly printerPort?: number;
+  /** From when on a manager may decide about an unknown outcome, ms. */
+  readonly managerAfterMs?: number;
+  /** How long the open request waits, ms. */
+  readonly timeoutMs?: number;
+}
+
+/** Makes the folder and its files below the system's temporary folder. */
+export function openShop(options: ShopOptions): Shop {
+  const dir = mkdtempSync(join(tmpdir(), "tenderline-shop-"));
+  const rendererDir = join(dir, "page");
+  const settingsFile = join(dir, "settings-of-the-run.json");
+  mkdirSync(rendererDir);
+  writeFileSync(join(rendererDir, "index.html"), "<!doctype html><title>Till</title>");
+  const settings = {
+    mode: "training",
+    gateways: {
+      iotpay: {
+        baseUrl: options.gatewayUrl,
+        ...trainingMerchant,
+        device: TERMINAL,
+        timeoutMs: options.timeoutMs ?? 180_000,
+      },
+    },
+    polling: { everyMs: 200 },
+    truth: { managerAfterMs: options.managerAfterMs ?? 0 },
+    devices: {
+      printers:
+        options.printerPort === undefined
+          ? []
+          : [{ kind: "tcp", host: "127.0.0.1", port: options.printerPort, columns: PRINTER_COLUMNS }],
+    },
+  };
+  writeFileSync(settingsFile, JSON.stringify(settings));
+  const dataDir = join(dir, "data");
+  return {
+    dataDir,
+    settingsFile,
+    rendererDir,
+    journalDir: join(dataDir, "training"),
+    remove() {
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
