@@ -7,7 +7,7 @@ const FNC1 = "\u001d";
 
 describe("element strings", () => {
   it("cuts values of predefined length by themselves and others at the separator", () => {
-    const read = parseElements(`010950600013435217270331${"10AB-1"}${FNC1}21S123`);
+    const read = parseElements(`01095060001343521727033110AB-1${FNC1}21S123`);
     expect(read).toEqual({
       ok: true,
       value: [
@@ -37,7 +37,7 @@ describe("recognise", () => {
   const code = { kind: "gs1", gtin: "09506000134352", text: "(01)09506000134352(17)270331(10)AB-1" };
 
   it("reads a DataMatrix as each kind of scanner sends it", () => {
-    const data = `010950600013435217270331${"10AB-1"}`;
+    const data = "01095060001343521727033110AB-1";
     for (const raw of [`]d2${data}`, `\u0002]C1${data}\r`, `${FNC1}${data}`, data, "(01)09506000134352(17)270331(10)AB-1"]) {
       expect(recognise(raw)).toEqual({ ...code, measure: undefined, attributes: { batch: "AB-1", expiry: "2027-03-31" } });
     }

@@ -59,7 +59,7 @@ describe("HID-POS reports", () => {
   });
 
   it("puts a long code together over its reports, and tells one from the next", () => {
-    const long = `0109506000134352${"10"}${"A".repeat(20)}\u001d${"91"}${"B".repeat(80)}`;
+    const long = `010950600013435210${"A".repeat(20)}\u001d91${"B".repeat(80)}`;
     const reader = createPosReader();
     expect(readAll(reader, [...posReports(data(long), "d2"), ...posReports(data("4011"), "C0")])).toMatchObject([
       { text: long, symbology: { aim: "d2", gs1: true } },

@@ -2,7 +2,7 @@
 import { err, ok } from "../../main/core/result.ts";
 import type { HidHost } from "./hid.ts";
 
-const load = async (): Promise<typeof import("node-hid")> => (await import("node-hid")).default;
+const load = async () => (await import("node-hid")).default;
 
 export const systemHid: HidHost = {
   async list() {

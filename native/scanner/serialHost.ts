@@ -1,11 +1,12 @@
 /** The machine's own serial ports, by the package `serialport`. It is loaded only when a shop has such a scanner. */
 import { stat } from "node:fs/promises";
-import { err, ok, type Result } from "../../main/core/result.ts";
+import { err, ok } from "../../main/core/result.ts";
 import type { SerialHost } from "./serial.ts";
 
-const load = async (): Promise<Result<typeof import("serialport"), string>> => {
+const load = async () => {
   try {
-    return ok(await import("serialport"));
+    const { SerialPort } = await import("serialport");
+    return ok(SerialPort);
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));
   }
@@ -15,7 +16,7 @@ export const systemSerial: SerialHost = {
   async open({ path, baudRate }, on) {
     const library = await load();
     if (!library.ok) return library;
-    const { SerialPort } = library.value;
+    const SerialPort = library.value;
     return new Promise((resolve) => {
       const port = new SerialPort({ path, baudRate, autoOpen: false });
       let ours = false;
