@@ -93,7 +93,9 @@ export function createJobs(
         ),
         stopped.then((by) => ({ kind: "stopped" as const, by })),
       ]);
-    const outcome = await send({ line, talk: createTalk(line), until, gone }, bytes, needsPaper);
+    const sealed = sealable(line);
+    const outcome = await send({ line: sealed, talk: createTalk(sealed), until, gone }, bytes, needsPaper);
+    sealed.seal();
     if (restMayFollow(outcome)) line.abandon();
     else line.close();
     return outcome;
@@ -152,6 +154,18 @@ export function createJobs(
     const by = over.kind === "done" ? over.value : over.by;
     return by === "ended" ? outcome : lostBy(by);
   }
+}
+
+/** Once sealed, a step that was overtaken by the end of the job sends nothing more. */
+function sealable(line: Line): Line & { seal(): void } {
+  let over = false;
+  return {
+    ...line,
+    send: (bytes) => (over ? Promise.reject(new Error("the job is over")) : line.send(bytes)),
+    seal() {
+      over = true;
+    },
+  };
 }
 
 type Until = <T>(step: Promise<T>) => Promise<Step<T>>;
