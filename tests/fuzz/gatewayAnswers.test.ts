@@ -29,13 +29,12 @@ const NAMES = ["retCode", "resCode", "mchOrderNo", "currency", "status", "payTyp
 const name = fc.oneof(fc.constantFrom(...NAMES), fc.string({ maxLength: 6 }), fc.constantFrom("__proto__", "constructor", "a(", "toString"));
 
 type Change =
-  | { readonly kind: "set" | "setInner"; readonly name: string; readonly value: unknown }
-  | { readonly kind: "remove" | "removeInner"; readonly name: string }
+  | { readonly kind: "set" | "setInner" | "remove" | "removeInner"; readonly name: string; readonly value: unknown }
   | { readonly kind: "cut" | "flip" | "insert" | "double"; readonly at: number; readonly text: string };
 
 const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom("set" as const, "setInner" as const), name, value: values }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("remove" as const, "removeInner" as const), name: fc.constantFrom(...NAMES) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("remove" as const, "removeInner" as const), name: fc.constantFrom(...NAMES), value: fc.constant(null) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("cut" as const, "flip" as const, "insert" as const, "double" as const), at: fc.double({ min: 0, max: 1, noNaN: true }), text: fc.string({ maxLength: 4 }) }) },
 );
 
@@ -49,7 +48,7 @@ const object = (text: string): Record<string, unknown> | null => {
 };
 
 function apply(text: string, one: Change): string {
-  if (one.kind === "cut" || one.kind === "flip" || one.kind === "insert" || one.kind === "double") {
+  if ("text" in one) {
     const at = Math.floor(one.at * text.length);
     if (one.kind === "cut") return text.slice(0, at);
     if (one.kind === "double") return text + text;
@@ -60,7 +59,7 @@ function apply(text: string, one: Change): string {
   const inner = json["payOrder"];
   const isInner = one.kind === "setInner" || one.kind === "removeInner";
   const target = isInner && typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>) : json;
-  if (!("value" in one)) Reflect.deleteProperty(target, one.name);
+  if (one.kind === "remove" || one.kind === "removeInner") Reflect.deleteProperty(target, one.name);
   else Object.defineProperty(target, one.name, { value: one.value, enumerable: true, configurable: true, writable: true });
   return JSON.stringify(json);
 }
