@@ -33,9 +33,10 @@ export function TopBar() {
           <span>{unproven > 0 ? words.shell.notProven(unproven) : words.shell.allProven}</span>
         </button>
         <button type="button" className="op" onClick={() => void send("session.signOut", {})}>
+          {/* First, so that no other name than a tender's begins with "Cash". */}
+          <span className="vh">{words.shell.lockOrSwitch}</span>
           <Icon name="person" className="i-s" />
           <span>{operator?.name}</span>
-          <span className="vh">{words.shell.lockOrSwitch}</span>
           <Icon name="lock" className="i-s" />
         </button>
       </div>

@@ -9,7 +9,7 @@ export const en = {
   shell: {
     sale: "Sale",
     main: "Main",
-    lockOrSwitch: "lock or switch",
+    lockOrSwitch: "Lock or switch",
     allProven: "All proven",
     notProven: (n) => `${n} not proven`,
     starting: "Starting the till",

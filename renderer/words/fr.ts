@@ -19,7 +19,7 @@ export const fr = {
   shell: {
     sale: "Vente",
     main: "Principal",
-    lockOrSwitch: "verrouiller ou changer",
+    lockOrSwitch: "Verrouiller ou changer",
     allProven: "Tout est prouvé",
     notProven: (n) => `${n} à prouver`,
     starting: "Démarrage de la caisse",
