@@ -52,9 +52,11 @@ const gateway: CardGateway = {
     lookUps.push({ reference: order.reference, at: clock.now() });
     running += 1;
     mostRunning = Math.max(mostRunning, running);
-    const reading = await says;
-    running -= 1;
-    return reading;
+    try {
+      return await says;
+    } finally {
+      running -= 1;
+    }
   },
   onNotice: () => undefined,
   close: () => undefined,
@@ -342,6 +344,17 @@ test("not sent ends it without a question", async () => {
   payments.send(add());
   await answerTake({ kind: "notSent", why: "ECONNREFUSED" });
   expect(attempts.get("a1")).toMatchObject({ state: "cancelled", cause: "notSent" });
+});
+
+test("a gateway that throws loses that one answer, not the watch", async () => {
+  says = Promise.reject(new Error("bug"));
+  says.catch(() => undefined);
+  payments.send(add());
+  await clock.pass(3_000);
+  expect(state()).toBe("sent");
+  says = captured;
+  await clock.pass(2_000);
+  expect(state()).toBe("approved");
 });
 
 test("after close nothing is asked, kept or planned any more", async () => {

@@ -5,6 +5,7 @@
 import { type Attempt, isOpen, mayStillCapture } from "../core/attempt.ts";
 import { type AttemptEvent, newWatch, observe, type Watch } from "../core/attemptRules.ts";
 import type { Clock } from "../core/clock.ts";
+import type { Reading, TakeResult } from "../core/reading.ts";
 import { nextLookUpAt, type WatchSettings } from "../core/watchSchedule.ts";
 import type { CardGateway, TakeCall, TakeOrder } from "../gateways/port.ts";
 
@@ -164,7 +165,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
     const askedAt = clock.now();
     carriage.lastLookUpAt = askedAt;
     carriage.cancelTimer?.();
-    const reading = await gateway.lookUp(carriage.order);
+    const reading = await gateway.lookUp(carriage.order).catch(learnedNothing);
     carriage.lookingUp = false;
     const wasUnreachable = carriage.unreachable;
     carriage.unreachable = reading.kind === "nothing" && reading.why === "unreachable";
@@ -197,7 +198,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
       const call = gateway.take(carriage.order, () => step(carriage, { kind: "sent" }));
       carriage.take = call;
       schedule(carriage);
-      void call.result.then((result) => step(carriage, { kind: "takeEnded", result }));
+      void call.result.catch(lostToBug).then((result) => step(carriage, { kind: "takeEnded", result }));
     },
     checkAgain(attemptId) {
       const carriage = carriages.get(attemptId);
@@ -233,3 +234,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
     },
   };
 }
+
+/** A gateway never rejects. Should one do so all the same, that one answer is lost, and the watch of every payment goes on. */
+const learnedNothing = (): Reading => ({ kind: "nothing", why: "notUnderstood", text: "" });
+const lostToBug = (): TakeResult => ({ kind: "lost", why: "notUnderstood" });

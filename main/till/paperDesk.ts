@@ -50,6 +50,13 @@ export interface PaperDeskDeps {
   changed(): void;
 }
 
+/** When a printer last took a paper or failed to, ms; whether it then said that its paper is near the end. */
+export interface LastPrint {
+  readonly at: number;
+  readonly ok: boolean;
+  readonly paperLow: boolean;
+}
+
 export interface PaperDesk {
   readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `receipt.${string}`>>;
   readonly queries: Pick<QueryHandlers, "receipt.preview">;
@@ -59,7 +66,7 @@ export interface PaperDesk {
   queueSlips(attempt: Attempt): void;
   openDrawer(): void;
   waiting(): readonly PrintJobView[];
-  lastPrint(): { readonly at: number; readonly ok: boolean } | null;
+  lastPrint(): LastPrint | null;
   /** Takes up what the last run left, and prints from then on. */
   start(): void;
   close(): void;
@@ -77,7 +84,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   let printing: string | null = null;
   let busy = false;
   let closed = false;
-  let last: { readonly at: number; readonly ok: boolean } | null = null;
+  let last: LastPrint | null = null;
 
   const documentOf = (sale: Sale, paper: PrintJob["paper"], attempt: Attempt | undefined, copy: number): PaperDocument | undefined => {
     const context: PaperContext = { ...deps.context, copy, pictured: (character) => deps.paper.rasterizer?.draws(character) ?? false };
@@ -94,6 +101,15 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     return document === undefined ? undefined : escpos(document, deps.paper);
   };
 
+  /** One paper that cannot be made must not stop the till, nor every start after it: it is set apart for a person to drop. */
+  const made = (job: PrintJob): Uint8Array | undefined | "cannotBeMade" => {
+    try {
+      return bytesOf(job);
+    } catch {
+      return "cannotBeMade";
+    }
+  };
+
   const tell = (job: PrintJob, fact: Entry["fact"]): boolean => books.commit([{ fact, sale: job.sale }]).ok;
 
   /** Prints what waits, one paper after the other. A paper is marked as started before its first byte leaves. */
@@ -102,7 +118,11 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     busy = true;
     await deps.prepare();
     for (let job = nextJob(); job !== undefined && !isClosed(); job = nextJob()) {
-      const bytes = bytesOf(job);
+      const bytes = made(job);
+      if (bytes === "cannotBeMade") {
+        if (!tell(job, { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "cannotBeMade" } })) break;
+        continue;
+      }
       if (bytes === undefined) {
         if (!tell(job, { kind: "print.dropped", body: { job: job.job } })) break;
         continue;
@@ -113,7 +133,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
       printing = null;
       // The journal may be closed by now; the paper stays "started", and the next start says that it may have come out.
       if (isClosed()) return;
-      last = { at: clock.now(), ok: outcome.kind === "printed" };
+      last = { at: clock.now(), ok: outcome.kind === "printed", paperLow: outcome.kind === "printed" && outcome.paperLow === true };
       const kept = tell(
         job,
         outcome.kind === "printed"
