@@ -1,7 +1,7 @@
 /** What works, since when not, and how old that knowledge is: the health strip's memory. */
 import type { Clock } from "../core/clock.ts";
 import type { CardGateway, GatewayNotice } from "../gateways/port.ts";
-import type { HealthView } from "../../preload/contract/health.ts";
+import type { HealthCode, HealthView } from "../../preload/contract/health.ts";
 import type { Books } from "./books.ts";
 import type { ScanStream } from "../../native/scanner/port.ts";
 import type { PaperDesk } from "./paperDesk.ts";
@@ -92,7 +92,8 @@ export function watchHealth(deps: {
     const common = { part: "printer" as const, at: last?.ok === true ? last.at : null };
     if (!deps.hasPrinter) return { ...common, state: "warn", since: null, code: "notSet", detail: "" };
     const stuck = deps.paper.waiting().find((job) => job.state === "notPrinted" || job.state === "notKnown");
-    if (stuck !== undefined) return { ...common, state: "bad", since: stuck.since, code: "notPrinted", detail: stuck.why };
+    if (stuck !== undefined) return { ...common, state: "bad", since: stuck.since, code: printerCode(stuck.why), detail: stuck.why };
+    if (last?.paperLow === true) return { ...common, state: "warn", since: last.at, code: "paperLow", detail: "" };
     return { ...common, state: last === null ? "wait" : "ok", since: null, code: last === null ? "notUsedYet" : "fine", detail: "" };
   };
 
@@ -117,4 +118,9 @@ export function watchHealth(deps: {
       scannedAt = clock.now();
     },
   };
+}
+
+/** What the cashier can see at the printer comes before that a paper is missing. */
+function printerCode(why: string): HealthCode {
+  return why === "paperOut" || why === "coverOpen" ? why : "notPrinted";
 }

@@ -23,6 +23,9 @@ export type HealthCode =
   | "busy"
   | "mayShowAmount"
   | "notPrinted"
+  | "paperOut"
+  | "paperLow"
+  | "coverOpen"
   | "unplugged"
   | "journalSick"
   | "behind";
