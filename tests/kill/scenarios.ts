@@ -14,7 +14,7 @@ const HALF_A_REQUEST = 500;
 const ON_ITS_WAY: readonly AttemptState[] = ["sent", "pending"];
 
 const onTheTerminal = (rig: Rig): Promise<unknown> =>
-  waitFor("the order on the terminal", () => rig.gateway.orders().length === 1);
+  waitFor("the order on the terminal", () => rig.gateway.orders().length > 0);
 
 const acts = async (rig: Rig, action: PaxAction["action"]): Promise<void> => {
   await onTheTerminal(rig);
