@@ -117,6 +117,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     if (busy || closed || printer === null) return;
     busy = true;
     await deps.prepare();
+    if (isClosed()) return;
     for (let job = nextJob(); job !== undefined && !isClosed(); job = nextJob()) {
       const bytes = made(job);
       if (bytes === "cannotBeMade") {
