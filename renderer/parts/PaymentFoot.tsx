@@ -4,7 +4,7 @@ import type { SaleView } from "../../preload/contract/sale.ts";
 import { useNow } from "../state/clock.ts";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
-import { payByCard } from "../state/pay.ts";
+import { openCash, payByCard } from "../state/pay.ts";
 import { send, useView } from "../state/till.ts";
 import { useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
@@ -128,7 +128,7 @@ function NotPaidKeys({ payment, sale }: Props) {
   const leave = () => send("payment.leave", { attempt: payment.attempt });
   const cash = async () => {
     const left = await leave();
-    if (left.ok) useUi.setState({ cashOpen: true, keyed: "" });
+    if (left.ok) openCash();
   };
   const card = async () => {
     await payByCard(sale.id);

@@ -8,7 +8,7 @@ import { dismissToast } from "../parts/Toasts.tsx";
 import { useNow } from "../state/clock.ts";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
-import { payByCard, takeCash } from "../state/pay.ts";
+import { openCash, payByCard, takeCash } from "../state/pay.ts";
 import { send, useView } from "../state/till.ts";
 import { useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
@@ -41,7 +41,7 @@ export function Sale() {
     if (next !== undefined) useUi.setState({ chosen: next.id });
   };
   const cash = () => {
-    if (payable) useUi.setState({ cashOpen: true, keyed: "" });
+    if (payable) openCash();
   };
   const exact = () => {
     if (payable) void takeCash(sale, sale.cash.toPay);
