@@ -6,7 +6,6 @@ import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { openCash, payByCard } from "../state/pay.ts";
 import { send, useView } from "../state/till.ts";
-import { useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { duration } from "../words/words.ts";
 import { Button } from "./Button.tsx";
