@@ -2,7 +2,8 @@
 import { join, resolve } from "node:path";
 import { app } from "electron";
 import { parseFlags } from "./cli.ts";
-import { openElectronShell } from "./shell/electron.ts";
+import { openElectronShell, prepareElectron } from "./shell/electron.ts";
+import { describeFault } from "./shell/fault.ts";
 import { verifyFolder } from "./shell/verifyFolder.ts";
 import { readVersion } from "./shell/version.ts";
 import { startTill } from "./till.ts";
@@ -41,14 +42,19 @@ async function open(): Promise<void> {
     till: till.value.port,
     rendererDir: join(root, "out", "renderer"),
     preload: join(root, "out", "preload", "index.cjs"),
-    simulatorUrl: till.value.simulatorUrl,
     now: Date.now,
   });
 }
 
+prepareElectron();
 if (app.requestSingleInstanceLock()) {
   app.on("window-all-closed", () => {
     app.quit();
   });
-  void app.whenReady().then(open);
+  void app
+    .whenReady()
+    .then(open)
+    .catch((error: unknown) => {
+      end(describeFault(error), 1);
+    });
 } else end("Tenderline is open already.", 1);

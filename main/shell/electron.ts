@@ -1,29 +1,50 @@
 /** The product's shell: one sandboxed window on the built page, and the till behind checked messages. */
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { app, BrowserWindow, ipcMain, type IpcMainInvokeEvent, type Session, shell } from "electron";
+import { app, BrowserWindow, ipcMain, type IpcMainInvokeEvent, Menu, protocol, shell } from "electron";
+import type { Outcome, Problem } from "../../preload/contract/channel.ts";
 import type { TillPort } from "../../preload/contract.ts";
+import { answerPage, APP_SCHEME, PAGE_URL } from "./appScheme.ts";
+import { confineContents, confineSession } from "./confine.ts";
+import { isOwnSender } from "./ownSender.ts";
+import { trainingAddress } from "./pageAddress.ts";
+import { plainValue } from "./plainValue.ts";
 import { createRateLimit } from "./rateLimit.ts";
-import { sameFile, trainingAddress } from "./pageAddress.ts";
+import { loadStaticFiles } from "./staticFiles.ts";
 
 export interface ElectronShellOptions {
   readonly till: TillPort;
-  /** The built page (`out/renderer`). */
+  /** The built page (`out/renderer`), read once at start. */
   readonly rendererDir: string;
   /** The built preload (`out/preload/index.cjs`). */
   readonly preload: string;
-  /** The simulator of training mode: the one address that may be opened outside. */
-  readonly simulatorUrl: string | null;
   /** A clock in ms. */
   readonly now: () => number;
 }
 
 const CALLS_PER_SECOND = 200;
 
-/** Opens the till's window; call it when Electron is ready. A window that closes or reloads cancels nothing in the till. */
+/** Makes `app://` an origin of its own and sandboxes every page; call it before Electron is ready. */
+export function prepareElectron(): void {
+  protocol.registerSchemesAsPrivileged([APP_SCHEME]);
+  app.enableSandbox();
+}
+
+/**
+ * Opens the till's window; call it when Electron is ready. A window that closes or reloads cancels nothing in the till.
+ * Throws when the page was not built.
+ */
 export async function openElectronShell(options: ElectronShellOptions): Promise<void> {
   const { till } = options;
-  const page = pathToFileURL(join(options.rendererDir, "index.html")).href;
+  const files = await loadStaticFiles(options.rendererDir);
+  protocol.handle(APP_SCHEME.scheme, (request) => answerPage(files, request));
+  app.on("web-contents-created", (_event, contents) => {
+    confineContents(contents, (url) => {
+      const address = trainingAddress(url, till.view().session.trainingTerminal);
+      if (address !== null) void shell.openExternal(address);
+    });
+  });
+  // The usual menu brings keys of its own: reload, close, zoom, developer tools.
+  if (process.platform !== "darwin") Menu.setApplicationMenu(null);
+
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -33,33 +54,20 @@ export async function openElectronShell(options: ElectronShellOptions): Promise<
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       webviewTag: false,
+      navigateOnDragDrop: false,
       spellcheck: false,
       devTools: !app.isPackaged,
     },
   });
-  keepIn(window, page, options.simulatorUrl);
-  denyPermissions(window.webContents.session);
+  confineSession(window.webContents.session);
+  answerCalls(window, till, createRateLimit(CALLS_PER_SECOND, options.now));
 
-  const mayCall = createRateLimit(CALLS_PER_SECOND, options.now);
-  const checked = (event: IpcMainInvokeEvent) => {
-    const frame = event.senderFrame;
-    const own =
-      event.sender === window.webContents && frame === window.webContents.mainFrame && sameFile(frame.url, page);
-    if (!own || !mayCall()) throw new Error("refused");
-  };
-  ipcMain.handle("till:command", (event, envelope: unknown) => {
-    checked(event);
-    return till.command(envelope);
-  });
-  ipcMain.handle("till:query", (event, envelope: unknown) => {
-    checked(event);
-    return till.query(envelope);
-  });
-  ipcMain.handle("till:view", (event) => {
-    checked(event);
-    return till.view();
-  });
   const unsubscribe = till.subscribe((change) => {
     if (!window.isDestroyed()) window.webContents.send("till:change", change);
   });
@@ -67,32 +75,39 @@ export async function openElectronShell(options: ElectronShellOptions): Promise<
   window.once("ready-to-show", () => {
     window.show();
   });
-  await window.loadURL(page);
+  app.on("second-instance", () => {
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  await window.loadURL(PAGE_URL);
 }
 
-/** The window shows the till's page and nothing else; the training terminal opens in the user's own browser. */
-function keepIn(window: BrowserWindow, page: string, simulatorUrl: string | null): void {
-  const contents = window.webContents;
-  contents.on("will-navigate", (event) => {
-    if (!sameFile(event.url, page)) event.preventDefault();
-  });
-  contents.on("will-redirect", (event) => {
-    event.preventDefault();
-  });
-  contents.on("will-attach-webview", (event) => {
-    event.preventDefault();
-  });
-  contents.setWindowOpenHandler(({ url }) => {
-    const address = trainingAddress(url, simulatorUrl);
-    if (address !== null) void shell.openExternal(address);
-    return { action: "deny" };
+/** Passes on what the till's own page asks, as plain values of a bounded size; everybody else gets nothing. */
+function answerCalls(window: BrowserWindow, till: TillPort, mayCall: () => boolean): void {
+  const checked = (event: IpcMainInvokeEvent): void => {
+    if (!isOwnSender(event, window.webContents)) throw new Error("refused");
+  };
+  const passOn =
+    (call: (envelope: unknown) => Promise<Outcome<unknown>>) =>
+    (event: IpcMainInvokeEvent, envelope: unknown): Promise<Outcome<unknown>> | Outcome<unknown> => {
+      checked(event);
+      if (!mayCall()) return refusal("too many calls a second");
+      const plain = plainValue(envelope);
+      return plain === null ? refusal("no plain value, or too large") : call(plain.value);
+    };
+  ipcMain.handle("till:command", passOn(till.command));
+  ipcMain.handle("till:query", passOn(till.query));
+  ipcMain.handle("till:view", (event) => {
+    checked(event);
+    if (!mayCall()) throw new Error("refused");
+    return till.view();
   });
 }
 
-function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(false);
-  });
-  session.setPermissionCheckHandler(() => false);
-  session.setDevicePermissionHandler(() => false);
+/** In the contract's own form; nothing reached the till, so no money has moved. */
+function refusal(reason: string): Outcome<never> {
+  const error: Problem = { code: "badRequest", money: "safe", params: { reason } };
+  return { ok: false, error };
 }

@@ -1,30 +1,9 @@
 /** Small parts of HTTP that the browser shell needs: headers, bounded bodies, answers. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { SECURITY_HEADERS } from "./pageHeaders.ts";
 
 /** Larger than any command, smaller than anything that hurts. In bytes. */
 export const BODY_LIMIT = 64 * 1024;
-
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "media-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
-const SECURITY_HEADERS = {
-  "content-security-policy": CONTENT_SECURITY_POLICY,
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "permissions-policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()",
-} as const;
 
 /** Sets what every answer carries, whatever it is. */
 export function secure(response: ServerResponse): void {
