@@ -108,10 +108,9 @@ describe("a card", () => {
   });
 });
 
-test("a gateway where nobody listens: not sent, cash goes on, and Try again works once it is there", async () => {
+test("a gateway where nobody listens: not sent, cash goes on, and Try again works once it is there", async (context) => {
   const port = await freePort();
-  const counter = await ownCounter({ gatewayUrl: `http://127.0.0.1:${String(port)}` });
-  const screen = await counter.open();
+  const { screen } = await ownCounter(context, { gatewayUrl: `http://127.0.0.1:${String(port)}` });
   await screen.signIn();
   await screen.ring(NOTEBOOK, TAPE);
   await screen.press("Card");

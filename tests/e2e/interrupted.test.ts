@@ -177,10 +177,9 @@ describe("reload and restart when", () => {
   });
 });
 
-test("reload and restart while a payment is being sent, and when it was not", async () => {
+test("reload and restart while a payment is being sent, and when it was not", async (context) => {
   const silent = await mute();
-  const counter = await ownCounter({ gatewayUrl: `https://127.0.0.1:${String((silent.address() as AddressInfo).port)}`, managerAfterMs: 600_000 });
-  const screen = await counter.open();
+  const { counter, screen } = await ownCounter(context, { gatewayUrl: `https://127.0.0.1:${String((silent.address() as AddressInfo).port)}`, managerAfterMs: 600_000 });
   await screen.signIn();
   await screen.ring(NOTEBOOK, TAPE);
   await screen.press("Card");

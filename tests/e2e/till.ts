@@ -1,5 +1,5 @@
 /** `test` with a counter per file and a window per test; a test that fails leaves its counter to nobody. */
-import { inject, onTestFinished, afterAll } from "vitest";
+import { afterAll, inject, onTestFinished, type TestContext } from "vitest";
 import { openCounter, type Counter, type CounterOptions } from "./counter.ts";
 import type { Screen } from "./screen.ts";
 
@@ -25,7 +25,7 @@ export function sharedCounter(options: CounterOptions = {}): () => Promise<AtThe
     mine.gateway.control.auto(null);
     const screen = await mine.open();
     onTestFinished(async ({ task }) => {
-      const failed = task.result?.state === "fail" || (task.result?.errors?.length ?? 0) > 0;
+      const failed = (task.result?.errors?.length ?? 0) > 0;
       if (failed) await keepPicture(screen);
       await screen.close();
       if (failed && counter === mine) await drop();
@@ -35,11 +35,15 @@ export function sharedCounter(options: CounterOptions = {}): () => Promise<AtThe
   };
 }
 
-/** A counter for one test alone. */
-export async function ownCounter(options: CounterOptions = {}): Promise<Counter> {
+/** A counter and a window for one test alone, on the sign-in screen. @param context of the test, which may run beside others */
+export async function ownCounter(context: Pick<TestContext, "onTestFinished">, options: CounterOptions = {}): Promise<AtTheTill> {
   const counter = await openCounter(inject("browser"), options);
-  onTestFinished(() => counter.close());
-  return counter;
+  context.onTestFinished(() => counter.close());
+  const screen = await counter.open();
+  context.onTestFinished(async ({ task }) => {
+    if ((task.result?.errors?.length ?? 0) > 0) await keepPicture(screen);
+  });
+  return { counter, screen };
 }
 
 /** Where `TENDERLINE_E2E_PICTURES` names a folder, a failed test leaves a picture there. */

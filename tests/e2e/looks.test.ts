@@ -1,0 +1,35 @@
+/** Every state, in light and dark, on a small and a large screen, in three languages: readable, reachable, and nothing that axe finds. */
+import { test } from "vitest";
+import type { Locale } from "../../main/core/format.ts";
+import { axeFindings, misfits } from "./looks.ts";
+import { walkThrough } from "./states.ts";
+import { ownCounter } from "./till.ts";
+
+const SIZES = [
+  { width: 1024, height: 768 },
+  { width: 1920, height: 1080 },
+];
+const LANG: Readonly<Record<Locale, string>> = { en: "en-CA", fr: "fr-CA", zh: "zh-CN" };
+
+test.concurrent.for(["en", "fr", "zh"] as const)("every state in %s", async (locale, context) => {
+  const { counter, screen: window } = await ownCounter(context);
+  const wrong: Record<string, readonly string[]> = {};
+  const seen: string[] = [];
+  await walkThrough(counter, window, locale, async ({ name, screen: { page } }) => {
+    seen.push(name);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      const found = await misfits(page, LANG[locale]);
+      if (found.length > 0) wrong[`${name} ${String(size.width)}`] = found;
+    }
+    await page.setViewportSize({ width: 1024, height: 768 });
+    if (locale !== "en") return;
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const found = await axeFindings(page, colorScheme === "light" ? "all" : "contrast");
+      if (found.length > 0) wrong[`${name} ${colorScheme}`] = found;
+    }
+  });
+  context.expect(wrong).toEqual({});
+  context.expect(seen).toHaveLength(34);
+});

@@ -1,0 +1,69 @@
+/** What a screen owes the people in front of it: sizes, room, language, and nothing that axe finds. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright";
+
+/** Everything measured that is wrong on the screen as it is now, in words; empty when all is well. */
+export function misfits(page: Page, lang: string): Promise<readonly string[]> {
+  return page.evaluate((lang) => {
+    const found: string[] = [];
+    const name = (element: Element): string => `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> ${(element.textContent ?? "").trim().slice(0, 40)}`;
+    const root = document.documentElement;
+    const dialog = document.querySelector("dialog[open]");
+    const scope = dialog ?? document.body;
+    if (root.lang !== lang) found.push(`lang is ${root.lang}`);
+    if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) found.push(`the page scrolls: ${root.scrollWidth} × ${root.scrollHeight}`);
+
+    const hidden = (element: Element): boolean => element.closest(".vh") !== null || !element.checkVisibility({ visibilityProperty: true });
+    const scrolls = (element: Element): boolean => {
+      for (let at: Element | null = element; at !== null; at = at.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(at);
+        if (/auto|scroll/.test(overflowX + overflowY) && (at.scrollHeight > at.clientHeight || at.scrollWidth > at.clientWidth)) return true;
+      }
+      return false;
+    };
+
+    for (const target of scope.querySelectorAll("button, a[href], input, select, textarea")) {
+      if (hidden(target)) continue;
+      const box = (target.closest("label") ?? target).getBoundingClientRect();
+      const least = target.matches(".pad button, .tender") ? 64 : 44;
+      if (box.width < least - 0.5 || box.height < least - 0.5) found.push(`${Math.round(box.width)} × ${Math.round(box.height)} is too small: ${name(target)}`);
+      const inside = box.left >= -0.5 && box.top >= -0.5 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5;
+      if (!inside && !scrolls(target)) found.push(`outside the window: ${name(target)}`);
+    }
+
+    const texts = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const parent = node.parentElement;
+      if (parent === null || (node.textContent ?? "").trim() === "" || hidden(parent) || parent.closest("svg, .paper, .slip") !== null) continue;
+      const size = parseFloat(getComputedStyle(parent).fontSize);
+      if (size < 16) found.push(`text of ${size} px: ${name(parent)}`);
+    }
+
+    for (const amount of scope.querySelectorAll(".amt")) {
+      if (hidden(amount)) continue;
+      const { left, right, top, bottom } = amount.getBoundingClientRect();
+      if (left < -0.5 || right > innerWidth + 0.5 || top < -0.5 || bottom > innerHeight + 0.5) {
+        if (!scrolls(amount)) found.push(`amount outside the window: ${name(amount)}`);
+      }
+      for (let at = amount.parentElement; at !== null && at !== scope; at = at.parentElement) {
+        if (getComputedStyle(at).overflowX === "visible") continue;
+        const box = at.getBoundingClientRect();
+        if (right > box.right + 1 || left < box.left - 1) found.push(`amount cut off by ${name(at)}`);
+      }
+      const lines = new Set([...amount.getClientRects()].map((box) => Math.round(box.top)));
+      if (lines.size > 1) found.push(`amount broken over lines: ${name(amount)}`);
+    }
+    return found;
+  }, lang);
+}
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds against WCAG 2.2 A and AA and its best practices, or in its contrasts alone, one line each. */
+export async function axeFindings(page: Page, rules: "all" | "contrast"): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (rules === "all" ? axe.withTags(TAGS) : axe.withRules(["color-contrast"])).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = "" }) => `${id}: ${target.join(" ")}: ${failureSummary.split("\n")[1]?.trim() ?? ""}`),
+  );
+}
