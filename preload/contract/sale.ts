@@ -18,6 +18,8 @@ export interface LineView {
   readonly net: Minor;
   readonly taxes: readonly string[];
   readonly discountReason: string;
+  /** Decimal text when the discount is a percent. */
+  readonly discountPercent: string | null;
   readonly note: string;
   /** The line whose deposit or fee this is; it follows that line. */
   readonly feeOf: string | null;
@@ -55,8 +57,8 @@ export interface SaleView {
   readonly added: number;
   readonly subtotal: Minor;
   readonly discount: Minor;
-  /** The sale's own discount among them, minor units, and why. */
-  readonly saleDiscount: { readonly amount: Minor; readonly reason: string } | null;
+  /** The sale's own discount among them, minor units, its percent where it is one, and why. */
+  readonly saleDiscount: { readonly amount: Minor; readonly percent: string | null; readonly reason: string } | null;
   readonly taxes: readonly { readonly name: string; readonly rate: string; readonly included: boolean; readonly amount: Minor }[];
   readonly total: Minor;
   readonly due: Minor;

@@ -2,6 +2,7 @@
 import { cashRounding, changePieces, quickAmounts } from "../../core/cash.ts";
 import type { Minor } from "../../core/money.ts";
 import { type CardTender, dueOf, type Sale, type Tender, totalsOfSale } from "../../core/sale.ts";
+import type { LineDiscount } from "../../core/totals.ts";
 import type { SaleView, TenderView } from "../../../preload/contract/sale.ts";
 
 /** @param cashUnit the smallest coin, minor units */
@@ -28,6 +29,7 @@ export function saleView(sale: Sale, cashUnit: number): SaleView {
         net: total?.net ?? (0 as Minor),
         taxes: line.taxes,
         discountReason: line.discount?.reason ?? "",
+        discountPercent: percentOf(line.discount),
         note: line.note ?? "",
         feeOf: line.feeOf ?? null,
         listPrice: line.listPrice ?? null,
@@ -38,7 +40,10 @@ export function saleView(sale: Sale, cashUnit: number): SaleView {
     added: sale.added,
     subtotal: totals.subtotal,
     discount: (totals.lineDiscounts + totals.saleDiscount) as Minor,
-    saleDiscount: sale.discount === null ? null : { amount: totals.saleDiscount, reason: sale.discount.reason },
+    saleDiscount:
+      sale.discount === null
+        ? null
+        : { amount: totals.saleDiscount, percent: percentOf(sale.discount), reason: sale.discount.reason },
     taxes: totals.taxes.map(({ name, rate, included, amount }) => ({ name, rate, included, amount })),
     total: totals.total,
     due,
@@ -48,6 +53,9 @@ export function saleView(sale: Sale, cashUnit: number): SaleView {
     completedAt: sale.completedAt,
   };
 }
+
+const percentOf = (discount: LineDiscount | null | undefined): string | null =>
+  discount?.kind === "percent" ? discount.percent : null;
 
 function changeOf(sale: Sale, cashUnit: number): SaleView["change"] {
   const cash = sale.tenders.findLast((tender) => tender.kind === "cash" && tender.state === "taken");

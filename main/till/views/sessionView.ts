@@ -22,5 +22,6 @@ export function sessionView(settings: Settings, session: SessionDesk, books: Boo
     shift: books.shift(),
     localGateway: settings.mode === "live" && address !== null && isLoopback(address.settings.baseUrl),
     timeZone: settings.day.timeZone,
+    taxes: settings.taxes.map(({ name }) => name),
   };
 }
