@@ -8,7 +8,9 @@ test("no command gives money back while refunds are not built (INV-8)", () => {
 
 test("every channel refuses what it does not name: an amount, a key or a URL slipped in is an error (INV-11)", () => {
   for (const [name, { args }] of Object.entries({ ...commands, ...queries })) {
-    const issues = v.safeParse(args, { amountMinor: 1, baseUrl: "http://127.0.0.1" }).issues ?? [];
-    expect(issues.map((issue) => v.getDotPath(issue)), name).toEqual(expect.arrayContaining(["amountMinor", "baseUrl"]));
+    for (const smuggled of ["amountMinor", "baseUrl", "reference", "key"]) {
+      const issues = v.safeParse(args, { [smuggled]: 1 }).issues ?? [];
+      expect(issues.map((issue) => v.getDotPath(issue)), name).toContain(smuggled);
+    }
   }
 });
