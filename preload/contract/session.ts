@@ -26,6 +26,8 @@ export interface SessionView {
   /** Live mode on http://127.0.0.1: the strip says so. */
   readonly localGateway: boolean;
   readonly timeZone: string;
+  /** The longest pause between two keys of one scan, ms. */
+  readonly wedgeMaxGapMs: number;
   /** The names of the shop's taxes, in the order of the settings. */
   readonly taxes: readonly string[];
 }

@@ -1,7 +1,7 @@
 /** One ear for the whole keyboard: first the scanner, then the keys of whatever lies on top. */
 import { useEffect, useRef } from "react";
 import { play } from "./sound.ts";
-import { send } from "./till.ts";
+import { send, useTill } from "./till.ts";
 import { useUi } from "./ui.ts";
 import { createWedge, isScanNotPin } from "./wedge.ts";
 
@@ -19,6 +19,7 @@ interface Layer {
   current: KeyHandlers;
 }
 
+/** Until the till has told its setting, ms. */
 const MAX_GAP_MS = 50;
 const layers: Layer[] = [];
 
@@ -68,7 +69,7 @@ function restore({ field, text, keyed, pin }: Before): void {
 
 /** Starts listening for the life of the page. */
 export function startKeyboard(): void {
-  const wedge = createWedge(MAX_GAP_MS);
+  const wedge = createWedge(() => useTill.getState().view?.session.wedgeMaxGapMs ?? MAX_GAP_MS);
   let before = remember();
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -96,6 +97,7 @@ export function startKeyboard(): void {
       case "pass":
         break;
     }
+    if (isStray(event)) event.preventDefault();
     if (top !== undefined && !modified && pressed(top, event)) take(event);
     else if (/^F([1-9]|10|12)$/.test(key)) event.preventDefault();
   };
@@ -115,6 +117,14 @@ async function scan(code: string): Promise<void> {
   if (answer.ok || !UNSAID.has(answer.error.code)) return;
   useUi.setState({ trouble: answer.error });
   play("bad");
+}
+
+/**
+ * Scanners type control characters as Ctrl + a letter, which browsers take for "downloads", "history" or "close". The
+ * till has no use for any of them but editing, and larger or smaller letters.
+ */
+function isStray({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return ctrlKey && !altKey && !metaKey && key.length === 1 && !/[acvxyz0+=-]/i.test(key);
 }
 
 function take(event: KeyboardEvent): void {

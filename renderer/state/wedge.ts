@@ -26,13 +26,15 @@ const SHORTEST = 4;
 /** GS1's separator as keyboards type it. */
 const GROUP_SEPARATOR = "\u001d";
 
-/** @param maxGapMs the longest pause between two characters of one scan (setting `scan.wedgeMaxGapMs`) */
-export function createWedge(maxGapMs: number): (press: Press) => Verdict {
+/** @param maxGapMs tells the longest pause between two characters of one scan (setting `scan.wedgeMaxGapMs`) */
+export function createWedge(maxGapMs: () => number): (press: Press) => Verdict {
   let run = "";
   let last = Number.NEGATIVE_INFINITY;
+  /** When a scan ended: what a scanner adds behind its Enter is the scan's, too. */
+  let ended = Number.NEGATIVE_INFINITY;
 
   return ({ key, modified, repeat, at }) => {
-    const follows = run !== "" && at - last <= maxGapMs;
+    const follows = run !== "" && at - last <= maxGapMs();
     if (key === "Shift" || key === "CapsLock") return { kind: "pass" };
     if (repeat) {
       run = "";
@@ -44,6 +46,10 @@ export function createWedge(maxGapMs: number): (press: Press) => Verdict {
       last = at;
       return { kind: first ? "first" : "pass" };
     }
+    if (run === "" && at - ended <= maxGapMs() && (modified || key === "Enter" || key === "Tab" || key === "Control")) {
+      ended = at;
+      return { kind: "swallow" };
+    }
     if (!follows || run.length < 2) {
       run = "";
       return { kind: "pass" };
@@ -52,7 +58,9 @@ export function createWedge(maxGapMs: number): (press: Press) => Verdict {
     if (key === "Enter" || key === "Tab") {
       const code = run;
       run = "";
-      return code.length >= SHORTEST ? { kind: "scan", code } : { kind: "pass" };
+      if (code.length < SHORTEST) return { kind: "pass" };
+      ended = at;
+      return { kind: "scan", code };
     }
     if (modified && key === "]") run += GROUP_SEPARATOR;
     return { kind: "swallow" };

@@ -22,6 +22,7 @@ export function sessionView(settings: Settings, session: SessionDesk, books: Boo
     shift: books.shift(),
     localGateway: settings.mode === "live" && address !== null && isLoopback(address.settings.baseUrl),
     timeZone: settings.day.timeZone,
+    wedgeMaxGapMs: settings.scan.wedgeMaxGapMs,
     taxes: settings.taxes.map(({ name }) => name),
   };
 }
