@@ -312,6 +312,18 @@ describe("a disk that takes nothing", () => {
     expect(state()).toBe("checking");
   });
 
+  test("takes nothing from look-ups that agreed meanwhile: they count from when they answered", async () => {
+    says = notFound;
+    payments.recover([add()]);
+    await clock.pass(100);
+    diskWorks = false;
+    says = declined;
+    await clock.pass(14_000);
+    diskWorks = true;
+    await clock.pass(1_000);
+    expect(state()).toBe("declined");
+  });
+
   test("a decision is refused while something waits to be kept", async () => {
     says = notFound;
     payments.recover([add()]);

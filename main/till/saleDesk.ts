@@ -127,6 +127,9 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
   const cash = (saleId: string, given: number): Result<null, Problem> => {
     const sale = openSale(saleId);
     if (!sale.ok) return sale;
+    // A commit may still fit on a disk without room for a day; money is not taken on that.
+    const healthy = books.healthy();
+    if (!healthy.ok) return sick(healthy.error);
     const facts = takeCash(sale.value, deps.random.id(), given as Minor, deps.cashUnit);
     if (!facts.ok) return refuse(facts.error, { unit: deps.cashUnit });
     const done = facts.value.some((fact) => fact.kind === "sale.completed");
