@@ -116,7 +116,8 @@ export function createJobs(
     }
     const sent = await until(line.send(bytes));
     if (sent.kind === "stopped") return lostBy(sent.by);
-    return confirm(way, PRINTED);
+    // Whoever stands at the drawer sees whether it opened; the paper behind it is not to wait.
+    return needsPaper ? confirm(way, PRINTED) : PRINTED;
   }
 
   /** For a printer that tells its status: the job, then a question that is answered when the job has been dealt with. */
