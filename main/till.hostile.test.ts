@@ -24,7 +24,17 @@ afterAll(async () => {
 
 /** A sound message of this till's own sale and payment, or of others. */
 const sound = (name: CommandName, more: Record<string, unknown> = {}): Record<string, unknown> =>
-  soundArgs(name, { sale, attempt, operator: "cashier-1", approver: "manager", pin: "9999", reason: "seen", terminal: "V1-B25", given: 2000, ...more });
+  soundArgs(name, {
+    sale,
+    attempt,
+    operator: "cashier-1",
+    approver: "manager",
+    pin: "9999",
+    reason: "seen",
+    terminal: "V1-B25",
+    given: 2000,
+    ...more,
+  });
 const send = async (message: unknown): Promise<string> => {
   const answer: Outcome<unknown> = await counter.till().port.command(message);
   return answer.ok ? "ok" : answer.error.code;
@@ -33,7 +43,14 @@ const press = (name: string, args: unknown): Promise<string> => send({ id: `h${S
 /** All that is money, as the page sees it. */
 const money = (): unknown => {
   const { sale: shown, payment, unproven } = counter.view();
-  return structuredClone({ shown, amount: payment?.amount, reference: payment?.reference, unproven, asked: counter.asked(), taken: counter.simulator.ledger() });
+  return structuredClone({
+    shown,
+    amount: payment?.amount,
+    reference: payment?.reference,
+    unproven,
+    asked: counter.asked(),
+    taken: counter.simulator.ledger(),
+  });
 };
 
 describe("a hostile page", () => {
@@ -52,10 +69,23 @@ describe("a hostile page", () => {
   test("cannot speak of another sale, attempt or terminal", async () => {
     const before = money();
     for (const other of ["other", "0", "AAAAAAAAAAAA"]) {
-      for (const name of ["payment.card", "cash.take", "cash.takeBack", "sale.setQuantity", "sale.removeLine", "sale.abandon"] as const) {
+      for (const name of [
+        "payment.card",
+        "cash.take",
+        "cash.takeBack",
+        "sale.setQuantity",
+        "sale.removeLine",
+        "sale.abandon",
+      ] as const) {
         expect([name, await press(name, sound(name, { sale: other }))]).toEqual([name, "otherSale"]);
       }
-      for (const name of ["payment.cancel", "payment.checkAgain", "payment.decide", "payment.setAside", "payment.leave"] as const) {
+      for (const name of [
+        "payment.cancel",
+        "payment.checkAgain",
+        "payment.decide",
+        "payment.setAside",
+        "payment.leave",
+      ] as const) {
         expect([name, await press(name, sound(name, { attempt: other }))]).toEqual([name, "noSuchAttempt"]);
       }
       expect(await press("payment.open", { sale: other })).toBe("paymentRunning");
@@ -73,25 +103,45 @@ describe("a hostile page", () => {
     expect(counter.asked()).toBe(1);
   });
 
-  test.each(["payment.approve", "__proto__", "constructor", "toString", "hasOwnProperty", ""])("finds no channel `%s`", async (name) => {
-    expect(await press(name, {})).toBe("badRequest");
-    const answer = await counter.till().port.query({ name, args: {} });
-    expect(answer).toMatchObject({ ok: false, error: { code: "badRequest" } });
-  });
-
-  test.each([null, undefined, 7, "payment.card", [], {}, { id: "a" }, { id: "a", name: "payment.card" }, { id: "../a", name: "sale.next", args: {} }, { id: "", name: "sale.next", args: {} }, { id: "a", name: "sale.next", args: {}, amount: 1 }, { id: 7, name: "sale.next", args: {} }])(
-    "says nothing with %j",
-    async (message) => {
-      expect(await send(message)).toBe("badRequest");
+  test.each(["payment.approve", "__proto__", "constructor", "toString", "hasOwnProperty", ""])(
+    "finds no channel `%s`",
+    async (name) => {
+      expect(await press(name, {})).toBe("badRequest");
+      const answer = await counter.till().port.query({ name, args: {} });
+      expect(answer).toMatchObject({ ok: false, error: { code: "badRequest" } });
     },
   );
+
+  test.each([
+    null,
+    undefined,
+    7,
+    "payment.card",
+    [],
+    {},
+    { id: "a" },
+    { id: "a", name: "payment.card" },
+    { id: "../a", name: "sale.next", args: {} },
+    { id: "", name: "sale.next", args: {} },
+    { id: "a", name: "sale.next", args: {}, amount: 1 },
+    { id: 7, name: "sale.next", args: {} },
+  ])("says nothing with %j", async (message) => {
+    expect(await send(message)).toBe("badRequest");
+  });
 
   test("gets wrong types refused in every field", async () => {
     const before = money();
     for (const name of commandNames) {
       const args = sound(name);
       for (const field of Object.keys(args)) {
-        for (const wrong of [{}, [], Number.NaN, Number.POSITIVE_INFINITY, { toString: () => sale }, "\u0000".repeat(2_000)]) {
+        for (const wrong of [
+          {},
+          [],
+          Number.NaN,
+          Number.POSITIVE_INFINITY,
+          { toString: () => sale },
+          "\u0000".repeat(2_000),
+        ]) {
           if (takes(name, field, wrong)) continue;
           expect([name, field, await press(name, { ...args, [field]: wrong })]).toEqual([name, field, "badRequest"]);
         }
@@ -103,7 +153,14 @@ describe("a hostile page", () => {
 
 describe("card data", () => {
   const NUMBER = "4111111111111111";
-  const FORMS = [NUMBER, "4111 1111 1111 1111", "4111-1111-1111-1111", `%B${NUMBER}^DOE/JANE^2512101?`, `;${NUMBER}=25121010000?`, `my card is ${NUMBER} ok`];
+  const FORMS = [
+    NUMBER,
+    "4111 1111 1111 1111",
+    "4111-1111-1111-1111",
+    `%B${NUMBER}^DOE/JANE^2512101?`,
+    `;${NUMBER}=25121010000?`,
+    `my card is ${NUMBER} ok`,
+  ];
 
   const stored = (dir: string): string =>
     readdirSync(dir)
@@ -123,7 +180,12 @@ describe("card data", () => {
             expect(counter.view().scan).toMatchObject({ kind: "cardData", code: "" });
           } else expect([name, field, answer]).toEqual([name, field, "cardData"]);
         }
-        if (name !== "sale.scan") expect([name, field, await press(name, { ...args, [field]: Number(NUMBER) })]).toEqual([name, field, "cardData"]);
+        if (name !== "sale.scan")
+          expect([name, field, await press(name, { ...args, [field]: Number(NUMBER) })]).toEqual([
+            name,
+            field,
+            "cardData",
+          ]);
       }
       expect(await press(name, { ...args, [NUMBER]: 1 })).toBe("badRequest");
     }

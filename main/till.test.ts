@@ -12,7 +12,8 @@ const open = async (options?: CounterOptions): Promise<Counter> => (counter = aw
 
 const screen = (): string | undefined => counter.view().payment?.screen;
 const shows = (name: string): Promise<unknown> => counter.until(name, ({ payment }) => payment?.screen === name);
-const code = (outcome: { readonly ok: boolean; readonly error?: { readonly code: string } }): string => outcome.error?.code ?? "ok";
+const code = (outcome: { readonly ok: boolean; readonly error?: { readonly code: string } }): string =>
+  outcome.error?.code ?? "ok";
 
 /** A payment whose answer is lost and that no look-up knows: unknown, while the terminal still shows it. */
 async function unknownPayment(): Promise<{ readonly sale: string; readonly attempt: string }> {
@@ -32,8 +33,15 @@ describe("a card payment", () => {
     await counter.must("payment.card", { sale });
     const view = await counter.until("approved", ({ payment }) => payment?.screen === "approved");
     expect(view.sale).toMatchObject({ id: sale, state: "completed", due: 0 });
-    expect(view.payment).toMatchObject({ captured: view.sale?.total, differs: false, late: false, card: { brand: "Mastercard" } });
-    expect(counter.simulator.ledger()).toMatchObject([{ amount: view.sale?.total, mchOrderNo: view.payment?.reference, device: DEVICE }]);
+    expect(view.payment).toMatchObject({
+      captured: view.sale?.total,
+      differs: false,
+      late: false,
+      card: { brand: "Mastercard" },
+    });
+    expect(counter.simulator.ledger()).toMatchObject([
+      { amount: view.sale?.total, mchOrderNo: view.payment?.reference, device: DEVICE },
+    ]);
     expect(counter.asked()).toBe(1);
   });
 
@@ -56,18 +64,22 @@ describe("a card payment", () => {
     expect(counter.simulator.ledger()).toHaveLength(1);
   });
 
-  test.each(["dropAfter", "html", "truncated", "cut", "otherOrderNo", "failThenPaid"] as const)("answer spoilt (%s), found by look-up", async (kind) => {
-    await open();
-    const fault = kind === "failThenPaid" ? { kind, code: "0110" } : kind === "html" ? { kind, before: false } : { kind };
-    counter.simulator.control.faults({ on: "create_order", fault });
-    counter.simulator.control.auto({ after: 300, do: "tap" });
-    const sale = await counter.ring();
-    await counter.must("payment.card", { sale });
-    await shows("approved");
-    expect(counter.view().sale).toMatchObject({ state: "completed", due: 0 });
-    expect(counter.simulator.ledger()).toHaveLength(1);
-    expect(counter.asked()).toBe(1);
-  });
+  test.each(["dropAfter", "html", "truncated", "cut", "otherOrderNo", "failThenPaid"] as const)(
+    "answer spoilt (%s), found by look-up",
+    async (kind) => {
+      await open();
+      const fault =
+        kind === "failThenPaid" ? { kind, code: "0110" } : kind === "html" ? { kind, before: false } : { kind };
+      counter.simulator.control.faults({ on: "create_order", fault });
+      counter.simulator.control.auto({ after: 300, do: "tap" });
+      const sale = await counter.ring();
+      await counter.must("payment.card", { sale });
+      await shows("approved");
+      expect(counter.view().sale).toMatchObject({ state: "completed", due: 0 });
+      expect(counter.simulator.ledger()).toHaveLength(1);
+      expect(counter.asked()).toBe(1);
+    },
+  );
 
   test("a gateway that is not there: not sent, cash goes on", async () => {
     await open();
@@ -120,7 +132,9 @@ describe("unknown", () => {
     expect(counter.asked()).toBe(1);
     expect(code(await counter.press("payment.setAside", { attempt, ...MANAGER, pin: "0000" }))).toBe("wrongPin");
     expect(code(await counter.press("payment.setAside", { attempt, ...MANAGER, reason: "" }))).toBe("reasonMissing");
-    expect(code(await counter.press("payment.setAside", { attempt, ...MANAGER, approver: "cashier-1", pin: "1111" }))).toBe("notAllowed");
+    expect(
+      code(await counter.press("payment.setAside", { attempt, ...MANAGER, approver: "cashier-1", pin: "1111" })),
+    ).toBe("notAllowed");
     expect(screen()).toBe("manager");
     await counter.must("payment.setAside", { attempt, ...MANAGER });
     expect(screen()).toBe("setAside");
@@ -161,13 +175,18 @@ describe("unknown", () => {
     await open();
     const { attempt } = await unknownPayment();
     await counter.must("session.signOut", {});
-    expect(code(await counter.press("payment.decide", { attempt, paid: true, slip: "", ...MANAGER }))).toBe("notSignedIn");
+    expect(code(await counter.press("payment.decide", { attempt, paid: true, slip: "", ...MANAGER }))).toBe(
+      "notSignedIn",
+    );
     await counter.must("session.signIn", { operator: "manager", pin: "9999" });
     await counter.must("payment.decide", { attempt, paid: true, slip: "4711", ...MANAGER });
     expect(counter.view().payment).toMatchObject({ screen: "approved", decided: true });
     const facts = await factsOf(attempt);
     expect(facts.find(({ kind }) => kind === "attempt.intended")).toMatchObject({ operator: "cashier-1" });
-    expect(facts.find(({ kind }) => kind === "attempt.decided")).toMatchObject({ operator: "manager", body: { approver: "manager", slip: "4711" } });
+    expect(facts.find(({ kind }) => kind === "attempt.decided")).toMatchObject({
+      operator: "manager",
+      body: { approver: "manager", slip: "4711" },
+    });
   });
 
   test("leaving it lets the next customer be served, and neither sale is lost", async () => {
@@ -201,7 +220,9 @@ describe("unknown", () => {
 });
 
 /** An attempt's facts, read from the folder by another till's eyes: the till is stopped for it. */
-async function factsOf(attempt: string): Promise<readonly { readonly kind: string; readonly operator: string | null; readonly body: unknown }[]> {
+async function factsOf(
+  attempt: string,
+): Promise<readonly { readonly kind: string; readonly operator: string | null; readonly body: unknown }[]> {
   let journal: Journal | undefined;
   await counter.stop();
   await counter.start({ journal: (real) => (journal = real) });
@@ -217,7 +238,8 @@ describe("the order of things", () => {
         journal: (real) => ({
           ...real,
           append(facts) {
-            if (facts.some(({ kind }) => kind === "attempt.approved") && screen() === "approved") early.push("before the commit");
+            if (facts.some(({ kind }) => kind === "attempt.approved") && screen() === "approved")
+              early.push("before the commit");
             const done = real.append(facts);
             for (const { kind } of facts) if (kind.startsWith("attempt.")) order.push(kind);
             return done;
@@ -270,7 +292,10 @@ describe("the order of things", () => {
   test("two presses with two ids make one payment", async () => {
     await open();
     const sale = await counter.ring();
-    const answers = await Promise.all([counter.press("payment.card", { sale }), counter.press("payment.card", { sale })]);
+    const answers = await Promise.all([
+      counter.press("payment.card", { sale }),
+      counter.press("payment.card", { sale }),
+    ]);
     expect(answers.map(code).sort()).toEqual(["ok", "paymentRunning"]);
     expect(counter.view().sale?.tenders).toHaveLength(1);
   });
@@ -294,7 +319,9 @@ describe("a disk that takes nothing", () => {
     const sale = await counter.ring();
     full = () => true;
     expect(code(await counter.press("payment.card", { sale }))).toBe("journalSick");
-    expect(code(await counter.press("cash.take", { sale, given: counter.view().sale?.cash.toPay ?? 0 }))).toBe("journalSick");
+    expect(code(await counter.press("cash.take", { sale, given: counter.view().sale?.cash.toPay ?? 0 }))).toBe(
+      "journalSick",
+    );
     expect(counter.asked()).toBe(0);
     expect(counter.view().sale).toMatchObject({ state: "open", tenders: [] });
     full = () => false;

@@ -4,7 +4,15 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Attempt, applyAttemptFact, type AttemptFact, holdsTerminal, intended, isOpen, mayStillCapture } from "./attempt.ts";
+import {
+  type Attempt,
+  applyAttemptFact,
+  type AttemptFact,
+  holdsTerminal,
+  intended,
+  isOpen,
+  mayStillCapture,
+} from "./attempt.ts";
 import { AGREEMENT_MS, type AttemptEvent, newWatch, observe, type Watch } from "./attemptRules.ts";
 import { nextLookUpAt } from "./watchSchedule.ts";
 import { BODY, captured, declined, nothing, notFound, pending, refused } from "./testing/attempts.ts";
@@ -29,8 +37,16 @@ const MOVES: readonly Move[] = [
   take("lost", { kind: "lost", why: "cut" }),
   take("notSent", { kind: "notSent", why: "refused" }),
   ...entries.map(([name, reading]) => take(name, { kind: "answered", reading })),
-  ...entries.map(([name, reading]): Move => ({ name: `look ${name}`, wait: 6_000, make: (at) => ({ kind: "lookedUp", reading, askedAt: at }) })),
-  { name: "stale look notFound", wait: 100, make: (at) => ({ kind: "lookedUp", reading: notFound, askedAt: at - 3_000 }) },
+  ...entries.map(([name, reading]): Move => ({
+    name: `look ${name}`,
+    wait: 6_000,
+    make: (at) => ({ kind: "lookedUp", reading, askedAt: at }),
+  })),
+  {
+    name: "stale look notFound",
+    wait: 100,
+    make: (at) => ({ kind: "lookedUp", reading: notFound, askedAt: at - 3_000 }),
+  },
   { name: "restarted", wait: 20, make: () => ({ kind: "restarted" }) },
   { name: "paid", wait: 1, make: () => ({ kind: "decided", paid: true, approver: "m", reason: "r", slip: "" }) },
   { name: "not paid", wait: 1, make: () => ({ kind: "decided", paid: false, approver: "m", reason: "r", slip: "" }) },
@@ -77,24 +93,32 @@ function check(before: Attempt, facts: readonly AttemptFact[], state: State): vo
   const last = seen.at(-1)?.event;
   if (last === undefined) return;
   // INV-4: what proved a capture stays.
-  if (seen.some(({ event }) => capturedBy(event)) && !(attempt.state === "approved" && attempt.proved)) fail("a capture was forgotten", state);
+  if (seen.some(({ event }) => capturedBy(event)) && !(attempt.state === "approved" && attempt.proved))
+    fail("a capture was forgotten", state);
   // INV-5: "approved" needs a proof or a person; "not paid" needs a proof, a person, or that nothing left.
-  if (attempt.state === "approved" && before.state !== "approved" && !capturedBy(last) && last.kind !== "decided") fail("approved without proof", state);
+  if (attempt.state === "approved" && before.state !== "approved" && !capturedBy(last) && last.kind !== "decided")
+    fail("approved without proof", state);
   const ended = facts.find((fact) => fact.kind === "attempt.ended");
   if (ended !== undefined && !isProofOfNotCaptured(seen)) fail("ended without proof", state);
   // INV-7: an open attempt never disappears, and the watch never gives up on it.
   if (isOpen(before) && !isOpen(attempt) && facts.length === 0) fail("left open without a fact", state);
   const settings = { everyMs: 2_000, watchHours: 24 };
-  if (mayStillCapture(attempt) && nextLookUpAt(attempt, state.watch, state.at, false, settings) === null) fail("nobody asks any more", state);
-  if ((attempt.state === "declined" || attempt.state === "cancelled") && nextLookUpAt(attempt, state.watch, null, false, settings) === null)
+  if (mayStillCapture(attempt) && nextLookUpAt(attempt, state.watch, state.at, false, settings) === null)
+    fail("nobody asks any more", state);
+  if (
+    (attempt.state === "declined" || attempt.state === "cancelled") &&
+    nextLookUpAt(attempt, state.watch, null, false, settings) === null
+  )
     fail("a late approval would be missed", state);
   // INV-2: what may still capture holds its terminal (nobody has confirmed it clear here).
   if (mayStillCapture(attempt) !== holdsTerminal(attempt)) fail("the terminal was freed", state);
   // INV-2: neither reference nor amount ever changes.
-  if (attempt.reference !== BODY.reference || attempt.amount !== BODY.amount) fail("another reference or amount", state);
+  if (attempt.reference !== BODY.reference || attempt.amount !== BODY.amount)
+    fail("another reference or amount", state);
   // INV-3, 7: people decide only what is unknown.
   const byPeople = facts.some(({ kind }) => kind === "attempt.decided" || kind === "attempt.setAside");
-  if (byPeople && before.state !== "checking" && before.state !== "setAside") fail("decided what was not unknown", state);
+  if (byPeople && before.state !== "checking" && before.state !== "setAside")
+    fail("decided what was not unknown", state);
   if (attempt.state === "new" && before.state !== "new") fail("back to new", state);
 }
 
@@ -105,7 +129,12 @@ function isProofOfNotCaptured(seen: State["seen"]): boolean {
   if (event.kind === "takeEnded") {
     if (event.result.kind === "answered") return event.result.reading.kind === "notCaptured";
     const before = seen.slice(0, -1);
-    const heard = before.some((one) => one.event.kind === "sent" || one.event.kind === "restarted" || (one.event.kind === "lookedUp" && one.event.reading.kind === "pending"));
+    const heard = before.some(
+      (one) =>
+        one.event.kind === "sent" ||
+        one.event.kind === "restarted" ||
+        (one.event.kind === "lookedUp" && one.event.reading.kind === "pending"),
+    );
     return event.result.kind === "notSent" && !heard;
   }
   if (event.kind !== "lookedUp") return false;
@@ -127,8 +156,17 @@ function agreedLongEnough(seen: State["seen"]): boolean {
 
 function refusedAndLookedUp(seen: State["seen"], askedAt: number): boolean {
   const last = seen.at(-1)?.event;
-  if (last?.kind !== "lookedUp" || last.reading.kind === "pending" || last.reading.kind === "captured" || last.reading.kind === "nothing") return false;
-  const refusal = seen.findLast(({ event }) => event.kind === "takeEnded" && event.result.kind === "answered" && event.result.reading.kind === "refused");
+  if (
+    last?.kind !== "lookedUp" ||
+    last.reading.kind === "pending" ||
+    last.reading.kind === "captured" ||
+    last.reading.kind === "nothing"
+  )
+    return false;
+  const refusal = seen.findLast(
+    ({ event }) =>
+      event.kind === "takeEnded" && event.result.kind === "answered" && event.result.reading.kind === "refused",
+  );
   return refusal !== undefined && askedAt >= refusal.at;
 }
 

@@ -3,12 +3,28 @@ import { describe, expect, test } from "vitest";
 import type { AttemptFact, AttemptState } from "./attempt.ts";
 import type { AttemptEvent } from "./attemptRules.ts";
 import { minor } from "./money.ts";
-import { captured, CAPTURE, declined, nothing, notFound, pending, play, type Play, refused } from "./testing/attempts.ts";
+import {
+  captured,
+  CAPTURE,
+  declined,
+  nothing,
+  notFound,
+  pending,
+  play,
+  type Play,
+  refused,
+} from "./testing/attempts.ts";
 
 const sent: AttemptEvent = { kind: "sent" };
 const lost: AttemptEvent = { kind: "takeEnded", result: { kind: "lost", why: "cut" } };
 const notSent: AttemptEvent = { kind: "takeEnded", result: { kind: "notSent", why: "ECONNREFUSED" } };
-const decided = (paid: boolean): AttemptEvent => ({ kind: "decided", paid, approver: "manager", reason: "slip seen", slip: "77" });
+const decided = (paid: boolean): AttemptEvent => ({
+  kind: "decided",
+  paid,
+  approver: "manager",
+  reason: "slip seen",
+  slip: "77",
+});
 const setAside: AttemptEvent = { kind: "setAside", approver: "manager", reason: "cash instead" };
 const kinds = (facts: readonly AttemptFact[]): readonly string[] => facts.map(({ kind }) => kind);
 
@@ -43,13 +59,16 @@ function after(...events: readonly AttemptEvent[]): Play {
 }
 
 describe("a proof of capture", () => {
-  test.each(["new", "sent", "pending", "checking"] as const)("ends an attempt that is %s at once, from either call", (state) => {
-    for (const bring of ["take", "lookUp"] as const) {
-      const it = reached[state]();
-      expect(kinds(it[bring](captured, 3_000))).toEqual(["attempt.approved"]);
-      expect(it.attempt()).toMatchObject({ state: "approved", proved: true, late: false, capture: CAPTURE });
-    }
-  });
+  test.each(["new", "sent", "pending", "checking"] as const)(
+    "ends an attempt that is %s at once, from either call",
+    (state) => {
+      for (const bring of ["take", "lookUp"] as const) {
+        const it = reached[state]();
+        expect(kinds(it[bring](captured, 3_000))).toEqual(["attempt.approved"]);
+        expect(it.attempt()).toMatchObject({ state: "approved", proved: true, late: false, capture: CAPTURE });
+      }
+    },
+  );
 
   test.each(["declined", "cancelled", "setAside"] as const)("is a late approval of an attempt that is %s", (state) => {
     for (const bring of ["take", "lookUp"] as const) {
@@ -154,14 +173,20 @@ describe("what proves nothing", () => {
     }
   });
 
-  test.each(["notJson", "httpStatus", "gatewayFailure", "unlistedStatus", "otherOrder", "otherCurrency", "otherKind", "wrongSignature"] as const)(
-    "%s in create_order's answer makes the outcome unknown",
-    (why) => {
-      const it = reached.sent();
-      it.take({ kind: "nothing", why, text: "" }, 3_000);
-      expect(it.attempt()).toMatchObject({ state: "checking", unknownSince: 3_000, cause: null });
-    },
-  );
+  test.each([
+    "notJson",
+    "httpStatus",
+    "gatewayFailure",
+    "unlistedStatus",
+    "otherOrder",
+    "otherCurrency",
+    "otherKind",
+    "wrongSignature",
+  ] as const)("%s in create_order's answer makes the outcome unknown", (why) => {
+    const it = reached.sent();
+    it.take({ kind: "nothing", why, text: "" }, 3_000);
+    expect(it.attempt()).toMatchObject({ state: "checking", unknownSince: 3_000, cause: null });
+  });
 
   test("lost, and a restart, make it unknown; a second time changes nothing", () => {
     for (const event of [lost, { kind: "restarted" }] as const) {
@@ -260,7 +285,11 @@ describe("people", () => {
     for (const state of ["checking", "setAside"] as const) {
       const paid = reached[state]();
       paid.see(decided(true), 9_000);
-      expect(paid.attempt()).toMatchObject({ state: "approved", capture: { captured: 1148 }, decision: { approver: "manager", reason: "slip seen" } });
+      expect(paid.attempt()).toMatchObject({
+        state: "approved",
+        capture: { captured: 1148 },
+        decision: { approver: "manager", reason: "slip seen" },
+      });
       const unpaid = reached[state]();
       unpaid.see(decided(false), 9_000);
       expect(unpaid.attempt()).toMatchObject({ state: "cancelled", cause: "decidedNotPaid", capture: null });

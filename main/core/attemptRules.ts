@@ -42,7 +42,13 @@ export type AttemptEvent =
   | { readonly kind: "lookedUp"; readonly reading: Reading; readonly askedAt: number }
   /** The process that held the request is gone: whatever it had sent, its answer cannot come any more. */
   | { readonly kind: "restarted" }
-  | { readonly kind: "decided"; readonly paid: boolean; readonly approver: string; readonly reason: string; readonly slip: string }
+  | {
+      readonly kind: "decided";
+      readonly paid: boolean;
+      readonly approver: string;
+      readonly reason: string;
+      readonly slip: string;
+    }
   | { readonly kind: "setAside"; readonly approver: string; readonly reason: string };
 
 export interface Observation {
@@ -69,7 +75,15 @@ export function observe(attempt: Attempt, watch: Watch, event: AttemptEvent, at:
       return lookedUp(attempt, { ...watch, lookUps: watch.lookUps + 1 }, event, at);
     case "decided":
       return attempt.state === "checking" || attempt.state === "setAside"
-        ? { facts: [{ kind: "attempt.decided", body: { paid: event.paid, approver: event.approver, reason: event.reason, slip: event.slip } }], watch }
+        ? {
+            facts: [
+              {
+                kind: "attempt.decided",
+                body: { paid: event.paid, approver: event.approver, reason: event.reason, slip: event.slip },
+              },
+            ],
+            watch,
+          }
         : { facts: [], watch };
     case "setAside":
       return attempt.state === "checking"
@@ -101,7 +115,15 @@ function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: numb
     case "notCaptured":
       // The open request's own word is proof (gateways.md 0.2); for an attempt that already ended it changes nothing.
       return isOpen(attempt)
-        ? { facts: [{ kind: "attempt.ended", body: { cause: reading.cause, by: "take", hostText: reading.hostText, card: reading.card } }], watch: heard }
+        ? {
+            facts: [
+              {
+                kind: "attempt.ended",
+                body: { cause: reading.cause, by: "take", hostText: reading.hostText, card: reading.card },
+              },
+            ],
+            watch: heard,
+          }
         : news(heard, "take", reading);
     case "refused": {
       const evidence = news({ ...heard, refused: { code: reading.code, text: reading.text } }, "take", reading);
@@ -110,7 +132,11 @@ function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: numb
     case "pending":
     case "notFound":
     case "nothing":
-      return withUnknown(attempt, news(heard, "take", reading), reading.kind === "nothing" ? reading.why : reading.kind);
+      return withUnknown(
+        attempt,
+        news(heard, "take", reading),
+        reading.kind === "nothing" ? reading.why : reading.kind,
+      );
   }
 }
 
@@ -121,13 +147,22 @@ function lookedUp(attempt: Attempt, watch: Watch, { reading, askedAt }: LookedUp
     case "pending": {
       const heard: Watch = { ...watch, lastHeardAt: at, agreedSince: null, refused: null };
       const evidence = news(heard, "lookUp", reading);
-      const moves = isOpen(attempt) && attempt.state !== "checking" && (attempt.state !== "pending" || attempt.phase !== reading.phase);
+      const moves =
+        isOpen(attempt) &&
+        attempt.state !== "checking" &&
+        (attempt.state !== "pending" || attempt.phase !== reading.phase);
       return moves
         ? { facts: [{ kind: "attempt.pending", body: { phase: reading.phase, by: "lookUp" } }], watch: evidence.watch }
         : evidence;
     }
     case "notCaptured":
-      return agreement(attempt, { ...watch, lastHeardAt: at, agreedSince: agreedSince(watch, at) }, reading, askedAt, at);
+      return agreement(
+        attempt,
+        { ...watch, lastHeardAt: at, agreedSince: agreedSince(watch, at) },
+        reading,
+        askedAt,
+        at,
+      );
     case "notFound":
     case "refused":
       return refusedTake(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading, askedAt);
@@ -150,16 +185,23 @@ function agreement(
   const refusedAsRequest = watch.refused !== null && askedAfterTake(watch, askedAt);
   if (!agreed && !refusedAsRequest) return news(watch, "lookUp", reading);
   return {
-    facts: [{ kind: "attempt.ended", body: { cause: reading.cause, by: "lookUp", hostText: reading.hostText, card: reading.card } }],
+    facts: [
+      {
+        kind: "attempt.ended",
+        body: { cause: reading.cause, by: "lookUp", hostText: reading.hostText, card: reading.card },
+      },
+    ],
     watch,
   };
 }
 
 /** A clock that was put back begins the agreement anew. */
-const agreedSince = (watch: Watch, at: number): number => (watch.agreedSince !== null && watch.agreedSince <= at ? watch.agreedSince : at);
+const agreedSince = (watch: Watch, at: number): number =>
+  watch.agreedSince !== null && watch.agreedSince <= at ? watch.agreedSince : at;
 
 /** A look-up that was on its way when the take was refused says nothing about what came after it. */
-const askedAfterTake = (watch: Watch, askedAt: number): boolean => watch.takeEndedAt !== null && askedAt >= watch.takeEndedAt;
+const askedAfterTake = (watch: Watch, askedAt: number): boolean =>
+  watch.takeEndedAt !== null && askedAt >= watch.takeEndedAt;
 
 /** "Not found" and "refused" prove nothing by themselves; after a refused take they complete its proof (gateways.md A.4). */
 function refusedTake(
@@ -169,12 +211,18 @@ function refusedTake(
   askedAt: number,
 ): Observation {
   const refused = watch.refused;
-  if (refused === null || !askedAfterTake(watch, askedAt) || !mayStillCapture(attempt)) return news(watch, "lookUp", reading);
+  if (refused === null || !askedAfterTake(watch, askedAt) || !mayStillCapture(attempt))
+    return news(watch, "lookUp", reading);
   return { facts: [ended("refusedByGateway", "take", `${refused.code} ${refused.text}`.trim())], watch };
 }
 
 /** A proof of capture: ends an open attempt at once, and is a late approval of one that had ended (INV-4). */
-function capture(attempt: Attempt, watch: Watch, reading: Extract<Reading, { kind: "captured" }>, by: AnswerSource): Observation {
+function capture(
+  attempt: Attempt,
+  watch: Watch,
+  reading: Extract<Reading, { kind: "captured" }>,
+  by: AnswerSource,
+): Observation {
   const body = { ...reading.capture, by, hostText: reading.hostText, card: reading.card };
   if (isOpen(attempt)) return { facts: [{ kind: "attempt.approved", body }], watch };
   // A person decided "paid"; the gateway's own word takes that decision's place, also when it names another amount.
@@ -193,7 +241,8 @@ const ended = (cause: "notSent" | "refusedByGateway", by: AnswerSource | "till",
   body: { cause, by, hostText, card: null },
 });
 
-const unknown = (attempt: Attempt, watch: Watch, why: string): Observation => withUnknown(attempt, { facts: [], watch }, why);
+const unknown = (attempt: Attempt, watch: Watch, why: string): Observation =>
+  withUnknown(attempt, { facts: [], watch }, why);
 
 /** The open request is over without proof: from here on the outcome is unknown. */
 function withUnknown(attempt: Attempt, so: Observation, why: string): Observation {
@@ -206,7 +255,10 @@ function news(watch: Watch, by: AnswerSource, reading: Reading): Observation {
   const text = describeReading(reading);
   const key = `${by} ${reading.kind} ${text}`;
   if (key === watch.lastNews) return { facts: [], watch };
-  return { facts: [{ kind: "attempt.heard", body: { by, reading: reading.kind, text } }], watch: { ...watch, lastNews: key } };
+  return {
+    facts: [{ kind: "attempt.heard", body: { by, reading: reading.kind, text } }],
+    watch: { ...watch, lastNews: key },
+  };
 }
 
 function describeReading(reading: Reading): string {

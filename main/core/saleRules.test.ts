@@ -5,8 +5,29 @@ import { applyAttemptFact, type Attempt, intended } from "./attempt.ts";
 import { minor } from "./money.ts";
 import { quantity } from "./quantity.ts";
 import type { Result } from "./result.ts";
-import { applySaleFact, dueOf, paidSoFar, roundingOf, type Sale, type SaleFact, type SaleLine, startedSale, totalsOfSale, withAttempt } from "./sale.ts";
-import { abandon, addGoods, amountForCard, completion, removeLine, type SaleRefusal, setQuantity, takeCash, takeCashBack } from "./saleRules.ts";
+import {
+  applySaleFact,
+  dueOf,
+  paidSoFar,
+  roundingOf,
+  type Sale,
+  type SaleFact,
+  type SaleLine,
+  startedSale,
+  totalsOfSale,
+  withAttempt,
+} from "./sale.ts";
+import {
+  abandon,
+  addGoods,
+  amountForCard,
+  completion,
+  removeLine,
+  type SaleRefusal,
+  setQuantity,
+  takeCash,
+  takeCashBack,
+} from "./saleRules.ts";
 import { BODY, CAPTURE } from "./testing/attempts.ts";
 
 const TAXES = [{ name: "GST", rate: "5", included: false }];
@@ -21,7 +42,8 @@ const line = (id: string, more: Partial<SaleLine> = {}): SaleLine => ({
   taxes: [],
   ...more,
 });
-const fold = (sale: Sale, facts: readonly SaleFact[]): Sale => facts.reduce((s, fact) => applySaleFact(s, fact, 5), sale);
+const fold = (sale: Sale, facts: readonly SaleFact[]): Sale =>
+  facts.reduce((s, fact) => applySaleFact(s, fact, 5), sale);
 function done(sale: Sale, facts: Result<readonly SaleFact[], SaleRefusal>): Sale {
   if (!facts.ok) throw new Error(facts.error);
   return fold(sale, facts.value);
@@ -29,9 +51,18 @@ function done(sale: Sale, facts: Result<readonly SaleFact[], SaleRefusal>): Sale
 const why = (facts: Result<unknown, SaleRefusal>): string => (facts.ok ? "ok" : facts.error);
 const sold = (cents: number): Sale => done(empty(), addGoods(empty(), line("l1", { unitPrice: minor(cents) }), "scan"));
 
-const attempt = (id: string, amount: number): Attempt => intended({ ...BODY, id, reference: id, tender: `t-${id}`, amount: minor(amount) }, 1, "c");
+const attempt = (id: string, amount: number): Attempt =>
+  intended({ ...BODY, id, reference: id, tender: `t-${id}`, amount: minor(amount) }, 1, "c");
 const approved = (a: Attempt, cents: number, more = {}): Attempt =>
-  applyAttemptFact(a, { kind: "attempt.approved", body: { ...CAPTURE, captured: minor(cents), ...more, by: "take", hostText: "", card: null } }, 2, "c");
+  applyAttemptFact(
+    a,
+    {
+      kind: "attempt.approved",
+      body: { ...CAPTURE, captured: minor(cents), ...more, by: "take", hostText: "", card: null },
+    },
+    2,
+    "c",
+  );
 
 describe("goods", () => {
   test("the same thing again makes its line grow, from scan or hand", () => {
@@ -53,9 +84,12 @@ describe("goods", () => {
     expect(done(once, addGoods(once, line("l2", { unit: "kg" }), "scan")).lines).toHaveLength(2);
   });
 
-  test.each([0, -1000, 1.5, Number.NaN, 10_000_000, 1500])("a quantity of %s thousandths of a piece is refused", (wanted) => {
-    expect(why(setQuantity(sold(1000), "l1", wanted))).toBe("quantityOutOfRange");
-  });
+  test.each([0, -1000, 1.5, Number.NaN, 10_000_000, 1500])(
+    "a quantity of %s thousandths of a piece is refused",
+    (wanted) => {
+      expect(why(setQuantity(sold(1000), "l1", wanted))).toBe("quantityOutOfRange");
+    },
+  );
 
   test("one line cannot grow beyond all bounds, nor the total beyond the largest amount", () => {
     const many = done(sold(1), setQuantity(sold(1), "l1", 9_999_000));
@@ -143,7 +177,10 @@ describe("cards", () => {
   });
 
   test("tip, cashback and surcharge do not pay for goods", () => {
-    const sale = withAttempt(sold(1000), approved(attempt("a1", 1000), 3275, { tip: minor(200), cashback: minor(2000), surcharge: minor(75) }));
+    const sale = withAttempt(
+      sold(1000),
+      approved(attempt("a1", 1000), 3275, { tip: minor(200), cashback: minor(2000), surcharge: minor(75) }),
+    );
     expect([dueOf(sale), paidSoFar(sale)]).toEqual([0, 1000]);
     expect(completion(sale)).toMatchObject({ kind: "sale.completed", body: { total: 1000, rounding: 0 } });
   });
@@ -164,7 +201,11 @@ describe("cards", () => {
   });
 });
 
-type Step = { readonly do: "add" | "quantity" | "remove" | "cash" | "back" | "card" | "answer" | "abandon"; readonly n: number; readonly m: number };
+type Step = {
+  readonly do: "add" | "quantity" | "remove" | "cash" | "back" | "card" | "answer" | "abandon";
+  readonly n: number;
+  readonly m: number;
+};
 const anyStep: fc.Arbitrary<Step> = fc.record({
   do: fc.constantFrom("add", "add", "quantity", "remove", "cash", "cash", "back", "card", "answer", "abandon"),
   n: fc.nat(9),
@@ -182,11 +223,26 @@ test("over any order of commands the tenders add up, and nothing paid is lost (I
       steps.forEach((step, i) => {
         const id = String(i);
         const target = sale.lines[step.n % Math.max(1, sale.lines.length)]?.id ?? "none";
-        if (step.do === "add") apply(addGoods(sale, line(`l${id}`, { sku: `S${String(step.n)}`, unitPrice: minor(step.m), taxes: step.n % 2 === 0 ? ["GST"] : [] }), "scan"));
+        if (step.do === "add")
+          apply(
+            addGoods(
+              sale,
+              line(`l${id}`, {
+                sku: `S${String(step.n)}`,
+                unitPrice: minor(step.m),
+                taxes: step.n % 2 === 0 ? ["GST"] : [],
+              }),
+              "scan",
+            ),
+          );
         else if (step.do === "quantity") apply(setQuantity(sale, target, step.n * 1000));
         else if (step.do === "remove") apply(removeLine(sale, target));
-        else if (step.do === "cash") apply(takeCash(sale, `c${id}`, minor(step.n < 5 ? Math.max(0, dueOf(sale)) : Math.ceil(step.m / 5) * 5), unit));
-        else if (step.do === "back") apply(takeCashBack(sale, sale.tenders[step.n % Math.max(1, sale.tenders.length)]?.id ?? "none"));
+        else if (step.do === "cash")
+          apply(
+            takeCash(sale, `c${id}`, minor(step.n < 5 ? Math.max(0, dueOf(sale)) : Math.ceil(step.m / 5) * 5), unit),
+          );
+        else if (step.do === "back")
+          apply(takeCashBack(sale, sale.tenders[step.n % Math.max(1, sale.tenders.length)]?.id ?? "none"));
         else if (step.do === "abandon") apply(abandon(sale));
         else if (step.do === "card") {
           const due = amountForCard(sale);
@@ -196,7 +252,10 @@ test("over any order of commands the tenders add up, and nothing paid is lost (I
           sale = withAttempt(sale, running);
         } else if (running !== null) {
           const asked = running.amount;
-          const end: Attempt = step.n < 3 ? { ...running, state: "declined" } : approved(running, step.n < 8 ? asked : Math.max(1, asked + step.m - 1_500));
+          const end: Attempt =
+            step.n < 3
+              ? { ...running, state: "declined" }
+              : approved(running, step.n < 8 ? asked : Math.max(1, asked + step.m - 1_500));
           sale = withAttempt(sale, end);
           running = null;
           const fact = completion(sale);

@@ -47,7 +47,7 @@ describe("open", () => {
 describe("ended without capture", () => {
   test.each(["declined", "cancelled"] as const)("%s: 10 s, 30 s, 1, 2, 5, 15, 30 min, hourly to 24 h", (state) => {
     const due: number[] = [];
-    for (let at: number | null = nextLookUpAt(ended(state), over, null, false, SETTINGS); at !== null; ) {
+    for (let at: number | null = nextLookUpAt(ended(state), over, null, false, SETTINGS); at !== null;) {
       due.push((at - 100_000) / 1_000);
       at = nextLookUpAt(ended(state), over, at, false, SETTINGS);
     }
@@ -57,7 +57,9 @@ describe("ended without capture", () => {
   test("after a restart the schedule goes on where the time is, and ends with its hours", () => {
     expect(nextLookUpAt(ended("declined"), over, 100_000 + 3 * MINUTE, false, SETTINGS)).toBe(100_000 + 5 * MINUTE);
     expect(nextLookUpAt(ended("declined"), over, 100_000 + 24 * 60 * MINUTE, false, SETTINGS)).toBeNull();
-    expect(nextLookUpAt(ended("declined"), over, 100_000 + 60 * MINUTE, false, { ...SETTINGS, watchHours: 1 })).toBeNull();
+    expect(
+      nextLookUpAt(ended("declined"), over, 100_000 + 60 * MINUTE, false, { ...SETTINGS, watchHours: 1 }),
+    ).toBeNull();
   });
 });
 

@@ -42,7 +42,8 @@ function post(base: string, options: Partial<PostOptions> = {}): Promise<Exchang
   });
 }
 
-const answering = async (listener: RequestListener): Promise<string> => `http://127.0.0.1:${String(await listen(createHttpServer(listener)))}`;
+const answering = async (listener: RequestListener): Promise<string> =>
+  `http://127.0.0.1:${String(await listen(createHttpServer(listener)))}`;
 
 describe("an answer", () => {
   test.each([200, 400, 502])("with status %i comes whole, and the body arrived whole", async (status) => {
@@ -86,8 +87,13 @@ describe("not sent", () => {
       }),
     );
     expect(await post(`https://127.0.0.1:${String(plain)}`, silent)).toMatchObject({ kind: "notSent" });
-    const mute = await listen(createServer((socket) => socket.on("data", (bytes) => (clear += bytes.toString("latin1")))));
-    expect(await post(`https://127.0.0.1:${String(mute)}`, { ...silent, connectMs: 200 })).toEqual({ kind: "notSent", why: "connectTimedOut" });
+    const mute = await listen(
+      createServer((socket) => socket.on("data", (bytes) => (clear += bytes.toString("latin1")))),
+    );
+    expect(await post(`https://127.0.0.1:${String(mute)}`, { ...silent, connectMs: 200 })).toEqual({
+      kind: "notSent",
+      why: "connectTimedOut",
+    });
     expect(clear).not.toContain("create_order");
     expect(clear).not.toContain("mchOrderNo");
   });

@@ -85,7 +85,8 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
         else parts.push(part);
       });
       response.on("end", () => {
-        if (response.complete) finish({ kind: "answer", status: response.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") });
+        if (response.complete)
+          finish({ kind: "answer", status: response.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") });
         else fail("cut");
       });
       response.on("aborted", () => {

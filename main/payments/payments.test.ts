@@ -72,7 +72,10 @@ const start = (): Payments =>
       if (!diskWorks) return false;
       facts.push(...news);
       const known = attempts.get(before.id) ?? before;
-      attempts.set(before.id, news.reduce((attempt, fact) => applyAttemptFact(attempt, fact, clock.now(), "c"), known));
+      attempts.set(
+        before.id,
+        news.reduce((attempt, fact) => applyAttemptFact(attempt, fact, clock.now(), "c"), known),
+      );
       return true;
     },
     detailsSettled: (attempt) => details.push(`${attempt.id} ${attempt.state} ${attempt.card?.last4 ?? "-"}`),
@@ -176,7 +179,12 @@ describe("card details", () => {
   });
 
   test("slips that a crash kept from the queue are queued at the next start, old ones are not", async () => {
-    const approved = applyAttemptFact(add("new"), { kind: "attempt.approved", body: { ...captured.capture, by: "take", hostText: "", card: null } } as AttemptFact, START, "c");
+    const approved = applyAttemptFact(
+      add("new"),
+      { kind: "attempt.approved", body: { ...captured.capture, by: "take", hostText: "", card: null } } as AttemptFact,
+      START,
+      "c",
+    );
     attempts.set("new", approved);
     attempts.set("old", { ...approved, id: "old", endedAt: START - 700_000 });
     payments.recover([...attempts.values()]);

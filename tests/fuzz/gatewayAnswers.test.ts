@@ -21,21 +21,83 @@ const samples = [
 
 const CODES = ["SUCCESS", "FAIL", "success", "", null, 1];
 const values = fc.oneof(
-  fc.constantFrom<unknown>(...CODES, 0, 1, 2, 3, 4, 5, 9, "2", "9", "CAD", "USD", "refund", "pay", ORDER.reference, "0013", "0112", -1, 1e308, 9007199254740991, true, {}, []),
+  fc.constantFrom<unknown>(
+    ...CODES,
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    9,
+    "2",
+    "9",
+    "CAD",
+    "USD",
+    "refund",
+    "pay",
+    ORDER.reference,
+    "0013",
+    "0112",
+    -1,
+    1e308,
+    9007199254740991,
+    true,
+    {},
+    [],
+  ),
   fc.string({ maxLength: 20 }),
   fc.jsonValue({ maxDepth: 2 }),
 );
-const NAMES = ["retCode", "resCode", "mchOrderNo", "currency", "status", "payType", "amount", "tip", "trxAmount", "extra", "errCode", "retMsg", "payOrder", "sign", "deviceId", "payOrderId"];
-const name = fc.oneof(fc.constantFrom(...NAMES), fc.string({ maxLength: 6 }), fc.constantFrom("__proto__", "constructor", "a(", "toString"));
+const NAMES = [
+  "retCode",
+  "resCode",
+  "mchOrderNo",
+  "currency",
+  "status",
+  "payType",
+  "amount",
+  "tip",
+  "trxAmount",
+  "extra",
+  "errCode",
+  "retMsg",
+  "payOrder",
+  "sign",
+  "deviceId",
+  "payOrderId",
+];
+const name = fc.oneof(
+  fc.constantFrom(...NAMES),
+  fc.string({ maxLength: 6 }),
+  fc.constantFrom("__proto__", "constructor", "a(", "toString"),
+);
 
 type Change =
   | { readonly kind: "set" | "setInner" | "remove" | "removeInner"; readonly name: string; readonly value: unknown }
   | { readonly kind: "cut" | "flip" | "insert" | "double"; readonly at: number; readonly text: string };
 
 const change: fc.Arbitrary<Change> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom("set" as const, "setInner" as const), name, value: values }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("remove" as const, "removeInner" as const), name: fc.constantFrom(...NAMES), value: fc.constant(null) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("cut" as const, "flip" as const, "insert" as const, "double" as const), at: fc.double({ min: 0, max: 1, noNaN: true }), text: fc.string({ maxLength: 4 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constantFrom("set" as const, "setInner" as const), name, value: values }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("remove" as const, "removeInner" as const),
+      name: fc.constantFrom(...NAMES),
+      value: fc.constant(null),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("cut" as const, "flip" as const, "insert" as const, "double" as const),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      text: fc.string({ maxLength: 4 }),
+    }),
+  },
 );
 
 const object = (text: string): Record<string, unknown> | null => {
@@ -60,7 +122,8 @@ function apply(text: string, one: Change): string {
   const isInner = one.kind === "setInner" || one.kind === "removeInner";
   const target = isInner && typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>) : json;
   if (one.kind === "remove" || one.kind === "removeInner") Reflect.deleteProperty(target, one.name);
-  else Object.defineProperty(target, one.name, { value: one.value, enumerable: true, configurable: true, writable: true });
+  else
+    Object.defineProperty(target, one.name, { value: one.value, enumerable: true, configurable: true, writable: true });
   return JSON.stringify(json);
 }
 
@@ -84,13 +147,16 @@ const seen = { captured: 0, notCaptured: 0, other: 0 };
 function check(text: string, by: "take" | "lookUp", tipMode: TipMode): void {
   const answer = parseAnswer(text);
   if (answer === null) return;
-  expect(["right", "wrong", "missing"]).toContain(verifyAnswer(answer.fields, text.replace(/^\uFEFF/, ""), "testkey123"));
+  expect(["right", "wrong", "missing"]).toContain(
+    verifyAnswer(answer.fields, text.replace(/^\uFEFF/, ""), "testkey123"),
+  );
   const reading = readAnswer(answer, ORDER, by, tipMode);
   if (reading.kind === "captured") {
     seen.captured += 1;
     expect(says(text, [2, 3])).toBe(true);
     const { captured, tip, cashback, surcharge } = reading.capture;
-    for (const amount of [captured, tip, cashback, surcharge]) expect(Number.isSafeInteger(amount) && amount >= 0).toBe(true);
+    for (const amount of [captured, tip, cashback, surcharge])
+      expect(Number.isSafeInteger(amount) && amount >= 0).toBe(true);
     expect(captured).toBeGreaterThan(0);
     if (captured - tip - cashback - surcharge > ORDER.amount) expect(reading.capture.differs).toBe(true);
   } else if (reading.kind === "notCaptured") {

@@ -1,5 +1,12 @@
 /** Attempts and readings for tests: one attempt under the rules, played event by event, every fact kept. */
-import { type Attempt, applyAttemptFact, type AttemptFact, type Capture, intended, type IntendedBody } from "../attempt.ts";
+import {
+  type Attempt,
+  applyAttemptFact,
+  type AttemptFact,
+  type Capture,
+  intended,
+  type IntendedBody,
+} from "../attempt.ts";
 import { type AttemptEvent, newWatch, observe, type Watch } from "../attemptRules.ts";
 import { minor } from "../money.ts";
 import type { Reading } from "../reading.ts";
@@ -25,8 +32,18 @@ export const CAPTURE: Capture = {
   gatewayRef: "CP1",
 };
 
-export const captured: Extract<Reading, { kind: "captured" }> = { kind: "captured", capture: CAPTURE, hostText: "000 Approved", card: null };
-export const declined: Extract<Reading, { kind: "notCaptured" }> = { kind: "notCaptured", cause: "declined", hostText: "Declined 05", card: null };
+export const captured: Extract<Reading, { kind: "captured" }> = {
+  kind: "captured",
+  capture: CAPTURE,
+  hostText: "000 Approved",
+  card: null,
+};
+export const declined: Extract<Reading, { kind: "notCaptured" }> = {
+  kind: "notCaptured",
+  cause: "declined",
+  hostText: "Declined 05",
+  card: null,
+};
 export const pending: Reading = { kind: "pending", phase: "card" };
 export const notFound: Reading = { kind: "notFound", text: "0112" };
 export const refused: Reading = { kind: "refused", code: "0013", text: "signature error" };

@@ -13,7 +13,16 @@ let notices: GatewayNotice[];
 
 function connect(more: Partial<IotpaySettings> = {}, subject = "Maple Market"): CardGateway {
   gateway = createIotpay(
-    { baseUrl: simulator.url, ...trainingMerchant, device: "V1-B25", body: "params", timeoutMs: 20_000, tipMode: "none", strictSign: "learn", ...more },
+    {
+      baseUrl: simulator.url,
+      ...trainingMerchant,
+      device: "V1-B25",
+      body: "params",
+      timeoutMs: 20_000,
+      tipMode: "none",
+      strictSign: "learn",
+      ...more,
+    },
     "127.0.0.1",
     subject,
   );
@@ -37,18 +46,26 @@ const kinds = (): readonly string[] => [...new Set(notices.map(({ kind }) => kin
 const paid = { kind: "answered", reading: { kind: "captured", capture: { captured: 1148, differs: false } } };
 
 describe("a payment", () => {
-  test.each(["params", "fields"] as const)("goes as %s, is signed rightly, and is found by look-up afterwards", async (body) => {
-    connect({ body });
-    expect(await take()).toMatchObject(paid);
-    expect(await gateway.lookUp(ORDER)).toMatchObject({ kind: "captured", capture: { captured: 1148 } });
-    expect(simulator.ledger()).toMatchObject([{ amount: 1148, tip: 0, mchOrderNo: ORDER.reference, device: "V1-B25" }]);
-    expect(kinds()).toEqual(["answered"]);
-  });
+  test.each(["params", "fields"] as const)(
+    "goes as %s, is signed rightly, and is found by look-up afterwards",
+    async (body) => {
+      connect({ body });
+      expect(await take()).toMatchObject(paid);
+      expect(await gateway.lookUp(ORDER)).toMatchObject({ kind: "captured", capture: { captured: 1148 } });
+      expect(simulator.ledger()).toMatchObject([
+        { amount: 1148, tip: 0, mchOrderNo: ORDER.reference, device: "V1-B25" },
+      ]);
+      expect(kinds()).toEqual(["answered"]);
+    },
+  );
 
-  test.each(["Café Crème & Söhne", "茶", "", "x".repeat(300), "A+B=C%20\"{}\" \\ 'quoted'"])("of a shop named %j is signed rightly too", async (name) => {
-    connect({}, name);
-    expect(await take()).toMatchObject(paid);
-  });
+  test.each(["Café Crème & Söhne", "茶", "", "x".repeat(300), "A+B=C%20\"{}\" \\ 'quoted'"])(
+    "of a shop named %j is signed rightly too",
+    async (name) => {
+      connect({}, name);
+      expect(await take()).toMatchObject(paid);
+    },
+  );
 
   test("with an address that ends in a path or a slash", async () => {
     connect({ baseUrl: `${simulator.url}/` });
@@ -77,7 +94,9 @@ describe("a payment", () => {
       const hostile = await startHostileServer(kind);
       connect({ baseUrl: hostile.url });
       const result = await gateway.take({ ...ORDER, reference: `REF${kind}` }, () => undefined).result;
-      expect(result).toMatchObject(kind === "dropBeforeAnswer" ? { kind: "lost" } : { kind: "answered", reading: { kind: "nothing" } });
+      expect(result).toMatchObject(
+        kind === "dropBeforeAnswer" ? { kind: "lost" } : { kind: "answered", reading: { kind: "nothing" } },
+      );
       expect(hostile.counts()).toMatchObject({ moneyMoving: 1, byOrder: { [`REF${kind}`]: 1 } });
       await hostile.close();
     }
@@ -99,7 +118,10 @@ describe("a look-up", () => {
   test("nested as flat", async () => {
     await take();
     simulator.control.settings({ lookup: "nested" });
-    expect(await gateway.lookUp(ORDER)).toMatchObject({ kind: "captured", card: { hostText: expect.stringMatching(/approved/i) as string } });
+    expect(await gateway.lookUp(ORDER)).toMatchObject({
+      kind: "captured",
+      card: { hostText: expect.stringMatching(/approved/i) as string },
+    });
   });
 });
 

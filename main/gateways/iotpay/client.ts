@@ -45,7 +45,13 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
     for (const listener of listeners) listener(notice);
   };
 
-  const post = (path: string, params: Record<string, string | number>, timeoutMs: number, call: AbortController, onSent?: () => void): Promise<Exchange> => {
+  const post = (
+    path: string,
+    params: Record<string, string | number>,
+    timeoutMs: number,
+    call: AbortController,
+    onSent?: () => void,
+  ): Promise<Exchange> => {
     const signed = { ...params, sign: sign(params, settings.key) };
     return postOnce(new URL(path, withSlash(settings.baseUrl)), encode(signed, settings.body), {
       timeoutMs,
@@ -66,7 +72,13 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
     if (verdict === "wrong") notify({ kind: "signatureMismatch" });
     if (!trust[by].accepts(verdict)) return { kind: "nothing", why: "wrongSignature", text: "" };
     const device = answer.order?.deviceId;
-    if (device !== null && device !== undefined && device !== "" && settings.device !== "" && String(device) !== settings.device) {
+    if (
+      device !== null &&
+      device !== undefined &&
+      device !== "" &&
+      settings.device !== "" &&
+      String(device) !== settings.device
+    ) {
       notify({ kind: "otherTerminal", terminal: String(device).slice(0, 64) });
     }
     const reading = readAnswer(answer, order, by, settings.tipMode);
@@ -75,7 +87,13 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
   };
 
   const take = async (order: TakeOrder, call: AbortController, onSent: () => void): Promise<TakeResult> => {
-    const exchange = await post(CREATE_ORDER, createOrder(settings, order, clientIp, shopName), settings.timeoutMs, call, onSent);
+    const exchange = await post(
+      CREATE_ORDER,
+      createOrder(settings, order, clientIp, shopName),
+      settings.timeoutMs,
+      call,
+      onSent,
+    );
     if (exchange.kind === "answer") {
       return { kind: "answered", reading: understand(exchange.text, exchange.status, order, "take") };
     }
@@ -119,7 +137,12 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
 }
 
 /** The request of seed 004, field by field (gateways.md A.3). Amounts in cents. */
-function createOrder(settings: IotpaySettings, order: TakeOrder, clientIp: string, subject: string): Record<string, string | number> {
+function createOrder(
+  settings: IotpaySettings,
+  order: TakeOrder,
+  clientIp: string,
+  subject: string,
+): Record<string, string | number> {
   return {
     mchId: settings.mchId,
     mchOrderNo: order.reference,
@@ -139,7 +162,9 @@ function createOrder(settings: IotpaySettings, order: TakeOrder, clientIp: strin
 
 function encode(params: Record<string, string | number>, body: "params" | "fields"): string {
   if (body === "params") return new URLSearchParams({ params: JSON.stringify(params) }).toString();
-  return new URLSearchParams(Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))).toString();
+  return new URLSearchParams(
+    Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
+  ).toString();
 }
 
 /** Only plain letters: others are known to spoil the signature (gateways.md A.2). "Café" becomes "Cafe"; nothing left becomes "Sale". */

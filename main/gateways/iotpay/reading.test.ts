@@ -8,7 +8,12 @@ import { parseAnswer } from "./answer.ts";
 import { readAnswer, type TipMode } from "./reading.ts";
 import { EXTRA, failed, flat, nested, ORDER } from "./testing.ts";
 
-function read(raw: string, by: AnswerSource = "take", order: TakeOrder = ORDER, tipMode: TipMode = "none"): Reading | null {
+function read(
+  raw: string,
+  by: AnswerSource = "take",
+  order: TakeOrder = ORDER,
+  tipMode: TipMode = "none",
+): Reading | null {
   const answer = parseAnswer(raw);
   return answer === null ? null : readAnswer(answer, order, by, tipMode);
 }
@@ -33,20 +38,37 @@ describe("captured", () => {
   });
 
   test("a byte order mark, numbers as text, unknown fields more", () => {
-    expect(capture(`\uFEFF${nested({ amount: "1148", tip: "0", trxAmount: "0", status: "2", news: { a: [1] } }, { more: 1 })}`)).toMatchObject({
+    expect(
+      capture(
+        `\uFEFF${nested({ amount: "1148", tip: "0", trxAmount: "0", status: "2", news: { a: [1] } }, { more: 1 })}`,
+      ),
+    ).toMatchObject({
       captured: 1148,
       differs: false,
     });
   });
 
   test("odd things beside the money are passed over", () => {
-    for (const odd of [{ extra: { a: 1 } }, { extra: "not json" }, { deviceId: [] }, { payOrderId: {} }, { extra: null }, { tip: null }, { trxAmount: "" }]) {
+    for (const odd of [
+      { extra: { a: 1 } },
+      { extra: "not json" },
+      { deviceId: [] },
+      { payOrderId: {} },
+      { extra: null },
+      { tip: null },
+      { trxAmount: "" },
+    ]) {
       expect(capture(nested(odd))).toMatchObject({ captured: 1148, differs: false });
     }
   });
 
   test("a card number in the gateway's own reference or words is not taken over", () => {
-    const reading = read(nested({ payOrderId: "4111111111111111", extra: JSON.stringify({ ...EXTRA, receiptDisp: "4111 1111 1111 1111" }) }));
+    const reading = read(
+      nested({
+        payOrderId: "4111111111111111",
+        extra: JSON.stringify({ ...EXTRA, receiptDisp: "4111 1111 1111 1111" }),
+      }),
+    );
     expect(JSON.stringify(reading)).not.toMatch(/4111/);
     expect(reading).toMatchObject({ kind: "captured" });
   });
@@ -67,14 +89,30 @@ describe("the amount", () => {
     expect(capture(nested({ tip: 200 }))).toMatchObject({ captured: 1348, tip: 200, differs: false });
     expect(capture(nested({ tip: 200, trxAmount: 1348 }))).toMatchObject({ captured: 1348, tip: 200, differs: false });
     expect(capture(nested({ extra: extra({ surchargeAmount: "000000000025" }) }))).toMatchObject({ captured: 1148 });
-    expect(capture(nested({ extra: extra({ surchargeAmount: "25" }), trxAmount: 1173 }))).toMatchObject({ captured: 1173, surcharge: 25, differs: false });
-    expect(capture(nested({ extra: extra({ cashbackAmount: "2000" }), trxAmount: 3148 }))).toMatchObject({ captured: 3148, cashback: 2000, differs: false });
+    expect(capture(nested({ extra: extra({ surchargeAmount: "25" }), trxAmount: 1173 }))).toMatchObject({
+      captured: 1173,
+      surcharge: 25,
+      differs: false,
+    });
+    expect(capture(nested({ extra: extra({ cashbackAmount: "2000" }), trxAmount: 3148 }))).toMatchObject({
+      captured: 3148,
+      cashback: 2000,
+      differs: false,
+    });
   });
 
   test("in mode `included` the amount holds the tip", () => {
     const order = { ...ORDER, tip: minor(200) };
-    expect(capture(nested({ amount: 1348, tip: 200 }), order, "included")).toMatchObject({ captured: 1348, tip: 200, differs: false });
-    expect(capture(nested({ amount: 1148, tip: 200 }), order, "separate")).toMatchObject({ captured: 1348, tip: 200, differs: false });
+    expect(capture(nested({ amount: 1348, tip: 200 }), order, "included")).toMatchObject({
+      captured: 1348,
+      tip: 200,
+      differs: false,
+    });
+    expect(capture(nested({ amount: 1148, tip: 200 }), order, "separate")).toMatchObject({
+      captured: 1348,
+      tip: 200,
+      differs: false,
+    });
   });
 
   test("a total that its parts do not explain is kept and flagged", () => {
@@ -82,10 +120,13 @@ describe("the amount", () => {
     expect(capture(nested({ trxAmount: 100 }))).toMatchObject({ captured: 100, differs: true });
   });
 
-  test.each([null, 0, -1148, 100_000_000, 9007199254740991])("an amount that cannot be one (%s) counts as asked, and is flagged", (amount) => {
-    expect(capture(nested({ amount }))).toMatchObject({ captured: 1148, differs: true });
-    expect(capture(nested({ amount, tip: 9007199254740991 }))).toMatchObject({ captured: 1148, differs: true });
-  });
+  test.each([null, 0, -1148, 100_000_000, 9007199254740991])(
+    "an amount that cannot be one (%s) counts as asked, and is flagged",
+    (amount) => {
+      expect(capture(nested({ amount }))).toMatchObject({ captured: 1148, differs: true });
+      expect(capture(nested({ amount, tip: 9007199254740991 }))).toMatchObject({ captured: 1148, differs: true });
+    },
+  );
 });
 
 describe("not captured and pending", () => {
@@ -122,7 +163,10 @@ describe("nothing learned", () => {
     ["no status", { status: null }, {}, "notUnderstood"],
   ])("%s, whatever the status says", (_, order, top, why) => {
     for (const status of "status" in order ? [null] : [2, 3, 4, 9]) {
-      expect(read(nested({ ...order, ...(status === null ? {} : { status }) }, top))).toMatchObject({ kind: "nothing", why });
+      expect(read(nested({ ...order, ...(status === null ? {} : { status }) }, top))).toMatchObject({
+        kind: "nothing",
+        why,
+      });
     }
   });
 
@@ -134,31 +178,54 @@ describe("nothing learned", () => {
   });
 
   test("one SUCCESS of two, even with a paid order inside", () => {
-    for (const top of [{ retCode: "FAIL" }, { resCode: "FAIL" }, { resCode: null }, { retCode: "success" }, { resCode: "Success" }]) {
+    for (const top of [
+      { retCode: "FAIL" },
+      { resCode: "FAIL" },
+      { resCode: null },
+      { retCode: "success" },
+      { resCode: "Success" },
+    ]) {
       expect(read(nested({}, top))).toMatchObject({ kind: "nothing" });
     }
   });
 
   test("SUCCESS without an order", () => {
-    expect(read(JSON.stringify({ retCode: "SUCCESS", resCode: "SUCCESS" }))).toMatchObject({ kind: "nothing", why: "notUnderstood" });
+    expect(read(JSON.stringify({ retCode: "SUCCESS", resCode: "SUCCESS" }))).toMatchObject({
+      kind: "nothing",
+      why: "notUnderstood",
+    });
     expect(read(nested({}, { payOrder: null }))).toMatchObject({ kind: "nothing", why: "notUnderstood" });
   });
 
-  test.each(["", "<html>", "[]", "null", "7", '"SUCCESS"', nested().slice(0, -20), nested() + nested(), '{"retCode":1}', nested({}, { payOrder: [] }), nested({ amount: 11.48 }), nested({ status: "2.0" }), nested({ status: [2] })])(
-    "what is not an answer (%#)",
-    (raw) => {
-      const reading = read(raw);
-      expect(reading === null || reading.kind === "nothing").toBe(true);
-    },
-  );
+  test.each([
+    "",
+    "<html>",
+    "[]",
+    "null",
+    "7",
+    '"SUCCESS"',
+    nested().slice(0, -20),
+    nested() + nested(),
+    '{"retCode":1}',
+    nested({}, { payOrder: [] }),
+    nested({ amount: 11.48 }),
+    nested({ status: "2.0" }),
+    nested({ status: [2] }),
+  ])("what is not an answer (%#)", (raw) => {
+    const reading = read(raw);
+    expect(reading === null || reading.kind === "nothing").toBe(true);
+  });
 });
 
 describe("FAIL with a meaning", () => {
-  test.each(["0011", "0012", "0013", "0014", "0015"])("%s is a refused request, by errCode or at the start of retMsg", (code) => {
-    expect(read(failed({ errCode: code, errCodeDes: "no" }))).toEqual({ kind: "refused", code, text: "no" });
-    expect(read(failed({ retMsg: `${code} no` }))).toMatchObject({ kind: "refused", code });
-    expect(read(failed({ retMsg: `see ${code}` }))).toMatchObject({ kind: "nothing" });
-  });
+  test.each(["0011", "0012", "0013", "0014", "0015"])(
+    "%s is a refused request, by errCode or at the start of retMsg",
+    (code) => {
+      expect(read(failed({ errCode: code, errCodeDes: "no" }))).toEqual({ kind: "refused", code, text: "no" });
+      expect(read(failed({ retMsg: `${code} no` }))).toMatchObject({ kind: "refused", code });
+      expect(read(failed({ retMsg: `see ${code}` }))).toMatchObject({ kind: "nothing" });
+    },
+  );
 
   test("0112 is not found in a look-up, and says nothing in create_order", () => {
     expect(read(failed({ errCode: "0112" }), "lookUp")).toMatchObject({ kind: "notFound" });

@@ -43,7 +43,12 @@ function readStatus(said: IotpayOrder, status: number, order: TakeOrder, tipMode
     case "cancelledBySystem":
       return { kind: "notCaptured", cause: "cancelledBySystem", hostText, card };
     case "cancelledByUser":
-      return { kind: "notCaptured", cause: CANCELLED.test(hostText) ? "cancelledOnTerminal" : "declined", hostText, card };
+      return {
+        kind: "notCaptured",
+        cause: CANCELLED.test(hostText) ? "cancelledOnTerminal" : "declined",
+        hostText,
+        card,
+      };
     case "unlisted":
       return nothing("unlistedStatus", String(status));
   }
@@ -90,15 +95,17 @@ function readCapture(said: IotpayOrder, order: TakeOrder, card: CardDetails | nu
   };
 }
 
-const whole = (value: number | "" | null | undefined): number =>
-  isAmount(value) ? value : 0;
+const whole = (value: number | "" | null | undefined): number => (isAmount(value) ? value : 0);
 
 const isAmount = (value: unknown): value is number =>
   typeof value === "number" && Number.isSafeInteger(value) && value > 0 && value <= MAX_AMOUNT;
 
 /** Text of another machine before it is stored or shown: bounded, and never with a card number in it (INV-12). */
 const safeText = (text: string): string => {
-  const short = text.replace(/[\u0000-\u001f\u007f]/g, " ").slice(0, 120).trim();
+  const short = text
+    .replace(/[\u0000-\u001f\u007f]/g, " ")
+    .slice(0, 120)
+    .trim();
   return containsCardData(short) ? "" : short;
 };
 

@@ -30,7 +30,11 @@ test.each([
     'amount=1&body=IOTPay&channelId=CC_PAX&clientIp=192.168.50.186&currency=CAD&device=V1-B25&extra={"pos_flag":"yes","productId":"10000576_null"}&jobNo=testpax&mchId=10000576&mchOrderNo=1632349674730&notifyUrl=http://localhost&source=pos_2.1.54&subject=IOTPay&tip=0',
     "2A45DEB075AAA1C5B2748180CF9B0FBD",
   ],
-  [{ mchOrderNo: "1632349674730", mchId: "10000576" }, "mchId=10000576&mchOrderNo=1632349674730", "F0884F36FB6100754D3A036D91995584"],
+  [
+    { mchOrderNo: "1632349674730", mchId: "10000576" },
+    "mchId=10000576&mchOrderNo=1632349674730",
+    "F0884F36FB6100754D3A036D91995584",
+  ],
 ])("the vectors of the reference", (params, text, expected) => {
   expect(signedText(params)).toBe(text);
   expect(sign(params, KEY)).toBe(expected);
@@ -68,12 +72,14 @@ test("a flat answer, lower-case hex, and no signature", () => {
   expect(verifyAnswer({ a: "1", sign: 7 }, '{"a":"1","sign":7}', KEY)).toBe("missing");
 });
 
-test.each([['{"a(":{},"sign":"X"}'], ['{"[":[1],"\\\\":{},"sign":"X"}'], ['{"\\u0061":{"toString":1},"sign":"X"}'], ['{"$&":{"a":1},"sign":"X"}']])(
-  "odd member names are wrong, never a throw: %s",
-  (raw) => {
-    expect(verifyAnswer(JSON.parse(raw) as Record<string, unknown>, raw, KEY)).toBe("wrong");
-  },
-);
+test.each([
+  ['{"a(":{},"sign":"X"}'],
+  ['{"[":[1],"\\\\":{},"sign":"X"}'],
+  ['{"\\u0061":{"toString":1},"sign":"X"}'],
+  ['{"$&":{"a":1},"sign":"X"}'],
+])("odd member names are wrong, never a throw: %s", (raw) => {
+  expect(verifyAnswer(JSON.parse(raw) as Record<string, unknown>, raw, KEY)).toBe("wrong");
+});
 
 test("a wrong signature is let pass until five answers have verified, then never; `on` and `off` as they say", () => {
   const learning = newSignatureTrust("learn");

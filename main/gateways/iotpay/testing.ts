@@ -2,7 +2,12 @@
 import { minor } from "../../core/money.ts";
 import type { TakeOrder } from "../port.ts";
 
-export const ORDER: TakeOrder = { reference: "1D261121T031500000S00010ABC", amount: minor(1148), tip: minor(0), currency: "CAD" };
+export const ORDER: TakeOrder = {
+  reference: "1D261121T031500000S00010ABC",
+  amount: minor(1148),
+  tip: minor(0),
+  currency: "CAD",
+};
 
 /** The terminal's part of an approved answer (seed 004, "Useful card transaction data"). */
 export const EXTRA = {
@@ -73,4 +78,5 @@ export const nested = (order: Record<string, unknown> = {}, top: Record<string, 
 export const flat = (more: Record<string, unknown> = {}): string =>
   JSON.stringify({ resCode: "SUCCESS", retCode: "SUCCESS", retMsg: "", ...payOrder(), ...more });
 
-export const failed = (more: Record<string, unknown>): string => JSON.stringify({ retCode: "FAIL", resCode: "FAIL", ...more });
+export const failed = (more: Record<string, unknown>): string =>
+  JSON.stringify({ retCode: "FAIL", resCode: "FAIL", ...more });

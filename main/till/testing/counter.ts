@@ -68,7 +68,13 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     return done.value;
   };
   const start = async (between: Between | undefined = options.between): Promise<void> => {
-    const started = await startTill({ dataDir, settingsFile, catalogFile: null, version: "test", ...(between === undefined ? {} : { between }) });
+    const started = await startTill({
+      dataDir,
+      settingsFile,
+      catalogFile: null,
+      version: "test",
+      ...(between === undefined ? {} : { between }),
+    });
     if (!started.ok) throw new Error(started.error.message);
     till = started.value;
     await must("session.signIn", { operator: "cashier-1", pin: "1111" });
@@ -91,7 +97,9 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       try {
         await vi.waitUntil(() => so(view()), { timeout: 30_000, interval: 10 });
       } catch {
-        throw new Error(`never came: ${what}\n${JSON.stringify({ payment: view().payment, sale: view().sale?.tenders, unproven: view().unproven })}`);
+        throw new Error(
+          `never came: ${what}\n${JSON.stringify({ payment: view().payment, sale: view().sale?.tenders, unproven: view().unproven })}`,
+        );
       }
       return view();
     },

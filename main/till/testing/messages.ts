@@ -5,7 +5,20 @@ import { type CommandName, commands } from "../../../preload/contract.ts";
 export const commandNames = Object.keys(commands) as CommandName[];
 
 /** What a field may hold that nobody has named; the first that its schema takes. */
-const CANDIDATES: readonly unknown[] = ["x1", "1111", "en", "1000", 1000, true, "percent", { kind: "percent", percent: "5" }, { kind: "amount", amount: 5 }, null, [], {}];
+const CANDIDATES: readonly unknown[] = [
+  "x1",
+  "1111",
+  "en",
+  "1000",
+  1000,
+  true,
+  "percent",
+  { kind: "percent", percent: "5" },
+  { kind: "amount", amount: 5 },
+  null,
+  [],
+  {},
+];
 
 /**
  * Arguments that the command's schema takes. `known` gives fields by name (a sale or an attempt that the till knows).
