@@ -219,7 +219,8 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     receiptOf: (saleId) => (printer !== null && policy.customer === "always" ? newJob(saleId, "receipt", null, 0) : null),
     queueSlips(attempt) {
       if (printer === null || policy.slipBy === "terminal" || slipOutcome(attempt) === undefined) return;
-      if (countPapers(reader, attempt.sale, "slipCardholder", attempt.id) > 0) return;
+      // A late approval has a slip of its own beside that of the end it overtook.
+      if (countPapers(reader, attempt.sale, "slipCardholder", attempt.id) >= provenEnds(reader, attempt.id)) return;
       const merchant = policy.merchant === "always" || (attempt.card !== null && verificationOf(attempt.card).signature);
       queue([
         newJob(attempt.sale, "slipCardholder", attempt.id, 0),
@@ -262,6 +263,12 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     ];
     return documents.flatMap((document) => (document === undefined ? [] : [interpret(escpos(document, deps.paper), deps.paper.columns)]));
   }
+}
+
+/** How often the gateway has said how this attempt ended: once, or twice when an approval came late. */
+function provenEnds(reader: Books["journal"]["reader"], attempt: string): number {
+  const ends = new Set(["attempt.ended", "attempt.approved", "attempt.lateApproval"]);
+  return reader.factsOfAttempt(attempt).filter((fact) => ends.has(fact.kind)).length;
 }
 
 /** Who completed the sale, or whoever is at the till while it is open. */
