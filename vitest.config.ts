@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       suite("unit", ["{main,preload,native,renderer,simulator,scripts}/**/*.test.{ts,tsx}"], 60_000),
       suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000),
-      suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { fileParallelism: false }),
+      suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { fileParallelism: false, maxConcurrency: 8 }),
       suite("e2e", ["tests/e2e/**/*.test.ts"], 120_000, { fileParallelism: false, globalSetup: "tests/e2e/setup.ts" }),
     ],
   },
