@@ -107,8 +107,8 @@ describe("the keyboard alone", () => {
     await screen.press("Dismiss");
     await screen.press("Cash");
     await hands.scan(TAPE);
-    await screen.shows("3 scanned, 3 added").catch(() => screen.hands.press("Escape"));
     await screen.owes("13.14");
+    await hands.press("Escape");
     await screen.press("Exact cash");
     await screen.press("New sale");
   });
