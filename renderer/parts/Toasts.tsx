@@ -34,7 +34,8 @@ export function Toasts() {
     );
   }
   if (scan !== null && scan.kind !== "added" && scan.seq !== dismissedScan) {
-    const why = scan.kind === "refused" ? reason(words, scan.why) : "";
+    // The head of the news says these two already.
+    const why = scan.why === "unknownCode" || scan.why === "cardData" ? "" : reason(words, scan.why);
     return (
       <div className="toast float" role="alert">
         <Icon name="code" />

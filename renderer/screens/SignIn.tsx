@@ -32,7 +32,11 @@ export function SignIn() {
   const words = useWords();
   const session = useView((view) => view.session);
   const pin = useUi((ui) => ui.pin);
-  const scanned = useUi((ui) => ui.scannedAtSignIn);
+  const typed = useUi((ui) => ui.scannedAtSignIn);
+  const scan = useView((view) => view.scan);
+  const [before] = useState(scan?.seq ?? 0);
+  // A scanner in keyboard mode is heard by the page, any other by the till.
+  const scanned = typed || (scan !== null && scan.seq > before && scan.why === "notSignedIn");
   const [chosen, setChosen] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const operator = session.operators.find((each) => each.id === chosen) ?? session.operators[0] ?? null;
