@@ -82,7 +82,11 @@ export function send<N extends CommandName>(
   quiet = false,
 ): Promise<Answer<CommandResult<N>>> {
   const carryOut = async (): Promise<Answer<CommandResult<N>>> => {
-    const answer = await reach<CommandResult<N>>(() => bridge.command({ id: mintId(), name, args }));
+    const id = mintId();
+    const offer = () => reach<CommandResult<N>>(() => bridge.command({ id, name, args }));
+    let answer = await offer();
+    // No scan is lost: it is offered under the same id, which the till carries out once, until the till has answered.
+    while (name === "sale.scan" && isLost(answer) && (await linkIsBack(answer.error))) answer = await offer();
     if (!quiet) useUi.setState({ trouble: answer.ok ? null : answer.error });
     return answer;
   };
@@ -97,6 +101,25 @@ export function send<N extends CommandName>(
   const answer = carryOut().finally(() => running.delete(key));
   running.set(key, answer as Promise<Answer<never>>);
   return answer;
+}
+
+const RETRY_MS = 500;
+
+function isLost(answer: Answer<unknown>): answer is { readonly ok: false; readonly error: Trouble } {
+  return !answer.ok && answer.error.code === "linkLost";
+}
+
+/** Says that the link is lost until it is back. @returns false when this page has no till any more */
+async function linkIsBack(lost: Trouble): Promise<boolean> {
+  useUi.setState({ trouble: lost });
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    const { link } = useTill.getState();
+    if (link === "taken" || link === "refused") return false;
+    if (link === "live") break;
+  }
+  useUi.setState(({ trouble }) => (trouble?.code === "linkLost" ? { trouble: null } : {}));
+  return true;
 }
 
 /** Asks something that changes nothing. */
