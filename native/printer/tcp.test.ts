@@ -69,6 +69,26 @@ test("a printer that stalls in the middle of a large job: not known", async () =
   expect(await print(port, 800, new Uint8Array(32_000_000))).toEqual({ kind: "notKnown", why: "noAnswer" });
 });
 
+test("what a stalled printer has not taken by the time-out never comes, however long it stalls", async () => {
+  const whole = 32_000_000;
+  let received = 0;
+  let ended = false;
+  let stalled: Socket | undefined;
+  const port = await printer((socket) => {
+    stalled = socket;
+    socket.pause();
+    socket.on("data", (chunk) => (received += chunk.length));
+    socket.on("end", () => (ended = true));
+  });
+  expect(await print(port, 400, new Uint8Array(whole))).toEqual({ kind: "notKnown", why: "noAnswer" });
+  const closed = new Promise((resolve) => stalled?.once("close", resolve));
+  stalled?.resume();
+  await closed;
+  expect(received).toBeLessThan(whole);
+  // A reset, not an orderly end: the till's own system sends nothing on in the background either.
+  expect(ended).toBe(false);
+});
+
 test("a printer that hangs up at once: not known, whatever it had taken", async () => {
   const port = await printer((socket) => socket.destroy());
   expect((await print(port)).kind).toBe("notKnown");
