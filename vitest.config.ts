@@ -1,4 +1,4 @@
-/** Four suites, each with its own folder and patience; `scripts/test.mjs` runs them one after another and prints their times. */
+/** Five suites, each with its own folder and patience; `scripts/test.mjs` runs them one after another and prints their times. */
 import { defineConfig } from "vitest/config";
 
 const suite = (name: string, include: string[], testTimeout: number, extra: object = {}) => ({
@@ -12,6 +12,10 @@ export default defineConfig({
       suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000),
       suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { fileParallelism: false, maxConcurrency: 8 }),
       suite("e2e", ["tests/e2e/**/*.test.ts"], 120_000, { fileParallelism: false, globalSetup: "tests/e2e/setup.ts" }),
+      suite("electron", ["tests/electron/**/*.test.ts"], 60_000, {
+        fileParallelism: false,
+        globalSetup: "tests/electron/setup.ts",
+      }),
     ],
   },
 });

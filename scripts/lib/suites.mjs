@@ -29,6 +29,7 @@ export const suites = [
   { name: "fuzz", run: vitest("fuzz", ["tests/fuzz"]) },
   { name: "kill", run: vitest("kill", ["tests/kill"]) },
   { name: "e2e", needsChromium: true, run: vitest("e2e", ["tests/e2e"]) },
+  { name: "electron", needsChromium: true, run: vitest("electron", ["tests/electron"]) },
 ];
 
 /** A check counts as one. */

@@ -1,0 +1,47 @@
+/** The built main, preload and page sell something: Electron's messages instead of the browser shell's. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { NOTEBOOK, TAPE, until } from "../e2e/screen.ts";
+import { openApp, type App } from "./app.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await openApp({ packaged: true });
+});
+afterAll(() => app.close());
+
+test("sign in, scan, a card approved on the simulator, receipt and slip on paper", async () => {
+  const { screen, gateway, printer } = app;
+  await screen.signIn();
+  await screen.ring(NOTEBOOK, TAPE);
+  await screen.owes("9.16");
+  await screen.press("Card");
+  await screen.says("Ask the customer to tap, insert or swipe");
+  expect(gateway.control.pax({ action: "tap", brand: "visa" })).toEqual({ ok: true });
+  await screen.says("Approved");
+  expect(gateway.ledger().map(({ amount, currency }) => ({ amount, currency }))).toEqual([
+    { amount: 916, currency: "CAD" },
+  ]);
+  await until("receipt and slip on paper", () => printer.papers().length === 2);
+  expect(printer.papers().join("\n")).toMatch(/4242/);
+  await screen.press("New sale");
+  await screen.shows("Ready for the next customer");
+});
+
+test("a reload in the middle of a sale changes nothing", async () => {
+  const { screen } = app;
+  await screen.ring(NOTEBOOK);
+  await screen.owes("5.59");
+  await screen.page.reload();
+  await screen.owes("5.59");
+  await screen.press("Exact cash");
+  await screen.press("New sale");
+});
+
+test("nothing went wrong on the way, and nothing was asked of the world outside", async () => {
+  expect(app.faults).toEqual([]);
+  expect((await app.ask("facts", null)).leaks).toEqual([]);
+});
+
+test("closing the window ends the app cleanly", async () => {
+  expect(await app.closeWindow()).toBe(0);
+});
