@@ -16,6 +16,10 @@ export interface CounterOptions {
   readonly gatewayUrl?: string;
   readonly managerAfterMs?: number;
   readonly pollMs?: number;
+  /** The till starts with no settings at all: training mode on the simulator it brings. */
+  readonly alone?: boolean;
+  /** More flags for the till. */
+  readonly flags?: readonly string[];
   /** Laid over the shop's settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -52,8 +56,9 @@ export async function openCounter(endpoint: string, options: CounterOptions = {}
   let output = "";
   let url = "";
 
+  const settings = options.alone === true ? [] : ["--settings", shop.settingsFile];
   const start = async (): Promise<void> => {
-    till = startTillProcess(SHELL, ["--no-open", "--port", "0", "--data", shop.dataDir, "--settings", shop.settingsFile]);
+    till = startTillProcess(SHELL, ["--no-open", "--port", "0", "--data", shop.dataDir, ...settings, ...(options.flags ?? [])]);
     url = await till.ready;
   };
   const kill = async (): Promise<void> => {
