@@ -67,7 +67,7 @@ export default defineConfig(
   },
   {
     // Entries speak to a terminal.
-    files: ["main/index.ts", "main/shell/browserMain.ts", "simulator/cli.ts", "scripts/**"],
+    files: ["main/index.ts", "main/shell/browserMain.ts", "simulator/**/cli.ts", "scripts/**"],
     rules: { "no-console": "off" },
   },
   {

@@ -111,8 +111,10 @@ export function createJobs(
       memory.silent = before.value === undefined ? memory.silent + 1 : 0;
       // One that has answered before and is silent now is off, behind a network box that would keep the job for later.
       if (before.value === undefined && memory.talks) return notPrinted("offline");
-      if (before.value?.trouble != null) return notPrinted(before.value.trouble);
-      if (before.value !== undefined) return sendAndAsk(way, bytes, before.value);
+      if (before.value !== undefined) {
+        const { trouble } = before.value;
+        return trouble === null ? sendAndAsk(way, bytes, before.value) : notPrinted(trouble);
+      }
     }
     const sent = await until(line.send(bytes));
     if (sent.kind === "stopped") return lostBy(sent.by);

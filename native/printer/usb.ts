@@ -15,8 +15,9 @@ export interface UsbPrinterSetting {
 }
 
 /** Not waiting, so that a printer that takes nothing holds no thread; never the till's own terminal. */
-const BOTH_WAYS = constants.O_RDWR | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
-const ONE_WAY = constants.O_WRONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+const NOT_WAITING = process.platform === "win32" ? 0 : constants.O_NONBLOCK | constants.O_NOCTTY;
+const BOTH_WAYS = constants.O_RDWR | NOT_WAITING;
+const ONE_WAY = constants.O_WRONLY | NOT_WAITING;
 /** Handed over at once: what was given up on in the middle goes no further than this. */
 const PIECE_BYTES = 4_096;
 /** A printer that cannot take or give bytes now is tried again after this, ms. */
