@@ -7,6 +7,8 @@ import type { ReportReader } from "../../native/scanner/reportReader.ts";
 import { posReports, typeKeys } from "../../native/scanner/testing.ts";
 
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 10_000);
+/** 100,000 rounds through all readers take a minute on a quiet machine. */
+const PATIENCE_MS = 600_000;
 const readers = (): readonly (readonly [ReportReader, (text: string) => readonly Uint8Array[]])[] => [
   [createPosReader(), (text) => posReports(Buffer.from(text, "latin1"))],
   [createKeyboardReader("us"), (text) => typeKeys(text, "us")],
@@ -32,7 +34,7 @@ it("gives back every code in order and drops what is cut off", () => {
     }),
     { numRuns: RUNS },
   );
-});
+}, PATIENCE_MS);
 
 it("gets stuck on nothing: after any reports and a silence the next code is read", () => {
   const report = fc.oneof(fc.uint8Array({ maxLength: 70 }), fc.uint8Array({ minLength: 8, maxLength: 8 }), fc.uint8Array({ minLength: 64, maxLength: 64 }).map(numbered));
@@ -49,7 +51,7 @@ it("gets stuck on nothing: after any reports and a silence the next code is read
     }),
     { numRuns: RUNS },
   );
-});
+}, PATIENCE_MS);
 
 function numbered(report: Uint8Array): Uint8Array {
   const copy = Uint8Array.from(report);

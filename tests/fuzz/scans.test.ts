@@ -4,13 +4,21 @@ import { expect, it } from "vitest";
 import { containsCardData } from "../../main/core/carddata.ts";
 import { MAX_SCAN_LENGTH, receiptCode, recognise } from "../../native/scanner/codes.ts";
 import { checkDigit, hasRightCheckDigit } from "../../native/scanner/gtin.ts";
+import type { WeightCodeRules } from "../../native/scanner/weightCodes.ts";
 
-const RUNS = 10_000;
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 10_000);
 const digits = (min: number, max: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: min, maxLength: max });
 const noise = fc.string({ unit: "binary", maxLength: 12 });
 
+const aims = fc.constantFrom("", "]d2", "]C1", "]Q3", "\u001d", "https://id.gs1.org/");
+const element = fc
+  .tuple(fc.constantFrom("01", "02", "00", "10", "21", "17", "3103", "3922", "37", "99"), fc.oneof(digits(1, 18), noise), fc.constantFrom("", "\u001d"))
+  .chain(([ai, value, end]) => fc.constantFrom(`${ai}${value}${end}`, `(${ai})${value}`, `${ai}/${value}/`));
+const gs1 = fc.tuple(aims, fc.array(element, { maxLength: 5 })).map(([aim, elements]) => aim + elements.join(""));
+
 const scan = fc.oneof(
+  gs1,
   fc.string({ unit: "binary", maxLength: MAX_SCAN_LENGTH + 20 }),
   digits(1, 40),
   fc.tuple(noise, digits(6, 20), noise).map((parts) => parts.join("")),
@@ -24,15 +32,25 @@ const scan = fc.oneof(
     .map((parts) => parts.join("")),
 );
 
+const rules: fc.Arbitrary<WeightCodeRules> = fc.record({
+  weightCodes: fc.constantFrom("none", "upca", "ean13"),
+  weightPrefixes: fc.subarray(["02", "21", "25"]),
+  priceCheck: fc.constantFrom("digit", "none"),
+});
+
 it("answers every scan, keeps no card data and no control character", () => {
   fc.assert(
-    fc.property(scan, (raw) => {
-      const code = recognise(raw);
+    fc.property(scan, rules, (raw, rule) => {
+      const code = recognise(raw, rule);
       if (code.kind === "bad") {
         expect(Object.keys(code).sort()).toEqual(["kind", "why"]);
         return;
       }
       if (code.kind === "receipt") return;
+      if ((code.kind === "gs1" || code.kind === "measured") && code.measure !== undefined) {
+        const size = code.measure.kind === "weight" ? code.measure.grams : code.measure.amount;
+        expect(Number.isSafeInteger(size) && size >= 0).toBe(true);
+      }
       expect(code.text.length).toBeLessThanOrEqual(MAX_SCAN_LENGTH);
       expect(code.text).not.toMatch(/\p{Cc}/u);
       expect(containsCardData(code.text, { allowGtin: true })).toBe(false);
