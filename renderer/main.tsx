@@ -14,9 +14,11 @@ import { App } from "./App.tsx";
 import { pickBridge } from "./bridge/bridge.ts";
 import { startKeyboard } from "./state/keyboard.ts";
 import { startTill } from "./state/till.ts";
+import { startWeighing } from "./state/weighing.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 startTill(pickBridge(window));
+startWeighing();
 startKeyboard();
 createRoot(root).render(<App />);

@@ -3,9 +3,10 @@ import { type RefObject, useEffect, useState } from "react";
 import type { ProductView } from "../../preload/contract/sale.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { ask, send } from "../state/till.ts";
-import { useUi } from "../state/ui.ts";
+import { openSheet, useUi } from "../state/ui.ts";
 import { nameIn, useLocale, useWords } from "../state/words.ts";
 import { Amount } from "./Amount.tsx";
+import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 import { TileArt } from "./TileArt.tsx";
 
@@ -97,6 +98,13 @@ export function Browse({ field }: { readonly field: RefObject<HTMLInputElement |
         <div className="nothing" role="alert">
           <p className="strong">{words.sale.noneFound(text)}</p>
           <p className="note">{words.sale.noneFoundMore}</p>
+          <Button
+            onPress={() => {
+              openSheet({ kind: "openGoods", code: "", name: text, scan: null });
+            }}
+          >
+            {words.goods.sellOpen}
+          </Button>
         </div>
       ) : (
         <Goods products={shown} />
@@ -105,12 +113,15 @@ export function Browse({ field }: { readonly field: RefObject<HTMLInputElement |
   );
 }
 
-function add({ sku }: ProductView): void {
+/** Goods by weight come in once they are weighed. */
+function add(product: ProductView): void {
   useUi.setState({ search: "" });
-  void send("sale.add", { sku });
+  if (product.unit === "kg") openSheet({ kind: "weigh", product });
+  else void send("sale.add", { sku: product.sku });
 }
 
 function Goods({ products }: { readonly products: readonly ProductView[] }) {
+  const words = useWords();
   const locale = useLocale();
   return (
     <div className="tiles">
@@ -126,7 +137,10 @@ function Goods({ products }: { readonly products: readonly ProductView[] }) {
           <span className="what">{nameIn(product.names, locale)}</span>
           <span />
           <span className="p">
-            <Amount value={product.price} />
+            <span>
+              <Amount value={product.price} />
+              {product.unit === "kg" && <small>/{words.sale.per}</small>}
+            </span>
             <TileArt name={product.names.en} />
           </span>
         </button>

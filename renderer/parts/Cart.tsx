@@ -1,15 +1,11 @@
-/** The receipt being written: lines, the chosen line's own keys, what stands under them, what is due. */
-import { useEffect, useRef } from "react";
-import { formatAmount, formatPercent, formatQuantity } from "../../main/core/format.ts";
+/** The receipt being written: lines, what stands under them, what is due. */
+import { formatPercent } from "../../main/core/format.ts";
 import { neg, ZERO } from "../../main/core/money.ts";
-import type { Quantity } from "../../main/core/quantity.ts";
-import type { LineView, SaleView } from "../../preload/contract/sale.ts";
-import { KEYS } from "../state/keyMap.ts";
-import { send } from "../state/till.ts";
-import { openSheet, useUi } from "../state/ui.ts";
-import { nameIn, otherName, useLocale, useWords } from "../state/words.ts";
+import type { SaleView } from "../../preload/contract/sale.ts";
+import { openSheet } from "../state/ui.ts";
+import { useLocale, useWords } from "../state/words.ts";
 import { Amount } from "./Amount.tsx";
-import { Button } from "./Button.tsx";
+import { CartLines } from "./CartLines.tsx";
 import { Due } from "./Due.tsx";
 import { Icon } from "./Icon.tsx";
 import { PaidRows } from "./PaidRows.tsx";
@@ -33,6 +29,17 @@ export function Cart({ sale }: { readonly sale: SaleView | null }) {
           <button
             type="button"
             className="btn quiet icon"
+            aria-label={words.explain.saleDiscount}
+            title={words.explain.saleDiscount}
+            onClick={() => {
+              openSheet({ kind: "discount", line: null });
+            }}
+          >
+            <Icon name="percent" className="i-s" />
+          </button>
+          <button
+            type="button"
+            className="btn quiet icon"
             aria-label={words.sale.giveUp}
             title={words.sale.giveUp}
             onClick={() => {
@@ -42,7 +49,7 @@ export function Cart({ sale }: { readonly sale: SaleView | null }) {
             <Icon name="bin" className="i-s" />
           </button>
         </header>
-        <Lines sale={sale} />
+        <CartLines sale={sale} />
         <div className="totals">
           <Sums sale={sale} />
           <PaidRows sale={sale} />
@@ -77,140 +84,10 @@ function EmptyCart() {
   );
 }
 
-function Lines({ sale }: { readonly sale: SaleView }) {
-  const words = useWords();
-  const chosen = useUi((ui) => ui.chosen);
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [chosen, sale.lines.length]);
-  return (
-    <ol className="lines" ref={list} aria-label={words.sale.goods}>
-      {sale.lines.map((line) => (
-        <li
-          key={line.id}
-          className={line.id === chosen ? "sel" : ""}
-          aria-current={line.id === chosen ? "true" : undefined}
-        >
-          <Line line={line} />
-          {line.id === chosen && <LineKeys sale={sale.id} line={line} />}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Line({ line }: { readonly line: LineView }) {
-  const words = useWords();
-  const locale = useLocale();
-  const quantity = formatQuantity(line.quantity as Quantity, locale);
-  const price = formatAmount(line.unitPrice, locale, { symbol: false });
-  const weighed = line.unit === "kg";
-  const per = weighed
-    ? `${quantity} ${words.sale.per} × ${price} / ${words.sale.per}`
-    : line.quantity === 1000
-      ? price
-      : `${quantity} × ${price}`;
-  const second = [otherName(line.names, locale), per, line.taxes.join(" ")].filter((part) => part !== "").join(" · ");
-  return (
-    <button
-      type="button"
-      className="line"
-      onClick={() => {
-        useUi.setState({ chosen: line.feeOf ?? line.id });
-      }}
-    >
-      <span className="q">
-        {weighed ? (
-          <b className="u">{words.sale.per}</b>
-        ) : (
-          <>
-            <b>{quantity}</b> ×
-          </>
-        )}
-      </span>
-      <span className="nm">{nameIn(line.names, locale)}</span>
-      <span className="a">
-        <Amount value={line.net} />
-      </span>
-      <span className="subs">
-        <span className="sub">{second}</span>
-        {line.discount > 0 && (
-          <span className="sub2">
-            {words.sale.discount} <Amount value={neg(line.discount)} />
-          </span>
-        )}
-      </span>
-    </button>
-  );
-}
-
-function LineKeys({ sale, line }: { readonly sale: string; readonly line: LineView }) {
-  const words = useWords();
-  const locale = useLocale();
-  /** What was asked for last: quick presses count on from it, not from a view that has not come yet. */
-  const asked = useRef(line.quantity);
-  useEffect(() => {
-    asked.current = line.quantity;
-  }, [line.quantity]);
-  const step = (by: number) => {
-    if (asked.current + by < 1) return;
-    asked.current += by;
-    void send("sale.setQuantity", { sale, line: line.id, quantity: asked.current }).then((answer) => {
-      if (!answer.ok) asked.current = line.quantity;
-    });
-  };
-  const whole = line.unit === "each";
-  return (
-    <div className="lineacts">
-      {whole && (
-        <button
-          type="button"
-          className="btn icon"
-          aria-label={words.sale.oneLess}
-          disabled={line.quantity <= 1000}
-          onClick={() => {
-            step(-1000);
-          }}
-        >
-          <Icon name="minus" className="i-s" />
-        </button>
-      )}
-      <button
-        type="button"
-        className="btn qty grow"
-        onClick={() => {
-          openSheet({ kind: "quantity", line: line.id });
-        }}
-      >
-        <span className="vh">{words.sale.setQuantity}</span>
-        {formatQuantity(line.quantity as Quantity, locale)} {whole ? "" : words.sale.per}
-      </button>
-      {whole && (
-        <button
-          type="button"
-          className="btn icon"
-          aria-label={words.sale.oneMore}
-          onClick={() => {
-            step(1000);
-          }}
-        >
-          <Icon name="plus" className="i-s" />
-        </button>
-      )}
-      <Button
-        icon="bin"
-        hidden={words.sale.removeLine}
-        keyName={KEYS.sale.remove}
-        onPress={() => void send("sale.removeLine", { sale, line: line.id })}
-      />
-    </div>
-  );
-}
-
 function Sums({ sale }: { readonly sale: SaleView }) {
   const words = useWords();
   const locale = useLocale();
+  const off = sale.saleDiscount;
   const explain = () => {
     openSheet({ kind: "explain", sale: sale.id });
   };
@@ -222,11 +99,15 @@ function Sums({ sale }: { readonly sale: SaleView }) {
           <Amount value={sale.subtotal} />
         </dd>
       </div>
-      {sale.discount > 0 && (
+      {off !== null && (
         <div>
-          <dt>{words.sale.discount}</dt>
+          <dt>
+            {off.percent === null ? words.sale.discount : words.explain.percentOff(formatPercent(off.percent, locale))}
+            {" · "}
+            {off.reason}
+          </dt>
           <dd>
-            <Amount value={neg(sale.discount)} />
+            <Amount value={neg(off.amount)} />
           </dd>
         </div>
       )}

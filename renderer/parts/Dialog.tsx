@@ -12,14 +12,26 @@ interface Props {
   readonly foot?: ReactNode;
   readonly keys?: KeyHandlers["keys"];
   readonly digit?: (digit: string) => void;
+  /** Makes the field for what is typed take the focus. */
+  readonly typing?: () => void;
   readonly className?: string;
   readonly wide?: boolean;
 }
 
-export function Dialog({ title, onClose, children, foot, keys = {}, digit, className = "", wide = false }: Props) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  foot,
+  keys = {},
+  digit,
+  typing,
+  className = "",
+  wide = false,
+}: Props) {
   const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
-  useKeys({ keys: { [KEYS.sheet.close]: onClose, ...keys }, digit });
+  useKeys({ keys: { [KEYS.sheet.close]: onClose, ...keys }, digit, typing });
   useEffect(() => {
     const before = document.activeElement;
     const dialog = box.current;

@@ -64,6 +64,15 @@ const DRAWINGS = {
   ),
   minus: <path d="M4.5 12h15" />,
   plus: <path d="M12 4.5v15M4.5 12h15" />,
+  percent: (
+    <>
+      <path d="M18.5 5.5l-13 13" />
+      <circle cx="7" cy="7" r="2.5" />
+      <circle cx="17" cy="17" r="2.5" />
+    </>
+  ),
+  tag: <path d="M3.5 3.5H12l8.5 8.5-8.5 8.5L3.5 12zM8 8v0" />,
+  pen: <path d="m4 20 1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5" />,
   bin: <path d="M4 6.5h16M9 6.5V3.5h6v3M6 6.5l1 14h10l1-14M10 10.5v6M14 10.5v6" />,
   cash: (
     <>

@@ -6,7 +6,7 @@ interface Props {
   readonly onDigit: (digits: string) => void;
   readonly onDelete: () => void;
   /** The key at the bottom left. */
-  readonly corner: { readonly text: string; readonly onPress: () => void };
+  readonly corner: { readonly text: string; readonly name?: string; readonly onPress: () => void };
 }
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -27,7 +27,7 @@ export function Keypad({ onDigit, onDelete, corner }: Props) {
   return (
     <div className="pad" role="group" aria-label={keypad.label}>
       {DIGITS.map(digit)}
-      <button type="button" className="soft" onClick={corner.onPress}>
+      <button type="button" className="soft" aria-label={corner.name} onClick={corner.onPress}>
         {corner.text}
       </button>
       {digit("0")}

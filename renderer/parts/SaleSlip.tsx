@@ -1,6 +1,6 @@
 /** The sale in short, beside a payment: lines, tenders, what is due. */
 import { formatQuantity } from "../../main/core/format.ts";
-import { sub, type Minor, ZERO } from "../../main/core/money.ts";
+import { neg, sub, type Minor, ZERO } from "../../main/core/money.ts";
 import type { Quantity } from "../../main/core/quantity.ts";
 import type { PaymentScreen } from "../../preload/contract/payment.ts";
 import type { SaleView, TenderView } from "../../preload/contract/sale.ts";
@@ -28,9 +28,15 @@ export function SaleSlip({ sale }: { readonly sale: SaleView }) {
                 {formatQuantity(line.quantity as Quantity, locale)} {line.unit === "kg" ? words.sale.per : "×"}{" "}
                 {nameIn(line.names, locale)}
               </span>
-              <Amount value={line.net} />
+              <Amount value={sub(line.gross, line.discount)} />
             </li>
           ))}
+          {sale.saleDiscount !== null && (
+            <li className="mini softly">
+              <span>{words.explain.saleDiscount}</span>
+              <Amount value={neg(sale.saleDiscount.amount)} />
+            </li>
+          )}
           {taxes.length > 0 && (
             <li className="mini softly">
               <span>{taxes.map((tax) => tax.name).join(" + ")}</span>

@@ -1,17 +1,30 @@
-/** The one sheet that lies over the screen, if any. */
+/** The one sheet that lies over the screen, if any; goods that wait to be weighed come when none does. */
 import { closeSheet, useUi } from "../state/ui.ts";
+import { useLineToWeigh, weighed } from "../state/weighing.ts";
 import { DecideSheet } from "./sheets/DecideSheet.tsx";
+import { DiscountSheet } from "./sheets/DiscountSheet.tsx";
 import { ExplainSheet } from "./sheets/ExplainSheet.tsx";
 import { GiveUpSheet } from "./sheets/GiveUpSheet.tsx";
+import { NoteSheet } from "./sheets/NoteSheet.tsx";
+import { OpenGoodsSheet } from "./sheets/OpenGoodsSheet.tsx";
+import { PriceSheet } from "./sheets/PriceSheet.tsx";
 import { PrintingSheet } from "./sheets/PrintingSheet.tsx";
 import { QuantitySheet } from "./sheets/QuantitySheet.tsx";
 import { ReceiptSheet } from "./sheets/ReceiptSheet.tsx";
 import { TerminalClearSheet } from "./sheets/TerminalClearSheet.tsx";
 import { TraySheet } from "./sheets/TraySheet.tsx";
+import { WeighLine, WeighProduct } from "./sheets/WeightSheet.tsx";
 
 export function Sheets() {
   const sheet = useUi((ui) => ui.sheet);
-  if (sheet === null) return null;
+  const line = useLineToWeigh();
+  if (sheet === null) {
+    if (line === null) return null;
+    const done = () => {
+      weighed(line);
+    };
+    return <WeighLine key={line} line={line} fresh onClose={done} />;
+  }
   switch (sheet.kind) {
     case "explain":
       return <ExplainSheet sale={sheet.sale} onClose={closeSheet} />;
@@ -19,6 +32,16 @@ export function Sheets() {
       return <ReceiptSheet sale={sheet.sale} onClose={closeSheet} />;
     case "quantity":
       return <QuantitySheet line={sheet.line} onClose={closeSheet} />;
+    case "weigh":
+      return <WeighProduct product={sheet.product} onClose={closeSheet} />;
+    case "discount":
+      return <DiscountSheet line={sheet.line} onClose={closeSheet} />;
+    case "note":
+      return <NoteSheet line={sheet.line} onClose={closeSheet} />;
+    case "price":
+      return <PriceSheet line={sheet.line} onClose={closeSheet} />;
+    case "openGoods":
+      return <OpenGoodsSheet {...sheet} onClose={closeSheet} />;
     case "giveUp":
       return <GiveUpSheet onClose={closeSheet} />;
     case "decide":

@@ -47,6 +47,15 @@ export function Toasts() {
           {(scan.code !== "" || scan.names !== null) && " · "}
           {scan.kind === "queued" ? words.scan.waiting(scan.waiting) : why === "" ? words.scan.nothingAdded : why}
         </p>
+        {scan.why === "unknownCode" && (
+          <Button
+            onPress={() => {
+              openSheet({ kind: "openGoods", code: scan.code, name: "", scan: scan.seq });
+            }}
+          >
+            {words.goods.sellOpen}
+          </Button>
+        )}
         <Button
           onPress={() => {
             useUi.setState({ dismissedScan: scan.seq });

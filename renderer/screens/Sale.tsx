@@ -10,7 +10,7 @@ import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { openCash, payByCard, takeCash } from "../state/pay.ts";
 import { send, useView } from "../state/till.ts";
-import { useUi } from "../state/ui.ts";
+import { openSheet, useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { shortDuration } from "../words/words.ts";
 import { ZERO } from "../../main/core/money.ts";
@@ -53,6 +53,9 @@ export function Sale() {
     typing: () => search.current?.focus(),
     keys: {
       [KEYS.sale.search]: () => search.current?.focus(),
+      [KEYS.sale.discount]: () => {
+        if (sale !== null && sale.lines.length > 0) openSheet({ kind: "discount", line: chosen });
+      },
       [KEYS.sale.exact]: exact,
       [KEYS.sale.cash]: cash,
       [KEYS.sale.card]: card,

@@ -4,6 +4,7 @@ export const KEYS = {
   signIn: { signIn: "Enter", clear: "Escape", deleteLast: "Backspace" },
   sale: {
     search: "F5",
+    discount: "F6",
     exact: "F9",
     cash: "F10",
     card: "F12",

@@ -77,7 +77,8 @@ export function startKeyboard(): void {
     const top = layers.at(-1)?.current;
     const { key, repeat } = event;
     const modified = event.ctrlKey || event.altKey || event.metaKey;
-    if (key.length === 1 && !modified && fieldInFocus() === null) top?.typing?.();
+    // The space bar presses the key that has the focus.
+    if (key.length === 1 && key !== " " && !modified && fieldInFocus() === null) top?.typing?.();
     const verdict = wedge({ key, modified, repeat, at: event.timeStamp });
     const isPin = top?.pin === true || fieldInFocus()?.dataset["pin"] !== undefined;
     switch (verdict.kind) {

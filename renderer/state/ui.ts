@@ -1,5 +1,6 @@
 /** What only this page knows: which line is chosen, what is typed, which sheet lies open. Losing it loses no money. */
 import { create } from "zustand";
+import type { ProductView } from "../../preload/contract/sale.ts";
 import type { Trouble } from "./till.ts";
 
 export type Decision = "paid" | "notPaid" | "setAside";
@@ -9,6 +10,13 @@ export type Sheet =
   | { readonly kind: "explain"; readonly sale: string }
   | { readonly kind: "receipt"; readonly sale: string | null }
   | { readonly kind: "quantity"; readonly line: string }
+  /** `line` null = the whole sale. */
+  | { readonly kind: "discount"; readonly line: string | null }
+  | { readonly kind: "note"; readonly line: string }
+  | { readonly kind: "price"; readonly line: string }
+  /** Goods that the catalogue does not know; `scan` is the notice that they answer. */
+  | { readonly kind: "openGoods"; readonly code: string; readonly name: string; readonly scan: number | null }
+  | { readonly kind: "weigh"; readonly product: ProductView }
   | { readonly kind: "giveUp" }
   | {
       readonly kind: "decide";
@@ -30,6 +38,8 @@ interface Ui {
   readonly keyed: string;
   readonly pin: string;
   readonly sheet: Sheet | null;
+  /** Lines that came by scan and wait to be weighed, in their order. */
+  readonly toWeigh: readonly string[];
   readonly trouble: Trouble | null;
   readonly dismissedScan: number;
   readonly dismissedLate: string | null;
@@ -46,6 +56,7 @@ export const useUi = create<Ui>(() => ({
   keyed: "",
   pin: "",
   sheet: null,
+  toWeigh: [],
   trouble: null,
   dismissedScan: 0,
   dismissedLate: null,

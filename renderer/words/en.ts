@@ -1,4 +1,5 @@
 /** English. Two short sentences at most; certain words only for proven things. */
+import { goods } from "./goods/en.ts";
 import type { Messages, Params } from "./messages.ts";
 
 const of = (params: Params, name: string) => String(params[name] ?? "");
@@ -86,6 +87,7 @@ export const en = {
     added: (name, due) => `${name} added. Total due ${due}`,
     per: "kg",
   },
+  goods,
   explain: {
     open: "How this came about",
     title: "How the total came about",
@@ -395,9 +397,15 @@ export const en = {
     }),
     approvalNeeded: () => ({ what: "Somebody who may must approve this.", now: "Ask a manager to type a PIN." }),
     moneyTaken: () => ({ what: "Money stands on this sale.", now: "Take it back first." }),
+    referenceMissing: () => ({
+      what: "The refund’s number is missing.",
+      now: "Type the number the portal or the slip shows.",
+    }),
+    nothingToGiveBack: () => ({ what: "Nothing is to be given back here.", now: "Look at the tray again." }),
     nothingToPrint: () => ({ what: "There is nothing to print.", now: "Finish a sale first." }),
     noPrinter: () => ({ what: "No printer is set up.", now: "Set one up, then print again." }),
     notHere: () => ({ what: "This cannot be done here.", now: "Go back to the sale." }),
+    nameMissing: () => ({ what: "The name is missing.", now: "Type what it is." }),
     linkLost: () => ({ what: "The till did not answer.", now: "Wait for the link, then look before you press again." }),
   },
   money: { safe: "No money moved.", unknown: "Money may have moved.", moved: "Money has moved." },

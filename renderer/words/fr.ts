@@ -1,4 +1,5 @@
 /** Canadian French, vous. A space that must not break stands before “:”, “?”, “%” and “¢” and inside « ». */
+import { goods } from "./goods/fr.ts";
 import type { Messages, Params } from "./messages.ts";
 
 const of = (params: Params, name: string) => String(params[name] ?? "");
@@ -96,6 +97,7 @@ export const fr = {
     added: (name, due) => `${name}, ajouté. Total à payer ${due}`,
     per: "kg",
   },
+  goods,
   explain: {
     open: "D’où vient ce montant",
     title: "D’où vient le total",
@@ -415,9 +417,15 @@ export const fr = {
       now: "Demandez à un gérant d’entrer son NIP.",
     }),
     moneyTaken: () => ({ what: "De l’argent est inscrit sur cette vente.", now: "Reprenez-le d’abord." }),
+    referenceMissing: () => ({
+      what: "Le numéro du remboursement manque.",
+      now: "Entrez le numéro du portail ou du relevé.",
+    }),
+    nothingToGiveBack: () => ({ what: "Rien n’est à rembourser ici.", now: "Regardez de nouveau la liste." }),
     nothingToPrint: () => ({ what: "Il n’y a rien à imprimer.", now: "Terminez d’abord une vente." }),
     noPrinter: () => ({ what: "Aucune imprimante n’est configurée.", now: "Configurez-en une, puis réimprimez." }),
     notHere: () => ({ what: "Impossible de le faire ici.", now: "Revenez à la vente." }),
+    nameMissing: () => ({ what: "Il manque le nom.", now: "Tapez ce que c’est." }),
     linkLost: () => ({
       what: "La caisse n’a pas répondu.",
       now: "Attendez le lien, puis regardez avant d’appuyer de nouveau.",

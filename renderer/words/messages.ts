@@ -5,11 +5,12 @@ import type { PrintJobView } from "../../preload/contract/paper.ts";
 import type { DeclineReason, PaymentView, UnprovenView } from "../../preload/contract/payment.ts";
 import type { ScanNotice, ScanWhy } from "../../preload/contract/sale.ts";
 import type { Role } from "../../preload/contract/session.ts";
+import type { GoodsWords } from "./goods/messages.ts";
 
 export type Params = Readonly<Record<string, string | number>>;
 
-/** A problem with words: what the till answered, or that the till could not be reached at all. */
-export type ProblemName = ProblemCode | "linkLost";
+/** A problem with words: what the till answered, that it could not be reached at all, or what is not typed yet. */
+export type ProblemName = ProblemCode | "linkLost" | "nameMissing";
 
 /** Two parts a problem always has: what happened, and what to do now. Each is one short sentence. */
 export interface ProblemWords {
@@ -100,6 +101,7 @@ export interface Messages {
     readonly added: (name: string, due: string) => string;
     readonly per: string;
   };
+  readonly goods: GoodsWords;
   readonly explain: {
     readonly open: string;
     readonly title: string;

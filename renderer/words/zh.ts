@@ -1,4 +1,5 @@
 /** Simplified Chinese. */
+import { goods } from "./goods/zh.ts";
 import type { Messages, Params } from "./messages.ts";
 
 const of = (params: Params, name: string) => String(params[name] ?? "");
@@ -94,6 +95,7 @@ export const zh = {
     added: (name, due) => `已添加${name}。应付总额 ${due}`,
     per: "公斤",
   },
+  goods,
   explain: {
     open: "金额怎么来的",
     title: "总额怎么来的",
@@ -386,9 +388,12 @@ export const zh = {
     discountOutOfRange: () => ({ what: "无法给予此折扣。", now: "请输入大于 0 且不超过 100% 的折扣，或金额。" }),
     approvalNeeded: () => ({ what: "需要有权限的人批准。", now: "请经理输入密码。" }),
     moneyTaken: () => ({ what: "此单上已有收款。", now: "请先退回。" }),
+    referenceMissing: () => ({ what: "缺少退款编号。", now: "请输入后台或凭条上的编号。" }),
+    nothingToGiveBack: () => ({ what: "这里没有要退的款。", now: "请再查看列表。" }),
     nothingToPrint: () => ({ what: "没有可打印的内容。", now: "请先完成一笔销售。" }),
     noPrinter: () => ({ what: "没有设置打印机。", now: "请先设置，再打印。" }),
     notHere: () => ({ what: "此处不能这样做。", now: "请返回销售单。" }),
+    nameMissing: () => ({ what: "缺少名称。", now: "请输入商品名称。" }),
     linkLost: () => ({ what: "收银机没有回应。", now: "请等待重连，先看清楚再按。" }),
   },
   money: { safe: "没有资金变动。", unknown: "可能已有资金变动。", moved: "资金已变动。" },

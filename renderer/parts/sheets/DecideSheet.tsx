@@ -2,12 +2,14 @@
 import { useState } from "react";
 import { minor } from "../../../main/core/money.ts";
 import { KEYS } from "../../state/keyMap.ts";
-import { send, type Trouble, useView } from "../../state/till.ts";
+import { send, type Trouble } from "../../state/till.ts";
 import type { Decision } from "../../state/ui.ts";
 import { useMoney, useWords } from "../../state/words.ts";
+import { ApproverChoice, pinOf, PinField, useApprovers } from "../Approver.tsx";
 import { Button } from "../Button.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Keypad } from "../Keypad.tsx";
+import { TroubleSays } from "../TroubleSays.tsx";
 
 interface Props {
   readonly how: Decision;
@@ -18,12 +20,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const LONGEST_PIN = 8;
-
 export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
   const words = useWords();
   const money = useMoney();
-  const approvers = useView((view) => view.session.operators).filter((each) => each.role !== "cashier");
+  const approvers = useApprovers("decidePayment");
   const [approver, setApprover] = useState(approvers[0]?.id ?? "");
   const [reason, setReason] = useState("");
   const [slip, setSlip] = useState("");
@@ -33,7 +33,7 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
   const title = { paid: w.markPaid, notPaid: w.markNotPaid, setAside: w.setAside }[how];
 
   const typePin = (figures: string) => {
-    setPin((before) => (before + figures).replace(/\D/g, "").slice(0, LONGEST_PIN));
+    setPin((before) => pinOf(before + figures));
   };
   const decide = async () => {
     const who = { attempt, approver, pin, reason: reason.trim() };
@@ -49,7 +49,6 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
     if (answer.ok) onClose();
     else setTrouble(answer.error);
   };
-  const problem = trouble === null ? null : words.problems[trouble.code](trouble.params ?? {});
   return (
     <Dialog
       title={title}
@@ -71,24 +70,7 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
       <div className="decidebox">
         <div className="ask">
           <p>{w.writes(money(minor(amount)), code)}</p>
-          <div className="field">
-            <span className="label">{w.approver}</span>
-            <div className="seg" role="group" aria-label={w.approver}>
-              {approvers.map((each) => (
-                <button
-                  key={each.id}
-                  type="button"
-                  aria-pressed={each.id === approver}
-                  onClick={() => {
-                    setApprover(each.id);
-                  }}
-                >
-                  {each.name}
-                </button>
-              ))}
-            </div>
-            {approvers.length === 0 && <p className="bad">{w.noApprover}</p>}
-          </div>
+          <ApproverChoice label={w.approver} among={approvers} chosen={approver} onChoose={setApprover} />
           <label className="field">
             <span>{w.reason}</span>
             <span className="input">
@@ -120,28 +102,8 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
               </span>
             </label>
           )}
-          <label className="field">
-            <span>{w.pin}</span>
-            <span className="input">
-              <input
-                type="password"
-                inputMode="numeric"
-                autoComplete="off"
-                data-pin=""
-                value={pin}
-                onChange={(event) => {
-                  setPin(event.target.value.replace(/\D/g, "").slice(0, LONGEST_PIN));
-                }}
-              />
-            </span>
-          </label>
-          <div role="alert">
-            {problem !== null && (
-              <p className="bad">
-                <b className="strong">{problem.what}</b> {problem.now}
-              </p>
-            )}
-          </div>
+          <PinField pin={pin} onPin={setPin} />
+          <TroubleSays trouble={trouble} />
         </div>
         <Keypad
           onDigit={typePin}

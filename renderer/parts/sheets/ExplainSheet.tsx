@@ -61,7 +61,7 @@ function Step({ step }: { readonly step: ExplainStep }) {
       return (
         <Row
           head={step.kind === "saleDiscount" ? w.saleDiscount : nameOf(step.line)}
-          more={off}
+          more={discount.reason === "" ? off : `${off} · ${discount.reason}`}
           amount={neg(step.amount)}
         />
       );

@@ -1,4 +1,4 @@
-/** A quantity keyed by hand: whole pieces, or thousandths of a kilogram as a scale shows them. */
+/** A quantity keyed by hand: whole pieces, or what a scale shows. */
 import { useState } from "react";
 import { formatQuantity } from "../../../main/core/format.ts";
 import { quantity } from "../../../main/core/quantity.ts";
@@ -8,6 +8,7 @@ import { nameIn, useLocale, useWords } from "../../state/words.ts";
 import { Button } from "../Button.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Keypad } from "../Keypad.tsx";
+import { WeighLine } from "./WeightSheet.tsx";
 
 interface Props {
   readonly line: string;
@@ -23,8 +24,9 @@ export function QuantitySheet({ line: id, onClose }: Props) {
   const line = sale?.lines.find((each) => each.id === id);
   const [keyed, setKeyed] = useState("");
   if (sale === null || line === undefined) return null;
+  if (line.unit === "kg") return <WeighLine line={id} onClose={onClose} />;
 
-  const thousandths = keyed === "" ? line.quantity : Number(keyed) * (line.unit === "each" ? 1000 : 1);
+  const thousandths = keyed === "" ? line.quantity : Number(keyed) * 1000;
   const press = (digits: string) => {
     setKeyed((before) => (before + digits).replace(/^0+(?=\d)/, "").slice(0, MOST_DIGITS));
   };
@@ -51,9 +53,7 @@ export function QuantitySheet({ line: id, onClose }: Props) {
     >
       <div className="given">
         <span>{words.sale.quantity}</span>
-        <span>
-          {formatQuantity(quantity(thousandths), locale)} {line.unit === "kg" ? words.sale.per : ""}
-        </span>
+        <span>{formatQuantity(quantity(thousandths), locale)}</span>
       </div>
       <Keypad
         onDigit={press}

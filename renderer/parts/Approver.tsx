@@ -1,0 +1,74 @@
+/** Who answers for it, and the PIN that says it is them. */
+import type { Action } from "../../main/core/permissions.ts";
+import { may } from "../../main/core/permissions.ts";
+import type { OperatorView } from "../../preload/contract/session.ts";
+import { useView } from "../state/till.ts";
+import { useWords } from "../state/words.ts";
+
+const LONGEST_PIN = 8;
+
+/** Figures alone, as many as a PIN may have. */
+export const pinOf = (text: string): string => text.replace(/\D/g, "").slice(0, LONGEST_PIN);
+
+/** Everybody who may do this without asking. */
+export const useApprovers = (action: Action): readonly OperatorView[] =>
+  useView((view) => view.session.operators).filter((each) => may(each.role, action));
+
+interface WhoProps {
+  readonly label: string;
+  readonly among: readonly OperatorView[];
+  readonly chosen: string;
+  readonly onChoose: (operator: string) => void;
+}
+
+export function ApproverChoice({ label, among, chosen, onChoose }: WhoProps) {
+  const { decide: w } = useWords();
+  return (
+    <div className="field">
+      <span className="label">{label}</span>
+      <div className="seg" role="group" aria-label={label}>
+        {among.map((each) => (
+          <button
+            key={each.id}
+            type="button"
+            aria-pressed={each.id === chosen}
+            onClick={() => {
+              onChoose(each.id);
+            }}
+          >
+            {each.name}
+          </button>
+        ))}
+      </div>
+      {among.length === 0 && <p className="bad">{w.noApprover}</p>}
+    </div>
+  );
+}
+
+interface PinProps {
+  readonly pin: string;
+  readonly onPin: (pin: string) => void;
+  readonly first?: boolean;
+}
+
+export function PinField({ pin, onPin, first = false }: PinProps) {
+  const { decide: w } = useWords();
+  return (
+    <label className="field">
+      <span>{w.pin}</span>
+      <span className="input">
+        <input
+          type="password"
+          inputMode="numeric"
+          autoComplete="off"
+          data-pin=""
+          data-first={first ? "" : undefined}
+          value={pin}
+          onChange={(event) => {
+            onPin(pinOf(event.target.value));
+          }}
+        />
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,158 @@
+/** Goods that the catalogue does not know, sold by name and price, with somebody's approval. */
+import { useRef, useState } from "react";
+import { MAX_AMOUNT, minor } from "../../../main/core/money.ts";
+import { may } from "../../../main/core/permissions.ts";
+import { masked, useFigures } from "../../state/figures.ts";
+import { KEYS } from "../../state/keyMap.ts";
+import { send, type Trouble, useView } from "../../state/till.ts";
+import { useUi } from "../../state/ui.ts";
+import { useLocale, useMoney, useWords } from "../../state/words.ts";
+import { Amount } from "../Amount.tsx";
+import { Button } from "../Button.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { FigureField } from "../FigureField.tsx";
+import { Keypad } from "../Keypad.tsx";
+import { TroubleSays } from "../TroubleSays.tsx";
+import { type Approval, ApproveSheet } from "./ApproveSheet.tsx";
+
+const LONGEST_NAME = 60;
+
+interface Props {
+  /** As scanned, or "". */
+  readonly code: string;
+  /** What the name begins with. */
+  readonly name: string;
+  /** The notice about the unknown code, which goes once its goods are sold. */
+  readonly scan: number | null;
+  readonly onClose: () => void;
+}
+
+export function OpenGoodsSheet({ code, name: searched, scan, onClose }: Props) {
+  const words = useWords();
+  const locale = useLocale();
+  const money = useMoney();
+  const { goods: w } = words;
+  const alone = useView(({ session }) => session.operator !== null && may(session.operator.role, "sellOpenGoods"));
+  const known = useView(({ session }) => session.taxes);
+  const [name, setName] = useState(searched.slice(0, LONGEST_NAME));
+  const [taxes, setTaxes] = useState<readonly string[]>(known);
+  const price = useFigures(String(MAX_AMOUNT).length);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [asking, setAsking] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+
+  const put = async (approval: Approval | null): Promise<Trouble | null> => {
+    const answer = await send(
+      "goods.open",
+      { name: name.trim(), price: price.value, taxes: [...taxes], code, approval },
+      true,
+    );
+    if (!answer.ok) return answer.error;
+    if (scan !== null) useUi.setState({ dismissedScan: scan });
+    useUi.setState({ search: "" });
+    onClose();
+    return null;
+  };
+  const go = async () => {
+    if (name.trim() === "") {
+      nameField.current?.focus();
+      setTrouble({ code: "nameMissing", money: "safe" });
+    } else if (price.value === 0) {
+      // After the name comes the price; only a price that is passed over is a mistake.
+      setTrouble(document.activeElement === field.current ? { code: "amountOutOfRange", money: "safe" } : null);
+      field.current?.focus();
+    } else if (alone) setTrouble(await put(null));
+    else setAsking(true);
+  };
+  if (asking) {
+    return (
+      <ApproveSheet
+        action="sellOpenGoods"
+        says={w.approveOpen(name.trim(), money(minor(price.value)))}
+        onApprove={put}
+        onBack={() => {
+          setAsking(false);
+        }}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <Dialog
+      title={w.sellOpen}
+      wide
+      onClose={onClose}
+      typing={() => field.current?.focus()}
+      keys={{ [KEYS.sheet.confirm]: () => void go() }}
+      foot={
+        <Button
+          kind="primary"
+          className="big"
+          keyName={KEYS.sheet.confirm}
+          aside={<Amount value={minor(price.value)} look="sign" />}
+          onPress={() => void go()}
+        >
+          {w.sell}
+        </Button>
+      }
+    >
+      <div className="decidebox">
+        <div className="ask">
+          {code !== "" && (
+            <p className="row between">
+              <span>{w.code}</span>
+              <span className="mono">{code}</span>
+            </p>
+          )}
+          <label className="field">
+            <span>{w.name}</span>
+            <span className="input">
+              <input
+                ref={nameField}
+                data-first=""
+                value={name}
+                maxLength={LONGEST_NAME}
+                autoComplete="off"
+                onChange={(event) => {
+                  setName(event.target.value);
+                }}
+              />
+            </span>
+          </label>
+          <FigureField field={field} label={w.price} shown={masked(price.digits, 2, locale)} onType={price.type} />
+          {known.length > 0 && (
+            <div className="field">
+              <span className="label">{w.taxes}</span>
+              <div className="seg" role="group" aria-label={w.taxes}>
+                {known.map((tax) => (
+                  <button
+                    key={tax}
+                    type="button"
+                    aria-pressed={taxes.includes(tax)}
+                    onClick={() => {
+                      setTaxes((before) => known.filter((each) => before.includes(each) !== (each === tax)));
+                    }}
+                  >
+                    {tax}
+                  </button>
+                ))}
+              </div>
+            </div>
+          )}
+          <TroubleSays trouble={trouble} />
+        </div>
+        <Keypad
+          onDigit={price.press}
+          onDelete={price.deleteLast}
+          corner={{
+            text: "00",
+            onPress: () => {
+              price.press("00");
+            },
+          }}
+        />
+      </div>
+    </Dialog>
+  );
+}
