@@ -75,8 +75,9 @@ export interface PaperDesk {
 const PRINT_TIMEOUT_MS = 15_000;
 /** Drawing is loaded so long after the start, ms: the first sale is not to wait for it. */
 const PREPARE_MS = 1_000;
-/** A printer that was surely not reached is tried again this often, ms. */
+/** A printer that surely printed nothing is tried again after this, ms, and each time after twice as long up to the last. */
 const RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 40_000;
 
 export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   const { books, printer, policy, clock } = deps;
@@ -142,16 +143,19 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
           : { kind: "print.failed", body: { job: job.job, outcome: outcome.kind, why: outcome.why } },
       );
       if (outcome.kind === "notPrinted" || !kept) {
-        clock.after(RETRY_MS, () => void work());
-        retryFrom = clock.now() + RETRY_MS;
+        clock.after(retryMs, () => void work());
+        retryFrom = clock.now() + retryMs;
+        retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
         break;
       }
+      retryMs = RETRY_MS;
     }
     busy = false;
     deps.changed();
   };
 
   let retryFrom = 0;
+  let retryMs = RETRY_MS;
   const isClosed = (): boolean => closed;
   const nextJob = (): StoredPrintJob | undefined =>
     readWaitingJobs(reader).find((job) => job.state === "queued" || (job.state === "notPrinted" && clock.now() >= retryFrom));
@@ -197,6 +201,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
         if (job === undefined || job.job === printing) return refuse("nothingToPrint");
         if (job.state === "notPrinted" || job.state === "queued") {
           retryFrom = 0;
+          retryMs = RETRY_MS;
           void work();
           return ok(null);
         }
