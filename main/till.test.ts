@@ -351,3 +351,25 @@ describe("a disk that takes nothing", () => {
     expect(counter.asked()).toBe(1);
   });
 });
+
+describe("money that was captured and not needed", () => {
+  test("stays in the tray until a manager says what became of it, with the refund's number", async () => {
+    await open();
+    const { sale, attempt } = await unknownPayment();
+    const given = { attempt, how: "givenBack" as const, ...MANAGER, number: "P-4711" };
+    expect(code(await counter.press("payment.settleExcess", given))).toBe("nothingToGiveBack");
+    await counter.must("payment.setAside", { attempt, ...MANAGER });
+    await counter.must("cash.take", { sale, given: counter.view().sale?.cash.toPay ?? 0 });
+    counter.simulator.control.pax({ action: "tap" });
+    counter.simulator.control.settings({ lookup: "knows" });
+    await counter.until("the tray", ({ unproven }) => unproven.some(({ kind }) => kind === "lateApproval"));
+    expect(code(await counter.press("payment.settleExcess", { ...given, number: "" }))).toBe("referenceMissing");
+    expect(code(await counter.press("payment.settleExcess", { ...given, approver: "cashier-1", pin: "1111" }))).toBe(
+      "notAllowed",
+    );
+    expect(counter.view().unproven).toHaveLength(1);
+    await counter.must("payment.settleExcess", given);
+    expect(counter.view().unproven).toEqual([]);
+    expect(code(await counter.press("payment.settleExcess", given))).toBe("nothingToGiveBack");
+  });
+});

@@ -54,7 +54,10 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const clock = between.clock ?? systemClock;
   const random = between.random ?? systemRandom;
 
-  const loaded = loadSettings({ storedFile: join(options.dataDir, "settings.json"), overlayFile: options.settingsFile });
+  const loaded = loadSettings({
+    storedFile: join(options.dataDir, "settings.json"),
+    overlayFile: options.settingsFile,
+  });
   if (!loaded.ok) return err({ message: loaded.error.map(describeProblem).join("\n"), exitCode: 2 });
   const settings = loaded.value;
   const { register } = settings.store;
@@ -69,9 +72,13 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const catalog = openCatalog(catalogPath);
   if (!catalog.ok) {
     journal.close();
-    return err({ message: `The catalogue cannot be opened: ${catalog.error.detail}. Check the data folder.`, exitCode: 1 });
+    return err({
+      message: `The catalogue cannot be opened: ${catalog.error.detail}. Check the data folder.`,
+      exitCode: 1,
+    });
   }
-  if (catalog.value.notice?.kind === "setAside") warnings.push(`The catalogue was damaged and is kept as ${catalog.value.notice.keptAs}. Import it again.`);
+  if (catalog.value.notice?.kind === "setAside")
+    warnings.push(`The catalogue was damaged and is kept as ${catalog.value.notice.keptAs}. Import it again.`);
 
   const taxNames = settings.taxes.map((tax) => tax.name);
   if (options.catalogFile !== null) {
@@ -84,8 +91,20 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const gateway = iotpay === null ? null : (between.gateway?.(iotpay) ?? iotpay);
   const printer = openPrinter(settings, dir);
 
-  const books = createBooks(journal, clock, { register, timeZone: settings.day.timeZone, cutOff: settings.day.cutOff });
-  books.commit([{ fact: { kind: "till.started", body: { mode: settings.mode, version: options.version, modeFrom: settings.modeFrom } } }]);
+  const books = createBooks(
+    journal,
+    clock,
+    { register, timeZone: settings.day.timeZone, cutOff: settings.day.cutOff },
+    () => random.id(),
+  );
+  books.commit([
+    {
+      fact: {
+        kind: "till.started",
+        body: { mode: settings.mode, version: options.version, modeFrom: settings.modeFrom },
+      },
+    },
+  ]);
   const staff = createStaff({
     operators: settings.operators,
     now: () => clock.now(),
@@ -97,7 +116,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     painter.changed();
     scans.wake();
   };
-  const session = createSessionDesk({ books, staff, random, locale: settings.locale, changed });
+  const session = createSessionDesk({ books, staff, locale: settings.locale, changed });
   const paper = createPaperDesk({
     books,
     printer: printer.printer === null ? null : (between.printer?.(printer.printer) ?? printer.printer),

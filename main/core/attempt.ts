@@ -33,7 +33,8 @@ export interface Capture {
 }
 
 /** Why an attempt ended without capture. */
-export type EndCause = "declined" | "cancelledOnTerminal" | "cancelledBySystem" | "refusedByGateway" | "notSent" | "decidedNotPaid";
+export type EndCause =
+  "declined" | "cancelledOnTerminal" | "cancelledBySystem" | "refusedByGateway" | "notSent" | "decidedNotPaid";
 
 export interface Decision {
   readonly paid: boolean;
@@ -76,6 +77,16 @@ export interface Attempt {
   readonly late: boolean;
   /** The person at the till confirmed that the terminal shows no amount (INV-2). */
   readonly terminalConfirmedClear: boolean;
+  /** What became of money that was captured and not asked for: given back outside the till, or kept. */
+  readonly excess: Excess | null;
+}
+
+export interface Excess {
+  readonly how: "givenBack" | "kept";
+  readonly approver: string;
+  readonly reason: string;
+  /** The number of the refund at the gateway's portal or on the terminal's slip; "" when kept. */
+  readonly reference: string;
 }
 
 export interface IntendedBody {
@@ -98,15 +109,50 @@ export type AttemptFact =
   | { readonly kind: "attempt.sent"; readonly body: Record<string, never> }
   | { readonly kind: "attempt.pending"; readonly body: { readonly phase: PendingPhase; readonly by: AnswerSource } }
   /** Evidence that proves nothing by itself: kept so that a dispute can read it. */
-  | { readonly kind: "attempt.heard"; readonly body: { readonly by: AnswerSource; readonly reading: string; readonly text: string } }
+  | {
+      readonly kind: "attempt.heard";
+      readonly body: { readonly by: AnswerSource; readonly reading: string; readonly text: string };
+    }
   | { readonly kind: "attempt.unknown"; readonly body: { readonly why: string } }
-  | { readonly kind: "attempt.approved"; readonly body: Capture & { readonly by: AnswerSource; readonly hostText: string; readonly card: CardDetails | null } }
-  | { readonly kind: "attempt.lateApproval"; readonly body: Capture & { readonly by: AnswerSource; readonly hostText: string; readonly card: CardDetails | null; readonly after: AttemptState } }
-  | { readonly kind: "attempt.ended"; readonly body: { readonly cause: EndCause; readonly by: AnswerSource | "till"; readonly hostText: string; readonly card: CardDetails | null } }
+  | {
+      readonly kind: "attempt.approved";
+      readonly body: Capture & {
+        readonly by: AnswerSource;
+        readonly hostText: string;
+        readonly card: CardDetails | null;
+      };
+    }
+  | {
+      readonly kind: "attempt.lateApproval";
+      readonly body: Capture & {
+        readonly by: AnswerSource;
+        readonly hostText: string;
+        readonly card: CardDetails | null;
+        readonly after: AttemptState;
+      };
+    }
+  | {
+      readonly kind: "attempt.ended";
+      readonly body: {
+        readonly cause: EndCause;
+        readonly by: AnswerSource | "till";
+        readonly hostText: string;
+        readonly card: CardDetails | null;
+      };
+    }
   | { readonly kind: "attempt.cardDetails"; readonly body: { readonly card: CardDetails } }
-  | { readonly kind: "attempt.decided"; readonly body: { readonly paid: boolean; readonly approver: string; readonly reason: string; readonly slip: string } }
+  | {
+      readonly kind: "attempt.decided";
+      readonly body: {
+        readonly paid: boolean;
+        readonly approver: string;
+        readonly reason: string;
+        readonly slip: string;
+      };
+    }
   | { readonly kind: "attempt.setAside"; readonly body: { readonly approver: string; readonly reason: string } }
-  | { readonly kind: "attempt.terminalConfirmedClear"; readonly body: { readonly terminal: string } };
+  | { readonly kind: "attempt.terminalConfirmedClear"; readonly body: { readonly terminal: string } }
+  | { readonly kind: "attempt.excessSettled"; readonly body: Excess };
 
 const OPEN: ReadonlySet<AttemptState> = new Set(["new", "sent", "pending", "checking"]);
 
@@ -138,6 +184,7 @@ export const intended = (body: IntendedBody, at: number, operator: string): Atte
   decision: null,
   late: false,
   terminalConfirmedClear: false,
+  excess: null,
 });
 
 const captured = (
@@ -202,12 +249,21 @@ export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number
         endedAt: at,
         decision: { ...fact.body, by: operator, at },
         capture: fact.body.paid
-          ? { captured: (attempt.amount + attempt.tip) as Minor, tip: attempt.tip, cashback: 0 as Minor, surcharge: 0 as Minor, differs: false, gatewayRef: fact.body.slip }
+          ? {
+              captured: (attempt.amount + attempt.tip) as Minor,
+              tip: attempt.tip,
+              cashback: 0 as Minor,
+              surcharge: 0 as Minor,
+              differs: false,
+              gatewayRef: fact.body.slip,
+            }
           : null,
       };
     case "attempt.setAside":
       return { ...attempt, state: "setAside", unknownSince: attempt.unknownSince ?? at };
     case "attempt.terminalConfirmedClear":
       return { ...attempt, terminalConfirmedClear: true };
+    case "attempt.excessSettled":
+      return { ...attempt, excess: fact.body };
   }
 }

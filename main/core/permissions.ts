@@ -10,6 +10,7 @@ export type Action =
   | "confirmTerminalClear"
   | "setAside"
   | "decidePayment"
+  | "settleExcess"
   | "abandonSale"
   | "takeBackCash"
   | "discount"
@@ -31,6 +32,7 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   // These two say how money stands without proof of it (INV-3, INV-7).
   setAside: MANAGERS,
   decidePayment: MANAGERS,
+  settleExcess: MANAGERS,
   abandonSale: EVERYBODY,
   takeBackCash: EVERYBODY,
   // A discount is journalled with its reason; another price and unknown goods need somebody who answers for them.

@@ -58,7 +58,8 @@ export interface Books {
 /** A sale completed longer ago than this is not shown again after a restart, ms. */
 const STILL_ON_SCREEN_MS = 30 * 60_000;
 
-export function createBooks(journal: Journal, clock: Clock, settings: BooksSettings): Books {
+/** @param newId names a shift */
+export function createBooks(journal: Journal, clock: Clock, settings: BooksSettings, newId: () => string): Books {
   const reader = journal.reader;
   const listeners: (() => void)[] = [];
   let operator: string | null = null;
@@ -67,12 +68,14 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
   let lastNumber = lastSaleNumber(reader);
 
   const businessDay = (): string => businessDayOf(clock.now(), settings.timeZone, settings.cutOff);
-  const stamp = (entry: Entry, at: number): NewFact => ({
+  /** One shift opens by itself with the first fact of somebody's business day, so that no fact about money is without. */
+  const shiftToOpen = (): string | null => (operator === null || shift?.businessDay === businessDay() ? null : newId());
+  const stamp = (entry: Entry, at: number, shiftId: string | null): NewFact => ({
     at,
     kind: entry.fact.kind,
     register: settings.register,
     operator: entry.operator ?? operator,
-    shift: entry.fact.kind === "shift.opened" ? entry.fact.body.shift : (shift?.id ?? null),
+    shift: shiftId,
     businessDay: businessDay(),
     sale: entry.sale ?? null,
     attempt: entry.attempt ?? null,
@@ -81,9 +84,12 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
 
   return {
     journal,
-    commit(entries) {
+    commit(asked) {
       const at = clock.now();
-      const appended = journal.append(entries.map((entry) => stamp(entry, at)));
+      const opening = shiftToOpen();
+      const entries: readonly Entry[] =
+        opening === null ? asked : [{ fact: { kind: "shift.opened", body: { shift: opening, float: 0 } } }, ...asked];
+      const appended = journal.append(entries.map((entry) => stamp(entry, at, opening ?? shift?.id ?? null)));
       if (!appended.ok) {
         for (const listener of listeners) listener();
         return appended;
@@ -133,4 +139,6 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
 }
 
 const recent = (sale: Sale | undefined, now: number): Sale | null =>
-  sale?.completedAt !== null && sale?.completedAt !== undefined && now - sale.completedAt < STILL_ON_SCREEN_MS ? sale : null;
+  sale?.completedAt !== null && sale?.completedAt !== undefined && now - sale.completedAt < STILL_ON_SCREEN_MS
+    ? sale
+    : null;

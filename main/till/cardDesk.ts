@@ -74,7 +74,8 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     if (attempt === undefined) return refuse("noSuchAttempt");
     const from = managerAt(attempt);
     if (attempt.state !== "checking" && attempt.state !== "setAside") return refuse("attemptSettled");
-    if (from !== null && clock.now() < from) return refuse("managerNotYet", { seconds: Math.ceil((from - clock.now()) / 1000) });
+    if (from !== null && clock.now() < from)
+      return refuse("managerNotYet", { seconds: Math.ceil((from - clock.now()) / 1000) });
     if (by.reason === "") return refuse("reasonMissing");
     const approved = await session.approve(by.approver, by.pin, action);
     return approved.ok ? ok(attempt) : approved;
@@ -107,7 +108,12 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         if (busy !== null) return busy;
 
         const id = deps.random.id();
-        const reference = mintReference(deps.register, clock.now(), countAttempts(books.journal.reader), deps.random.fraction());
+        const reference = mintReference(
+          deps.register,
+          clock.now(),
+          countAttempts(books.journal.reader),
+          deps.random.fraction(),
+        );
         const body = {
           id,
           reference,
@@ -159,11 +165,30 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         return done === true ? ok(null) : notDone();
       },
 
+      "payment.settleExcess": async ({ attempt: id, how, approver, pin, reason, number: reference }) => {
+        if (session.operator() === null) return refuse("notSignedIn");
+        const attempt = books.attempt(id);
+        if (attempt === undefined) return refuse("noSuchAttempt");
+        if (attempt.excess !== null || !(attempt.late || attempt.capture?.differs === true))
+          return refuse("nothingToGiveBack");
+        if (reason === "") return refuse("reasonMissing");
+        if (how === "givenBack" && reference === "") return refuse("referenceMissing");
+        const approved = await session.approve(approver, pin, "settleExcess");
+        if (!approved.ok) return approved;
+        const body = { how, approver, reason, reference };
+        const committed = books.commit([
+          { fact: { kind: "attempt.excessSettled", body }, sale: attempt.sale, attempt: id },
+        ]);
+        return committed.ok ? ok(null) : sick(committed.error);
+      },
+
       "payment.terminalIsClear": ({ terminal }) => {
         const operator = session.operator();
         if (operator === null) return refuse("notSignedIn");
         if (!may(operator.role, "confirmTerminalClear")) return refuse("notAllowed");
-        const holding = readOpenAttempts(books.journal.reader).filter((a) => a.terminal === terminal && a.state === "setAside" && holdsTerminal(a));
+        const holding = readOpenAttempts(books.journal.reader).filter(
+          (a) => a.terminal === terminal && a.state === "setAside" && holdsTerminal(a),
+        );
         const committed = books.commit(
           holding.map((attempt) => ({
             fact: { kind: "attempt.terminalConfirmedClear", body: { terminal } },
@@ -188,7 +213,8 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
       "payment.open": ({ sale: saleId }) => {
         if (session.operator() === null) return refuse("notSignedIn");
         const current = books.sale();
-        if (current?.state === "open" && current.id !== saleId && current.lines.length > 0) return refuse("paymentRunning");
+        if (current?.state === "open" && current.id !== saleId && current.lines.length > 0)
+          return refuse("paymentRunning");
         if (!books.bringBack(saleId)) return refuse("otherSale");
         deps.changed();
         return ok(null);

@@ -6,7 +6,6 @@ import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books } from "./books.ts";
 import { refuse } from "./problem.ts";
-import type { Random } from "./random.ts";
 
 export interface Operator {
   readonly id: string;
@@ -25,7 +24,6 @@ export interface SessionDesk {
 export function createSessionDesk(deps: {
   readonly books: Books;
   readonly staff: Staff;
-  readonly random: Random;
   readonly locale: "en" | "fr" | "zh";
   changed(): void;
 }): SessionDesk {
@@ -44,15 +42,11 @@ export function createSessionDesk(deps: {
       case "locked": {
         const locked = checked.kind === "locked";
         books.commit([{ fact: { kind: "operator.refused", body: { operator: operatorId, locked } } }]);
-        return locked ? refuse("pinLocked", { until: checked.until }) : refuse("wrongPin", { triesLeft: checked.triesLeft });
+        return locked
+          ? refuse("pinLocked", { until: checked.until })
+          : refuse("wrongPin", { triesLeft: checked.triesLeft });
       }
     }
-  };
-
-  /** One shift opens by itself with the first sign-in of a business day. */
-  const openShift = (): void => {
-    if (books.shift()?.businessDay === books.businessDay()) return;
-    books.commit([{ fact: { kind: "shift.opened", body: { shift: deps.random.id(), float: 0 } } }]);
   };
 
   return {
@@ -71,14 +65,14 @@ export function createSessionDesk(deps: {
         if (!checked.ok) return checked;
         books.setOperator(checked.value.id);
         // A disk that takes no facts stops payments, not people: the operator gets in, and the screen says what is wrong.
-        openShift();
         books.commit([{ fact: { kind: "operator.signedIn", body: { operator: checked.value.id } } }]);
         operator = checked.value;
         deps.changed();
         return ok(null);
       },
       "session.signOut": () => {
-        if (operator !== null) books.commit([{ fact: { kind: "operator.signedOut", body: { operator: operator.id } } }]);
+        if (operator !== null)
+          books.commit([{ fact: { kind: "operator.signedOut", body: { operator: operator.id } } }]);
         operator = null;
         books.setOperator(null);
         deps.changed();

@@ -11,7 +11,9 @@ export interface Channel<S extends v.GenericSchema, R> {
 /** Unknown keys are refused: an amount, a key or a URL that the page adds is an attack or a bug, never ignored (INV-11). */
 export const channel =
   <R>() =>
-  <E extends v.ObjectEntries>(entries: E): Channel<v.StrictObjectSchema<E, undefined>, R> => ({ args: v.strictObject(entries) });
+  <E extends v.ObjectEntries>(entries: E): Channel<v.StrictObjectSchema<E, undefined>, R> => ({
+    args: v.strictObject(entries),
+  });
 
 export type ArgsOf<C> = C extends Channel<infer S, unknown> ? v.InferOutput<S> : never;
 export type ResultOf<C> = C extends Channel<v.GenericSchema, infer R> ? R : never;
@@ -51,6 +53,8 @@ export type ProblemCode =
   | "attemptSettled"
   | "managerNotYet"
   | "reasonMissing"
+  | "referenceMissing"
+  | "nothingToGiveBack"
   | "journalSick"
   | "gatewayNotSet"
   | "tenderGone"

@@ -92,9 +92,28 @@ export const paymentCommands = {
   "payment.cancel": channel<{ readonly how: "redKey" }>()({ attempt: id }),
   "payment.checkAgain": channel<null>()({ attempt: id }),
   /** A manager says what happened, having seen the slip (paid) or the portal (not paid). */
-  "payment.decide": channel<null>()({ attempt: id, paid: v.boolean(), approver: id, pin, reason: words(200), slip: words(40) }),
+  "payment.decide": channel<null>()({
+    attempt: id,
+    paid: v.boolean(),
+    approver: id,
+    pin,
+    reason: words(200),
+    slip: words(40),
+  }),
   /** Frees the tender, not the terminal; the watch goes on. */
   "payment.setAside": channel<null>()({ attempt: id, approver: id, pin, reason: words(200) }),
+  /**
+   * What became of money that was captured and not needed: given back at the gateway's portal or on the terminal (with its
+   * number), or kept because it belongs to the shop. Takes it out of the tray.
+   */
+  "payment.settleExcess": channel<null>()({
+    attempt: id,
+    how: v.picklist(["givenBack", "kept"]),
+    approver: id,
+    pin,
+    reason: words(200),
+    number: words(40),
+  }),
   /** "The terminal shows no amount": by the person who looked. */
   "payment.terminalIsClear": channel<null>()({ terminal: words(64) }),
   /**

@@ -6,7 +6,7 @@ import { sql } from "../sql.ts";
 
 export const attemptsProjector: Projector = {
   name: "attempts",
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE attempts (
       id TEXT PRIMARY KEY,
@@ -43,8 +43,9 @@ export const attemptsProjector: Projector = {
   },
 };
 
-/** Captured after it had ended, or with another amount than asked. */
-const capturedOtherwise = (attempt: Attempt): boolean => attempt.late || attempt.capture?.differs === true;
+/** Captured after it had ended, or with another amount than asked, and nobody has said yet what became of it. */
+const capturedOtherwise = (attempt: Attempt): boolean =>
+  attempt.excess === null && (attempt.late || attempt.capture?.differs === true);
 
 type Row = { readonly doc: string };
 const parse = (row: Row): Attempt => JSON.parse(row.doc) as Attempt;
@@ -56,7 +57,11 @@ export function readAttempt(db: Queries, id: string): Attempt | undefined {
 
 /** Attempts that may still capture, oldest first. */
 export const readOpenAttempts = (db: Queries): readonly Attempt[] =>
-  db.all<Row>(sql`SELECT doc FROM attempts WHERE state IN ('new', 'sent', 'pending', 'checking', 'setAside') ORDER BY rowid`).map(parse);
+  db
+    .all<Row>(
+      sql`SELECT doc FROM attempts WHERE state IN ('new', 'sent', 'pending', 'checking', 'setAside') ORDER BY rowid`,
+    )
+    .map(parse);
 
 /** Attempts that ended at or after `since` (ms): those whose end is still watched. */
 export const readEndedSince = (db: Queries, since: number): readonly Attempt[] =>
@@ -69,4 +74,5 @@ export const readCapturedOtherwise = (db: Queries): readonly Attempt[] =>
 export const readAttemptsOfSale = (db: Queries, sale: string): readonly Attempt[] =>
   db.all<Row>(sql`SELECT doc FROM attempts WHERE sale = ${sale} ORDER BY rowid`).map(parse);
 
-export const countAttempts = (db: Queries): number => db.get<{ n: number }>(sql`SELECT count(*) AS n FROM attempts`)?.n ?? 0;
+export const countAttempts = (db: Queries): number =>
+  db.get<{ n: number }>(sql`SELECT count(*) AS n FROM attempts`)?.n ?? 0;
