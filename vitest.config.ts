@@ -11,7 +11,7 @@ export default defineConfig({
       suite("unit", ["{main,preload,native,renderer,simulator,scripts}/**/*.test.{ts,tsx}"], 60_000),
       suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000),
       suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { fileParallelism: false, maxConcurrency: 8 }),
-      suite("e2e", ["tests/e2e/**/*.test.ts"], 120_000, { fileParallelism: false, globalSetup: "tests/e2e/setup.ts" }),
+      suite("e2e", ["tests/e2e/**/*.test.ts"], 120_000, { maxWorkers: 2, globalSetup: "tests/e2e/setup.ts" }),
       suite("electron", ["tests/electron/**/*.test.ts"], 60_000, {
         fileParallelism: false,
         globalSetup: "tests/electron/setup.ts",

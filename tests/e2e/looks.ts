@@ -6,7 +6,7 @@ import type { Page } from "playwright";
 export function misfits(page: Page, lang: string): Promise<readonly string[]> {
   return page.evaluate((lang) => {
     const found: string[] = [];
-    const name = (element: Element): string => `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> ${(element.textContent ?? "").trim().slice(0, 40)}`;
+    const name = (element: Element): string => `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> ${element.textContent.trim().slice(0, 40)}`;
     const root = document.documentElement;
     const dialog = document.querySelector("dialog[open]");
     const scope = dialog ?? document.body;

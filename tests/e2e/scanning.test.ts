@@ -1,0 +1,97 @@
+/** Scanners and the page: goods that come while a payment runs, a scanner on a serial port, and keys that do nothing. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { waitFor } from "../support/waitFor.ts";
+import { type Counter, openCounter } from "./counter.ts";
+import { CHOCOLATE, NOTEBOOK, type Screen, TAPE } from "./screen.ts";
+import { sharedCounter } from "./till.ts";
+
+describe("a scanner that types", () => {
+  const atTheTill = sharedCounter();
+
+  test("goods scanned during a payment wait, and begin the next sale when it is paid", async () => {
+    const { counter, screen } = await atTheTill();
+    await screen.ring(NOTEBOOK);
+    await screen.press("Card");
+    await screen.says("Ask the customer to tap");
+    await screen.hands.scan(TAPE);
+    await screen.hands.scan(CHOCOLATE);
+    await screen.shows("Waits for the payment to end");
+    await screen.shows("2 waiting");
+    counter.gateway.control.pax({ action: "tap" });
+    await screen.says("Approved");
+    await screen.shows("2 scanned, 2 added");
+    await screen.shows("2 items");
+    await screen.press("Exact cash");
+    await screen.press("New sale");
+  });
+
+  test("a misread code says what is wrong with it", async () => {
+    const { screen } = await atTheTill();
+    await screen.hands.scan("9521013058380");
+    await screen.shows("its check digit is wrong, scan it again");
+    await screen.press("Dismiss");
+  });
+
+  test("control characters reach no shortcut of the browser; editing stays", async () => {
+    const { screen } = await atTheTill();
+    const isTaken = (key: string): Promise<boolean> =>
+      screen.page.evaluate((pressed) => {
+        const event = new KeyboardEvent("keydown", { key: pressed, ctrlKey: true, bubbles: true, cancelable: true });
+        return !document.body.dispatchEvent(event);
+      }, key);
+    for (const key of ["j", "m", "b", "p", "u", "h", "]"]) expect(await isTaken(key)).toBe(true);
+    for (const key of ["c", "v", "+"]) expect(await isTaken(key)).toBe(false);
+  });
+});
+
+const hasSocat = process.platform !== "win32" && spawnSync("socat", ["-V"]).status === 0;
+if (!hasSocat) process.stderr.write("skipped: a scanner on a serial port needs socat (apt-get install socat)\n");
+
+describe.skipIf(!hasSocat)("a scanner on a serial port", () => {
+  let dir: string;
+  let cable: ChildProcess;
+  let counter: Counter;
+  let screen: Screen;
+  const end = (name: string): string => join(dir, name);
+  const scan = (code: string): void => {
+    writeFileSync(end("scanner"), `${code}\r\n`);
+  };
+  const plug = async (): Promise<void> => {
+    cable = spawn("socat", [`pty,raw,echo=0,link=${end("till")}`, `pty,raw,echo=0,link=${end("scanner")}`], { stdio: "ignore" });
+    await waitFor("the cable", () => existsSync(end("till")) && existsSync(end("scanner")));
+  };
+
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), "tenderline-serial-"));
+    await plug();
+    counter = await openCounter(inject("browser"), { settings: { devices: { scanners: [{ kind: "serial", path: end("till") }] } } });
+    screen = await counter.open();
+  });
+  afterAll(async () => {
+    await counter.close();
+    cable.kill();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  test("is refused aloud before sign-in, rings up after it, and comes back after a re-plug", async () => {
+    const { page } = screen;
+    await page.locator(".signin").waitFor();
+    await page.waitForTimeout(2_000);
+    scan(NOTEBOOK);
+    await screen.shows("A code was scanned. Sign in first, then scan again.");
+    await screen.signIn();
+    scan(NOTEBOOK);
+    scan(TAPE);
+    await screen.shows("2 items");
+    cable.kill();
+    await screen.shows("unplugged");
+    await plug();
+    await page.getByText("unplugged").first().waitFor({ state: "detached" });
+    scan(CHOCOLATE);
+    await screen.shows("3 scanned, 3 added");
+  });
+});
