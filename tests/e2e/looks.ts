@@ -13,6 +13,10 @@ export function misfits(page: Page, lang: string): Promise<readonly string[]> {
     if (root.lang !== lang) found.push(`lang is ${root.lang}`);
     if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) found.push(`the page scrolls: ${root.scrollWidth} × ${root.scrollHeight}`);
 
+    for (const place of dialog === null ? [] : [dialog, ...dialog.querySelectorAll(".in")]) {
+      if (place.scrollWidth > place.clientWidth + 1) found.push(`wider than its place: ${name(place)}`);
+    }
+
     const hidden = (element: Element): boolean => element.closest(".vh") !== null || !element.checkVisibility({ visibilityProperty: true });
     const scrolls = (element: Element): boolean => {
       for (let at: Element | null = element; at !== null; at = at.parentElement) {

@@ -80,9 +80,12 @@ describe.skipIf(!hasSocat)("a scanner on a serial port", () => {
   test("is refused aloud before sign-in, rings up after it, and comes back after a re-plug", async () => {
     const { page } = screen;
     await page.locator(".signin").waitFor();
-    await page.waitForTimeout(2_000);
-    scan(NOTEBOOK);
-    await screen.shows("A code was scanned. Sign in first, then scan again.");
+    // The till may still be about to open the port.
+    const refused = page.getByText("A code was scanned. Sign in first, then scan again.");
+    while (!(await refused.isVisible())) {
+      scan(NOTEBOOK);
+      await page.waitForTimeout(300);
+    }
     await screen.signIn();
     scan(NOTEBOOK);
     scan(TAPE);
