@@ -19,7 +19,7 @@ export async function findElectron({ node, mustHave }) {
   if (process.platform === "linux" && process.getuid?.() === 0) return no("Electron does not run as root");
   if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
     return no("there is no screen for Electron");
-  const there = installed();
+  const there = installedElectron();
   if (there) return { ok: true, path: there };
   const version = versionOf();
   if (!mustHave && readIfThere(GAVE_UP) === version)
@@ -29,17 +29,23 @@ export async function findElectron({ node, mustHave }) {
     return giveUp(version, `Electron's binary is not there and ${host.hostname} does not answer`);
   say(`Fetching Electron ${version} from ${host.hostname} …`);
   const { code } = await run(node, [join(PACKAGE, "install.js")], { cwd: ROOT, timeoutMs: FETCH_MS, progress: true });
-  const fetched = installed();
+  const fetched = installedElectron();
   return code === 0 && fetched
     ? { ok: true, path: fetched }
     : giveUp(version, "Electron's binary could not be fetched");
 }
 
-function installed() {
+/** @returns {string | null} Electron's program, when it is on this machine */
+export function installedElectron() {
   const name =
     { darwin: "Electron.app/Contents/MacOS/Electron", win32: "electron.exe" }[process.platform] ?? "electron";
-  const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(PACKAGE, "dist"), name);
+  const path = join(distFolder(), name);
   return existsSync(path) ? path : null;
+}
+
+/** @returns {string} where Electron's files stand or would stand */
+export function distFolder() {
+  return process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(PACKAGE, "dist");
 }
 
 function downloadHost() {

@@ -13,7 +13,6 @@ import type { Question, Questions } from "./standIn/control.ts";
 import { PAGE_ORIGIN } from "./standIn/pageUrl.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-const MAIN = join(ROOT, "out", "main", "index.js");
 const REGISTER = new URL("./standIn/register.ts", import.meta.url).href;
 
 export interface App {
@@ -28,15 +27,18 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** @param packaged whether the app believes to run from its package */
-export async function openApp({ packaged = false } = {}): Promise<App> {
+/**
+ * @param packaged whether the app believes to run from its package
+ * @param root where `out/` stands; this project when left out
+ */
+export async function openApp({ packaged = false, root = ROOT } = {}): Promise<App> {
   const gateway = await startSimulator({ faultsByAmount: false, handlingMs: 0 });
   const printer = await startFakePrinter();
   const shop = openShop({ gatewayUrl: gateway.url, printerPort: printer.port });
   const { context, endpoint, removeProfile } = await openChromium();
   const faults: string[] = [];
   const coming = firstPage(context, faults);
-  const child = startMain({ ...flagsOf(shop), packaged, endpoint });
+  const child = startMain({ ...flagsOf(shop), packaged, root, endpoint });
   child.stderr?.on("data", (text: string) => faults.push(text));
   const ended = once(child, "exit").then(([code]) => code as number | null);
   const page = await Promise.race([
@@ -74,6 +76,7 @@ const flagsOf = ({ dataDir, settingsFile }: Shop) => ({ flags: ["--data", dataDi
 export interface MainOptions {
   readonly flags: readonly string[];
   readonly packaged?: boolean;
+  readonly root?: string;
   /** Chromium's DevTools address; an app that opens no window needs none. */
   readonly endpoint?: string;
   /** Whether another Tenderline holds the lock. */
@@ -81,8 +84,14 @@ export interface MainOptions {
 }
 
 /** Starts the built main as Electron would, without waiting for anything. */
-export function startMain({ flags, packaged = false, endpoint = "", second = false }: MainOptions): ChildProcess {
-  const child = spawn(process.execPath, ["--import", REGISTER, MAIN, ...flags], {
+export function startMain({
+  flags,
+  packaged = false,
+  root = ROOT,
+  endpoint = "",
+  second = false,
+}: MainOptions): ChildProcess {
+  const child = spawn(process.execPath, ["--import", REGISTER, join(root, "out", "main", "index.js"), ...flags], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,
