@@ -32,6 +32,7 @@ export function receiptOfSale(sale: Sale, operator: string, at: number, context:
     currency: sale.currency,
     lines: sale.lines,
     totals: totalsOfSale(sale),
+    saleDiscount: sale.discount,
     tenders: sale.tenders.flatMap(receiptTender),
     notComplete: sale.state !== "completed",
   });

@@ -8,6 +8,7 @@ export interface ReceiptWords {
   readonly item: string;
   readonly discount: string;
   readonly saleDiscount: string;
+  readonly listPrice: string;
   readonly subtotal: string;
   readonly included: string;
   readonly total: string;
@@ -33,6 +34,7 @@ export const RECEIPT_WORDS: Readonly<Record<PaperLanguage, ReceiptWords>> = {
     item: "Item",
     discount: "Discount",
     saleDiscount: "Discount on the sale",
+    listPrice: "list price",
     subtotal: "Subtotal",
     included: "included",
     total: "TOTAL",
@@ -56,6 +58,7 @@ export const RECEIPT_WORDS: Readonly<Record<PaperLanguage, ReceiptWords>> = {
     item: "Article",
     discount: "Rabais",
     saleDiscount: "Rabais sur la vente",
+    listPrice: "prix courant",
     subtotal: "Sous-total",
     included: "incluse",
     total: "TOTAL",
@@ -79,6 +82,7 @@ export const RECEIPT_WORDS: Readonly<Record<PaperLanguage, ReceiptWords>> = {
     item: "商品",
     discount: "折扣",
     saleDiscount: "整单折扣",
+    listPrice: "原价",
     subtotal: "小计",
     included: "已含",
     total: "合计",

@@ -124,6 +124,50 @@ test("a sale split over a card with a tip and cash, printed again in training", 
   await expect(paper({ tenders, training: true, copy: 2 })).toMatchFileSnapshot("golden/split-en-42.txt");
 });
 
+/** A line with everything that can be done to one, a deposit, and a discount on the whole sale. */
+function dealt(reasons: readonly [string, string, string]): Partial<SaleReceiptInput> {
+  const saleDiscount = { kind: "amount", amount: minor(100), reason: reasons[1] } as const;
+  const lines: ReceiptLine[] = [
+    {
+      id: "a",
+      names: { en: "Milk 2 L", fr: "Lait 2 L", zh: "牛奶 2 升" },
+      unit: "each",
+      quantity: quantity(2000),
+      unitPrice: minor(449),
+      listPrice: minor(529),
+      taxes: [],
+      discount: { kind: "percent", percent: "10", reason: reasons[0] },
+      note: reasons[2],
+    },
+    {
+      id: "b",
+      names: { en: "Deposit · Milk 2 L", fr: "Consigne · Lait 2 L", zh: "押金 · 牛奶 2 升" },
+      unit: "each",
+      quantity: quantity(2000),
+      unitPrice: minor(10),
+      taxes: [],
+      feeOf: "a",
+    },
+    { id: "c", names: { en: "Gift basket" }, unit: "each", quantity: ONE, unitPrice: minor(2599), taxes: ["GST"] },
+  ];
+  return { lines, totals: totalsOf(lines, english, saleDiscount), saleDiscount };
+}
+
+for (const columns of [42, 32]) {
+  test(`discounts with reasons, a note, another price and a deposit, ${String(columns)} columns`, async () => {
+    const text = paper(dealt(["Damaged", "Loyalty", "For Mrs Tremblay"]), columns);
+    await expect(text).toMatchFileSnapshot(`golden/dealt-en-${String(columns)}.txt`);
+  });
+}
+
+test("the same in Chinese, and without the reasons where their letters cannot be printed", async () => {
+  const chinese = dealt(["破损", "会员", "给王女士"]);
+  await expect(paper({ ...chinese, language: "zh", pictured }, 32)).toMatchFileSnapshot("golden/dealt-zh-32.txt");
+  const without = paper({ ...chinese, language: "zh" });
+  expect(without).toMatch(/Discount 10 % +-0\.90/);
+  expect(without).not.toMatch(/[?\u4e00-\u9fff]/);
+});
+
 test("rounding stands between the total and the tenders, and change after them", () => {
   const rows = paper().split("\n");
   const at = (word: string): number => rows.findIndex((row) => row.startsWith(word));

@@ -4,12 +4,12 @@ import { formatPercent } from "../core/format.ts";
 import type { Currency } from "../core/money.ts";
 import { minor } from "../core/money.ts";
 import { formatReceiptCode } from "../core/receiptCode.ts";
-import type { SaleTotals, TaxTotal } from "../core/totals.ts";
+import type { LineDiscount, SaleTotals, TaxTotal } from "../core/totals.ts";
 import { BLANK, centred, finished, localDateTime, mark, row, RULE, text } from "./document.ts";
 import type { Block, PaperDocument, PaperLanguage, PaperStore } from "./document.ts";
 import { COPY_MARK } from "./receiptWords.ts";
 import type { ReceiptWords } from "./receiptWords.ts";
-import { receiptLines } from "./receiptLines.ts";
+import { discountLabel, receiptLines } from "./receiptLines.ts";
 import type { ReceiptLine } from "./receiptLines.ts";
 import { receiptStyle } from "./receiptStyle.ts";
 import type { ReceiptStyle } from "./receiptStyle.ts";
@@ -30,6 +30,8 @@ export interface SaleReceiptInput {
   readonly lines: readonly ReceiptLine[];
   /** Of exactly these lines, matched by line id. */
   readonly totals: SaleTotals;
+  /** The discount of the whole sale, which `totals` holds. */
+  readonly saleDiscount?: LineDiscount | null;
   /** Those that stand: approved cards, cash not taken back; in the order in which they paid. */
   readonly tenders: readonly ReceiptTender[];
   readonly footer: string;
@@ -53,7 +55,7 @@ export function saleReceipt(input: SaleReceiptInput): PaperDocument {
     ...header(input, words),
     ...receiptLines(input.lines, input.totals, input.language, style),
     RULE,
-    ...sums(input.totals, style),
+    ...sums(input.totals, input.saleDiscount, style),
     ...tenderBlocks(input.tenders, style),
     ...legend(input.totals.taxes, style.letters),
     BLANK,
@@ -84,11 +86,13 @@ function header(input: SaleReceiptInput, words: ReceiptWords): Block[] {
   ];
 }
 
-function sums(totals: SaleTotals, style: ReceiptStyle): Block[] {
+function sums(totals: SaleTotals, discount: LineDiscount | null | undefined, style: ReceiptStyle): Block[] {
   const { words, amount, amountInFull } = style;
   return [
     row(words.subtotal, amount(totals.subtotal)),
-    ...(totals.saleDiscount === 0 ? [] : [row(words.saleDiscount, amount(minor(-totals.saleDiscount)))]),
+    ...(totals.saleDiscount === 0
+      ? []
+      : [row(discountLabel(words.saleDiscount, discount, style), amount(minor(-totals.saleDiscount)))]),
     ...totals.taxes.map((tax) => row(taxLabel(tax, style), amount(tax.amount))),
     RULE,
     row(words.total, amountInFull(totals.total), { bold: true, size: "tall" }),
