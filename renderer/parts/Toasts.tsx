@@ -49,6 +49,7 @@ export function Toasts() {
         </p>
         {scan.why === "unknownCode" && (
           <Button
+            className="short"
             onPress={() => {
               openSheet({ kind: "openGoods", code: scan.code, name: "", scan: scan.seq });
             }}
