@@ -28,6 +28,7 @@ export async function startFakePrinter(): Promise<FakePrinter> {
   let stuck = 0;
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     const parts: Buffer[] = [];
+    let stuckHere = false;
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
@@ -35,9 +36,12 @@ export async function startFakePrinter(): Promise<FakePrinter> {
       parts.push(part);
       if (!jammed) return;
       stuck += 1;
+      stuckHere = true;
       socket.pause();
     });
     socket.on("end", () => {
+      // A paused socket still tells of its end when nothing of it is left to read.
+      if (stuckHere) return;
       jobs.push(Buffer.concat(parts));
       socket.end();
     });
