@@ -146,8 +146,9 @@ export function createPayments(deps: PaymentsDeps): Payments {
   const schedule = (carriage: Carriage): void => {
     carriage.cancelTimer?.();
     carriage.cancelTimer = null;
+    if (closed) return;
     const attempt = deps.attempt(carriage.id);
-    if (attempt === undefined || closed) return;
+    if (attempt === undefined) return;
     const at = nextLookUpAt(attempt, carriage.watch, carriage.lastLookUpAt, carriage.unreachable, deps.watch);
     if (at === null) {
       if (carriage.take === null && carriage.waiting.length === 0) carriages.delete(carriage.id);
@@ -167,6 +168,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
     carriage.cancelTimer?.();
     const reading = await gateway.lookUp(carriage.order).catch(learnedNothing);
     carriage.lookingUp = false;
+    if (isClosed()) return;
     const wasUnreachable = carriage.unreachable;
     carriage.unreachable = reading.kind === "nothing" && reading.why === "unreachable";
     step(carriage, { kind: "lookedUp", reading, askedAt });
@@ -174,7 +176,11 @@ export function createPayments(deps: PaymentsDeps): Payments {
     schedule(carriage);
   };
 
+  /** Asked again after a wait, when the till may have been closed meanwhile. */
+  const isClosed = (): boolean => closed;
+
   const lookUpAllNow = (): void => {
+    if (closed) return;
     for (const carriage of carriages.values()) {
       const attempt = deps.attempt(carriage.id);
       if (attempt !== undefined && mayStillCapture(attempt) && !carriage.watch.takeOpen) void lookUp(carriage);
