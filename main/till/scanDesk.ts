@@ -51,6 +51,8 @@ export interface ScanDesk {
 export const SHOWN_MS = 3_000;
 /** Beyond this nobody scans goods; something is jammed. */
 const MOST_WAITING = 500;
+/** Rung up in one go; then the till looks at other things before it goes on, ms. */
+const AT_ONCE_MS = 15;
 /** One scan, typed and read, arrives twice within this, ms. */
 const ECHO_MS = 500;
 
@@ -90,7 +92,13 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
 
   /** Rings up what waits, in order, until something holds it up. What the journal cannot take yet goes on waiting. */
   const drain = (): void => {
+    const until = clock.now() + AT_ONCE_MS;
     for (let goods = queue.shift(); goods !== undefined; goods = queue.shift()) {
+      if (clock.now() >= until) {
+        queue.unshift(goods);
+        drainLater();
+        return;
+      }
       const rung = held() ? refuse("paymentRunning") : ring(goods);
       if (rung.ok) continue;
       if (rung.error.code === "paymentRunning" || rung.error.code === "journalSick") {
@@ -99,6 +107,15 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
       }
       refused(goods, rung.error.code);
     }
+  };
+
+  const drainLater = (): void => {
+    if (awake) return;
+    awake = true;
+    clock.after(0, () => {
+      awake = false;
+      if (seller().ok) drain();
+    });
   };
 
   const wait = (goods: ScannedGoods): void => {
@@ -155,12 +172,8 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
       if (queue.length === 0 || awake || !seller().ok || held()) return;
       const sale = books.sale();
       if (sale !== null && sale.state !== "open" && clock.now() - (sale.completedAt ?? 0) < SHOWN_MS) return;
-      awake = true;
       // Not from inside the commit that told of the change.
-      clock.after(0, () => {
-        awake = false;
-        if (seller().ok) drain();
-      });
+      drainLater();
     },
   };
 }
