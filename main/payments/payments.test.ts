@@ -181,7 +181,7 @@ describe("card details", () => {
   test("slips that a crash kept from the queue are queued at the next start, old ones are not", async () => {
     const approved = applyAttemptFact(
       add("new"),
-      { kind: "attempt.approved", body: { ...captured.capture, by: "take", hostText: "", card: null } } as AttemptFact,
+      { kind: "attempt.approved", body: { ...captured.capture, by: "take", hostText: "", card: null } },
       START,
       "c",
     );
