@@ -27,76 +27,80 @@ export function LineKeys({ sale, line }: { readonly sale: string; readonly line:
   };
   const whole = line.unit === "each";
   return (
-    <div className="lineacts">
-      {whole && (
+    <>
+      <div className="lineacts">
+        {whole && (
+          <button
+            type="button"
+            className="btn icon"
+            aria-label={words.sale.oneLess}
+            disabled={line.quantity <= 1000}
+            onClick={() => {
+              step(-1000);
+            }}
+          >
+            <Icon name="minus" className="i-s" />
+          </button>
+        )}
         <button
           type="button"
-          className="btn icon"
-          aria-label={words.sale.oneLess}
-          disabled={line.quantity <= 1000}
+          className={`btn qty ${whole ? "" : "grow"}`}
           onClick={() => {
-            step(-1000);
+            openSheet({ kind: "quantity", line: line.id });
           }}
         >
-          <Icon name="minus" className="i-s" />
+          <span className="vh">{words.sale.setQuantity}</span>
+          {formatQuantity(line.quantity as Quantity, locale)} {whole ? "" : words.sale.per}
         </button>
-      )}
-      <button
-        type="button"
-        className={`btn qty ${whole ? "" : "grow"}`}
-        onClick={() => {
-          openSheet({ kind: "quantity", line: line.id });
-        }}
-      >
-        <span className="vh">{words.sale.setQuantity}</span>
-        {formatQuantity(line.quantity as Quantity, locale)} {whole ? "" : words.sale.per}
-      </button>
-      {whole && (
-        <button
-          type="button"
-          className="btn icon"
-          aria-label={words.sale.oneMore}
-          onClick={() => {
-            step(1000);
+        {whole && (
+          <button
+            type="button"
+            className="btn icon"
+            aria-label={words.sale.oneMore}
+            onClick={() => {
+              step(1000);
+            }}
+          >
+            <Icon name="plus" className="i-s" />
+          </button>
+        )}
+        <Button
+          icon="percent"
+          className="grow"
+          keyName={KEYS.sale.discount}
+          onPress={() => {
+            openSheet({ kind: "discount", line: line.id });
           }}
         >
-          <Icon name="plus" className="i-s" />
-        </button>
-      )}
-      <Button
-        icon="percent"
-        className="grow"
-        keyName={KEYS.sale.discount}
-        onPress={() => {
-          openSheet({ kind: "discount", line: line.id });
-        }}
-      >
-        {words.sale.discount}
-      </Button>
-      <Button
-        icon="bin"
-        hidden={words.sale.removeLine}
-        keyName={KEYS.sale.remove}
-        onPress={() => void send("sale.removeLine", { sale, line: line.id })}
-      />
-      <Button
-        icon="tag"
-        className="grow"
-        onPress={() => {
-          openSheet({ kind: "price", line: line.id });
-        }}
-      >
-        {words.goods.price}
-      </Button>
-      <Button
-        icon="pen"
-        className="grow"
-        onPress={() => {
-          openSheet({ kind: "note", line: line.id });
-        }}
-      >
-        {words.goods.note}
-      </Button>
-    </div>
+          {words.sale.discount}
+        </Button>
+        <Button
+          icon="bin"
+          hidden={words.sale.removeLine}
+          keyName={KEYS.sale.remove}
+          onPress={() => void send("sale.removeLine", { sale, line: line.id })}
+        />
+      </div>
+      <div className="lineacts">
+        <Button
+          icon="tag"
+          className="grow"
+          onPress={() => {
+            openSheet({ kind: "price", line: line.id });
+          }}
+        >
+          {words.goods.price}
+        </Button>
+        <Button
+          icon="pen"
+          className="grow"
+          onPress={() => {
+            openSheet({ kind: "note", line: line.id });
+          }}
+        >
+          {words.goods.note}
+        </Button>
+      </div>
+    </>
   );
 }
