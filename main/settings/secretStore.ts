@@ -36,8 +36,9 @@ const OTHERS = 0o077;
 
 const entry = v.strictObject({ by: v.picklist(["none", "system"]), sealed: v.string() });
 const fileSchema = v.pipe(
-  v.record(v.pipe(v.string(), v.regex(NAME)), entry),
+  v.unknown(),
   v.check((file) => !Array.isArray(file)),
+  v.record(v.pipe(v.string(), v.regex(NAME)), entry),
 );
 type File = v.InferOutput<typeof fileSchema>;
 
