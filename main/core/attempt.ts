@@ -3,8 +3,10 @@
  * The state is the fold of the attempt's facts; nothing else can change it. What an answer is worth is decided in
  * `attemptRules.ts`; this file only says what an attempt is and how a fact changes it.
  */
+import type { CancelAsk, CancelSaid } from "./cancel.ts";
 import type { CardDetails } from "./cardDetails.ts";
 import type { Currency, Minor } from "./money.ts";
+import type { WalletAdvice, WalletAsk } from "./wallet.ts";
 
 export type AttemptState =
   | "new" /* intent committed, no byte has left */
@@ -16,10 +18,10 @@ export type AttemptState =
   | "cancelled"
   | "setAside"; /* still unknown, watched, but the tender is free */
 
-export type GatewayId = "iotpay";
+export type GatewayId = "iotpay" | "citcon";
 
-/** How far the gateway says the customer is: `card` = nothing presented yet, `bank` = card read. */
-export type PendingPhase = "card" | "bank";
+/** How far the gateway says the customer is: `card` = nothing presented yet, `bank` = card read, `phone` = asked on the phone. */
+export type PendingPhase = "card" | "bank" | "phone";
 
 /** What the card was charged, in minor units: `captured` contains tip, cashback and surcharge. */
 export interface Capture {
@@ -34,7 +36,13 @@ export interface Capture {
 
 /** Why an attempt ended without capture. */
 export type EndCause =
-  "declined" | "cancelledOnTerminal" | "cancelledBySystem" | "refusedByGateway" | "notSent" | "decidedNotPaid";
+  | "declined"
+  | "cancelledOnTerminal"
+  | "cancelledBySystem"
+  | "cancelledByTill"
+  | "refusedByGateway"
+  | "notSent"
+  | "decidedNotPaid";
 
 export interface Decision {
   readonly paid: boolean;
@@ -56,6 +64,10 @@ export interface Attempt {
   readonly amount: Minor;
   readonly tip: Minor;
   readonly currency: Currency;
+  /** How a wallet was asked to pay; null when a card was. */
+  readonly wallet: WalletAsk | null;
+  /** The gateway's own id of the payment, from its first answer on that names one; "" before. */
+  readonly gatewayRef: string;
   readonly state: AttemptState;
   readonly phase: PendingPhase | null;
   /** Who asked for it: background facts of this attempt carry this name. */
@@ -68,6 +80,12 @@ export interface Attempt {
   readonly cause: EndCause | null;
   /** The host's or gateway's own words, as received. */
   readonly hostText: string;
+  /** What there is to do after a wallet payment failed, when the gateway's code says so. */
+  readonly advice: WalletAdvice | null;
+  /** The cancel that was asked for at the till, with what the gateway said to it; null when none was. */
+  readonly cancel: CancelAsk | null;
+  /** What had been taken when the cancel came, and went back by it; null when nothing is known to have been. */
+  readonly returned: Capture | null;
   readonly capture: Capture | null;
   /** A gateway's answer proved the capture; false as well when a person decided "paid" and no answer has said so yet. */
   readonly proved: boolean;
@@ -99,6 +117,8 @@ export interface IntendedBody {
   readonly amount: Minor;
   readonly tip: Minor;
   readonly currency: Currency;
+  /** Left out when a card pays. */
+  readonly wallet?: WalletAsk;
 }
 
 /** Which call brought an answer: the open request (`take`) or a look-up beside or after it. */
@@ -108,6 +128,8 @@ export type AttemptFact =
   | { readonly kind: "attempt.intended"; readonly body: IntendedBody }
   | { readonly kind: "attempt.sent"; readonly body: Record<string, never> }
   | { readonly kind: "attempt.pending"; readonly body: { readonly phase: PendingPhase; readonly by: AnswerSource } }
+  /** The gateway named its own id of the payment: later calls can ask by it. */
+  | { readonly kind: "attempt.identified"; readonly body: { readonly gatewayRef: string; readonly by: AnswerSource } }
   /** Evidence that proves nothing by itself: kept so that a dispute can read it. */
   | {
       readonly kind: "attempt.heard";
@@ -135,11 +157,20 @@ export type AttemptFact =
       readonly kind: "attempt.ended";
       readonly body: {
         readonly cause: EndCause;
-        readonly by: AnswerSource | "till";
+        readonly by: AnswerSource | "till" | "cancel";
         readonly hostText: string;
         readonly card: CardDetails | null;
+        readonly advice?: WalletAdvice;
       };
     }
+  | { readonly kind: "attempt.cancelAsked"; readonly body: Record<string, never> }
+  /** Committed before a cancel leaves: it may move money back (INV-1). */
+  | { readonly kind: "attempt.cancelSent"; readonly body: Record<string, never> }
+  | { readonly kind: "attempt.cancelAnswered"; readonly body: { readonly said: CancelSaid; readonly text: string } }
+  /** After the cancel the gateway said that nothing is taken: a capture from here on is a late approval. */
+  | { readonly kind: "attempt.cancelConfirmed"; readonly body: Record<string, never> }
+  /** The payment had gone through, and the cancel gave it back. */
+  | { readonly kind: "attempt.returned"; readonly body: Capture }
   | { readonly kind: "attempt.cardDetails"; readonly body: { readonly card: CardDetails } }
   | {
       readonly kind: "attempt.decided";
@@ -169,6 +200,8 @@ export const holdsTerminal = (attempt: Attempt): boolean =>
 /** The first fact of an attempt. */
 export const intended = (body: IntendedBody, at: number, operator: string): Attempt => ({
   ...body,
+  wallet: body.wallet ?? null,
+  gatewayRef: "",
   operator,
   state: "new",
   phase: null,
@@ -178,6 +211,9 @@ export const intended = (body: IntendedBody, at: number, operator: string): Atte
   endedAt: null,
   cause: null,
   hostText: "",
+  advice: null,
+  cancel: null,
+  returned: null,
   capture: null,
   proved: false,
   card: null,
@@ -198,6 +234,8 @@ const captured = (
   cause: null,
   endedAt: at,
   hostText: body.hostText,
+  advice: null,
+  gatewayRef: body.gatewayRef === "" ? attempt.gatewayRef : body.gatewayRef,
   card: body.card ?? attempt.card,
   capture: {
     captured: body.captured,
@@ -208,6 +246,9 @@ const captured = (
     gatewayRef: body.gatewayRef,
   },
 });
+
+const withCancel = (attempt: Attempt, change: (cancel: CancelAsk) => CancelAsk): Attempt =>
+  attempt.cancel === null ? attempt : { ...attempt, cancel: change(attempt.cancel) };
 
 /**
  * The attempt after one of its facts.
@@ -222,6 +263,8 @@ export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number
       return { ...attempt, state: attempt.state === "new" ? "sent" : attempt.state, sentAt: at };
     case "attempt.pending":
       return { ...attempt, state: attempt.unknownSince === null ? "pending" : attempt.state, phase: fact.body.phase };
+    case "attempt.identified":
+      return { ...attempt, gatewayRef: fact.body.gatewayRef };
     case "attempt.heard":
       return attempt;
     case "attempt.unknown":
@@ -237,8 +280,22 @@ export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number
         cause: fact.body.cause,
         hostText: fact.body.hostText,
         card: fact.body.card ?? attempt.card,
+        advice: fact.body.advice ?? null,
         endedAt: at,
       };
+    case "attempt.cancelAsked":
+      return {
+        ...attempt,
+        cancel: { askedAt: at, sentAt: null, tries: attempt.cancel?.tries ?? 0, said: null, confirmed: false },
+      };
+    case "attempt.cancelSent":
+      return withCancel(attempt, (cancel) => ({ ...cancel, sentAt: at, tries: cancel.tries + 1, said: null }));
+    case "attempt.cancelAnswered":
+      return withCancel(attempt, (cancel) => ({ ...cancel, said: fact.body.said }));
+    case "attempt.cancelConfirmed":
+      return withCancel(attempt, (cancel) => ({ ...cancel, confirmed: true }));
+    case "attempt.returned":
+      return { ...attempt, returned: fact.body };
     case "attempt.cardDetails":
       return { ...attempt, card: fact.body.card };
     case "attempt.decided":

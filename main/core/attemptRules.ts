@@ -3,10 +3,18 @@
  * the watch's own short memory. Sources: design.md Proof and INV-3, 4, 5, 7; gateways.md 0.2 and A.4, A.5.
  */
 import { type AnswerSource, type Attempt, type AttemptFact, isOpen, mayStillCapture } from "./attempt.ts";
+import { mayBeUndone } from "./cancel.ts";
+import { type CancelEvent, observeCancel, saysCancelHeld, wasReturned } from "./cancelRules.ts";
 import type { Reading, TakeResult } from "./reading.ts";
 
 /** Look-ups that say "not captured" count once they have agreed this long (ms; gateways.md 0.2). */
 export const AGREEMENT_MS = 10_000;
+
+/** An accepted payment of which nothing was heard for this long is unknown (ms). */
+export const SILENCE_MS = 20_000;
+
+/** A customer who has not confirmed for this long will hardly do so; from here on a manager may decide (ms; gateways.md C.3). */
+export const PENDING_LIMIT_MS = 300_000;
 
 /** What the watch of one attempt remembers between answers. It is not stored: after a restart it begins anew. */
 export interface Watch {
@@ -49,7 +57,8 @@ export type AttemptEvent =
       readonly reason: string;
       readonly slip: string;
     }
-  | { readonly kind: "setAside"; readonly approver: string; readonly reason: string };
+  | { readonly kind: "setAside"; readonly approver: string; readonly reason: string }
+  | CancelEvent;
 
 export interface Observation {
   readonly facts: readonly AttemptFact[];
@@ -66,13 +75,19 @@ export function observe(attempt: Attempt, watch: Watch, event: AttemptEvent, at:
     case "sent":
       return { facts: attempt.state === "new" ? [{ kind: "attempt.sent", body: {} }] : [], watch };
     case "restarted":
-      return isOpen(attempt) && attempt.state !== "checking"
+      // What the gateway has taken under its own id, look-ups bring to its end: no answer was lost with the process.
+      return isOpen(attempt) && attempt.state !== "checking" && !isAccepted(attempt)
         ? { facts: [{ kind: "attempt.unknown", body: { why: "restarted" } }], watch: newWatch(false, at) }
         : { facts: [], watch: newWatch(false, at) };
     case "takeEnded":
       return takeEnded(attempt, { ...watch, takeOpen: false, takeEndedAt: at }, event.result, at);
     case "lookedUp":
-      return lookedUp(attempt, { ...watch, lookUps: watch.lookUps + 1 }, event, at);
+      return identified(
+        attempt,
+        "lookUp",
+        event.reading.gatewayRef,
+        lookedUp(attempt, { ...watch, lookUps: watch.lookUps + 1 }, event, at),
+      );
     case "decided":
       return attempt.state === "checking" || attempt.state === "setAside"
         ? {
@@ -89,6 +104,10 @@ export function observe(attempt: Attempt, watch: Watch, event: AttemptEvent, at:
       return attempt.state === "checking"
         ? { facts: [{ kind: "attempt.setAside", body: { approver: event.approver, reason: event.reason } }], watch }
         : { facts: [], watch };
+    case "cancelAsked":
+    case "cancelSending":
+    case "cancelEnded":
+      return { facts: observeCancel(attempt, event), watch };
   }
 }
 
@@ -103,14 +122,28 @@ function takeEnded(attempt: Attempt, watch: Watch, result: TakeResult, at: numbe
     case "lost":
       return unknown(attempt, watch, result.why);
     case "answered":
-      return takeAnswered(attempt, watch, result.reading, at);
+      return identified(attempt, "take", result.reading.gatewayRef, takeAnswered(attempt, watch, result.reading, at));
+    case "accepted": {
+      const body = { phase: result.phase, by: "take" } as const;
+      const facts: AttemptFact[] = isOpen(attempt) ? [{ kind: "attempt.pending", body }] : [];
+      return identified(attempt, "take", result.gatewayRef, { facts, watch: { ...watch, lastHeardAt: at } });
+    }
   }
+}
+
+/** The first answer that names the gateway's own id of the payment is kept before what else it says. */
+function identified(attempt: Attempt, by: AnswerSource, gatewayRef: string | undefined, so: Observation): Observation {
+  if (gatewayRef === undefined || gatewayRef === "" || attempt.gatewayRef !== "") return so;
+  return { facts: [{ kind: "attempt.identified", body: { gatewayRef, by } }, ...so.facts], watch: so.watch };
 }
 
 function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: number): Observation {
   const heard: Watch = { ...watch, lastHeardAt: at };
   switch (reading.kind) {
     case "captured":
+      if (isOpen(attempt) && mayBeUndone(attempt.cancel, at)) {
+        return withUnknown(attempt, news(heard, "take", reading), "cancelOpen");
+      }
       return capture(attempt, heard, reading, "take");
     case "notCaptured":
       // The open request's own word is proof (gateways.md 0.2); for an attempt that already ended it changes nothing.
@@ -119,7 +152,7 @@ function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: numb
             facts: [
               {
                 kind: "attempt.ended",
-                body: { cause: reading.cause, by: "take", hostText: reading.hostText, card: reading.card },
+                body: endedBody(reading, "take"),
               },
             ],
             watch: heard,
@@ -142,10 +175,16 @@ function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: numb
 
 function lookedUp(attempt: Attempt, watch: Watch, { reading, askedAt }: LookedUp, at: number): Observation {
   switch (reading.kind) {
-    case "captured":
-      return capture(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading, "lookUp");
+    case "captured": {
+      const heard: Watch = { ...watch, lastHeardAt: at, agreedSince: null };
+      if (isOpen(attempt) && mayBeUndone(attempt.cancel, askedAt)) return news(heard, "lookUp", reading);
+      return capture(attempt, heard, reading, "lookUp");
+    }
     case "pending": {
       const heard: Watch = { ...watch, lastHeardAt: at, agreedSince: null, refused: null };
+      if (isAccepted(attempt) && at - attempt.intendedAt >= PENDING_LIMIT_MS) {
+        return withUnknown(attempt, news(heard, "lookUp", reading), "pendingTooLong");
+      }
       const evidence = news(heard, "lookUp", reading);
       const moves =
         isOpen(attempt) &&
@@ -168,7 +207,7 @@ function lookedUp(attempt: Attempt, watch: Watch, { reading, askedAt }: LookedUp
       return refusedTake(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading, askedAt);
     case "nothing":
       // A wrong order number or a broken answer says nothing about the agreement: it breaks it, to be safe.
-      return news({ ...watch, agreedSince: null }, "lookUp", reading);
+      return withSilence(attempt, news({ ...watch, agreedSince: null }, "lookUp", reading), reading.why, at);
   }
 }
 
@@ -181,6 +220,7 @@ function agreement(
   at: number,
 ): Observation {
   const agreed = watch.agreedSince !== null && at - watch.agreedSince >= AGREEMENT_MS;
+  if (saysCancelHeld(attempt)) return { facts: [{ kind: "attempt.cancelConfirmed", body: {} }], watch };
   if (!mayStillCapture(attempt)) return news(watch, "lookUp", reading);
   const refusedAsRequest = watch.refused !== null && askedAfterTake(watch, askedAt);
   if (!agreed && !refusedAsRequest) return news(watch, "lookUp", reading);
@@ -188,7 +228,7 @@ function agreement(
     facts: [
       {
         kind: "attempt.ended",
-        body: { cause: reading.cause, by: "lookUp", hostText: reading.hostText, card: reading.card },
+        body: endedBody(reading, "lookUp"),
       },
     ],
     watch,
@@ -227,6 +267,11 @@ function capture(
   if (isOpen(attempt)) return { facts: [{ kind: "attempt.approved", body }], watch };
   // A person decided "paid"; the gateway's own word takes that decision's place, also when it names another amount.
   if (attempt.state === "approved" && !attempt.proved) return { facts: [{ kind: "attempt.approved", body }], watch };
+  if (wasReturned(attempt)) {
+    return attempt.returned === null
+      ? { facts: [{ kind: "attempt.returned", body: reading.capture }], watch }
+      : news(watch, by, reading);
+  }
   if (attempt.state !== "approved") {
     return { facts: [{ kind: "attempt.lateApproval", body: { ...body, after: attempt.state } }], watch };
   }
@@ -235,6 +280,26 @@ function capture(
   }
   return news(watch, by, reading);
 }
+
+/** What the gateway has under its own id and the customer is not done with. */
+const isAccepted = (attempt: Attempt): boolean => attempt.state === "pending" && attempt.gatewayRef !== "";
+
+/** An accepted payment of which nothing more is learned for a while has become unknown. */
+function withSilence(attempt: Attempt, so: Observation, why: string, at: number): Observation {
+  const heardAt = so.watch.lastHeardAt ?? so.watch.takeEndedAt ?? at;
+  return isAccepted(attempt) && at - heardAt >= SILENCE_MS ? withUnknown(attempt, so, why) : so;
+}
+
+const endedBody = (
+  { cause, hostText, card, advice }: Extract<Reading, { kind: "notCaptured" }>,
+  by: AnswerSource,
+): Extract<AttemptFact, { kind: "attempt.ended" }>["body"] => ({
+  cause,
+  by,
+  hostText,
+  card,
+  ...(advice === undefined ? {} : { advice }),
+});
 
 const ended = (cause: "notSent" | "refusedByGateway", by: AnswerSource | "till", hostText: string): AttemptFact => ({
   kind: "attempt.ended",

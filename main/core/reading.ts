@@ -4,10 +4,20 @@
  */
 import type { Capture, PendingPhase } from "./attempt.ts";
 import type { CardDetails } from "./cardDetails.ts";
+import type { WalletAdvice } from "./wallet.ts";
 
-export type Reading =
+/** @property gatewayRef the gateway's own id of the payment, whenever an answer about it names one */
+export type Reading = Said & { readonly gatewayRef?: string };
+
+type Said =
   | { readonly kind: "captured"; readonly capture: Capture; readonly hostText: string; readonly card: CardDetails | null }
-  | { readonly kind: "notCaptured"; readonly cause: "declined" | "cancelledOnTerminal" | "cancelledBySystem"; readonly hostText: string; readonly card: CardDetails | null }
+  | {
+      readonly kind: "notCaptured";
+      readonly cause: "declined" | "cancelledOnTerminal" | "cancelledBySystem";
+      readonly hostText: string;
+      readonly card: CardDetails | null;
+      readonly advice?: WalletAdvice;
+    }
   | { readonly kind: "pending"; readonly phase: PendingPhase }
   /** The gateway does not know the number. Never proof by itself. */
   | { readonly kind: "notFound"; readonly text: string }
@@ -27,11 +37,15 @@ export type NothingWhy =
   | "otherOrder"
   | "otherCurrency"
   | "otherKind"
-  | "wrongSignature";
+  | "wrongSignature"
+  | "unlistedCode"
+  | "severalFit"; /* more than one payment could be it, or nobody can tell: a person picks */
 
 /** How the open request of an attempt came to its end. */
 export type TakeResult =
   | { readonly kind: "answered"; readonly reading: Reading }
+  /** The gateway has the payment under its own id and the customer is not done: look-ups bring the end. */
+  | { readonly kind: "accepted"; readonly gatewayRef: string; readonly phase: PendingPhase }
   /** At least one byte left, or may have: the outcome is unknown. */
   | { readonly kind: "lost"; readonly why: string }
   /** No byte left the till: nothing can have been captured. */

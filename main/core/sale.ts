@@ -7,6 +7,7 @@ import { brandName } from "./cardDetails.ts";
 import type { Currency, Minor } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
 import type { TaxRule } from "./tax.ts";
+import { walletName } from "./wallet.ts";
 import { type LineDiscount, type PricedLine, type SaleTotals, totalsOf } from "./totals.ts";
 
 export interface Names {
@@ -26,9 +27,9 @@ export interface SaleLine extends PricedLine {
   readonly listPrice?: Minor | undefined;
 }
 
-/** A card payment, seen from the sale; the attempt knows the rest. */
+/** A payment by card or wallet, seen from the sale; the attempt knows the rest. */
 export interface CardTender {
-  readonly kind: "card";
+  readonly kind: "card" | "wallet";
   readonly id: string;
   readonly attempt: string;
   readonly asked: Minor;
@@ -148,18 +149,18 @@ const editLine = (sale: Sale, which: (line: SaleLine) => boolean, edit: (line: S
 const counted = (sale: Sale, by: "scan" | "hand"): Sale =>
   by === "scan" ? { ...sale, scanned: sale.scanned + 1, added: sale.added + 1 } : sale;
 
-/** The sale with its card tender as its attempt now says: the one way an attempt reaches a sale. */
+/** The sale with its card or wallet tender as its attempt now says: the one way an attempt reaches a sale. */
 export function withAttempt(sale: Sale, attempt: Attempt): Sale {
   const tender: CardTender = {
-    kind: "card",
+    kind: attempt.wallet === null ? "card" : "wallet",
     id: attempt.tender,
     attempt: attempt.id,
     asked: attempt.amount,
     state: attempt.state,
     applied: attempt.state === "approved" && attempt.capture !== null ? goodsPart(attempt.capture) : (0 as Minor),
     capture: attempt.capture,
-    label: attempt.card === null ? "" : brandName(attempt.card),
-    last4: attempt.card?.last4 ?? "",
+    label: attempt.card === null ? walletName(attempt.wallet?.brand ?? null) : brandName(attempt.card),
+    last4: attempt.card?.last4 ?? attempt.wallet?.codeLast4 ?? "",
   };
   const known = sale.tenders.some((t) => t.id === tender.id);
   return { ...sale, tenders: known ? sale.tenders.map((t) => (t.id === tender.id ? tender : t)) : [...sale.tenders, tender] };
@@ -184,4 +185,4 @@ export const roundingOf = (sale: Sale): Minor =>
 
 /** An attempt of this sale whose outcome the till still owes the cashier. */
 export const openTender = (sale: Sale): CardTender | undefined =>
-  sale.tenders.find((t): t is CardTender => t.kind === "card" && ["new", "sent", "pending", "checking"].includes(t.state));
+  sale.tenders.find((t): t is CardTender => t.kind !== "cash" && ["new", "sent", "pending", "checking"].includes(t.state));

@@ -2,6 +2,17 @@
 
 export type WalletBrand = "wechat" | "alipay" | "alipayPlus" | "unionpay" | "emvco";
 
+const NAMES: Readonly<Record<WalletBrand, string>> = {
+  wechat: "WeChat Pay",
+  alipay: "Alipay",
+  alipayPlus: "Alipay+",
+  unionpay: "UnionPay",
+  emvco: "EMV QR",
+};
+
+/** The wallet's own name, the same in every language; "" when it is not known. */
+export const walletName = (brand: WalletBrand | null): string => (brand === null ? "" : NAMES[brand]);
+
 /** How a wallet is asked to pay. */
 export interface WalletAsk {
   /** The till scanned the code on the customer's phone, or the phone scans the code that the till shows. */

@@ -290,5 +290,5 @@ function asSold(sale: Sale, reader: Books["journal"]["reader"]): Sale {
       .filter((attempt) => attempt.late && (attempt.endedAt ?? 0) > (sale.completedAt ?? 0))
       .map((attempt) => attempt.id),
   );
-  return late.size === 0 ? sale : { ...sale, tenders: sale.tenders.filter((tender) => tender.kind !== "card" || !late.has(tender.attempt)) };
+  return late.size === 0 ? sale : { ...sale, tenders: sale.tenders.filter((tender) => tender.kind === "cash" || !late.has(tender.attempt)) };
 }

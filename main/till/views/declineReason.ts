@@ -21,6 +21,8 @@ function byCause(cause: EndCause, hostText: string): DeclineReason {
   switch (cause) {
     case "declined":
       return BY_TEXT.find(([pattern]) => pattern.test(hostText))?.[1] ?? "refusedByBank";
+    case "cancelledByTill":
+      return "cancelledBySystem";
     case "cancelledOnTerminal":
     case "cancelledBySystem":
     case "refusedByGateway":

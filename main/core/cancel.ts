@@ -1,0 +1,66 @@
+/**
+ * The cancel of a payment by a request of the till's own (Citcon POS `cancel`; gateways.md 0.2, C.3). It closes an unpaid
+ * payment and gives a paid one back, so it moves money and is committed before it leaves. It may be sent again: a second
+ * one is answered "done already" and moves nothing.
+ */
+import type { NothingWhy } from "./reading.ts";
+
+/** What a cancel's answer proves. */
+export type CancelReading =
+  /** No money stays with the shop; should the wallet have shown a payment, it is returned. */
+  | { readonly kind: "cancelled"; readonly text: string }
+  /** Not yet, or not now: again after a while, by itself. */
+  | { readonly kind: "tooEarly"; readonly text: string }
+  /** Not for this wallet, or the payment cannot be told from another: a manager decides. */
+  | { readonly kind: "notPossible"; readonly text: string }
+  /** The gateway does not know the payment. Never proof by itself. */
+  | { readonly kind: "notFound"; readonly text: string }
+  | { readonly kind: "nothing"; readonly why: NothingWhy; readonly text: string };
+
+export type CancelResult =
+  | { readonly kind: "answered"; readonly reading: CancelReading }
+  /** At least one byte left, or may have: whether it was carried out is unknown. */
+  | { readonly kind: "lost"; readonly why: string }
+  | { readonly kind: "notSent"; readonly why: string };
+
+/** An answer that did not end the payment. `nothing`: whether it was carried out is unknown. */
+export type CancelSaid = "tooEarly" | "notPossible" | "notFound" | "nothing" | "notSent";
+
+/** A cancel that was asked for at the till, ms. */
+export interface CancelAsk {
+  readonly askedAt: number;
+  readonly sentAt: number | null;
+  readonly tries: number;
+  /** The last answer; null while none has come to the last one sent. */
+  readonly said: CancelSaid | null;
+  /** The gateway said afterwards that nothing is taken. */
+  readonly confirmed: boolean;
+}
+
+/** A cancel whose answer was lost may still be carried out for this long after it left, ms. */
+export const CANCEL_SETTLES_MS = 40_000;
+
+/**
+ * Whether a capture seen by a question asked at `askedAt` (ms) may yet be undone by a cancel that is on its way or whose
+ * answer was lost: goods given for it now could be goods given for nothing.
+ */
+export const mayBeUndone = (cancel: CancelAsk | null, askedAt: number): boolean =>
+  cancel !== null &&
+  cancel.sentAt !== null &&
+  (cancel.said === null || cancel.said === "nothing") &&
+  askedAt < cancel.sentAt + CANCEL_SETTLES_MS;
+
+/** After an answer that ended nothing, the next try comes this much later, ms ("Retry after 20 seconds", seed 000, E3). */
+export const CANCEL_AGAIN_MS = 20_000;
+
+/**
+ * When the cancel that was asked for is to be sent (next), ms; null when it is not: none was asked for, or the gateway
+ * said that it cannot be. The caller sees to it that no two are on their way at once.
+ * @param sentAt when the payment's request left, ms
+ * @param notBeforeMs how long after that the gateway takes no cancel, ms
+ */
+export function nextCancelAt(cancel: CancelAsk | null, sentAt: number, notBeforeMs: number): number | null {
+  if (cancel === null || cancel.said === "notPossible" || cancel.said === "notFound") return null;
+  const earliest = Math.max(sentAt + notBeforeMs, cancel.askedAt);
+  return cancel.sentAt === null ? earliest : Math.max(earliest, cancel.sentAt + CANCEL_AGAIN_MS);
+}
