@@ -3,6 +3,8 @@ import { stat } from "node:fs/promises";
 import { err, ok } from "../../main/core/result.ts";
 import type { SerialHost } from "./serial.ts";
 
+const CLOSE_MS = 1_000;
+
 const load = async () => {
   try {
     const { SerialPort } = await import("serialport");
@@ -42,7 +44,10 @@ export const systemSerial: SerialHost = {
                   done();
                   return;
                 }
+                // A port whose device was pulled may never say that it is closed.
+                const given = setTimeout(done, CLOSE_MS);
                 port.close(() => {
+                  clearTimeout(given);
                   done();
                 });
               }),
