@@ -32,6 +32,7 @@ async function open(): Promise<void> {
     version: readVersion(root),
   });
   if (!till.ok) return end(till.error.message, till.error.exitCode);
+  for (const warning of till.value.warnings) console.error(warning);
   app.once("will-quit", (event) => {
     event.preventDefault();
     void till.value.close().finally(() => {

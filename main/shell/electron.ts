@@ -81,6 +81,11 @@ export async function openElectronShell(options: ElectronShellOptions): Promise<
     window.show();
     window.focus();
   });
+  window.webContents.on("render-process-gone", (_event, { reason }) => {
+    if (reason === "clean-exit" || reason === "launch-failed" || window.isDestroyed()) return;
+    // The till goes on without its page; the next page shows what has happened meanwhile.
+    window.loadURL(PAGE_URL).catch(() => undefined);
+  });
   await window.loadURL(PAGE_URL);
 }
 

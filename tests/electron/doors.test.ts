@@ -184,6 +184,13 @@ describe("a message", () => {
   );
 });
 
+test("a page whose process died comes back, and shows the till as it is", async () => {
+  await inPage("void (window.old = true)");
+  await app.ask("event", { name: "render-process-gone", details: { reason: "crashed" } });
+  await app.screen.page.waitForFunction("window.old === undefined");
+  await app.screen.page.locator("#root .till").waitFor();
+});
+
 describe("a second start", () => {
   test("ends at once and says why", async () => {
     const child = startMain({ flags: [], second: true });

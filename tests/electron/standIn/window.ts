@@ -23,7 +23,7 @@ const sharedSession = new StandInSession();
 /** @returns whether the app prevented it */
 export function emitPreventable(emitter: EventEmitter, name: string, details: object): boolean {
   let prevented = false;
-  emitter.emit(name, { ...details, preventDefault: () => (prevented = true) });
+  emitter.emit(name, { ...details, preventDefault: () => (prevented = true) }, details);
   return prevented;
 }
 
