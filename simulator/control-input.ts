@@ -1,8 +1,13 @@
 /** Reads the JSON of the control API: every key and value checked, the first thing wrong named in a sentence. */
 
-import type { AutoAction, FaultRequest, PaxAction } from "./control.ts";
+import type { ForeignPayment } from "./citcon/foreign.ts";
+import { isLocalTime } from "./citcon/localTime.ts";
+import type { AutoAction, AutoWalletAction, FaultRequest, PaxAction, PhoneAction } from "./control.ts";
+import { faultPoints } from "./faults.ts";
 import type { Fault } from "./faults.ts";
 import { brands, declineReasons, entryMethods } from "./pax/cards.ts";
+import { confirmations } from "./phone/phone.ts";
+import { wallets } from "./phone/wallets.ts";
 import type { Settings } from "./settings.ts";
 import { isErrorCode } from "./iotpay/errors.ts";
 
@@ -29,6 +34,14 @@ const yesNo: Check = { says: "true or false", fits: (value) => typeof value === 
 const errorCode: Check = {
   says: "a documented error code such as 0110",
   fits: (value) => typeof value === "string" && isErrorCode(value),
+};
+const anyCode: Check = {
+  says: "a code such as 0110 or ZZ",
+  fits: (value) => typeof value === "string" && /^[0-9A-Z]{1,8}$/.test(value),
+};
+const localTime: Check = {
+  says: "a time as yyyy-MM-dd HH:mm:ss",
+  fits: (value) => typeof value === "string" && isLocalTime(value),
 };
 const anything: Check = { says: "an object", fits: (value) => typeof value === "object" && value !== null };
 const ms = whole(0, 600_000);
@@ -60,16 +73,49 @@ const touch = {
   reason: may(oneOf(Object.keys(declineReasons))),
 };
 
+const walletTouch = { wallet: may(oneOf(wallets)), code: may(anyCode) };
+
 /** The body of `POST /control/pax`. */
 export function readPaxAction(value: unknown): Input<PaxAction> {
   const actions = oneOf([...entryMethods, "decline", "cancel", "pull", "plug"]);
   return checked(value, { action: need(actions), device: may(text), ...touch }) as Input<PaxAction>;
 }
 
+/** The body of `POST /control/phone`. */
+export function readPhoneAction(value: unknown): Input<PhoneAction> {
+  const actions = oneOf(["approve", "refuse", "showCode", "hideCode"]);
+  const shape = { action: need(actions), payment: may(text), ...walletTouch, confirm: may(oneOf(confirmations)) };
+  return checked(value, shape) as Input<PhoneAction>;
+}
+
+/** The body of `POST /control/foreign`. */
+export function readForeignPayment(value: unknown): Input<ForeignPayment> {
+  const shape = {
+    total: need(whole(1, 1_000_000_000)),
+    tip: may(whole(0, 1_000_000_000)),
+    wallet: may(oneOf(wallets)),
+    reference: may(text),
+    state: may(oneOf(["paid", "waiting"])),
+    localTime: may(localTime),
+  };
+  return checked(value, shape) as Input<ForeignPayment>;
+}
+
+function forWallets(value: unknown): boolean {
+  return (
+    typeof value === "object" && value !== null && "do" in value && (value.do === "approve" || value.do === "refuse")
+  );
+}
+
 /** The body of `POST /control/auto`: an action or null. */
-export function readAutoAction(value: unknown): Input<AutoAction | null> {
+export function readAutoAction(value: unknown): Input<AutoAction | AutoWalletAction | null> {
   if (value === null) return { ok: true, value: null };
-  const actions = oneOf([...entryMethods, "decline", "cancel", "pull"]);
+  if (forWallets(value)) {
+    const confirm = may(oneOf(["password", "instant"]));
+    const shape = { after: need(ms), do: need(oneOf(["approve", "refuse"])), ...walletTouch, confirm };
+    return checked(value, shape) as Input<AutoWalletAction>;
+  }
+  const actions = oneOf([...entryMethods, "decline", "cancel", "pull", "approve", "refuse"]);
   return checked(value, { after: need(ms), do: need(actions), ...touch }) as Input<AutoAction>;
 }
 
@@ -83,6 +129,21 @@ const settingChecks: { readonly [Name in keyof Settings]: Check } = {
   paidStatus: oneOf([2, 3]),
   handlingMs: ms,
   limitMs: ms,
+  walletLimitMs: ms,
+  reference: oneOf(["kept", "ignored"]),
+  payCodes: oneOf(["reusable", "once"]),
+  cancelAfterMs: ms,
+  settledAfterMs: whole(0, 1_000_000_000),
+  refundHoldMs: whole(0, 1_000_000_000),
+  qrRefunds: oneOf(["allowed", "refused"]),
+  openBalance: yesNo,
+  cancelledPaid: oneOf(["closed", "paid"]),
+  qrAnswer: oneOf(["bare", "withId"]),
+  bom: yesNo,
+  numbers: oneOf(["mixed", "strings", "numbers"]),
+  inquireId: oneOf(["null", "same"]),
+  historyJson: oneOf(["list", "text"]),
+  historyHours: whole(-24, 24),
 };
 
 /** The body of `POST /control/settings`: any of the settings. */
@@ -114,29 +175,34 @@ const faultShapes: { readonly [Kind in Fault["kind"]]: Shape } = {
   status: { status: need(whole(0, 99)) },
   notFoundFor: age,
   statusFor: { status: need(whole(0, 99)), ...age },
+  says: { code: need(anyCode), result: may(oneOf(["success", "fail"])) },
+  saysFor: { code: need(anyCode), ...age },
 };
 const faultDefaults: Partial<Record<string, object>> = {
   serverError: { status: 502, before: false },
   html: { before: false },
-  failThenPaid: { code: "0110" },
+  says: { result: "fail" },
 };
 
-function readFault(value: unknown): Input<Fault> {
+function readFault(value: unknown, on: string): Input<Fault> {
   const kind: unknown = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
   const kinds = oneOf(Object.keys(faultShapes));
   if (typeof kind !== "string" || !kinds.fits(kind)) return { ok: false, error: `fault.kind must be ${kinds.says}.` };
-  const shape = faultShapes[kind as Fault["kind"]];
+  const forIotpay = on === "create_order" || on === "query_order";
+  const shape = { ...faultShapes[kind as Fault["kind"]] };
+  if (!forIotpay && "code" in shape) shape["code"] = { ...shape["code"], check: anyCode };
   const read = checked(value, { kind: need(text), ...shape });
   if (!read.ok) return { ok: false, error: `In fault: ${read.error}` };
-  return { ok: true, value: { ...faultDefaults[kind], ...read.value } as Fault };
+  const defaults = kind === "failThenPaid" ? { code: forIotpay ? "0110" : "ZZ" } : faultDefaults[kind];
+  return { ok: true, value: { ...defaults, ...read.value } as Fault };
 }
 
 /** The body of `POST /control/faults`. */
 export function readFaultRequest(value: unknown): Input<FaultRequest> {
-  const points = oneOf(["create_order", "query_order"]);
+  const points = oneOf(faultPoints);
   const shape = { on: need(points), mchOrderNo: may(text), times: may(whole(1, 1_000_000)), fault: need(anything) };
   const read = checked(value, shape) as Input<FaultRequest>;
   if (!read.ok) return read;
-  const fault = readFault(read.value.fault);
+  const fault = readFault(read.value.fault, read.value.on);
   return fault.ok ? { ok: true, value: { ...read.value, fault: fault.value } } : fault;
 }

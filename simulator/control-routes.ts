@@ -1,7 +1,14 @@
 /** The control API over HTTP: the same words as `control.ts`, for tests in other processes and for the terminal's page. */
 
 import type { Control } from "./control.ts";
-import { readAutoAction, readFaultRequest, readPaxAction, readSettings } from "./control-input.ts";
+import {
+  readAutoAction,
+  readFaultRequest,
+  readForeignPayment,
+  readPaxAction,
+  readPhoneAction,
+  readSettings,
+} from "./control-input.ts";
 import type { Input } from "./control-input.ts";
 import { json, refuse } from "./reply.ts";
 import type { Handler, Routes } from "./reply.ts";
@@ -38,6 +45,14 @@ export function controlRoutes(control: Control): Routes {
       }),
     ],
     [
+      "/control/phone",
+      post(readPhoneAction, (action) => {
+        const result = control.phone(action);
+        return result.ok ? json(result) : refuse(409, result.error);
+      }),
+    ],
+    ["/control/foreign", post(readForeignPayment, (payment) => json(control.foreign(payment)))],
+    [
       "/control/faults",
       post(readFaultRequest, (request) => {
         control.faults(request);
@@ -62,6 +77,7 @@ export function controlRoutes(control: Control): Routes {
         },
       ),
     ],
+    ["/control/payments", get(control.payments)],
     ["/control/ledger", get(control.ledger)],
     ["/control/requests", get(control.requests)],
   ]);

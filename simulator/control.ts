@@ -1,9 +1,15 @@
 /** What a person at the training terminal or a test can do to the simulated world; the HTTP control API says the same words. */
 
+import { enterForeign } from "./citcon/foreign.ts";
+import type { ForeignPayment } from "./citcon/foreign.ts";
+import type { CitconGateway } from "./citcon/gateway.ts";
+import type { Payment } from "./citcon/payments.ts";
 import type { Fault, FaultPoint } from "./faults.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { Brand, DeclineReason, EntryMethod } from "./pax/cards.ts";
 import type { CustomerAct } from "./pax/terminal.ts";
+import type { Confirmation, PhoneAct } from "./phone/phone.ts";
+import type { PhoneWallet, Wallet } from "./phone/wallets.ts";
 import type { SeenRequest } from "./requests.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
@@ -31,6 +37,28 @@ export interface AutoAction {
   readonly reason?: DeclineReason;
 }
 
+export interface PhoneAction {
+  readonly action: "approve" | "refuse" | "showCode" | "hideCode";
+  /** The payment by transaction id or reference; default the newest that waits. */
+  readonly payment?: string;
+  /** Whose code to show, or which wallet scans a shown QR; default `wechat`. */
+  readonly wallet?: Wallet;
+  /** The wallet's code for a refusal; default 63 (insufficient funds in both wallets). */
+  readonly code?: string;
+  /** What happens when the shown code is scanned; default `password`. */
+  readonly confirm?: Confirmation;
+}
+
+export interface AutoWalletAction {
+  /** Milliseconds from the phone being asked; up to 600,000 for a late decision. */
+  readonly after: number;
+  readonly do: "approve" | "refuse";
+  readonly wallet?: Wallet;
+  readonly code?: string;
+  /** `instant`: pay's own answer waits for the decision; default `password`: pay answers 09. */
+  readonly confirm?: "password" | "instant";
+}
+
 export interface FaultRequest {
   readonly on: FaultPoint;
   readonly mchOrderNo?: string;
@@ -40,13 +68,21 @@ export interface FaultRequest {
 
 export type ControlResult = { readonly ok: true } | { readonly ok: false; readonly error: string };
 
+export type PhoneResult =
+  { readonly ok: true; readonly code?: string } | { readonly ok: false; readonly error: string };
+
 export interface Control {
+  /** Acts on the customer's phone; `showCode` gives the pay code back as `code`. */
+  phone(action: PhoneAction): PhoneResult;
+  /** A payment of another till on the same token. */
+  foreign(payment: ForeignPayment): Payment;
+  payments(): readonly Payment[];
   /** Acts on a terminal now; the error is a sentence saying why it cannot be done. */
   pax(action: PaxAction): ControlResult;
   /** Puts a fault in line for the next matching requests. */
   faults(request: FaultRequest): void;
-  /** From now on a customer acts by himself on every order shown; null sends him home. */
-  auto(action: AutoAction | null): void;
+  /** From now on a customer acts by himself on every order shown, or on every wallet payment; null sends both home. */
+  auto(action: AutoAction | AutoWalletAction | null): void;
   settings(change: Partial<Settings>): Settings;
   reset(): void;
   ledger(): readonly LedgerEntry[];
@@ -69,9 +105,40 @@ function customerAct(action: Exclude<PaxActionName, "pull" | "plug">, touch: Tou
   }
 }
 
+const REFUSAL = "63";
+
+function phoneAct(action: "approve" | "refuse", wallet: Wallet | undefined, code = REFUSAL): PhoneAct {
+  const by = wallet === undefined ? {} : { wallet };
+  return action === "approve" ? { kind: "approve", ...by } : { kind: "refuse", code, ...by };
+}
+
+/** A wallet whose code the phone can show. */
+function shownWallet(wallet: Wallet = "wechat"): PhoneWallet | undefined {
+  return wallet === "unionpay" ? undefined : wallet;
+}
+
+function isWalletAction(action: AutoAction | AutoWalletAction): action is AutoWalletAction {
+  return action.do === "approve" || action.do === "refuse";
+}
+
 /** The control of one world; `afterReset` ends what the world does not know of, such as open connections. */
-export function createControl(world: World, afterReset: () => void): Control {
+export function createControl(world: World, citcon: CitconGateway, currency: string, afterReset: () => void): Control {
   return {
+    phone: ({ action, payment, wallet, code, confirm = "password" }) => {
+      if (action === "hideCode") {
+        world.phone.hideCode();
+        return { ok: true };
+      }
+      if (action === "showCode") {
+        const shown = shownWallet(wallet);
+        if (shown === undefined) return { ok: false, error: "The phone shows codes of wechat and alipay." };
+        return { ok: true, code: world.phone.showCode(shown, confirm, code ?? REFUSAL) };
+      }
+      const refused = world.phone.act(phoneAct(action, wallet, code), payment);
+      return refused === undefined ? { ok: true } : { ok: false, error: refused };
+    },
+    foreign: (payment) => enterForeign(citcon.payments, currency, world.now(), payment),
+    payments: () => citcon.payments.all(),
     pax: ({ action, device, ...touch }) => {
       const terminal = world.terminals.of(device);
       if (action === "pull") terminal.pull();
@@ -84,8 +151,13 @@ export function createControl(world: World, afterReset: () => void): Control {
     },
     faults: (request) => world.faults.add(request),
     auto: (action) => {
-      if (action === null) world.terminals.auto(null);
-      else {
+      if (action === null) {
+        world.terminals.auto(null);
+        world.phone.auto(null);
+      } else if (isWalletAction(action)) {
+        const act = phoneAct(action.do, action.wallet, action.code);
+        world.phone.auto({ after: action.after, act, confirm: action.confirm ?? "password" });
+      } else {
         const act = action.do === "pull" ? ({ kind: "pull" } as const) : customerAct(action.do, action);
         world.terminals.auto({ after: action.after, act });
       }

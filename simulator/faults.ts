@@ -3,7 +3,8 @@
 /**
  * Faults of an answer come after the customer acted, so the money has moved when the order was paid; only `dropBefore`,
  * `fail` and those with `before` keep the order from opening. `notFoundFor` and `statusFor` are counted from the order's
- * opening; on create_order they stay with the order and speak in its look-ups.
+ * opening; on create_order they stay with the order and speak in its look-ups. `says` and `saysFor` are their like for
+ * Citcon, whose answers carry a result and a code in place of a status. Signatures and statuses are IOT Pay's alone.
  */
 export type Fault =
   | { readonly kind: "dropBefore" }
@@ -25,13 +26,27 @@ export type Fault =
   | { readonly kind: "neverAnswers" }
   | { readonly kind: "status"; readonly status: number }
   | { readonly kind: "notFoundFor"; readonly ms: number }
-  | { readonly kind: "statusFor"; readonly status: number; readonly ms: number };
+  | { readonly kind: "statusFor"; readonly status: number; readonly ms: number }
+  | { readonly kind: "says"; readonly result: "success" | "fail"; readonly code: string }
+  | { readonly kind: "saysFor"; readonly code: string; readonly ms: number };
 
-export type FaultPoint = "create_order" | "query_order";
+/** IOT Pay's two calls, then Citcon's seven. */
+export const faultPoints = [
+  "create_order",
+  "query_order",
+  "initialize",
+  "pay",
+  "gen_payment_qr",
+  "inquire",
+  "cancel",
+  "refund",
+  "get_history",
+] as const;
+export type FaultPoint = (typeof faultPoints)[number];
 
 export interface QueuedFault {
   readonly on: FaultPoint;
-  /** Only requests for this order number; every request when left out. */
+  /** Only requests for this order number, reference or transaction id; every request when left out. */
   readonly mchOrderNo?: string;
   /** How many matching requests get it; 1 when left out. */
   readonly times?: number;
@@ -40,14 +55,14 @@ export interface QueuedFault {
 
 export interface FaultQueue {
   add(fault: QueuedFault): void;
-  /** The first queued fault for this request, used up by one; undefined when none is in line. */
-  take(on: FaultPoint, mchOrderNo: string): Fault | undefined;
+  /** The first queued fault for a request that goes by these numbers, used up by one; undefined when none is in line. */
+  take(on: FaultPoint, ...numbers: readonly string[]): Fault | undefined;
   reset(): void;
 }
 
 /** True for faults that belong to an order's look-ups rather than to one answer. */
 export function speaksInLookUps(fault: Fault): boolean {
-  return fault.kind === "notFoundFor" || fault.kind === "statusFor";
+  return fault.kind === "notFoundFor" || fault.kind === "statusFor" || fault.kind === "saysFor";
 }
 
 /** An empty queue. */
@@ -57,9 +72,9 @@ export function createFaultQueue(): FaultQueue {
     add: (entry) => {
       queue.push({ entry, left: entry.times ?? 1 });
     },
-    take: (on, mchOrderNo) => {
+    take: (on, ...numbers) => {
       const found = queue.find(
-        ({ entry }) => entry.on === on && (entry.mchOrderNo === undefined || entry.mchOrderNo === mchOrderNo),
+        ({ entry }) => entry.on === on && (entry.mchOrderNo === undefined || numbers.includes(entry.mchOrderNo)),
       );
       if (!found) return undefined;
       found.left -= 1;

@@ -1,5 +1,8 @@
-/** The world outside the till, for training mode and tests: IOT Pay over real HTTP with a PAX terminal to tap on. */
+/** The world outside the till, for training mode and tests: IOT Pay with a PAX terminal, Citcon with a wallet phone, over real HTTP. */
 
+import { createCitcon } from "./citcon/gateway.ts";
+import type { Payment } from "./citcon/payments.ts";
+import type { WalletMerchant } from "./citcon/request.ts";
 import { createControl } from "./control.ts";
 import type { Control } from "./control.ts";
 import { controlRoutes } from "./control-routes.ts";
@@ -7,12 +10,24 @@ import { createIotpay } from "./iotpay/gateway.ts";
 import type { Order } from "./iotpay/orders.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { paxRoutes } from "./pax/routes.ts";
+import { phoneRoutes } from "./phone/routes.ts";
 import { startServer } from "./server.ts";
 import { defaultSettings } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 import { createWorld } from "./world.ts";
 
-export type { AutoAction, Control, ControlResult, FaultRequest, PaxAction } from "./control.ts";
+export type {
+  AutoAction,
+  AutoWalletAction,
+  Control,
+  ControlResult,
+  FaultRequest,
+  PaxAction,
+  PhoneAction,
+  PhoneResult,
+} from "./control.ts";
+export type { ForeignPayment } from "./citcon/foreign.ts";
+export type { Payment, PaymentState } from "./citcon/payments.ts";
 export type { Fault } from "./faults.ts";
 export type { LedgerEntry } from "./ledger.ts";
 export type { Order } from "./iotpay/orders.ts";
@@ -21,23 +36,39 @@ export type { Settings } from "./settings.ts";
 /** The merchant that training mode signs for. */
 export const trainingMerchant = { mchId: "10000576", key: "training-key-0001", jobNo: "training" } as const;
 
+/** The shop that training mode takes wallets for. */
+export const trainingWalletMerchant = {
+  storeCode: "training-store-token",
+  nameEng: "Maple Market",
+  nameChn: "枫叶市集",
+  currency: "CAD",
+} as const satisfies WalletMerchant;
+
 export interface SimulatorOptions extends Partial<Settings> {
   /** Loopback port; 0 or left out takes a free one. */
   readonly port?: number;
   readonly mchId?: string;
   readonly key?: string;
   readonly jobNo?: string;
+  /** Citcon's token of the shop. */
+  readonly storeCode?: string;
+  readonly nameEng?: string;
+  readonly nameChn?: string;
+  /** ISO 4217 currency of wallet payments. */
+  readonly currency?: string;
   /** Milliseconds since 1970; the system clock when left out. */
   readonly now?: () => number;
 }
 
 export interface Simulator {
-  /** `http://127.0.0.1:PORT`, also IOT Pay's base URL. */
+  /** `http://127.0.0.1:PORT`, also the base URL of IOT Pay and of Citcon. */
   readonly url: string;
   readonly port: number;
   /** The truth about moved money. */
   ledger(): readonly LedgerEntry[];
   orders(): readonly Order[];
+  /** Citcon's books. */
+  payments(): readonly Payment[];
   readonly control: Control;
   /** Ends every connection and timer. */
   close(): Promise<void>;
@@ -45,22 +76,36 @@ export interface Simulator {
 
 /** Starts on 127.0.0.1. Rejects when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, mchId, key, jobNo, now = Date.now, ...settings } = options;
+  const { port = 0, mchId, key, jobNo, storeCode, nameEng, nameChn, currency, now = Date.now, ...settings } = options;
   const merchant = {
     mchId: mchId ?? trainingMerchant.mchId,
     key: key ?? trainingMerchant.key,
     jobNo: jobNo ?? trainingMerchant.jobNo,
   };
+  const walletMerchant: WalletMerchant = {
+    storeCode: storeCode ?? trainingWalletMerchant.storeCode,
+    nameEng: nameEng ?? trainingWalletMerchant.nameEng,
+    nameChn: nameChn ?? trainingWalletMerchant.nameChn,
+    currency: currency ?? trainingWalletMerchant.currency,
+  };
   const world = createWorld({ ...defaultSettings, ...settings }, now);
   const iotpay = createIotpay(world, merchant);
-  const control = createControl(world, () => server.dropSilent());
-  const routes = new Map([...iotpay.routes, ...controlRoutes(control), ...paxRoutes(world)]);
+  const citcon = createCitcon(world, walletMerchant);
+  const control = createControl(world, citcon, walletMerchant.currency, () => server.dropSilent());
+  const routes = new Map([
+    ...iotpay.routes,
+    ...citcon.routes,
+    ...controlRoutes(control),
+    ...paxRoutes(world),
+    ...phoneRoutes(world),
+  ]);
   const server = await startServer(routes, port);
   return {
     url: `http://127.0.0.1:${server.port}`,
     port: server.port,
     ledger: control.ledger,
     orders: iotpay.orders.all,
+    payments: control.payments,
     control,
     close: async () => {
       world.timers.clear();

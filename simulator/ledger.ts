@@ -1,23 +1,35 @@
-/** The truth about moved money: one entry per capture, never changed, kept apart from everything the gateways say about it. */
+/** The truth about moved money: one entry per movement, never changed, kept apart from everything the gateways say about it. */
 
 export interface LedgerEntry {
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly kind: "capture";
+  readonly gateway: "iotpay" | "citcon";
+  /** `capture` takes from the customer, `refund` and `cancel` give back to him. */
+  readonly kind: "capture" | "refund" | "cancel";
+  /** The shop's own number of the payment, as the request gave it; empty when it gave none. Refunds name the payment's. */
+  readonly reference: string;
+  /** The gateway's number of the payment; a refund or cancel names the payment it undoes. */
+  readonly transactionId: string;
+  /** The same as `reference` and `transactionId`, under IOT Pay's names. */
   readonly mchOrderNo: string;
   readonly payOrderId: string;
-  /** Minor units taken from the card, without the tip. */
+  /** Minor units moved, without the tip; always positive. What is given back is all here. */
   readonly amount: number;
-  /** Minor units taken from the card on top of `amount`. */
+  /** Minor units taken on top of `amount`. */
   readonly tip: number;
   readonly currency: string;
+  /** Empty for wallets. */
   readonly cardLast4: string;
+  /** The PAX terminal; for wallets the gateway's terminal id, or `other till` for payments of another till on the token. */
   readonly device: string;
 }
 
+/** An entry as a gateway reports it. */
+export type Movement = Omit<LedgerEntry, "mchOrderNo" | "payOrderId">;
+
 export interface Ledger {
   entries(): readonly LedgerEntry[];
-  add(entry: LedgerEntry): void;
+  add(movement: Movement): void;
   reset(): void;
 }
 
@@ -26,8 +38,8 @@ export function createLedger(): Ledger {
   let entries: readonly LedgerEntry[] = [];
   return {
     entries: () => entries,
-    add: (entry) => {
-      entries = [...entries, entry];
+    add: (movement) => {
+      entries = [...entries, { ...movement, mchOrderNo: movement.reference, payOrderId: movement.transactionId }];
     },
     reset: () => {
       entries = [];

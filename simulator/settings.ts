@@ -19,6 +19,36 @@ export interface Settings {
   readonly handlingMs: number;
   /** An order nobody pays is cancelled by the system after this many milliseconds. */
   readonly limitMs: number;
+  /** A wallet payment nobody confirms is closed after this many milliseconds; 0 leaves it pending for ever. */
+  readonly walletLimitMs: number;
+  /** Citcon keeps the shop's `reference`, or takes it and forgets it, so that no call by reference finds anything. */
+  readonly reference: "kept" | "ignored";
+  /** A scanned code pays as often as it is sent, or once as real ones do: C4 within a second, then refused. */
+  readonly payCodes: "reusable" | "once";
+  /** Cancelling a younger payment answers E3. */
+  readonly cancelAfterMs: number;
+  /** A payment older than this is settled and cannot be cancelled (E3). */
+  readonly settledAfterMs: number;
+  /** Refunding a younger payment answers A7. */
+  readonly refundHoldMs: number;
+  /** Payments by shown QR can be refused refunds with A10. */
+  readonly qrRefunds: "allowed" | "refused";
+  /** Refunds need funds captured on the same day (UTC), else A3. */
+  readonly openBalance: boolean;
+  /** After a paid payment was cancelled, inquire says that it is closed, or goes on saying that it was paid. */
+  readonly cancelledPaid: "closed" | "paid";
+  /** Show-QR answers name a `transaction_id`, or the QR's text alone whose `q` is the id. */
+  readonly qrAnswer: "bare" | "withId";
+  /** Answers begin with a byte order mark. */
+  readonly bom: boolean;
+  /** Numbers and texts as mixed as in the documented samples, all texts, or all numbers. */
+  readonly numbers: "mixed" | "strings" | "numbers";
+  /** The documented sample of inquire has `transaction_id: null`. */
+  readonly inquireId: "null" | "same";
+  /** `history_json` is a list, or that list as text. */
+  readonly historyJson: "list" | "text";
+  /** Hours between a payment's local time and the one history gives it; the documented samples are 16 apart. */
+  readonly historyHours: number;
 }
 
 export const defaultSettings: Settings = {
@@ -31,4 +61,19 @@ export const defaultSettings: Settings = {
   paidStatus: 2,
   handlingMs: 900,
   limitMs: 170_000,
+  walletLimitMs: 300_000,
+  reference: "kept",
+  payCodes: "reusable",
+  cancelAfterMs: 15_000,
+  settledAfterMs: 86_400_000,
+  refundHoldMs: 0,
+  qrRefunds: "allowed",
+  openBalance: false,
+  cancelledPaid: "closed",
+  qrAnswer: "bare",
+  bom: false,
+  numbers: "mixed",
+  inquireId: "null",
+  historyJson: "list",
+  historyHours: -16,
 };

@@ -1,9 +1,11 @@
-/** What the gateways share: the clock, the switches, the terminals, the ledger, the queued faults and the log of requests. */
+/** What the gateways share: the clock, the switches, the terminals, the phone, the ledger, the queued faults and the log of requests. */
 
 import { createFaultQueue } from "./faults.ts";
 import type { FaultQueue } from "./faults.ts";
 import { createLedger } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
+import { createPhone } from "./phone/phone.ts";
+import type { Phone } from "./phone/phone.ts";
 import { createTerminals } from "./pax/terminals.ts";
 import type { Terminals } from "./pax/terminals.ts";
 import { createRequestLog } from "./requests.ts";
@@ -18,6 +20,7 @@ export interface World {
   readonly ledger: Ledger;
   readonly faults: FaultQueue;
   readonly terminals: Terminals;
+  readonly phone: Phone;
   readonly requests: RequestLog;
   readonly timers: Timers;
   settings(): Settings;
@@ -36,12 +39,14 @@ export function createWorld(initial: Settings, now: () => number): World {
   const faults = createFaultQueue();
   const requests = createRequestLog();
   const terminals = createTerminals({ timers, settings: () => settings });
+  const phone = createPhone({ now, timers, settings: () => settings });
   const resets: (() => void)[] = [];
   return {
     now,
     ledger,
     faults,
     terminals,
+    phone,
     requests,
     timers,
     settings: () => settings,
@@ -55,6 +60,7 @@ export function createWorld(initial: Settings, now: () => number): World {
       settings = initial;
       faults.reset();
       terminals.reset();
+      phone.reset();
       timers.clear();
       ledger.reset();
       requests.reset();

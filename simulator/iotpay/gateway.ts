@@ -1,5 +1,6 @@
 /** IOT Pay's two calls for CC_PAX: create_order stays open until the customer is done, query_order tells what is known. */
 
+import { carry } from "../carry.ts";
 import { speaksInLookUps } from "../faults.ts";
 import type { Fault } from "../faults.ts";
 import { faultForAmount } from "../faults-by-amount.ts";
@@ -9,7 +10,7 @@ import type { Received, Reply, Routes } from "../reply.ts";
 import type { World } from "../world.ts";
 import { failAnswer, flatAnswer, nestedAnswer } from "./answers.ts";
 import type { Call, Twist } from "./answers.ts";
-import { carry, twistOf } from "./disguise.ts";
+import { twistOf } from "./disguise.ts";
 import { isErrorCode } from "./errors.ts";
 import type { ErrorCode } from "./errors.ts";
 import { createOrders } from "./orders.ts";

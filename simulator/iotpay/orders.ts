@@ -71,9 +71,10 @@ export function createOrders(world: World): Orders {
     if (end.kind !== "captured") return;
     world.ledger.add({
       at: world.now(),
+      gateway: "iotpay",
       kind: "capture",
-      mchOrderNo: order.mchOrderNo,
-      payOrderId: order.payOrderId,
+      reference: order.mchOrderNo,
+      transactionId: order.payOrderId,
       amount: order.amount,
       tip: order.tip,
       currency: order.request["currency"] ?? "",

@@ -1,8 +1,7 @@
 /** Serves the terminal's page and tells it, live, what its screen shows. */
 
-import { readFileSync } from "node:fs";
 import { faultForAmount } from "../faults-by-amount.ts";
-import { refuse } from "../reply.ts";
+import { pageFile } from "../page-file.ts";
 import type { Handler, Routes } from "../reply.ts";
 import type { World } from "../world.ts";
 import type { PaxEnd, Terminal } from "./terminal.ts";
@@ -45,13 +44,7 @@ export function viewOf(terminal: Terminal, faultsByAmount: boolean): PaxView {
   };
 }
 
-function file(name: string, type: string): Handler {
-  const body = readFileSync(new URL(name, import.meta.url), "utf8");
-  return ({ method }) =>
-    method === "GET" || method === "HEAD"
-      ? { kind: "send", status: 200, type: `${type}; charset=utf-8`, body }
-      : refuse(405, "Use GET here.");
-}
+const file = (name: string, type: string): Handler => pageFile(new URL(name, import.meta.url), type);
 
 /** The page, its style and script, and `GET /pax/events` (`?device=` picks a terminal, else the busy or last used one). */
 export function paxRoutes(world: World): Routes {

@@ -1,0 +1,89 @@
+/** The phone's page: paints what the simulator says its screen shows, and sends what the customer does. */
+
+const part = (id) => document.getElementById(id);
+const decisions = [...document.querySelectorAll(".decide button")];
+
+const texts = {
+  idle: ["Ready", "Show your code, or wait for the till's QR code."],
+  code: ["My pay code", "Scan it at the till, or copy it."],
+  waiting: ["Pay?", "Approve with your password, or refuse."],
+  paying: ["Asking the wallet", "One moment."],
+  approved: ["✓ Paid", "Thank you."],
+  refused: ["✕ Refused", "No money was taken."],
+  closed: ["✕ Closed", "The shop or the time limit ended this payment."],
+};
+const names = { wechat: "WeChat Pay", alipay: "Alipay", unionpay: "UnionPay" };
+
+let shown = { screen: "idle", code: "", transactionId: "" };
+
+function money(minor, currency) {
+  return new Intl.NumberFormat("en-CA", { style: "currency", currency: currency || "CAD" }).format(minor / 100);
+}
+
+/** Only what changed is written, so that a screen reader hears each state once. */
+function write(id, text) {
+  const element = part(id);
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function paint(view) {
+  shown = view;
+  const [headline, hint] = texts[view.screen];
+  const busy = view.transactionId !== "";
+  part("screen").dataset.screen = view.screen;
+  write("wallet", view.wallet === null ? (busy ? "Shown QR code" : "") : names[view.wallet]);
+  write("others", view.others > 0 ? `${view.others} more waiting` : "");
+  write("headline", headline);
+  write("amount", busy ? money(view.total, view.currency) : "");
+  write("code", view.code.replace(/(.{4})(?=.)/g, "$1 "));
+  write("hint", hint);
+  write("reference", busy ? `Payment ${view.transactionId}${view.reference === "" ? "" : ` · ${view.reference}`}` : "");
+  for (const key of decisions) key.setAttribute("aria-disabled", String(view.screen !== "waiting"));
+  part("copy").disabled = view.code === "";
+}
+
+const chosenWallet = () => document.querySelector("input[name=wallet]:checked").value;
+
+function bodyOf(action) {
+  const code = part("reason").value;
+  switch (action) {
+    case "showCode":
+      return { action, wallet: chosenWallet(), confirm: part("confirm").value, code };
+    case "refuse":
+      return { action, wallet: chosenWallet(), payment: shown.transactionId, code };
+    default:
+      return { action, wallet: chosenWallet(), payment: shown.transactionId };
+  }
+}
+
+async function act(action) {
+  write("answer", "");
+  try {
+    const response = await fetch("/control/phone", { method: "POST", body: JSON.stringify(bodyOf(action)) });
+    if (!response.ok) write("answer", (await response.json()).error);
+  } catch {
+    write("answer", "The simulator does not answer.");
+  }
+}
+
+for (const key of document.querySelectorAll("[data-action]")) {
+  key.addEventListener("click", () => {
+    if (key.getAttribute("aria-disabled") !== "true") void act(key.dataset.action);
+  });
+}
+
+part("copy").addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(shown.code);
+    write("answer", "Copied.");
+  } catch {
+    write("answer", "The browser does not allow copying: type the code.");
+  }
+});
+
+const events = new EventSource("/phone/events");
+events.addEventListener("message", (event) => paint(JSON.parse(event.data)));
+events.addEventListener("error", () => {
+  write("headline", "Not connected");
+  write("hint", "The simulator does not answer. Trying again.");
+});

@@ -1,0 +1,60 @@
+/** Serves the wallet phone's page and tells it, live, what its screen shows. */
+
+import { pageFile } from "../page-file.ts";
+import type { Handler, Routes } from "../reply.ts";
+import type { World } from "../world.ts";
+import type { Phone, PhoneEnd } from "./phone.ts";
+import type { Wallet } from "./wallets.ts";
+
+/** What the page paints; amounts in minor units. */
+export interface PhoneView {
+  readonly screen: "idle" | "code" | "waiting" | "paying" | PhoneEnd;
+  /** The pay code on the screen; empty for none. */
+  readonly code: string;
+  /** Null while no wallet is chosen: a shown QR. */
+  readonly wallet: Wallet | null;
+  readonly total: number;
+  readonly currency: string;
+  readonly reference: string;
+  readonly transactionId: string;
+  readonly others: number;
+}
+
+/** The state of the phone as its page sees it. */
+export function viewOf(phone: Phone): PhoneView {
+  const screen = phone.screen();
+  const base = {
+    screen: screen.kind === "ended" ? screen.end : screen.kind,
+    code: "",
+    wallet: null,
+    total: 0,
+    currency: "",
+    reference: "",
+    transactionId: "",
+    others: phone.others(),
+  };
+  if (screen.kind === "idle") return base;
+  if (screen.kind === "code") return { ...base, code: screen.code, wallet: screen.wallet };
+  const { wallet, total, currency, reference, transactionId } = screen.job;
+  return { ...base, wallet: wallet ?? null, total, currency, reference, transactionId };
+}
+
+const file = (name: string, type: string): Handler => pageFile(new URL(name, import.meta.url), type);
+
+/** The page, its style and script, and `GET /phone/events`. */
+export function phoneRoutes(world: World): Routes {
+  const events: Handler = () => ({
+    kind: "stream",
+    open: (write) => {
+      const tell = (): void => write(viewOf(world.phone));
+      tell();
+      return world.phone.watch(tell);
+    },
+  });
+  return new Map<string, Handler>([
+    ["/phone", file("page.html", "text/html")],
+    ["/phone/page.css", file("page.css", "text/css")],
+    ["/phone/page.js", file("page.js", "text/javascript")],
+    ["/phone/events", events],
+  ]);
+}
