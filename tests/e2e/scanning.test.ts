@@ -36,6 +36,24 @@ describe("a scanner that types", () => {
     await screen.press("Dismiss");
   });
 
+  test("20 scans a second for 5 s are all added", async () => {
+    const { screen } = await atTheTill();
+    await screen.page.evaluate(
+      async ([first, second]) => {
+        for (let i = 0; i < 100; i += 1) {
+          for (const key of [...(i % 2 === 0 ? first : second), "Enter"]) {
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+          }
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      },
+      [NOTEBOOK, TAPE] as const,
+    );
+    await screen.shows("100 scanned, 100 added");
+    await screen.press("Exact cash");
+    await screen.press("New sale");
+  });
+
   test("control characters reach no shortcut of the browser; editing stays", async () => {
     const { screen } = await atTheTill();
     const isTaken = (key: string): Promise<boolean> =>
