@@ -3,10 +3,12 @@
  * not an `if` in a screen.
  */
 import type { GatewayId } from "../core/attempt.ts";
+import type { CancelResult } from "../core/cancel.ts";
 import type { Currency, Minor } from "../core/money.ts";
-import type { Reading, TakeResult } from "../core/reading.ts";
+import type { NothingWhy, Reading, TakeResult } from "../core/reading.ts";
+import type { WalletAdvice, WalletBrand } from "../core/wallet.ts";
 
-/** One card payment to carry out. Amounts in minor units. */
+/** One payment to carry out. Amounts in minor units; the tip comes on top of the amount. */
 export interface TakeOrder {
   readonly reference: string;
   readonly amount: Minor;
@@ -30,22 +32,138 @@ export type GatewayNotice =
   | { readonly kind: "otherOrder" }
   | { readonly kind: "otherTerminal"; readonly terminal: string };
 
-export interface CardGateway {
+/** What is known of a payment before it is looked up. */
+export interface KnownOfPayment {
+  /** The gateway's own id of it; "" while no answer has named one. */
+  readonly gatewayRef: string;
+  readonly wallet: WalletBrand | null;
+  /** Ids of payments known before this one was sent, which it cannot be; null when nobody knows what there was. */
+  readonly knownBefore: ReadonlySet<string> | null;
+  /** No other open payment without an id has this total. */
+  readonly onlyOne: boolean;
+}
+
+/** Nothing is known but the reference. */
+export const NOTHING_KNOWN: KnownOfPayment = { gatewayRef: "", wallet: null, knownBefore: null, onlyOne: false };
+
+/** How a running payment is cancelled. */
+export type CancelWay =
+  /** On the terminal itself, by whoever stands there (IOT Pay; gateways.md A.7). */
+  | { readonly kind: "redKey" }
+  | {
+      readonly kind: "request";
+      /** How long after the payment left no cancel is taken, ms. */
+      readonly notBeforeMs: number;
+      /**
+       * Sends one cancel, once; by the gateway's id where it is known, else by the reference. The caller has committed
+       * the intent before (INV-1). Never rejects.
+       */
+      send(order: TakeOrder, known: KnownOfPayment): Promise<CancelResult>;
+    };
+
+/** Part of a payment, or all of it, to give back. Amounts in minor units. */
+export interface RefundOrder {
+  /** The refund's own reference: minted once, never reused. */
+  readonly reference: string;
+  readonly amount: Minor;
+  readonly currency: Currency;
+  readonly reason: string;
+  readonly original: { readonly reference: string; readonly gatewayRef: string; readonly wallet: WalletBrand | null };
+}
+
+/** What a refund's answer proves. */
+export type RefundReading =
+  | { readonly kind: "refunded"; readonly amount: Minor; readonly gatewayRef: string; readonly hostText: string }
+  | { readonly kind: "notRefunded"; readonly hostText: string; readonly advice: WalletAdvice }
+  /** Counts as made until the gateway's list shows that it is not: never a new refund reference before that. */
+  | { readonly kind: "madeBefore"; readonly text: string }
+  /** Again later, by hand. */
+  | { readonly kind: "wait"; readonly text: string }
+  | { readonly kind: "pending" }
+  | { readonly kind: "notFound"; readonly text: string }
+  | { readonly kind: "nothing"; readonly why: NothingWhy; readonly text: string };
+
+export type RefundResult =
+  | { readonly kind: "answered"; readonly reading: RefundReading }
+  | { readonly kind: "lost"; readonly why: string }
+  | { readonly kind: "notSent"; readonly why: string };
+
+/** One line of a gateway's own list of payments, for people to pick from and for reconciliation. Minor units. */
+export interface ListedPayment {
+  readonly type: "payment" | "refund" | "other";
+  readonly gatewayRef: string;
+  /** With tip; negative for a refund. */
+  readonly total: number;
+  readonly tip: number;
+  readonly method: string;
+  /** As the gateway prints it, in a time zone of its choice. */
+  readonly at: string;
+}
+
+export type Listing =
+  | { readonly kind: "listed"; readonly payments: readonly ListedPayment[] }
+  | { readonly kind: "nothing"; readonly why: NothingWhy; readonly text: string };
+
+/** What every payment service can do for the till. */
+export interface Gateway {
   readonly id: GatewayId;
   /** The name people know it by. */
   readonly name: string;
-  /** The terminal this gateway drives, as people call it. */
+  /** What one running payment keeps busy, as people call it: a card terminal, or the gateway's own account. */
   readonly terminal: string;
-  /** How a running payment is cancelled: at IOT Pay only on the terminal itself (gateways.md A.7). */
-  readonly cancel: "redKey";
+  /** By what a payment is found: `gatewayRef` means that without it only the list can be searched. */
+  readonly lookUpBy: "reference" | "gatewayRef";
+  readonly cancel: CancelWay;
+  /**
+   * Asks what became of a payment. Moves no money. Never rejects.
+   * @param known what is known of it; left out, nothing but the reference
+   */
+  lookUp(order: TakeOrder, known?: KnownOfPayment): Promise<Reading>;
+  /** Listens to what is noticed beside the readings. */
+  onNotice(listener: (notice: GatewayNotice) => void): void;
+  close(): void;
+}
+
+export interface CardGateway extends Gateway {
   /**
    * Sends one payment, once. The caller has committed the intent before (INV-1).
    * @param onSent called when the first byte may have left
    */
   take(order: TakeOrder, onSent: () => void): TakeCall;
-  /** Asks what became of a payment. Moves no money. Never rejects. */
-  lookUp(order: TakeOrder): Promise<Reading>;
-  /** Listens to what is noticed beside the readings. */
-  onNotice(listener: (notice: GatewayNotice) => void): void;
-  close(): void;
+}
+
+export interface WalletGateway extends Gateway {
+  readonly cancel: Extract<CancelWay, { kind: "request" }>;
+  /** Pays with the code on the customer's phone. Sent once, as `take`. */
+  takeByCode(order: TakeOrder, code: PayCode, onSent: () => void): TakeCall;
+  /**
+   * Asks for a code that the customer's phone scans. Sent once, as `take`.
+   * @param onQr called with the text to draw
+   */
+  takeByQr(order: TakeOrder, onSent: () => void, onQr: (text: string) => void): TakeCall;
+  /** Gives back once, under the refund's own reference. Never rejects. */
+  refund(order: RefundOrder, onSent: () => void): Promise<RefundResult>;
+  /** The gateway's own list. Moves no money. Never rejects. */
+  list(): Promise<Listing>;
+  /** Says that this till is here and hears the shop's names; asked at set-up and at every start. Moves no money. */
+  initialize(): Promise<Initialization>;
+}
+
+export type Initialization =
+  | { readonly kind: "ready"; readonly shop: ShopNames }
+  | { readonly kind: "refused"; readonly code: string; readonly text: string }
+  | { readonly kind: "nothing"; readonly why: NothingWhy; readonly text: string };
+
+/** The shop's names as the gateway has them, for screen and receipt; "" when it gives none. */
+export interface ShopNames {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** A wallet code on its way to the gateway. Written out, logged or sent as JSON it shows its last four alone (INV-12). */
+export interface PayCode {
+  readonly last4: string;
+  readonly wallet: WalletBrand | null;
+  /** The whole code: for the one request that pays with it. */
+  reveal(): string;
 }

@@ -31,7 +31,8 @@ const gateway: CardGateway = {
   id: "iotpay",
   name: "IOT Pay",
   terminal: "V1-B25",
-  cancel: "redKey",
+  lookUpBy: "reference",
+  cancel: { kind: "redKey" },
   take(order, onSent) {
     takes.push(order.reference);
     const { promise, resolve } = Promise.withResolvers<TakeResult>();

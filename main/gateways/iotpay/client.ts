@@ -105,7 +105,8 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
     id: "iotpay",
     name: "IOT Pay",
     terminal: settings.device === "" ? "Terminal" : settings.device,
-    cancel: "redKey",
+    lookUpBy: "reference",
+    cancel: { kind: "redKey" },
     take(order, onSent) {
       const call = new AbortController();
       open.add(call);
