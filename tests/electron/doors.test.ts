@@ -1,4 +1,6 @@
 /** Every way out of the page and into the till, tried against the built app: closed but for the contract's three calls. */
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SECURITY_HEADERS } from "../../main/shell/pageHeaders.ts";
 import { until } from "../e2e/screen.ts";
@@ -101,6 +103,50 @@ describe("the page", () => {
       return new Promise((resolve) => image.addEventListener("error", resolve));
     })()`);
     expect(await inPage("[window.inlineRan, window.handlerRan]")).toEqual([undefined, undefined]);
+  });
+
+  test("reaches nothing outside itself, and makes no code from text", async () => {
+    let knocks = 0;
+    const neighbour = createServer((socket) => {
+      knocks += 1;
+      socket.destroy();
+    }).listen(0, "127.0.0.1");
+    await once(neighbour, "listening");
+    const outside = `http://127.0.0.1:${String((neighbour.address() as AddressInfo).port)}/`;
+    const tried = await inPage<Record<string, string>>(`new Promise((done) => setTimeout(async () => {
+      const to = ${JSON.stringify(outside)};
+      const element = (name, set) => new Promise((resolve) => {
+        const made = Object.assign(document.createElement(name), set);
+        made.onload = () => resolve("loaded");
+        made.onerror = () => resolve("blocked");
+        document.body.append(made);
+      });
+      const threw = async (work) => { try { await work(); return "done"; } catch { return "blocked"; } };
+      const frame = document.createElement("iframe");
+      frame.src = "/";
+      document.body.append(frame);
+      done({
+        fetch: await threw(() => fetch(to, { mode: "no-cors" })),
+        socket: await threw(() => new Promise((resolve, reject) => {
+          const socket = new WebSocket(to.replace("http", "ws"));
+          socket.onopen = resolve;
+          socket.onerror = reject;
+        })),
+        image: await element("img", { src: to + "x.png" }),
+        script: await element("script", { src: to + "x.js" }),
+        style: await element("link", { rel: "stylesheet", href: to + "x.css" }),
+        worker: await threw(() => new Promise((resolve, reject) => {
+          const worker = new Worker(URL.createObjectURL(new Blob(["postMessage(1)"])));
+          worker.onmessage = resolve;
+          worker.onerror = reject;
+        })),
+        eval: await threw(() => new Function("return 1")()),
+        frame: await threw(() => { if (frame.contentWindow.tenderline === undefined) throw new Error(); }),
+      });
+    }))`);
+    expect(new Set(Object.values(tried))).toEqual(new Set(["blocked"]));
+    expect(knocks).toBe(0);
+    neighbour.close();
   });
 
   test("calls too many at once are refused, and the till goes on", async () => {
