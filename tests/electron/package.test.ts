@@ -3,9 +3,9 @@
  * stub here, so this says nothing about Electron itself.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NOTEBOOK, until } from "../e2e/screen.ts";
 import { openApp } from "./app.ts";
@@ -38,9 +38,6 @@ describe.skipIf(process.platform !== "linux")("the package", () => {
     "LICENSE",
     "out/main/index.js",
     "out/main/importWorker.js",
-    "out/main/page.html",
-    "out/main/page.css",
-    "out/main/page.js",
     "out/preload/index.cjs",
     "out/renderer/index.html",
     "assets/sample-catalog.csv",
@@ -53,6 +50,18 @@ describe.skipIf(process.platform !== "linux")("the package", () => {
     "node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-104-400-normal.woff2",
   ])("holds %s", (path) => {
     expect(paths()).toContain(path);
+  });
+
+  test("holds every page that the simulator serves, byte for byte", () => {
+    const simulator = join(ROOT, "simulator");
+    const pages = readdirSync(simulator, { recursive: true, encoding: "utf8" }).filter((name) =>
+      /\.(html|css|js)$/.test(name),
+    );
+    expect(pages).not.toEqual([]);
+    for (const page of pages) {
+      const shipped = files.find(({ path }) => path === `out/main/${basename(page)}`);
+      expect(shipped?.read().equals(readFileSync(join(simulator, page))), page).toBe(true);
+    }
   });
 
   test("holds of the shop's own files nothing but what was built, the assets and the licence", () => {
