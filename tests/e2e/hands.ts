@@ -46,9 +46,9 @@ export async function handsOn(page: Page): Promise<Hands> {
 
 /** Down and up, sent at once: the browser takes them in order. `timestamp` in seconds. */
 function press(session: CDPSession, key: string, timestamp: number): readonly Promise<unknown>[] {
-  const code = CODES[key] ?? key.charCodeAt(0);
+  const code = CODES[key] ?? key.toUpperCase().charCodeAt(0);
   const text = key === "Enter" ? "\r" : key.length === 1 ? key : undefined;
-  const both = { key, timestamp, windowsVirtualKeyCode: key.length === 1 ? key.toUpperCase().charCodeAt(0) : code };
+  const both = { key, timestamp, windowsVirtualKeyCode: code };
   return [
     session.send("Input.dispatchKeyEvent", { ...both, type: text === undefined ? "rawKeyDown" : "keyDown", ...(text === undefined ? {} : { text }) }),
     session.send("Input.dispatchKeyEvent", { ...both, type: "keyUp" }),
