@@ -35,11 +35,13 @@ const desktop = (input, outDir, extension, format) => ({
   ssr: { noExternal: ["valibot"], target: "node" },
 });
 
-/** The training terminal's page is read from beside the code that serves it. */
-function copyTrainingPage() {
-  const from = join(ROOT, "simulator", "pax");
-  for (const name of readdirSync(from))
-    if (/^page\.|\.(html|css)$/.test(name)) copyFileSync(join(from, name), join(ROOT, "out", "main", name));
+/** The pages of the training terminal and the training phone are read from beside the code that serves them. */
+function copyTrainingPages() {
+  for (const folder of ["pax", "phone"]) {
+    const from = join(ROOT, "simulator", folder);
+    for (const name of readdirSync(from))
+      if (/page\.(html|css|js)$/.test(name)) copyFileSync(join(from, name), join(ROOT, "out", "main", name));
+  }
 }
 
 const TARGETS = {
@@ -50,7 +52,7 @@ const TARGETS = {
       importWorker: join(ROOT, "main", "catalog", "importWorker.ts"),
     };
     await build(desktop(main, "main", "js", "es"));
-    copyTrainingPage();
+    copyTrainingPages();
     await build(desktop({ index: join(ROOT, "preload", "index.ts") }, "preload", "cjs", "cjs"));
   },
 };

@@ -138,6 +138,7 @@ const settingChecks: { readonly [Name in keyof Settings]: Check } = {
   qrRefunds: oneOf(["allowed", "refused"]),
   openBalance: yesNo,
   cancelledPaid: oneOf(["closed", "paid"]),
+  onlineInquire: oneOf(["sees", "blind"]),
   qrAnswer: oneOf(["bare", "withId"]),
   bom: yesNo,
   numbers: oneOf(["mixed", "strings", "numbers"]),

@@ -5,6 +5,8 @@ export interface Received {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly contentType: string;
+  /** The header as sent; empty without one. */
+  readonly authorization: string;
   readonly body: string;
 }
 

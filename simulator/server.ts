@@ -107,6 +107,7 @@ export async function startServer(routes: Routes, port: number): Promise<Running
       path: url.pathname,
       query: url.searchParams,
       contentType: request.headers["content-type"] ?? "",
+      authorization: request.headers.authorization ?? "",
       body,
     };
     return handler(received);

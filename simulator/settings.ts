@@ -37,6 +37,8 @@ export interface Settings {
   readonly openBalance: boolean;
   /** After a paid payment was cancelled, inquire says that it is closed, or goes on saying that it was paid. */
   readonly cancelledPaid: "closed" | "paid";
+  /** Whether the Online API's inquire by reference knows POS payments. */
+  readonly onlineInquire: "sees" | "blind";
   /** Show-QR answers name a `transaction_id`, or the QR's text alone whose `q` is the id. */
   readonly qrAnswer: "bare" | "withId";
   /** Answers begin with a byte order mark. */
@@ -70,6 +72,7 @@ export const defaultSettings: Settings = {
   qrRefunds: "allowed",
   openBalance: false,
   cancelledPaid: "closed",
+  onlineInquire: "sees",
   qrAnswer: "bare",
   bom: false,
   numbers: "mixed",

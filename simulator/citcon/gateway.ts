@@ -1,18 +1,19 @@
-/** Citcon's POS API: seven calls under /posp/rest, answered at once unless the wallet decides at the scan. */
+/** Citcon's POS API: seven calls under /posp/rest, answered at once unless the wallet decides at the scan; and one look-up beside them. */
 
 import { carry } from "../carry.ts";
-import { speaksInLookUps } from "../faults.ts";
-import type { Fault } from "../faults.ts";
 import { jsonText, refuse } from "../reply.ts";
-import type { Received, Reply, Routes } from "../reply.ts";
+import type { Handler, Received, Reply, Routes } from "../reply.ts";
 import { walletOf } from "../phone/wallets.ts";
 import type { World } from "../world.ts";
 import { failAnswer, paymentAnswer, refundAnswer, textOf, written } from "./answers.ts";
 import type { Twist } from "./answers.ts";
 import { operations } from "./codes.ts";
 import type { Operation } from "./codes.ts";
+import { faultsFor, inquiryTwist, twistOf } from "./faulting.ts";
+import type { Faults } from "./faulting.ts";
 import { historyOf } from "./history.ts";
 import { localTimeAt } from "./localTime.ts";
+import { onlineInquire } from "./online.ts";
 import { createPayments, TERMINAL_ID } from "./payments.ts";
 import type { NewPayment, Payment, Payments } from "./payments.ts";
 import { fieldsOf, readRequest } from "./request.ts";
@@ -26,28 +27,13 @@ export interface CitconGateway {
 
 /** What a call says once it acted; `acted` texts are carried as the fault has it. */
 type Said = { readonly text: string } | { readonly dropped: true };
-type Carried = (fields: Fields, fault: Fault | undefined) => Promise<Said> | Said;
+type Carried = (fields: Fields, faults: Faults) => Promise<Said> | Said;
 
 /** The text of a QR to show: a name that leads nowhere, should a real phone scan it. */
 export const QR_PREFIX = "https://qr.citconpay.invalid/pay?q=";
 
 /** A code is paid with once; the second use fails as the wallets say it. */
 const usedCodes = { wechat: "13", alipay: "02", unionpay: "01" } as const;
-
-function twistOf(fault: Fault | undefined, operation: Operation): Twist {
-  switch (fault?.kind) {
-    case "otherOrderNo":
-      return { otherPayment: true };
-    case "says":
-      return { result: fault.result, code: fault.code };
-    case "failThenPaid":
-      return { result: "fail", code: fault.code };
-    case "otherAmount":
-      return operation === "pay" ? {} : { amountBy: fault.by };
-    default:
-      return {};
-  }
-}
 
 /** The gateway for one merchant, on the world's phone and ledger. */
 export function createCitcon(world: World, merchant: WalletMerchant): CitconGateway {
@@ -61,7 +47,7 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
   const text = (value: object): Said => ({ text: written(value, world.settings()) });
   const failed = (operation: Operation, code: string, detail = ""): Said => text(failAnswer(operation, code, detail));
 
-  const note = (received: Received): Fields => {
+  const note = (received: Received): void => {
     const fields = fieldsOf(received) ?? {};
     const amount = fields["total"] ?? fields["refund_amount"] ?? "";
     world.requests.add({
@@ -71,23 +57,27 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
       amount: /^\d+$/.test(amount) ? Number(amount) : null,
       bodyBytes: Buffer.byteLength(received.body),
     });
-    return fields;
   };
 
   const kept = (reference: string | undefined): string =>
     world.settings().reference === "kept" ? (reference ?? "") : "";
 
-  const details = (by: "code" | "qr", fields: Fields, fault: Fault | undefined): NewPayment => ({
+  const details = (by: "code" | "qr", fields: Fields, faults: Faults): NewPayment => ({
     by,
     barcode: fields["barcode"] ?? "",
     wallet: walletOf(fields["barcode"] ?? ""),
     reference: kept(fields["reference"]),
-    total: Math.max(1, Number(fields["total"]) + (fault?.kind === "otherAmount" ? fault.by : 0)),
+    total: Math.max(
+      1,
+      Number(fields["tip"]),
+      Number(fields["total"]) + (faults.now?.kind === "otherAmount" ? faults.now.by : 0),
+    ),
+    asked: Number(fields["total"]),
     tip: Number(fields["tip"]),
     currency: merchant.currency,
     localTime: fields["pos_local_time"] || localTimeAt(world.now()),
     device: TERMINAL_ID,
-    lookupFault: fault && speaksInLookUps(fault) ? fault : undefined,
+    lookupFault: faults.later,
   });
 
   /** The earlier payment under this reference that the setting `repeatedOrder` answers with or refuses for. */
@@ -102,8 +92,9 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
   /** A payment that fails before any wallet is asked still gets an id, as in the documented sample of code 14. */
   const failedPay = (asked: NewPayment, code: string): Said => tellPaid("pay", payments.fail(asked, code), {});
 
-  const pay: Carried = async (fields, fault) => {
-    const asked = details("code", fields, fault);
+  const pay: Carried = async (fields, faults) => {
+    const fault = faults.now;
+    const asked = details("code", fields, faults);
     const { barcode, wallet } = asked;
     const twist = twistOf(fault, "pay");
     const first = earlier(asked.reference);
@@ -123,8 +114,9 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
     return tellPaid("pay", payment, twist);
   };
 
-  const showQr: Carried = (fields, fault) => {
-    const asked = details("qr", fields, fault);
+  const showQr: Carried = (fields, faults) => {
+    const fault = faults.now;
+    const asked = details("qr", fields, faults);
     const first = earlier(asked.reference);
     if (first && world.settings().repeatedOrder === "error") return failed("gen_payment_qr", "ZZ");
     const payment = first ?? payments.open(asked);
@@ -141,22 +133,14 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
     });
   };
 
-  /** What look-ups say of a payment while it is young: the faults that stayed with it. */
-  const youngTwist = (payment: Payment): Twist | "hidden" => {
-    const fault = payment.lookupFault;
-    const age = world.now() - payment.createdAt;
-    if (fault?.kind === "notFoundFor" && age < fault.ms) return "hidden";
-    return fault?.kind === "saysFor" && age < fault.ms ? { result: "fail", code: fault.code } : {};
-  };
-
-  const inquire: Carried = (fields, fault) => {
+  const inquire: Carried = (fields, { now: fault }) => {
     const payment = payments.byId(fields["transaction_id"] ?? "");
-    const young = payment && youngTwist(payment);
-    if (!payment || young === undefined || young === "hidden") return failed("inquire", "15");
-    return tellPaid("inquire", payment, { ...young, ...twistOf(fault, "inquire") });
+    const twist = payment && inquiryTwist(payment, fault, world.now());
+    if (!payment || !twist) return failed("inquire", "15");
+    return tellPaid("inquire", payment, twist);
   };
 
-  const cancel: Carried = (fields, fault) => {
+  const cancel: Carried = (fields, { now: fault }) => {
     const found = findNamed(fields, payments, "12");
     if (!found.ok) return failed("cancel", found.code);
     const refused = cancelRefused(found.payment, payments, world.settings(), world.now());
@@ -166,7 +150,7 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
     return text({ result, code, error_message: code === "00" ? "SUCCESS" : textOf("cancel", code) });
   };
 
-  const refund: Carried = (fields, fault) => {
+  const refund: Carried = (fields, { now: fault }) => {
     const found = findNamed(fields, payments, "A2");
     if (!found.ok) return failed("refund", found.code);
     const own = kept(fields["reference"]);
@@ -206,30 +190,28 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
     if (!read.ok && read.error.status !== 200) return refuse(read.error.status, read.error.detail);
     if (!read.ok) return jsonText(written(failAnswer(operation, read.error.code, read.error.detail), world.settings()));
     const fields = read.value;
-    const id = fields["transaction_id"] ?? "";
-    const fault = world.faults.take(
-      operation,
-      fields["reference"] ?? "",
-      fields["transaction_reference"] ?? "",
-      id,
-      payments.byId(id)?.reference ?? "",
-    );
+    const faults = faultsFor(operation, fields, payments, world);
+    const fault = faults.now;
     if (fault?.kind === "dropBefore") return { kind: "drop" };
     if ((fault?.kind === "serverError" || fault?.kind === "html") && fault.before) return carry(fault, "");
     if (fault?.kind === "fail") return jsonText(written(failAnswer(operation, fault.code, ""), world.settings()));
     const looksUp = operation === "inquire" || operation === "get_history";
     const late = (fault?.kind === "delay" ? fault.ms : 0) + (looksUp ? world.settings().lateMs : 0);
     if (looksUp && late > 0) await world.timers.wait(late);
-    const said = await calls[operation](fields, fault);
+    const said = await calls[operation](fields, faults);
     if ("dropped" in said) return { kind: "drop" };
     if (!looksUp && late > 0) await world.timers.wait(late);
     return carry(fault, said.text);
   };
 
   return {
-    routes: new Map(
-      operations.map((operation) => [`/posp/rest/${operation}`, (received: Received) => serve(operation, received)]),
-    ),
+    routes: new Map<string, Handler>([
+      ...operations.map((operation): [string, Handler] => [
+        `/posp/rest/${operation}`,
+        (received) => serve(operation, received),
+      ]),
+      ["/payment/inquire", (received) => onlineInquire(received, merchant, payments, world)],
+    ]),
     payments,
   };
 }

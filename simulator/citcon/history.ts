@@ -46,10 +46,10 @@ function wasPaid({ state }: Payment): boolean {
   return state.kind === "paid" || (state.kind === "closed" && state.paidAt !== undefined);
 }
 
-/** The list of days; payments still under `notFoundFor` at `now` (milliseconds since 1970) are left out. */
+/** The list of days at `now` (milliseconds since 1970), without the payments that look-ups do not know, or not yet. */
 export function historyOf(payments: Payments, settings: Settings, now: number): object[] {
   const hidden = ({ lookupFault, createdAt }: Payment): boolean =>
-    lookupFault?.kind === "notFoundFor" && now - createdAt < lookupFault.ms;
+    lookupFault?.kind === "fail" || (lookupFault?.kind === "notFoundFor" && now - createdAt < lookupFault.ms);
   const rows = [
     ...payments
       .all()

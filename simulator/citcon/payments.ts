@@ -26,8 +26,9 @@ export interface Payment {
   readonly by: "code" | "qr";
   /** Undefined until a wallet scanned the shown QR. */
   readonly wallet: Wallet | undefined;
-  /** With the tip. Differs from what was asked under the fault `otherAmount`. */
+  /** With the tip. Differs from `asked` under the fault `otherAmount`. */
   readonly total: number;
+  readonly asked: number;
   readonly tip: number;
   readonly currency: string;
   readonly localTime: string;
@@ -56,6 +57,7 @@ export interface NewPayment {
   readonly wallet: Wallet | undefined;
   readonly reference: string;
   readonly total: number;
+  readonly asked: number;
   readonly tip: number;
   readonly currency: string;
   readonly localTime: string;
@@ -139,6 +141,7 @@ export function createPayments(world: World): Payments {
         transactionId,
         reference: payment.reference,
         total: payment.total,
+        asked: payment.asked,
         currency: payment.currency,
         wallet: payment.wallet,
         onApprove: (wallet) => capture(transactionId, wallet),

@@ -12,6 +12,8 @@ export interface PhoneJob {
   readonly reference: string;
   /** What the customer is asked for, tip included. */
   readonly total: number;
+  /** What the till asked for; differs from `total` only under a fault. */
+  readonly asked: number;
   readonly currency: string;
   /** Undefined while a shown QR was not scanned: any wallet can pay it. */
   readonly wallet: Wallet | undefined;

@@ -1,5 +1,6 @@
 /** Serves the wallet phone's page and tells it, live, what its screen shows. */
 
+import { walletFaultForAmount } from "../citcon/faults-by-amount.ts";
 import { pageFile } from "../page-file.ts";
 import type { Handler, Routes } from "../reply.ts";
 import type { World } from "../world.ts";
@@ -18,10 +19,12 @@ export interface PhoneView {
   readonly reference: string;
   readonly transactionId: string;
   readonly others: number;
+  /** The fault this amount brings, in words; empty for none. */
+  readonly note: string;
 }
 
 /** The state of the phone as its page sees it. */
-export function viewOf(phone: Phone): PhoneView {
+export function viewOf(phone: Phone, faultsByAmount: boolean): PhoneView {
   const screen = phone.screen();
   const base = {
     screen: screen.kind === "ended" ? screen.end : screen.kind,
@@ -32,11 +35,13 @@ export function viewOf(phone: Phone): PhoneView {
     reference: "",
     transactionId: "",
     others: phone.others(),
+    note: "",
   };
   if (screen.kind === "idle") return base;
   if (screen.kind === "code") return { ...base, code: screen.code, wallet: screen.wallet };
   const { wallet, total, currency, reference, transactionId } = screen.job;
-  return { ...base, wallet: wallet ?? null, total, currency, reference, transactionId };
+  const note = (faultsByAmount ? walletFaultForAmount(screen.job.asked)?.says : undefined) ?? "";
+  return { ...base, note, wallet: wallet ?? null, total, currency, reference, transactionId };
 }
 
 const file = (name: string, type: string): Handler => pageFile(new URL(name, import.meta.url), type);
@@ -46,15 +51,15 @@ export function phoneRoutes(world: World): Routes {
   const events: Handler = () => ({
     kind: "stream",
     open: (write) => {
-      const tell = (): void => write(viewOf(world.phone));
+      const tell = (): void => write(viewOf(world.phone, world.settings().faultsByAmount));
       tell();
       return world.phone.watch(tell);
     },
   });
   return new Map<string, Handler>([
-    ["/phone", file("page.html", "text/html")],
-    ["/phone/page.css", file("page.css", "text/css")],
-    ["/phone/page.js", file("page.js", "text/javascript")],
+    ["/phone", file("phone-page.html", "text/html")],
+    ["/phone/page.css", file("phone-page.css", "text/css")],
+    ["/phone/page.js", file("phone-page.js", "text/javascript")],
     ["/phone/events", events],
   ]);
 }

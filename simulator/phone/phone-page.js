@@ -37,6 +37,8 @@ function paint(view) {
   write("amount", busy ? money(view.total, view.currency) : "");
   write("code", view.code.replace(/(.{4})(?=.)/g, "$1 "));
   write("hint", hint);
+  part("note").hidden = view.note === "";
+  write("note", view.note === "" ? "" : `Training: ${view.note}.`);
   write("reference", busy ? `Payment ${view.transactionId}${view.reference === "" ? "" : ` · ${view.reference}`}` : "");
   for (const key of decisions) key.setAttribute("aria-disabled", String(view.screen !== "waiting"));
   part("copy").disabled = view.code === "";
