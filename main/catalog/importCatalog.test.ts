@@ -32,9 +32,9 @@ describe("importCatalog", () => {
     );
     const counts = new Set<number>();
     let reads = 0;
-    let going = true;
+    const going = { on: true };
     const reading = (async () => {
-      while (going) {
+      while (going.on) {
         const milk = catalog.findByCode("431418021118");
         const count = catalog.count();
         counts.add(count);
@@ -48,7 +48,7 @@ describe("importCatalog", () => {
       expect(total).toBe(5000);
       progress.push(written);
     });
-    going = false;
+    going.on = false;
     await reading;
     expect(report).toEqual({ imported: 5000, badRows: 0, bad: [] });
     expect(progress).toEqual([0, 1000, 2000, 3000, 4000, 5000]);
