@@ -19,6 +19,8 @@ export interface PostOptions {
   /** How long the connection, with TLS, may take, ms. */
   readonly connectMs: number;
   readonly contentType: string;
+  /** A longer answer is not read to its end; 1,000,000 bytes unless said. */
+  readonly maxBytes?: number;
   /** Ends the waiting; the answer counts as lost. */
   readonly signal?: AbortSignal;
   /** The first byte may have left. */
@@ -81,7 +83,7 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
       let size = 0;
       response.on("data", (part: Buffer) => {
         size += part.length;
-        if (size > MAX_ANSWER) fail("tooLong");
+        if (size > (options.maxBytes ?? MAX_ANSWER)) fail("tooLong");
         else parts.push(part);
       });
       response.on("end", () => {

@@ -89,6 +89,7 @@ export function parseInitialize(raw: string): Initialized | null {
 
 const qrSchema = v.looseObject({
   result: v.literal("success"),
+  code: v.optional(v.nullable(v.literal("00"))),
   qr_code: v.pipe(v.string(), v.url(), v.maxLength(1_000)),
   transaction_id: words,
   reference: words,
@@ -97,22 +98,18 @@ const qrSchema = v.looseObject({
 export interface ShownQr {
   /** What the customer's phone scans. */
   readonly text: string;
-  /** The payment's number: the field when it is there, else the address's `q` (gateways.md C.2, assumed). "" = neither. */
+  /** The payment's number: the field when it is there, else the address's `q` (gateways.md C.2, assumed). */
   readonly transactionId: string;
   readonly reference: string;
 }
 
-/** Reads gen_payment_qr's answer. @returns null when it holds no code to show */
+/** Reads gen_payment_qr's answer. @returns null when it holds no code to show, or no number to ask by */
 export function parseQr(raw: string): ShownQr | null {
   const parsed = v.safeParse(qrSchema, parseJson(raw));
   if (!parsed.success) return null;
   const { qr_code, transaction_id, reference } = parsed.output;
-  const address = new URL(qr_code);
-  return {
-    text: qr_code,
-    transactionId: idText(transaction_id) || idText(address.searchParams.get("q")),
-    reference: text(reference),
-  };
+  const transactionId = idText(transaction_id) || idText(new URL(qr_code).searchParams.get("q"));
+  return transactionId === "" ? null : { text: qr_code, transactionId, reference: text(reference) };
 }
 
 /** The text's JSON value, a leading byte order mark dropped; undefined when it is not JSON. */

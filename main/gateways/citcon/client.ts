@@ -1,0 +1,264 @@
+/**
+ * Citcon's POS API (seeds 000, 001; gateways.md 0.2, C.1–C.6): wallets by the customer's code or by a code to scan.
+ * Every request that moves money is sent once, over a connection of its own; inquire, history and initialize move none.
+ */
+import { formatLocalDateTime } from "../../core/businessDay.ts";
+import type { CancelResult } from "../../core/cancel.ts";
+import type { Clock } from "../../core/clock.ts";
+import { add } from "../../core/money.ts";
+import type { NothingWhy, Reading, TakeResult } from "../../core/reading.ts";
+import { type Exchange, postOnce } from "../http.ts";
+import {
+  type GatewayNotice,
+  type KnownOfPayment,
+  NOTHING_KNOWN,
+  type PayCode,
+  type RefundOrder,
+  type RefundResult,
+  type TakeCall,
+  type TakeOrder,
+  type WalletGateway,
+} from "../port.ts";
+import { parseAnswer, parseInitialize, parseQr } from "./answer.ts";
+import { adviceOf, classOf } from "./codes.ts";
+import { cancelFields, type Fields, payFields, qrFields, refundFields } from "./fields.ts";
+import { parseHistory } from "./history.ts";
+import { matchHistory } from "./historyMatch.ts";
+import { hostTextOf, nothing, readPayment } from "./reading.ts";
+import { readCancel, readRefund } from "./undoReading.ts";
+import { type Call, encode, type Encoding, urlOf } from "./wire.ts";
+
+export interface CitconSettings {
+  readonly baseUrl: string;
+  /** Also the token of every call: a secret. */
+  readonly storeCode: string;
+  readonly encoding: Encoding;
+  /** No other till pays with this token: a lost payment may then be found in the history without asking a person. */
+  readonly tokenAlone: boolean;
+}
+
+/** Answers come at once, or after the wallet has decided at the scan; later than this the answer is lost (ms). */
+const MONEY_TIMEOUT_MS = 45_000;
+const LOOK_UP_TIMEOUT_MS = 10_000;
+/** Shorter than the time a cancel without an answer may still be carried out in, `CANCEL_SETTLES_MS`. */
+const CANCEL_TIMEOUT_MS = 20_000;
+const CONNECT_TIMEOUT_MS = 8_000;
+/** Shorter for a look-up: one that waits for a dead network keeps the next one from a network that is back (≤ 5 s). */
+const LOOK_UP_CONNECT_MS = 4_000;
+/** "Transactions created less than 15 seconds prior … cannot be canceled" (seed 000); one more, for two clocks. */
+const CANCEL_NOT_BEFORE_MS = 16_000;
+/** The whole history comes in one answer, some 150 bytes a payment. */
+const HISTORY_BYTES = 8_000_000;
+
+const TIMEOUTS: Readonly<Record<Call, number>> = {
+  initialize: LOOK_UP_TIMEOUT_MS,
+  pay: MONEY_TIMEOUT_MS,
+  showQr: LOOK_UP_TIMEOUT_MS,
+  inquire: LOOK_UP_TIMEOUT_MS,
+  cancel: CANCEL_TIMEOUT_MS,
+  refund: MONEY_TIMEOUT_MS,
+  history: LOOK_UP_TIMEOUT_MS,
+};
+
+/** An answer's text, or why there is none. */
+type Heard =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "nothing"; readonly why: NothingWhy; readonly text: string }
+  | Exclude<Exchange, { kind: "answer" }>;
+
+/** @param timeZone the shop's, for `pos_local_time` */
+export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: string): WalletGateway {
+  const listeners: ((notice: GatewayNotice) => void)[] = [];
+  const open = new Set<AbortController>();
+  let token = settings.storeCode;
+  const notify = (notice: GatewayNotice): void => {
+    for (const listener of listeners) listener(notice);
+  };
+  const localTime = (): string => formatLocalDateTime(clock.now(), timeZone);
+
+  const ask = async (call: Call, fields: Fields, abort: AbortController, onSent?: () => void): Promise<Heard> => {
+    open.add(abort);
+    const movesMoney = call === "pay" || call === "showQr" || call === "cancel" || call === "refund";
+    const { body, contentType } = encode(fields, settings.encoding);
+    const exchange = await postOnce(urlOf(settings.baseUrl, call), body, {
+      timeoutMs: TIMEOUTS[call],
+      connectMs: movesMoney ? CONNECT_TIMEOUT_MS : LOOK_UP_CONNECT_MS,
+      contentType,
+      signal: abort.signal,
+      ...(call === "history" ? { maxBytes: HISTORY_BYTES } : {}),
+      ...(onSent === undefined ? {} : { onSent }),
+    });
+    open.delete(abort);
+    if (exchange.kind !== "answer") {
+      if (exchange.why !== "released") notify({ kind: "silent", why: exchange.why });
+      return exchange;
+    }
+    notify({ kind: "answered" });
+    if (exchange.status < 200 || exchange.status > 299) return nothing("httpStatus", String(exchange.status));
+    return { kind: "text", text: exchange.text };
+  };
+
+  const inquire = async (
+    order: TakeOrder,
+    known: Pick<KnownOfPayment, "gatewayRef" | "wallet">,
+    abort: AbortController,
+  ): Promise<Reading> => {
+    const fields = { token, transaction_id: known.gatewayRef, pos_local_time: localTime() };
+    const heard = await ask("inquire", fields, abort);
+    if (heard.kind !== "text") return unheard(heard);
+    const answer = parseAnswer(heard.text);
+    if (answer === null) return nothing("notJson");
+    const reading = readPayment(answer, "inquire", order, known);
+    if (reading.kind === "nothing" && reading.why === "otherOrder") notify({ kind: "otherOrder" });
+    return reading;
+  };
+
+  /** A refusal that carries a number is believed when one inquire says the same; two that differ are unknown (C.6). */
+  const confirmed = async (order: TakeOrder, said: Reading, wallet: PayCode["wallet"], abort: AbortController) => {
+    const gatewayRef = said.gatewayRef ?? "";
+    if (said.kind !== "notCaptured" || gatewayRef === "") return said;
+    const again = await inquire(order, { gatewayRef, wallet }, abort);
+    if (again.kind === "notCaptured" || again.kind === "captured") return { ...again, gatewayRef };
+    return { ...nothing("gatewayFailure", said.hostText), gatewayRef };
+  };
+
+  const pay = async (
+    order: TakeOrder,
+    code: PayCode,
+    abort: AbortController,
+    onSent: () => void,
+  ): Promise<TakeResult> => {
+    const heard = await ask("pay", payFields(token, order, code, localTime()), abort, onSent);
+    if (heard.kind !== "text") return heard.kind === "nothing" ? { kind: "answered", reading: heard } : heard;
+    const answer = parseAnswer(heard.text);
+    if (answer === null) return { kind: "answered", reading: nothing("notJson") };
+    const reading = await confirmed(
+      order,
+      readPayment(answer, "pay", order, { gatewayRef: "", wallet: code.wallet }),
+      code.wallet,
+      abort,
+    );
+    if (reading.kind === "nothing" && reading.why === "otherOrder") notify({ kind: "otherOrder" });
+    if (reading.kind === "pending" && reading.gatewayRef !== undefined) {
+      return { kind: "accepted", gatewayRef: reading.gatewayRef, phase: reading.phase };
+    }
+    return { kind: "answered", reading };
+  };
+
+  const showQr = async (
+    order: TakeOrder,
+    abort: AbortController,
+    onSent: () => void,
+    onQr: (text: string) => void,
+  ): Promise<TakeResult> => {
+    const heard = await ask("showQr", qrFields(token, order, localTime()), abort, onSent);
+    if (heard.kind !== "text") return heard.kind === "nothing" ? { kind: "answered", reading: heard } : heard;
+    const qr = parseQr(heard.text);
+    if (qr === null) return { kind: "answered", reading: readNoQr(heard.text) };
+    if (qr.reference !== "" && qr.reference !== order.reference) {
+      notify({ kind: "otherOrder" });
+      return { kind: "answered", reading: nothing("otherOrder") };
+    }
+    onQr(qr.text);
+    return { kind: "accepted", gatewayRef: qr.transactionId, phase: "phone" };
+  };
+
+  const listed = async (abort: AbortController): ReturnType<WalletGateway["list"]> => {
+    const heard = await ask("history", { token }, abort);
+    if (heard.kind !== "text") return unheard(heard);
+    const payments = parseHistory(heard.text);
+    return payments === null ? nothing("notUnderstood", "history") : { kind: "listed", payments };
+  };
+
+  /** Without an id only the list can tell, and only when one payment alone fits (gateways.md 0.2). */
+  const search = async (order: TakeOrder, known: KnownOfPayment, abort: AbortController): Promise<Reading> => {
+    const listing = await listed(abort);
+    if (listing.kind !== "listed") return listing;
+    const total = add(order.amount, order.tip);
+    const { tip } = order;
+    const match = matchHistory(listing.payments, { ...known, total, tip, tokenAlone: settings.tokenAlone });
+    if (match.kind === "none") return { kind: "notFound", text: "not in the history" };
+    if (match.kind === "pick") return nothing("severalFit", String(match.rows.length));
+    const { gatewayRef } = match;
+    const reading = await inquire(order, { gatewayRef, wallet: known.wallet }, abort);
+    // The history lists payments that went through: an inquire that says otherwise is not about the one looked for.
+    return reading.kind === "captured" ? { ...reading, gatewayRef } : nothing("severalFit", "1");
+  };
+
+  const calling = (work: (abort: AbortController) => Promise<TakeResult>): TakeCall => {
+    const abort = new AbortController();
+    return {
+      result: work(abort),
+      release: () => {
+        abort.abort();
+      },
+    };
+  };
+
+  return {
+    id: "citcon",
+    name: "Citcon",
+    terminal: "Citcon",
+    lookUpBy: "gatewayRef",
+    takeByCode: (order, code, onSent) => calling((abort) => pay(order, code, abort, onSent)),
+    takeByQr: (order, onSent, onQr) => calling((abort) => showQr(order, abort, onSent, onQr)),
+    lookUp(order, known = NOTHING_KNOWN) {
+      const abort = new AbortController();
+      return known.gatewayRef === "" ? search(order, known, abort) : inquire(order, known, abort);
+    },
+    cancel: {
+      kind: "request",
+      notBeforeMs: CANCEL_NOT_BEFORE_MS,
+      async send(order, known): Promise<CancelResult> {
+        const heard = await ask("cancel", cancelFields(token, order, known, localTime()), new AbortController());
+        if (heard.kind !== "text") return heard.kind === "nothing" ? { kind: "answered", reading: heard } : heard;
+        const answer = parseAnswer(heard.text);
+        return { kind: "answered", reading: answer === null ? nothing("notJson") : readCancel(answer, known) };
+      },
+    },
+    async refund(order: RefundOrder, onSent): Promise<RefundResult> {
+      const heard = await ask("refund", refundFields(token, order, localTime()), new AbortController(), onSent);
+      if (heard.kind !== "text") return heard.kind === "nothing" ? { kind: "answered", reading: heard } : heard;
+      const answer = parseAnswer(heard.text);
+      return { kind: "answered", reading: answer === null ? nothing("notJson") : readRefund(answer, order) };
+    },
+    list: () => listed(new AbortController()),
+    async initialize() {
+      const heard = await ask("initialize", { store_code: settings.storeCode }, new AbortController());
+      if (heard.kind !== "text") return unheard(heard);
+      const ready = parseInitialize(heard.text);
+      if (ready !== null) {
+        token = ready.token;
+        return { kind: "ready", shop: ready.shop };
+      }
+      const answer = parseAnswer(heard.text);
+      return answer?.result === "fail" && answer.code !== ""
+        ? { kind: "refused", code: answer.code, text: hostTextOf(answer) }
+        : nothing("notUnderstood", "initialize");
+    },
+    onNotice(listener) {
+      listeners.push(listener);
+    },
+    close() {
+      for (const abort of open) abort.abort();
+    },
+  };
+}
+
+/** A look-up that brought no answer; one that never left is told apart, so that it is tried again soon. */
+const unheard = (heard: Exclude<Heard, { kind: "text" }>): ReturnType<typeof nothing> =>
+  heard.kind === "nothing"
+    ? nothing(heard.why, heard.text)
+    : nothing(heard.kind === "notSent" ? "unreachable" : "lost", heard.why);
+
+/** No code to show: nothing was taken only when Citcon refused the request for a reason that the seed lists as such. */
+function readNoQr(raw: string): Reading {
+  const answer = parseAnswer(raw);
+  if (answer === null) return nothing("notJson");
+  const hostText = hostTextOf(answer);
+  const classed = classOf("showQr", null, answer.code, answer.message);
+  if (classed === null) return nothing(answer.result === "success" ? "notUnderstood" : "unlistedCode", hostText);
+  const advice = adviceOf(classed.class);
+  if (answer.result !== "fail" || advice === null) return nothing("gatewayFailure", hostText);
+  return { kind: "notCaptured", cause: "declined", hostText, card: null, advice };
+}
