@@ -15,7 +15,7 @@ export function News() {
   const sale = useTill(({ view }) => view?.sale ?? null);
   const screen = useTill(({ view }) => view?.payment?.screen ?? null);
   const spoken = useUi((ui) => ui.spoken);
-  const heard = useRef({ seq: scan?.seq ?? 0, screen, items: sale?.items ?? 0 });
+  const heard = useRef({ seq: scan?.seq ?? 0, screen, items: sale?.items ?? 0, due: sale?.due ?? 0 });
 
   useEffect(() => {
     if (scan === null || scan.seq === heard.current.seq) return;
@@ -29,8 +29,12 @@ export function News() {
       sale?.lines.find((each) => each.id === scan?.line) ?? sale?.lines.findLast((each) => each.feeOf === null);
     if (sale !== null && line !== undefined && items > heard.current.items) {
       useUi.setState({ spoken: words.sale.added(nameIn(line.names, locale), money(sale.due)) });
+    } else if (sale?.state === "open" && sale.due !== heard.current.due) {
+      // A discount, another price, a weight: what was done is known to whoever did it, what it comes to is not.
+      useUi.setState({ spoken: `${words.sale.totalDue} ${money(sale.due)}` });
     }
     heard.current.items = items;
+    heard.current.due = sale?.due ?? 0;
   }, [sale, scan, words, locale]); // eslint-disable-line react-hooks/exhaustive-deps -- `money` follows locale
 
   useEffect(() => {

@@ -40,6 +40,10 @@ describe("goods", () => {
     await closed(screen);
     // 4.99 + 2.79, GST 0.39, PST 0.54.
     await screen.owes("8.71");
+    await screen.page
+      .locator("[aria-live=polite]")
+      .filter({ hasText: "Total due $8.71" })
+      .waitFor({ state: "attached" });
     const line = screen.page.locator("ol.lines > li").nth(1);
     expect((await line.innerText()).replaceAll("\u00a0", " ")).toMatch(/12\.5 % off −0\.40\s+Damaged/);
     await screen.press("Discount on the sale");
