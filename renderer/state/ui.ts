@@ -3,7 +3,7 @@ import { create } from "zustand";
 import type { ProductView } from "../../preload/contract/sale.ts";
 import type { Trouble } from "./till.ts";
 
-export type Decision = "paid" | "notPaid" | "setAside";
+export type Decision = "paid" | "notPaid" | "setAside" | "givenBack" | "kept";
 
 /** A sheet over the screen. */
 export type Sheet =

@@ -246,6 +246,9 @@ export const en = {
     reason: "Reason",
     slip: "Number on the slip",
     slipHint: "optional",
+    givenBack: "Given back",
+    kept: "Keep",
+    refundNumber: "Number of the refund",
     pin: "PIN",
     note: "Each decision asks for a manager’s PIN and a reason",
     noApprover: "No manager is set up on this till.",
@@ -290,8 +293,9 @@ export const en = {
     kindMore: {
       checking: "We keep asking. Do not run the card again.",
       setAside: "We keep watch. The terminal may still show this amount.",
-      lateApproval: "Money was taken after all. Give it back, or count it.",
-      differs: "The bank took another amount than asked. Settle the difference with the customer.",
+      lateApproval:
+        "Money was taken after all. Give it back on the terminal or in the portal, then write down its number.",
+      differs: "The bank took another amount than asked. Give the difference back, or keep it by name.",
       waiting: "It was left open. Go on with it when its customer is ready.",
     },
     goOn: "Go on with this sale",

@@ -257,6 +257,9 @@ export const fr = {
     reason: "Motif",
     slip: "Numéro du relevé",
     slipHint: "facultatif",
+    givenBack: "Remboursé",
+    kept: "Garder",
+    refundNumber: "Numéro du remboursement",
     pin: "NIP",
     note: "Chaque décision exige le NIP d’un gérant et un motif",
     noApprover: "Aucun gérant n’est défini sur cette caisse.",
@@ -301,8 +304,9 @@ export const fr = {
     kindMore: {
       checking: "Nous redemandons toujours. Ne repassez pas la carte.",
       setAside: "Nous surveillons. Le terminal affiche peut-être encore ce montant.",
-      lateApproval: "De l’argent a été prélevé après tout. Rendez-le, ou comptez-le.",
-      differs: "La banque a pris un autre montant que demandé. Réglez la différence avec le client.",
+      lateApproval:
+        "Un montant a été prélevé après coup. Remboursez-le sur le terminal ou le portail, puis notez son numéro.",
+      differs: "La banque a prélevé un autre montant que demandé. Remboursez la différence, ou gardez-la en votre nom.",
       waiting: "Elle est restée ouverte. Reprenez-la quand son client est prêt.",
     },
     goOn: "Reprendre cette vente",

@@ -133,6 +133,9 @@ export interface Messages {
     readonly reason: string;
     readonly slip: string;
     readonly slipHint: string;
+    readonly givenBack: string;
+    readonly kept: string;
+    readonly refundNumber: string;
     readonly pin: string;
     readonly note: string;
     readonly noApprover: string;

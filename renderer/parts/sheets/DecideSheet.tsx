@@ -26,11 +26,18 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
   const approvers = useApprovers("decidePayment");
   const [approver, setApprover] = useState(approvers[0]?.id ?? "");
   const [reason, setReason] = useState("");
-  const [slip, setSlip] = useState("");
+  /** The number that proves it: of the slip, or of the refund. */
+  const [number, setNumber] = useState("");
   const [pin, setPin] = useState("");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const { decide: w } = words;
-  const title = { paid: w.markPaid, notPaid: w.markNotPaid, setAside: w.setAside }[how];
+  const title = {
+    paid: w.markPaid,
+    notPaid: w.markNotPaid,
+    setAside: w.setAside,
+    givenBack: w.givenBack,
+    kept: w.kept,
+  }[how];
 
   const typePin = (figures: string) => {
     setPin((before) => pinOf(before + figures));
@@ -42,10 +49,18 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
       return;
     }
     setPin("");
-    const answer =
-      how === "setAside"
-        ? await send("payment.setAside", who, true)
-        : await send("payment.decide", { ...who, paid: how === "paid", slip: slip.trim() }, true);
+    const answer = await (() => {
+      switch (how) {
+        case "setAside":
+          return send("payment.setAside", who, true);
+        case "paid":
+        case "notPaid":
+          return send("payment.decide", { ...who, paid: how === "paid", slip: number.trim() }, true);
+        case "givenBack":
+        case "kept":
+          return send("payment.settleExcess", { ...who, how, number: number.trim() }, true);
+      }
+    })();
     if (answer.ok) onClose();
     else setTrouble(answer.error);
   };
@@ -85,18 +100,16 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
               />
             </span>
           </label>
-          {how === "paid" && (
+          {(how === "paid" || how === "givenBack") && (
             <label className="field">
-              <span>
-                {w.slip} ({w.slipHint})
-              </span>
+              <span>{how === "paid" ? `${w.slip} (${w.slipHint})` : w.refundNumber}</span>
               <span className="input">
                 <input
-                  value={slip}
+                  value={number}
                   maxLength={40}
                   autoComplete="off"
                   onChange={(event) => {
-                    setSlip(event.target.value);
+                    setNumber(event.target.value);
                   }}
                 />
               </span>

@@ -2,7 +2,7 @@
 import type { UnprovenView } from "../../../preload/contract/payment.ts";
 import { useNow } from "../../state/clock.ts";
 import { send, useView } from "../../state/till.ts";
-import { closeSheet, openSheet } from "../../state/ui.ts";
+import { closeSheet, type Decision, openSheet } from "../../state/ui.ts";
 import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
 import { duration } from "../../words/words.ts";
 import { Button } from "../Button.tsx";
@@ -35,6 +35,9 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
   const { attempt, ref, amount, kind, lastHeardAt, saleNumber, askedAt, terminal } = payment;
   const unknown = kind === "checking" || kind === "setAside";
   const elsewhere = useView((view) => view.sale?.id !== payment.sale);
+  const decide = (how: Decision) => () => {
+    openSheet({ kind: "decide", how, attempt, code: ref, amount });
+  };
   const goOn = async () => {
     const answer = await send("payment.open", { sale: payment.sale });
     if (answer.ok) closeSheet();
@@ -72,23 +75,20 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
           </Button>
         </div>
       )}
+      {(kind === "lateApproval" || kind === "differs") && (
+        <div className="actions">
+          {kind === "differs" && <Button onPress={decide("kept")}>{words.decide.kept}</Button>}
+          <Button kind="primary" onPress={decide("givenBack")}>
+            {words.decide.givenBack}
+          </Button>
+        </div>
+      )}
       {unknown && (
         <div className="actions">
-          <Button
-            icon="shield"
-            onPress={() => {
-              openSheet({ kind: "decide", how: "paid", attempt, code: ref, amount });
-            }}
-          >
+          <Button icon="shield" onPress={decide("paid")}>
             {words.decide.markPaid}
           </Button>
-          <Button
-            onPress={() => {
-              openSheet({ kind: "decide", how: "notPaid", attempt, code: ref, amount });
-            }}
-          >
-            {words.decide.markNotPaid}
-          </Button>
+          <Button onPress={decide("notPaid")}>{words.decide.markNotPaid}</Button>
           <Button kind="primary" onPress={() => void send("payment.checkAgain", { attempt })}>
             {words.payment.checkAgain}
           </Button>
