@@ -176,6 +176,7 @@ const faultShapes: { readonly [Kind in Fault["kind"]]: Shape } = {
   status: { status: need(whole(0, 99)) },
   notFoundFor: age,
   statusFor: { status: need(whole(0, 99)), ...age },
+  pretends: plain,
   says: { code: need(anyCode), result: may(oneOf(["success", "fail"])) },
   saysFor: { code: need(anyCode), ...age },
 };

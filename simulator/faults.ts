@@ -4,7 +4,8 @@
  * Faults of an answer come after the customer acted, so the money has moved when the order was paid; only `dropBefore`,
  * `fail` and those with `before` keep the order from opening. `notFoundFor` and `statusFor` are counted from the order's
  * opening; on create_order they stay with the order and speak in its look-ups. `says` and `saysFor` are their like for
- * Citcon, whose answers carry a result and a code in place of a status. Signatures and statuses are IOT Pay's alone.
+ * Citcon, whose answers carry a result and a code in place of a status; `pretends` is a refund or cancel that says it was made
+ * and was not. Signatures and statuses are IOT Pay's alone.
  */
 export type Fault =
   | { readonly kind: "dropBefore" }
@@ -28,6 +29,7 @@ export type Fault =
   | { readonly kind: "notFoundFor"; readonly ms: number }
   | { readonly kind: "statusFor"; readonly status: number; readonly ms: number }
   | { readonly kind: "says"; readonly result: "success" | "fail"; readonly code: string }
+  | { readonly kind: "pretends" }
   | { readonly kind: "saysFor"; readonly code: string; readonly ms: number };
 
 /** IOT Pay's two calls, then Citcon's seven. */

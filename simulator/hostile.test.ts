@@ -28,6 +28,17 @@ describe("a hostile server", () => {
     expect(server.counts()).toMatchObject({ connections: 1, requests: 2, moneyMoving: 2, byOrder: { 1: 1, 2: 1 } });
   });
 
+  it("counts what moves money at Citcon by reference, and no look-up", async () => {
+    const request = (call: string, body: string): string =>
+      `POST /posp/rest/${call} HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    const seen = await talk("dropReused", [
+      request("inquire", "transaction_id=1"),
+      request("pay", "reference=R-1&total=1"),
+    ]);
+    expect(seen).toContain('"code":"15"');
+    expect(server.counts()).toMatchObject({ requests: 2, moneyMoving: 1, byOrder: { "R-1": 1 } });
+  });
+
   it("closes before answering", async () => {
     expect(await talk("dropBeforeAnswer", [order("1")])).toBe("");
     expect(server.counts().moneyMoving).toBe(1);

@@ -14,7 +14,7 @@ export interface HostileCounts {
   readonly connections: number;
   /** Complete requests of any kind. */
   readonly requests: number;
-  /** Complete `POST /v1/create_order` requests. */
+  /** Complete requests that move money: IOT Pay's create_order, Citcon's pay, gen_payment_qr, refund and cancel. */
   readonly moneyMoving: number;
   /** The same by order number (empty text when none could be read). */
   readonly byOrder: Readonly<Record<string, number>>;
@@ -33,6 +33,8 @@ interface RawRequest {
   /** Bytes of the buffer this request took. */
   readonly length: number;
 }
+
+const movesMoney = /^POST \S*\/(?:v1\/create_order|posp\/rest\/(?:pay|gen_payment_qr|refund|cancel))[ ?]/;
 
 /** The first complete request at the start of the buffer, or undefined while bytes are missing. */
 function firstRequest(buffer: Buffer): RawRequest | undefined {
@@ -54,23 +56,27 @@ function firstRequest(buffer: Buffer): RawRequest | undefined {
 
 function orderNumberOf(body: string): string {
   const form = new URLSearchParams(body);
-  return form.get("mchOrderNo") ?? /"mchOrderNo"\s*:\s*"?([^",}]*)/.exec(form.get("params") ?? "")?.[1] ?? "";
+  const named = form.get("mchOrderNo") ?? form.get("reference") ?? form.get("transaction_reference");
+  if (named !== null) return named;
+  const json = form.get("params") ?? body;
+  return /"(?:mchOrderNo|reference|transaction_reference)"\s*:\s*"?([^",}]*)/.exec(json)?.[1] ?? "";
 }
 
 function answerText(status: string, body: string, headers = ""): string {
   return `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\n${headers}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
+const notFound = {
+  iotpay: { retCode: "FAIL", resCode: "FAIL", retMsg: "0112 merchant order id does not exist" },
+  citcon: { code: "15", error_message: "Transaction ID Error (W-15) Please check the transaction ID", result: "fail" },
+};
+
 /** What happens on the wire once the `nth` request of a connection is complete (counted from 1). */
 function misbehave(kind: HostileKind, socket: Socket, nth: number, path: string): void {
   switch (kind) {
     case "dropReused":
       if (nth === 1) {
-        const body = JSON.stringify({
-          retCode: "FAIL",
-          resCode: "FAIL",
-          retMsg: "0112 merchant order id does not exist",
-        });
+        const body = JSON.stringify(path.includes("/posp/") ? notFound.citcon : notFound.iotpay);
         socket.write(answerText("200 OK", body, "Connection: keep-alive\r\nKeep-Alive: timeout=60\r\n"));
       } else socket.destroy();
       return;
@@ -97,7 +103,7 @@ export async function startHostileServer(kind: HostileKind): Promise<HostileServ
 
   const count = ({ line, body }: RawRequest): void => {
     requests += 1;
-    if (!/^POST \S*\/v1\/create_order[ ?]/.test(line)) return;
+    if (!movesMoney.test(line)) return;
     moneyMoving += 1;
     const orderNo = orderNumberOf(body);
     byOrder[orderNo] = (byOrder[orderNo] ?? 0) + 1;

@@ -5,7 +5,7 @@ import type { Fault } from "../faults.ts";
 import type { World } from "../world.ts";
 import type { Twist } from "./answers.ts";
 import type { Operation } from "./codes.ts";
-import { walletFaultForAmount } from "./faults-by-amount.ts";
+import { walletFaultForAmount } from "../wallet-faults-by-amount.ts";
 import type { Payment, Payments } from "./payments.ts";
 import type { Fields } from "./request.ts";
 

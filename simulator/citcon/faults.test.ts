@@ -175,6 +175,19 @@ describe("the other calls under a fault", () => {
     expect(await ask(simulator, "cancel", { transaction_id: ID })).toMatchObject({ code: "ZZ" });
   });
 
+  it("a refund or cancel that was only said to be made", async () => {
+    await paid(simulator, 1000);
+    simulator.control.faults({ on: "refund", fault: { kind: "pretends" } });
+    expect(await ask(simulator, "refund", refundOf(ID, 1000))).toMatchObject({ code: "00", result: "success" });
+    const { transaction_id } = await ask(simulator, "pay", payment(500));
+    now += 16_000;
+    simulator.control.faults({ on: "cancel", fault: { kind: "pretends" } });
+    expect(await ask(simulator, "cancel", { transaction_id: String(transaction_id) })).toMatchObject({ code: "00" });
+    simulator.control.phone({ action: "approve" });
+    expect(await inquire(simulator, transaction_id)).toMatchObject({ code: "00" });
+    expect(simulator.ledger().map(({ kind }) => kind)).toEqual(["capture", "capture"]);
+  });
+
   it("initialize says that the token is occupied; a QR and the history get lost", async () => {
     simulator.control.faults({ on: "initialize", fault: { kind: "fail", code: "I0" } });
     expect(await ask(simulator, "initialize", { store_code: "training-store-token" })).toMatchObject({

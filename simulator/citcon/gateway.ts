@@ -15,7 +15,7 @@ import { historyOf } from "./history.ts";
 import { localTimeAt } from "./localTime.ts";
 import { onlineInquire } from "./online.ts";
 import { createPayments, TERMINAL_ID } from "./payments.ts";
-import type { NewPayment, Payment, Payments } from "./payments.ts";
+import type { NewPayment, Payment, Payments, Return } from "./payments.ts";
 import { fieldsOf, readRequest } from "./request.ts";
 import type { Fields, WalletMerchant } from "./request.ts";
 import { cancelRefused, findNamed, refundRefused } from "./undo.ts";
@@ -140,12 +140,23 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
     return tellPaid("inquire", payment, twist);
   };
 
+  /** A refund the till is told of and the books do not have. */
+  const pretended = (payment: Payment, total: number, localTime: string, reference: string): Return => ({
+    transactionId: "1999999999",
+    payment,
+    kind: "refund",
+    reference,
+    total,
+    localTime,
+    at: world.now(),
+  });
+
   const cancel: Carried = (fields, { now: fault }) => {
     const found = findNamed(fields, payments, "12");
     if (!found.ok) return failed("cancel", found.code);
     const refused = cancelRefused(found.payment, payments, world.settings(), world.now());
     if (refused !== undefined) return failed("cancel", refused);
-    payments.cancel(found.payment, fields["pos_local_time"] ?? "");
+    if (fault?.kind !== "pretends") payments.cancel(found.payment, fields["pos_local_time"] ?? "");
     const { code = "00", result = "success" } = twistOf(fault, "cancel");
     return text({ result, code, error_message: code === "00" ? "SUCCESS" : textOf("cancel", code) });
   };
@@ -161,7 +172,11 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
     const amount = Number(fields["refund_amount"]);
     const refused = refundRefused(found.payment, amount, payments, world);
     if (refused !== undefined) return failed("refund", refused);
-    const given = payments.giveBack(found.payment, "refund", amount, fields["pos_local_time"] ?? "", own);
+    const localTime = fields["pos_local_time"] ?? "";
+    const given =
+      fault?.kind === "pretends"
+        ? pretended(found.payment, amount, localTime, own)
+        : payments.giveBack(found.payment, "refund", amount, localTime, own);
     return text(refundAnswer(given, twistOf(fault, "refund")));
   };
 

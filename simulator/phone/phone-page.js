@@ -5,7 +5,7 @@ const decisions = [...document.querySelectorAll(".decide button")];
 
 const texts = {
   idle: ["Ready", "Show your code, or wait for the till's QR code."],
-  code: ["My pay code", "Scan it at the till, or copy it."],
+  code: ["My pay code", "Type or paste it at the till, as a scanner would."],
   waiting: ["Pay?", "Approve with your password, or refuse."],
   paying: ["Asking the wallet", "One moment."],
   approved: ["✓ Paid", "Thank you."],
@@ -35,7 +35,7 @@ function paint(view) {
   write("others", view.others > 0 ? `${view.others} more waiting` : "");
   write("headline", headline);
   write("amount", busy ? money(view.total, view.currency) : "");
-  write("code", view.code.replace(/(.{4})(?=.)/g, "$1 "));
+  write("code", view.code);
   write("hint", hint);
   part("note").hidden = view.note === "";
   write("note", view.note === "" ? "" : `Training: ${view.note}.`);

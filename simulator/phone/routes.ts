@@ -1,6 +1,6 @@
 /** Serves the wallet phone's page and tells it, live, what its screen shows. */
 
-import { walletFaultForAmount } from "../citcon/faults-by-amount.ts";
+import { walletFaultForAmount } from "../wallet-faults-by-amount.ts";
 import { pageFile } from "../page-file.ts";
 import type { Handler, Routes } from "../reply.ts";
 import type { World } from "../world.ts";

@@ -1,6 +1,6 @@
 /** Faults a cashier in training can call up by the price of a wallet payment: the same last two digits as for cards, in Citcon's words. */
 
-import type { Fault } from "../faults.ts";
+import type { Fault } from "./faults.ts";
 
 export interface WalletAmountFault {
   /** The last two digits of the total in minor units. */
