@@ -12,6 +12,9 @@ const OPERATIONS = [
   "cancel",
 ] as const satisfies readonly Operation[];
 
+const rowsOf = (name: keyof typeof SEED_CODES): [code: string, name: string, message: string][] =>
+  SEED_CODES[name].map(([code, title, message]) => [code, title, message]);
+
 /** C.6, row by row, as it names Citcon's own codes and each wallet's. */
 const CLASSES: readonly (readonly [CodeClass, pos: string, alipay: string, wechat: string])[] = [
   ["pending", "09", "09", "09"],
@@ -42,7 +45,7 @@ test("the seed's lists are whole: 42 rows of Citcon's own, 41 of Alipay, 27 of W
 });
 
 describe.each(OPERATIONS)("%s", (operation) => {
-  test.each(SEED_CODES[operation])("%s %s: %s", (code, name, message) => {
+  test.each(rowsOf(operation))("%s %s: %s", (code, name, message) => {
     const is = classOf(operation, null, code, message)?.class;
     if (code === "I2") expect(is).toBe(name === "INVALID_TERMINAL_CODE" ? "configuration" : "notFound");
     else expect(is).toBe(expected(1, code));
@@ -53,7 +56,7 @@ describe.each([
   ["alipay", 2],
   ["wechat", 3],
 ] as const)("%s", (wallet, column) => {
-  test.each(SEED_CODES[wallet])("%s: %s", (code, _name, message) => {
+  test.each(rowsOf(wallet))("%s: %s", (code, _name, message) => {
     expect(classOf("inquire", wallet, code, message)?.class).toBe(code === "15" ? "notFound" : expected(column, code));
   });
 });
