@@ -59,14 +59,12 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
     });
   };
 
-  const kept = (reference: string | undefined): string =>
-    world.settings().reference === "kept" ? (reference ?? "") : "";
-
   const details = (by: "code" | "qr", fields: Fields, faults: Faults): NewPayment => ({
     by,
     barcode: fields["barcode"] ?? "",
     wallet: walletOf(fields["barcode"] ?? ""),
-    reference: kept(fields["reference"]),
+    reference: fields["reference"] ?? "",
+    referenceKept: world.settings().reference === "kept",
     total: Math.max(
       1,
       Number(fields["tip"]),
@@ -164,9 +162,9 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
   const refund: Carried = (fields, { now: fault }) => {
     const found = findNamed(fields, payments, "A2");
     if (!found.ok) return failed("refund", found.code);
-    const own = kept(fields["reference"]);
-    const { repeatedOrder } = world.settings();
-    const first = own === "" ? undefined : payments.returns().find(({ reference }) => reference === own);
+    const { repeatedOrder, reference } = world.settings();
+    const own = reference === "kept" ? (fields["reference"] ?? "") : "";
+    const first = own === "" ? undefined : payments.returns().find((given) => given.reference === own);
     if (first && repeatedOrder === "error") return failed("refund", "A5");
     if (first && repeatedOrder === "firstAnswer") return text(refundAnswer(first, twistOf(fault, "refund")));
     const amount = Number(fields["refund_amount"]);

@@ -21,8 +21,10 @@ export interface Payment {
   readonly transactionId: string;
   /** The `q` of a shown QR; empty for scanned codes. */
   readonly q: string;
-  /** The shop's number; empty when it gave none or the setting ignores it. */
+  /** The shop's number; empty when it gave none. */
   readonly reference: string;
+  /** False when Citcon forgot the reference: no call by reference finds the payment. */
+  readonly referenceKept: boolean;
   readonly by: "code" | "qr";
   /** Undefined until a wallet scanned the shown QR. */
   readonly wallet: Wallet | undefined;
@@ -56,6 +58,7 @@ export interface NewPayment {
   readonly barcode: string;
   readonly wallet: Wallet | undefined;
   readonly reference: string;
+  readonly referenceKept: boolean;
   readonly total: number;
   readonly asked: number;
   readonly tip: number;
@@ -189,7 +192,8 @@ export function createPayments(world: World): Payments {
     all: () => [...payments.values()],
     returns: () => given,
     byId: (id) => payments.get(id) ?? [...payments.values()].find(({ q }) => q !== "" && q === id),
-    byReference: (reference) => [...payments.values()].filter((each) => each.reference === reference),
+    byReference: (reference) =>
+      [...payments.values()].filter((each) => each.referenceKept && each.reference === reference),
     refunded,
     open,
     foreign: (details, paid) => {

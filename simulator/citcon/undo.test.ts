@@ -78,6 +78,8 @@ describe("cancel", () => {
     simulator.control.settings({ reference: "ignored" });
     await ask(simulator, "pay", payment(500, { reference: "R-2" }));
     expect(await cancel({ transaction_reference: "R-2" })).toMatchObject({ code: "E6" });
+    simulator.control.phone({ action: "approve", payment: "1000000527" });
+    expect(simulator.ledger().at(-1)?.reference).toBe("R-2");
   });
 });
 
