@@ -116,7 +116,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     painter.changed();
     scans.wake();
   };
-  const session = createSessionDesk({ books, staff, locale: settings.locale, changed });
+  const session = createSessionDesk({ books, staff, locale: settings.locale, now: () => clock.now(), changed });
   const paper = createPaperDesk({
     books,
     printer: printer.printer === null ? null : (between.printer?.(printer.printer) ?? printer.printer),

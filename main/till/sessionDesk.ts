@@ -25,6 +25,8 @@ export function createSessionDesk(deps: {
   readonly books: Books;
   readonly staff: Staff;
   readonly locale: "en" | "fr" | "zh";
+  /** ms */
+  now(): number;
   changed(): void;
 }): SessionDesk {
   const { books, staff } = deps;
@@ -43,7 +45,7 @@ export function createSessionDesk(deps: {
         const locked = checked.kind === "locked";
         books.commit([{ fact: { kind: "operator.refused", body: { operator: operatorId, locked } } }]);
         return locked
-          ? refuse("pinLocked", { until: checked.until })
+          ? refuse("pinLocked", { seconds: Math.max(1, Math.ceil((checked.until - deps.now()) / 1000)) })
           : refuse("wrongPin", { triesLeft: checked.triesLeft });
       }
     }
