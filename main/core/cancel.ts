@@ -62,5 +62,8 @@ export const CANCEL_AGAIN_MS = 20_000;
 export function nextCancelAt(cancel: CancelAsk | null, sentAt: number, notBeforeMs: number): number | null {
   if (cancel === null || cancel.said === "notPossible" || cancel.said === "notFound") return null;
   const earliest = Math.max(sentAt + notBeforeMs, cancel.askedAt);
-  return cancel.sentAt === null ? earliest : Math.max(earliest, cancel.sentAt + CANCEL_AGAIN_MS);
+  if (cancel.sentAt === null) return earliest;
+  // A lost one is first let settle, so that a look-up between the two can tell what it did.
+  const pause = cancel.said === null || cancel.said === "nothing" ? CANCEL_SETTLES_MS : CANCEL_AGAIN_MS;
+  return Math.max(earliest, cancel.sentAt + pause);
 }

@@ -10,7 +10,12 @@ import type { WalletAdvice } from "./wallet.ts";
 export type Reading = Said & { readonly gatewayRef?: string };
 
 type Said =
-  | { readonly kind: "captured"; readonly capture: Capture; readonly hostText: string; readonly card: CardDetails | null }
+  | {
+      readonly kind: "captured";
+      readonly capture: Capture;
+      readonly hostText: string;
+      readonly card: CardDetails | null;
+    }
   | {
       readonly kind: "notCaptured";
       readonly cause: "declined" | "cancelledOnTerminal" | "cancelledBySystem";

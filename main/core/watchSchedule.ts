@@ -37,8 +37,9 @@ export function nextLookUpAt(
   if (mayStillCapture(attempt)) {
     const began = lastLookUpAt ?? (watch.takeOpen ? attempt.intendedAt : null);
     if (began === null) return 0;
-    const pace = unreachable ? Math.min(UNREACHABLE_RETRY_MS, openPace(watch, began, settings)) : openPace(watch, began, settings);
-    return began + pace;
+    // A gateway that has the payment and says "not yet" is asked on at the pace of an open request (gateways.md C.3).
+    const pace = attempt.state === "pending" ? settings.everyMs : openPace(watch, began, settings);
+    return began + (unreachable ? Math.min(UNREACHABLE_RETRY_MS, pace) : pace);
   }
   if (attempt.endedAt === null || isProvedCaptured(attempt)) return null;
   const due = nextAfterEnd(attempt.endedAt, lastLookUpAt ?? attempt.endedAt, settings.watchHours);

@@ -5,7 +5,7 @@
  */
 import type { Clock } from "../core/clock.ts";
 import type { Currency, Minor } from "../core/money.ts";
-import type { CardGateway } from "../gateways/port.ts";
+import type { CardGateway, WalletGateway } from "../gateways/port.ts";
 
 const IDLE_MS = 60_000;
 const SILENT_MS = 3_000;
@@ -16,7 +16,12 @@ export interface Heartbeat {
 }
 
 /** @param register makes the number this till's own; no payment ever uses it */
-export function createHeartbeat(gateway: CardGateway, clock: Clock, register: string, currency: Currency): Heartbeat {
+export function createHeartbeat(
+  gateway: CardGateway | WalletGateway,
+  clock: Clock,
+  register: string,
+  currency: Currency,
+): Heartbeat {
   let lastAt = Number.NEGATIVE_INFINITY;
   let silent = false;
   let cancel: (() => void) | null = null;
@@ -30,7 +35,9 @@ export function createHeartbeat(gateway: CardGateway, clock: Clock, register: st
 
   const beat = async (): Promise<void> => {
     if (silent || clock.now() - lastAt >= IDLE_MS) {
-      await gateway.lookUp({ reference: `${register}NEVERUSED`, amount: 1 as Minor, tip: 0 as Minor, currency });
+      // A gateway that is greeted is greeted again: its look-up without an id would fetch a list of all payments.
+      if ("initialize" in gateway) await gateway.initialize();
+      else await gateway.lookUp({ reference: `${register}NEVERUSED`, amount: 1 as Minor, tip: 0 as Minor, currency });
     }
     if (!closed) cancel = clock.after(SILENT_MS, () => void beat());
   };

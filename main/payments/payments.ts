@@ -4,10 +4,11 @@
  */
 import { type Attempt, isOpen, mayStillCapture } from "../core/attempt.ts";
 import { type AttemptEvent, newWatch, observe, type Watch } from "../core/attemptRules.ts";
+import { nextCancelAt } from "../core/cancel.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Reading, TakeResult } from "../core/reading.ts";
 import { nextLookUpAt, type WatchSettings } from "../core/watchSchedule.ts";
-import type { CardGateway, TakeCall, TakeOrder } from "../gateways/port.ts";
+import type { CardGateway, KnownOfPayment, PayCode, TakeCall, TakeOrder, WalletGateway } from "../gateways/port.ts";
 
 /** How long an approved payment waits for its card details before its slip prints without, ms (gateways.md A.5). */
 const CARD_DETAILS_WAIT_MS = 10_000;
@@ -17,15 +18,23 @@ const COMMIT_RETRY_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 /** Slips that a crash kept from the queue are still queued when the attempt ended this recently, ms. */
 const SLIPS_AFTER_CRASH_MS = 600_000;
+/** A list of all payments is not asked for more often than this, ms (gateways.md 0.2). */
+const LIST_EVERY_MS = 5_000;
+
+/** With what an attempt is paid. A wallet's code is handed on once and kept nowhere (INV-12). */
+export type Means =
+  { readonly kind: "card" } | { readonly kind: "code"; readonly code: PayCode } | { readonly kind: "qr" };
 
 export interface PaymentsDeps {
-  readonly gateway: CardGateway;
+  readonly gateway: CardGateway | WalletGateway;
   readonly clock: Clock;
   readonly watch: WatchSettings;
   /** The attempt as the journal has it. */
   attempt(id: string): Attempt | undefined;
   /** Commits an attempt's facts with all that follows from them. @returns false when nothing was kept */
   commit(attempt: Attempt, facts: ReturnType<typeof observe>["facts"], takeOpen: boolean): boolean;
+  /** What else is known of an attempt that the gateway has given no id; left out, a person always picks. */
+  search?(attempt: Attempt): Pick<KnownOfPayment, "knownBefore" | "onlyOne">;
   /** The attempt's card details came, or will not come any more: its slips may be printed. */
   detailsSettled(attempt: Attempt): void;
   /** Something the screen shows has changed beside the journal. */
@@ -35,13 +44,19 @@ export interface PaymentsDeps {
 export interface Carried {
   readonly watch: Watch;
   readonly unreachable: boolean;
+  /** The code to draw for the customer's phone, while this run has it. */
+  readonly qr: string | null;
+  /** When the cancel that was asked for goes out (again), ms; null when none waits. */
+  readonly cancelAt: number | null;
 }
 
 export interface Payments {
-  /** Takes up every attempt the last run left: open ones are looked up at once, ended ones by the schedule. */
+  /** Takes up every attempt at this gateway that the last run left: open ones are looked up at once, ended ones by the schedule. */
   recover(attempts: readonly Attempt[]): void;
-  /** Sends an attempt whose intent is committed (INV-1). */
-  send(attempt: Attempt): void;
+  /** Sends an attempt whose intent is committed (INV-1). Throws when the gateway does not take such means: a bug. */
+  send(attempt: Attempt, means?: Means): void;
+  /** Queues a cancel until the gateway takes one. @returns false when none can be asked for, or it could not be kept */
+  cancel(attemptId: string): boolean;
   /** Looks up now. @returns false when this attempt is not watched any more */
   checkAgain(attemptId: string): boolean;
   /** A person decides, or sets aside. @returns false when the facts could not be kept, or it was settled meanwhile */
@@ -60,6 +75,9 @@ interface Carriage {
   lookingUp: boolean;
   lastLookUpAt: number | null;
   unreachable: boolean;
+  qr: string | null;
+  cancelling: boolean;
+  cancelQueue: (() => void) | null;
   cancelTimer: (() => void) | null;
   cancelRelease: (() => void) | null;
   cancelRetry: (() => void) | null;
@@ -83,6 +101,9 @@ export function createPayments(deps: PaymentsDeps): Payments {
       lookingUp: false,
       lastLookUpAt: null,
       unreachable: false,
+      qr: null,
+      cancelling: false,
+      cancelQueue: null,
       cancelTimer: null,
       cancelRelease: null,
       cancelRetry: null,
@@ -121,6 +142,18 @@ export function createPayments(deps: PaymentsDeps): Payments {
     return true;
   };
 
+  /** What a person asked for, or what is about to be sent: kept now or not at all. @returns whether it was */
+  const atOnce = (carriage: Carriage, event: AttemptEvent): boolean => {
+    const before = deps.attempt(carriage.id);
+    if (before === undefined || carriage.waiting.length > 0 || closed) return false;
+    const { facts, watch } = observe(before, carriage.watch, event, clock.now());
+    if (facts.length === 0 || !deps.commit(before, facts, watch.takeOpen)) return false;
+    carriage.watch = watch;
+    afterwards(carriage, before);
+    deps.changed();
+    return true;
+  };
+
   const afterwards = (carriage: Carriage, before: Attempt): void => {
     const after = deps.attempt(carriage.id);
     if (after === undefined) return;
@@ -133,6 +166,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
       carriage.settled = false;
     settleDetails(carriage, after);
     schedule(carriage);
+    queueCancel(carriage);
   };
 
   /** Once per ending: its card is known, or the request that could still have told is over. */
@@ -149,7 +183,11 @@ export function createPayments(deps: PaymentsDeps): Payments {
     if (closed) return;
     const attempt = deps.attempt(carriage.id);
     if (attempt === undefined) return;
-    const at = nextLookUpAt(attempt, carriage.watch, carriage.lastLookUpAt, carriage.unreachable, deps.watch);
+    const blind = gateway.lookUpBy === "gatewayRef" && attempt.gatewayRef === "";
+    // The list says nothing about a payment whose request is still open.
+    if (blind && carriage.take !== null) return;
+    const settings = blind ? { ...deps.watch, everyMs: Math.max(deps.watch.everyMs, LIST_EVERY_MS) } : deps.watch;
+    const at = nextLookUpAt(attempt, carriage.watch, carriage.lastLookUpAt, carriage.unreachable, settings);
     if (at === null) {
       if (carriage.take === null && carriage.waiting.length === 0) carriages.delete(carriage.id);
       return;
@@ -166,7 +204,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
     const askedAt = clock.now();
     carriage.lastLookUpAt = askedAt;
     carriage.cancelTimer?.();
-    const reading = await gateway.lookUp(carriage.order).catch(learnedNothing);
+    const reading = await gateway.lookUp(carriage.order, knownOf(carriage)).catch(learnedNothing);
     carriage.lookingUp = false;
     if (isClosed()) return;
     const wasUnreachable = carriage.unreachable;
@@ -179,6 +217,42 @@ export function createPayments(deps: PaymentsDeps): Payments {
   /** Asked again after a wait, when the till may have been closed meanwhile. */
   const isClosed = (): boolean => closed;
 
+  const knownOf = (carriage: Carriage): KnownOfPayment => {
+    const attempt = deps.attempt(carriage.id);
+    if (attempt === undefined) throw new Error(`attempt ${carriage.id} is carried but not in the journal`);
+    const search = deps.search?.(attempt) ?? { knownBefore: null, onlyOne: false };
+    return { gatewayRef: attempt.gatewayRef, wallet: attempt.wallet?.brand ?? null, ...search };
+  };
+
+  const cancelAt = (attempt: Attempt | undefined): number | null =>
+    attempt === undefined || gateway.cancel.kind !== "request" || !mayStillCapture(attempt)
+      ? null
+      : nextCancelAt(attempt.cancel, attempt.sentAt ?? attempt.intendedAt, gateway.cancel.notBeforeMs);
+
+  /** @param atLeast how long it waits in any case, ms */
+  const queueCancel = (carriage: Carriage, atLeast = 0): void => {
+    carriage.cancelQueue?.();
+    carriage.cancelQueue = null;
+    const at = cancelAt(deps.attempt(carriage.id));
+    if (at === null || carriage.cancelling || closed) return;
+    carriage.cancelQueue = clock.after(Math.max(atLeast, at - clock.now()), () => void sendCancel(carriage));
+  };
+
+  /** One cancel at a time; before a second one is sent, a look-up tells what the first did; after each, always a look-up. */
+  const sendCancel = async (carriage: Carriage): Promise<void> => {
+    if (carriage.cancelling || gateway.cancel.kind !== "request") return;
+    carriage.cancelling = true;
+    if ((deps.attempt(carriage.id)?.cancel?.tries ?? 0) > 0) await lookUp(carriage);
+    const committed = atOnce(carriage, { kind: "cancelSending" });
+    if (committed) {
+      const result = await gateway.cancel.send(carriage.order, knownOf(carriage)).catch(lostToBug);
+      step(carriage, { kind: "cancelEnded", result });
+      void lookUp(carriage);
+    }
+    carriage.cancelling = false;
+    queueCancel(carriage, committed ? 0 : COMMIT_RETRY_MS);
+  };
+
   const lookUpAllNow = (): void => {
     if (closed) return;
     for (const carriage of carriages.values()) {
@@ -187,24 +261,44 @@ export function createPayments(deps: PaymentsDeps): Payments {
     }
   };
 
+  const start = (carriage: Carriage, means: Means, onSent: () => void): TakeCall => {
+    if (means.kind === "card" && "take" in gateway) return gateway.take(carriage.order, onSent);
+    if (means.kind === "code" && "takeByCode" in gateway) {
+      return gateway.takeByCode(carriage.order, means.code, onSent);
+    }
+    if (means.kind === "qr" && "takeByQr" in gateway) {
+      return gateway.takeByQr(carriage.order, onSent, (qr) => {
+        carriage.qr = qr;
+        deps.changed();
+      });
+    }
+    throw new Error(`${gateway.name} does not take a payment by ${means.kind}`);
+  };
+
   return {
     recover(attempts) {
       for (const attempt of attempts) {
+        if (attempt.gateway !== gateway.id) continue;
         const carriage = carry(attempt, false);
         if (isOpen(attempt)) step(carriage, { kind: "restarted" });
         else {
           settleDetails(carriage, attempt);
           schedule(carriage);
+          queueCancel(carriage);
         }
         if (mayStillCapture(attempt)) void lookUp(carriage);
       }
     },
-    send(attempt) {
+    send(attempt, means = { kind: "card" }) {
       const carriage = carry(attempt, true);
-      const call = gateway.take(carriage.order, () => step(carriage, { kind: "sent" }));
+      const call = start(carriage, means, () => step(carriage, { kind: "sent" }));
       carriage.take = call;
       schedule(carriage);
       void call.result.catch(lostToBug).then((result) => step(carriage, { kind: "takeEnded", result }));
+    },
+    cancel(attemptId) {
+      const carriage = carriages.get(attemptId);
+      return carriage !== undefined && gateway.cancel.kind === "request" && atOnce(carriage, { kind: "cancelAsked" });
     },
     checkAgain(attemptId) {
       const carriage = carriages.get(attemptId);
@@ -214,18 +308,13 @@ export function createPayments(deps: PaymentsDeps): Payments {
     },
     decide(attemptId, event) {
       const carriage = carriages.get(attemptId);
-      const before = deps.attempt(attemptId);
-      if (carriage === undefined || before === undefined || carriage.waiting.length > 0) return false;
-      const { facts, watch } = observe(before, carriage.watch, event, clock.now());
-      if (facts.length === 0 || !deps.commit(before, facts, watch.takeOpen)) return false;
-      carriage.watch = watch;
-      afterwards(carriage, before);
-      deps.changed();
-      return true;
+      return carriage !== undefined && atOnce(carriage, event);
     },
     carried(attemptId) {
       const carriage = carriages.get(attemptId);
-      return carriage === undefined ? undefined : { watch: carriage.watch, unreachable: carriage.unreachable };
+      if (carriage === undefined) return undefined;
+      const { watch, unreachable, qr, cancelling } = carriage;
+      return { watch, unreachable, qr, cancelAt: cancelling ? null : cancelAt(deps.attempt(attemptId)) };
     },
     lookUpAllNow,
     close() {
@@ -234,6 +323,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
         carriage.cancelTimer?.();
         carriage.cancelRelease?.();
         carriage.cancelRetry?.();
+        carriage.cancelQueue?.();
         carriage.take?.release();
       }
       gateway.close();
@@ -243,4 +333,4 @@ export function createPayments(deps: PaymentsDeps): Payments {
 
 /** A gateway never rejects. Should one do so all the same, that one answer is lost, and the watch of every payment goes on. */
 const learnedNothing = (): Reading => ({ kind: "nothing", why: "notUnderstood", text: "" });
-const lostToBug = (): TakeResult => ({ kind: "lost", why: "notUnderstood" });
+const lostToBug = (): Extract<TakeResult, { kind: "lost" }> => ({ kind: "lost", why: "notUnderstood" });
