@@ -4,6 +4,7 @@
  */
 import type { GatewayId } from "../core/attempt.ts";
 import type { CancelResult } from "../core/cancel.ts";
+import type { RuledOut } from "../core/lostPayment.ts";
 import type { Currency, Minor } from "../core/money.ts";
 import type { NothingWhy, Reading, TakeResult } from "../core/reading.ts";
 import type { WalletAdvice, WalletBrand } from "../core/wallet.ts";
@@ -33,18 +34,14 @@ export type GatewayNotice =
   | { readonly kind: "otherTerminal"; readonly terminal: string };
 
 /** What is known of a payment before it is looked up. */
-export interface KnownOfPayment {
+export interface KnownOfPayment extends RuledOut {
   /** The gateway's own id of it; "" while no answer has named one. */
   readonly gatewayRef: string;
   readonly wallet: WalletBrand | null;
-  /** Ids of payments known before this one was sent, which it cannot be; null when nobody knows what there was. */
-  readonly knownBefore: ReadonlySet<string> | null;
-  /** No other open payment without an id has this total. */
-  readonly onlyOne: boolean;
 }
 
 /** Nothing is known but the reference. */
-export const NOTHING_KNOWN: KnownOfPayment = { gatewayRef: "", wallet: null, knownBefore: null, onlyOne: false };
+export const NOTHING_KNOWN: KnownOfPayment = { gatewayRef: "", wallet: null, cannotBe: null, onlyOne: false };
 
 /** How a running payment is cancelled. */
 export type CancelWay =

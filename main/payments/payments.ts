@@ -6,6 +6,7 @@ import { type Attempt, isOpen, mayStillCapture } from "../core/attempt.ts";
 import { type AttemptEvent, newWatch, observe, type Watch } from "../core/attemptRules.ts";
 import { nextCancelAt } from "../core/cancel.ts";
 import type { Clock } from "../core/clock.ts";
+import type { RuledOut } from "../core/lostPayment.ts";
 import type { Reading, TakeResult } from "../core/reading.ts";
 import { nextLookUpAt, type WatchSettings } from "../core/watchSchedule.ts";
 import type { CardGateway, KnownOfPayment, PayCode, TakeCall, TakeOrder, WalletGateway } from "../gateways/port.ts";
@@ -34,7 +35,7 @@ export interface PaymentsDeps {
   /** Commits an attempt's facts with all that follows from them. @returns false when nothing was kept */
   commit(attempt: Attempt, facts: ReturnType<typeof observe>["facts"], takeOpen: boolean): boolean;
   /** What else is known of an attempt that the gateway has given no id; left out, a person always picks. */
-  search?(attempt: Attempt): Pick<KnownOfPayment, "knownBefore" | "onlyOne">;
+  search?(attempt: Attempt): RuledOut;
   /** The attempt's card details came, or will not come any more: its slips may be printed. */
   detailsSettled(attempt: Attempt): void;
   /** Something the screen shows has changed beside the journal. */
@@ -220,7 +221,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
   const knownOf = (carriage: Carriage): KnownOfPayment => {
     const attempt = deps.attempt(carriage.id);
     if (attempt === undefined) throw new Error(`attempt ${carriage.id} is carried but not in the journal`);
-    const search = deps.search?.(attempt) ?? { knownBefore: null, onlyOne: false };
+    const search = deps.search?.(attempt) ?? { cannotBe: null, onlyOne: false };
     return { gatewayRef: attempt.gatewayRef, wallet: attempt.wallet?.brand ?? null, ...search };
   };
 

@@ -85,7 +85,7 @@ const begin = (): Payments =>
       );
       return true;
     },
-    search: () => ({ knownBefore: new Set(["old"]), onlyOne: true }),
+    search: () => ({ cannotBe: new Set(["old"]), onlyOne: true }),
     detailsSettled: () => undefined,
     changed: () => undefined,
   });
@@ -164,7 +164,7 @@ describe("a wallet's payment", () => {
     expect(lookUps[0]?.known).toEqual({
       gatewayRef: "",
       wallet: "wechat",
-      knownBefore: new Set(["old"]),
+      cannotBe: new Set(["old"]),
       onlyOne: true,
     });
     expect(at.length).toBeGreaterThanOrEqual(4);

@@ -125,7 +125,7 @@ function check(text: string, by: "pay" | "inquire", wallet: WalletBrand | null):
   parseQr(text);
   const rows = parseHistory(text);
   if (rows !== null) {
-    const lost = { total: minor(7), tip: minor(2), knownBefore: new Set<string>(), onlyOne: true, tokenAlone: true };
+    const lost = { total: minor(7), tip: minor(2), cannotBe: new Set<string>(), onlyOne: true, tokenAlone: true };
     expect(["one", "none", "pick"]).toContain(matchHistory(rows, lost).kind);
   }
   const answer = parseAnswer(text);

@@ -47,8 +47,9 @@ const kinds = (): readonly string[] => [...new Set(notices.map(({ kind }) => kin
 
 describe("with the simulated gateway", () => {
   let simulator: Simulator;
+  let later = 0;
   beforeEach(async () => {
-    simulator = await startSimulator({ handlingMs: 0, faultsByAmount: false });
+    simulator = await startSimulator({ handlingMs: 0, faultsByAmount: false, now: () => Date.now() + later });
     connect(simulator.url);
   });
   afterEach(async () => {
@@ -136,6 +137,33 @@ describe("with the simulated gateway", () => {
     expect(gateway.cancel.notBeforeMs).toBeGreaterThanOrEqual(15_000);
   });
 
+  test.each([
+    ["unpaid", false, "closed", "notCaptured"],
+    ["paid", true, "closed", "notCaptured"],
+    ["paid, at a gateway that shows the payment on", true, "paid", "captured"],
+  ] as const)(
+    "a cancel of a payment that is %s leaves nothing with the shop",
+    async (_what, isPaid, cancelledPaid, then) => {
+      simulator.control.settings({ cancelledPaid });
+      const id = await accepted();
+      if (isPaid) simulator.control.phone({ action: "approve", payment: id });
+      later += 16_000;
+      expect(await gateway.cancel.send(ORDER, known(id))).toMatchObject({
+        kind: "answered",
+        reading: { kind: "cancelled" },
+      });
+      expect(await gateway.lookUp(ORDER, known(id))).toMatchObject({ kind: then });
+      expect(await gateway.cancel.send(ORDER, NOTHING_KNOWN)).toMatchObject({
+        kind: "answered",
+        reading: { kind: "cancelled" },
+      });
+      const left = simulator
+        .ledger()
+        .reduce((sum, { kind, amount }) => sum + (kind === "capture" ? amount : -amount), 0);
+      expect(left).toBe(0);
+    },
+  );
+
   test("refunds in parts, by id and by reference, never beyond what was paid", async () => {
     const id = await accepted();
     simulator.control.phone({ action: "approve", payment: id });
@@ -159,7 +187,7 @@ describe("with the simulated gateway", () => {
     const before = await gateway.list();
     expect(before).toEqual({ kind: "listed", payments: [] });
     const id = await accepted();
-    const lost = known("", { knownBefore: new Set(), onlyOne: true });
+    const lost = known("", { cannotBe: new Set(), onlyOne: true });
     expect(await gateway.lookUp(ORDER, lost)).toMatchObject({ kind: "notFound" });
     simulator.control.phone({ action: "approve", payment: id });
     expect(await gateway.lookUp(ORDER, lost)).toMatchObject({
@@ -167,8 +195,8 @@ describe("with the simulated gateway", () => {
       gatewayRef: id,
       capture: { gatewayRef: id },
     });
-    expect(await gateway.lookUp(ORDER, { ...lost, knownBefore: new Set([id]) })).toMatchObject({ kind: "notFound" });
-    expect(await gateway.lookUp(ORDER, { ...lost, knownBefore: null })).toMatchObject({
+    expect(await gateway.lookUp(ORDER, { ...lost, cannotBe: new Set([id]) })).toMatchObject({ kind: "notFound" });
+    expect(await gateway.lookUp(ORDER, { ...lost, cannotBe: null })).toMatchObject({
       kind: "nothing",
       why: "severalFit",
     });

@@ -50,7 +50,7 @@ const row = (gatewayRef: string, more: Partial<ListedPayment> = {}): ListedPayme
 const lost = (more: Partial<LostPayment> = {}): LostPayment => ({
   total: minor(1148),
   tip: minor(0),
-  knownBefore: new Set(["old"]),
+  cannotBe: new Set(["old"]),
   onlyOne: true,
   tokenAlone: true,
   ...more,
@@ -81,7 +81,7 @@ describe("a lost payment", () => {
     ["two rows fit", [row("a"), row("b")], {}],
     ["another open payment has the same total", [row("a")], { onlyOne: false }],
     ["other tills use the token", [row("a")], { tokenAlone: false }],
-    ["nobody knows what there was before", [row("a")], { knownBefore: null }],
+    ["nobody knows what there was before", [row("a")], { cannotBe: null }],
   ])("is for a manager to pick when %s", (_why, rows, more) => {
     expect(matchHistory(rows, lost(more))).toEqual({ kind: "pick", rows });
   });
@@ -103,13 +103,13 @@ describe("a lost payment", () => {
     const ask = fc.record({
       onlyOne: fc.boolean(),
       tokenAlone: fc.boolean(),
-      knownBefore: fc.constantFrom(null, new Set(["old"])),
+      cannotBe: fc.constantFrom(null, new Set(["old"])),
     });
     fc.assert(
       fc.property(rows, ask, (list, more) => {
         const match = matchHistory(list, lost(more));
         const ids = new Set(candidates(list, lost(more)).map(({ gatewayRef }) => gatewayRef));
-        const sure = ids.size === 1 && more.onlyOne && more.tokenAlone && more.knownBefore !== null;
+        const sure = ids.size === 1 && more.onlyOne && more.tokenAlone && more.cannotBe !== null;
         expect(match.kind).toBe(ids.size === 0 ? "none" : sure ? "one" : "pick");
         if (match.kind === "one") expect(match.gatewayRef).not.toBe("old");
       }),

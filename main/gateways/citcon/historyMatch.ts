@@ -2,17 +2,14 @@
  * Which row of the history is a payment whose answer was lost before it named its transaction id (gateways.md 0.2,
  * "Citcon, id unknown"). Pure. The clock is never asked: seed 001 shows one payment 16 h apart in two of its answers.
  */
+import type { RuledOut } from "../../core/lostPayment.ts";
 import type { Minor } from "../../core/money.ts";
 import type { ListedPayment } from "../port.ts";
 
-export interface LostPayment {
+export interface LostPayment extends RuledOut {
   /** What was asked for, with tip, minor units. */
   readonly total: Minor;
   readonly tip: Minor;
-  /** Ids of payments known before this one was sent, which it cannot be; null when nobody knows what there was. */
-  readonly knownBefore: ReadonlySet<string> | null;
-  /** No other open attempt without an id has this total. */
-  readonly onlyOne: boolean;
   /** No other till pays with this token. */
   readonly tokenAlone: boolean;
 }
@@ -25,14 +22,14 @@ export type HistoryMatch =
   /** A manager picks, with the number on the customer's phone. */
   | { readonly kind: "pick"; readonly rows: readonly ListedPayment[] };
 
-/** The rows that can be this payment: payments of its total and tip that were not known before. */
+/** The rows that can be this payment: payments of its total and tip that nothing rules out. */
 export function candidates(rows: readonly ListedPayment[], lost: LostPayment): readonly ListedPayment[] {
   const fitting = rows.filter(
     (row) =>
       row.type === "payment" &&
       row.total === lost.total &&
       row.tip === lost.tip &&
-      lost.knownBefore?.has(row.gatewayRef) !== true,
+      lost.cannotBe?.has(row.gatewayRef) !== true,
   );
   return fitting.filter((row, i) => fitting.findIndex(({ gatewayRef }) => gatewayRef === row.gatewayRef) === i);
 }
@@ -41,6 +38,6 @@ export function matchHistory(rows: readonly ListedPayment[], lost: LostPayment):
   const found = candidates(rows, lost);
   const [only, ...others] = found;
   if (only === undefined) return { kind: "none" };
-  const certain = others.length === 0 && lost.onlyOne && lost.tokenAlone && lost.knownBefore !== null;
+  const certain = others.length === 0 && lost.onlyOne && lost.tokenAlone && lost.cannotBe !== null;
   return certain ? { kind: "one", gatewayRef: only.gatewayRef } : { kind: "pick", rows: found };
 }

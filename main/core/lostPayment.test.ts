@@ -1,0 +1,42 @@
+/** Which rows of a list cannot be a lost payment, and when one can only be it. */
+import { expect, test } from "vitest";
+import { type Attempt, intended } from "./attempt.ts";
+import { ruledOut } from "./lostPayment.ts";
+import { minor } from "./money.ts";
+import { BODY } from "./testing/attempts.ts";
+
+const DAY = 86_400_000;
+const NOW = 10 * DAY;
+const attempt = (id: string, more: Partial<Attempt> = {}): Attempt => ({
+  ...intended({ ...BODY, id, gateway: "citcon" }, NOW, "c"),
+  state: "checking",
+  ...more,
+});
+const lost = attempt("lost");
+
+test("ids listed before, and ids of other attempts whenever they were, are ruled out", () => {
+  const retry = attempt("retry", { gatewayRef: "7", state: "approved", endedAt: NOW + 60_000 });
+  expect(ruledOut(lost, [lost, retry], new Set(["1", "2"]))).toEqual({
+    cannotBe: new Set(["1", "2", "7"]),
+    onlyOne: true,
+  });
+});
+
+test("without a list from before nothing is known", () => {
+  expect(ruledOut(lost, [attempt("b", { gatewayRef: "7" })], null).cannotBe).toBeNull();
+});
+
+test.each([
+  ["open, of the same total", {}, false],
+  ["set aside", { state: "setAside" }, false],
+  ["decided paid by a person", { state: "approved", endedAt: NOW - 1_000 }, false],
+  ["declined within the day before", { state: "declined", endedAt: NOW - DAY }, false],
+  ["of the same total with tip", { amount: minor(948), tip: minor(200) }, false],
+  ["declined long ago", { state: "declined", endedAt: NOW - DAY - 1 }, true],
+  ["never sent", { state: "cancelled", cause: "notSent", endedAt: NOW }, true],
+  ["known by its id", { gatewayRef: "7" }, true],
+  ["of another total", { amount: minor(1147) }, true],
+  ["at another gateway", { gateway: "iotpay" }, true],
+] as const)("another attempt that is %s: alone is %o → %s", (_what, more, onlyOne) => {
+  expect(ruledOut(lost, [lost, attempt("other", more)], new Set()).onlyOne).toBe(onlyOne);
+});

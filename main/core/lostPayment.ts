@@ -1,0 +1,38 @@
+/**
+ * What the till's own journal says about a payment that has no id, before a gateway's list is searched for it
+ * (gateways.md 0.2, "Citcon, id unknown"). Pure.
+ */
+import type { Attempt } from "./attempt.ts";
+
+/** An attempt that ended this long before may still turn up in the list as a late approval, ms. */
+const LATE_MS = 86_400_000;
+
+export interface RuledOut {
+  /** Ids of payments that it cannot be; null when nobody knows what was listed before it was sent. */
+  readonly cannotBe: ReadonlySet<string> | null;
+  /** No other attempt without an id has its total: a row of that total is nobody else's. */
+  readonly onlyOne: boolean;
+}
+
+/**
+ * @param others attempts of this till at the same gateway; the lost one may be among them
+ * @param listedBefore the ids that the gateway listed before the lost payment was sent; null when it was not asked
+ */
+export function ruledOut(
+  lost: Attempt,
+  others: readonly Attempt[],
+  listedBefore: ReadonlySet<string> | null,
+): RuledOut {
+  const rest = others.filter(({ id, gateway }) => id !== lost.id && gateway === lost.gateway);
+  const taken = rest.map(({ gatewayRef }) => gatewayRef).filter((ref) => ref !== "");
+  return {
+    cannotBe: listedBefore === null ? null : new Set([...listedBefore, ...taken]),
+    onlyOne: !rest.some((other) => couldBeTakenFor(other, lost)),
+  };
+}
+
+const couldBeTakenFor = (other: Attempt, lost: Attempt): boolean =>
+  other.gatewayRef === "" &&
+  other.cause !== "notSent" &&
+  other.amount + other.tip === lost.amount + lost.tip &&
+  (other.endedAt === null || other.endedAt >= lost.intendedAt - LATE_MS);
