@@ -8,7 +8,7 @@ const suite = (name: string, include: string[], testTimeout: number, extra: obje
 export default defineConfig({
   test: {
     projects: [
-      suite("unit", ["{main,preload,native,renderer,simulator,scripts}/**/*.test.{ts,tsx}"], 60_000),
+      suite("unit", ["{main,preload,native,renderer,simulator,scripts,bench}/**/*.test.{ts,tsx}"], 60_000),
       suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000),
       suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { fileParallelism: false, maxConcurrency: 8 }),
       suite("e2e", ["tests/e2e/**/*.test.ts"], 120_000, { maxWorkers: 2, globalSetup: "tests/e2e/setup.ts" }),

@@ -1,0 +1,73 @@
+/** The till's process started → a sale can be rung, with 100,000 goods in the catalogue; and what the page adds to that. */
+import { spawn } from "node:child_process";
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright";
+import { openShop } from "../../tests/support/shop.ts";
+import type { Bench } from "../bench.ts";
+import { atMost } from "../figures.ts";
+import { median, spread } from "../stats.ts";
+
+const STARTS = 9;
+const SHELL = join(import.meta.dirname, "..", "..", "main", "shell", "browserMain.ts");
+
+export const start: Bench = {
+  name: "start",
+  async run({ browser, counter, quick }) {
+    const { counter: stocked } = await counter();
+    const shop = openShop({ gatewayUrl: stocked.gateway.url, printerPort: stocked.printer.port });
+    cpSync(join(stocked.shop.journalDir, "catalog.db"), join(shop.journalDir, "catalog.db"));
+    const own = await chromium.connect((await browser()).wsEndpoint());
+    const ready: number[] = [];
+    const painted: number[] = [];
+    for (let i = 0; i < (quick ? 4 : STARTS); i += 1) {
+      const till = await startOnce(shop.dataDir, shop.settingsFile);
+      ready.push(till.ms);
+      const page = await own.newPage();
+      const began = performance.now();
+      await page.goto(till.url);
+      await page.locator(".signin").waitFor();
+      painted.push(till.ms + performance.now() - began);
+      await page.close();
+      await till.end();
+    }
+    await own.close();
+    shop.remove();
+    return [
+      { what: "start → a sale can be rung (median)", value: median(ready) / 1000, unit: "s", limit: atMost(1.5), more: `ms: ${spread(ready)}` },
+      { what: "start → sign-in painted, in a browser that is open", value: median(painted) / 1000, unit: "s", more: `ms: ${spread(painted)}` },
+    ];
+  },
+};
+
+interface Started {
+  /** From spawn to the Ready line. */
+  readonly ms: number;
+  readonly url: string;
+  end(): Promise<void>;
+}
+
+function startOnce(dataDir: string, settingsFile: string): Promise<Started> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [SHELL, "--no-open", "--port", "0", "--data", dataDir, "--settings", settingsFile], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    child.stdout.on("data", (bytes) => {
+      printed += String(bytes);
+      const url = /^Tenderline ready: (\S+)$/m.exec(printed)?.[1];
+      if (url === undefined) return;
+      resolve({
+        ms: performance.now() - began,
+        url,
+        end() {
+          child.kill("SIGTERM");
+          return ended;
+        },
+      });
+    });
+    child.once("close", () => {
+      reject(new Error(`the till ended instead of starting: ${printed}`));
+    });
+  });
+}
