@@ -1,5 +1,5 @@
 /** Which screen is shown follows from the till's view alone, so that a reload lands where the till is. */
-import { useEffect } from "react";
+import { memo, useEffect } from "react";
 import type { TillView } from "../preload/contract.ts";
 import { Banners } from "./parts/Banners.tsx";
 import { HealthStrip } from "./parts/HealthStrip.tsx";
@@ -27,20 +27,35 @@ export function App() {
   if (view.session.operator === null) return <SignIn />;
   return (
     <div className="till">
-      <div>
-        <TopBar />
-        <Banners />
-      </div>
+      <Above />
       <div className="stagearea">
         <Screen view={view} />
         <Toasts />
       </div>
-      <HealthStrip />
-      <Sheets />
-      <News />
+      <Around />
     </div>
   );
 }
+
+/** What listens for its own part of the view is not painted again with every change of it. */
+const Above = memo(function Above() {
+  return (
+    <div>
+      <TopBar />
+      <Banners />
+    </div>
+  );
+});
+
+const Around = memo(function Around() {
+  return (
+    <>
+      <HealthStrip />
+      <Sheets />
+      <News />
+    </>
+  );
+});
 
 function Screen({ view: { sale, payment } }: { readonly view: TillView }) {
   const cashOpen = useUi((ui) => ui.cashOpen);

@@ -1,5 +1,5 @@
 /** Goods to touch, and those found by what is typed: searched in the till, in any of the names' languages. */
-import { type RefObject, useEffect, useState } from "react";
+import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import type { ProductView } from "../../preload/contract/sale.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { ask, send } from "../state/till.ts";
@@ -17,11 +17,14 @@ interface Tiles {
 
 const NO_TILES: Tiles = { categories: [], products: [] };
 
+/** Characters closer together than this may be a scan on its way: nothing is looked for until they pause, ms. */
+const HURRY_MS = 50;
+
 /** The newest answer counts, whatever order answers come in. */
 function useGoods(
   text: string,
   category: string | null,
-): { readonly tiles: Tiles; readonly found: readonly ProductView[] | null } {
+): { readonly tiles: Tiles; readonly found: readonly ProductView[] | null; readonly isFor: string } {
   const [tiles, setTiles] = useState(NO_TILES);
   const [found, setFound] = useState<{ readonly text: string; readonly products: readonly ProductView[] } | null>(null);
   useEffect(() => {
@@ -33,29 +36,39 @@ function useGoods(
       current = false;
     };
   }, [category]);
+  const changedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
+    const now = performance.now();
+    const hurried = now - changedAt.current < HURRY_MS;
+    changedAt.current = now;
     if (text === "") return;
     let current = true;
-    void ask("catalog.search", { text }).then((answer) => {
-      if (current) setFound({ text, products: answer.ok ? answer.value : [] });
-    });
+    const look = (): void => {
+      void ask("catalog.search", { text }).then((answer) => {
+        if (current) setFound({ text, products: answer.ok ? answer.value : [] });
+      });
+    };
+    const waiting = hurried ? setTimeout(look, HURRY_MS) : undefined;
+    if (!hurried) look();
     return () => {
       current = false;
+      clearTimeout(waiting);
     };
   }, [text]);
-  return { tiles, found: text === "" ? null : (found?.products ?? null) };
+  return { tiles, found: text === "" ? null : (found?.products ?? null), isFor: found?.text ?? "" };
 }
 
-export function Browse({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+export const Browse = memo(function Browse({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
   const words = useWords();
   const search = useUi((ui) => ui.search);
   const category = useUi((ui) => ui.category);
   const text = search.trim().slice(0, 80);
-  const { tiles, found } = useGoods(text, category);
+  const { tiles, found, isFor } = useGoods(text, category);
   const shown = found ?? tiles.products;
 
   const addFirst = () => {
-    const [first] = found ?? [];
+    // What stands there for a shorter text is not what Enter means.
+    const [first] = isFor === text ? (found ?? []) : [];
     if (first !== undefined) add(first);
   };
   return (
@@ -111,7 +124,7 @@ export function Browse({ field }: { readonly field: RefObject<HTMLInputElement |
       )}
     </section>
   );
-}
+});
 
 /** Goods by weight come in once they are weighed. */
 function add(product: ProductView): void {
@@ -120,7 +133,7 @@ function add(product: ProductView): void {
   else void send("sale.add", { sku: product.sku });
 }
 
-function Goods({ products }: { readonly products: readonly ProductView[] }) {
+const Goods = memo(function Goods({ products }: { readonly products: readonly ProductView[] }) {
   const words = useWords();
   const locale = useLocale();
   return (
@@ -147,4 +160,4 @@ function Goods({ products }: { readonly products: readonly ProductView[] }) {
       ))}
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 /** The lines of the sale: quantity, name, amount; what was done to a line stands under it, and its deposit follows it. */
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { formatAmount, formatPercent, formatQuantity } from "../../main/core/format.ts";
 import { neg, sub } from "../../main/core/money.ts";
 import type { Quantity } from "../../main/core/quantity.ts";
@@ -40,8 +40,8 @@ export function CartLines({ sale }: { readonly sale: SaleView }) {
   );
 }
 
-/** Pressed again, the chosen line is let go: then F6 is for the whole sale. */
-function Line({ line, chosen }: { readonly line: LineView; readonly chosen: boolean }) {
+/** Pressed again, the chosen line is let go: then F6 is for the whole sale. Painted again only when it changed: a sale may have hundreds. */
+const Line = memo(function Line({ line, chosen }: { readonly line: LineView; readonly chosen: boolean }) {
   const words = useWords();
   const locale = useLocale();
   const quantity = formatQuantity(line.quantity as Quantity, locale);
@@ -80,7 +80,7 @@ function Line({ line, chosen }: { readonly line: LineView; readonly chosen: bool
       </span>
     </button>
   );
-}
+});
 
 function Off({ line }: { readonly line: LineView }) {
   const words = useWords();

@@ -14,6 +14,7 @@ import type {
 } from "../../preload/contract.ts";
 import { mintId } from "../bridge/mintId.ts";
 import type { ProblemName } from "../words/messages.ts";
+import { keepSame } from "./keepSame.ts";
 import { useUi } from "./ui.ts";
 
 interface Mirror {
@@ -48,7 +49,7 @@ export function startTill(to: TillBridge): void {
     },
     change: (change) => {
       useTill.setState(({ view }) =>
-        view === null ? {} : { view: { ...view, ...change }, offset: change.now - Date.now() },
+        view === null ? {} : { view: { ...view, ...keepSame(view, change) }, offset: change.now - Date.now() },
       );
     },
     link: (link) => {
