@@ -141,7 +141,7 @@ function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: numb
   const heard: Watch = { ...watch, lastHeardAt: at };
   switch (reading.kind) {
     case "captured":
-      if (isOpen(attempt) && mayBeUndone(attempt.cancel, at)) {
+      if (mayStillCapture(attempt) && mayBeUndone(attempt.cancel, at)) {
         return withUnknown(attempt, news(heard, "take", reading), "cancelOpen");
       }
       return capture(attempt, heard, reading, "take");
@@ -177,7 +177,7 @@ function lookedUp(attempt: Attempt, watch: Watch, { reading, askedAt }: LookedUp
   switch (reading.kind) {
     case "captured": {
       const heard: Watch = { ...watch, lastHeardAt: at, agreedSince: null };
-      if (isOpen(attempt) && mayBeUndone(attempt.cancel, askedAt)) return news(heard, "lookUp", reading);
+      if (mayStillCapture(attempt) && mayBeUndone(attempt.cancel, askedAt)) return news(heard, "lookUp", reading);
       return capture(attempt, heard, reading, "lookUp");
     }
     case "pending": {
