@@ -128,8 +128,11 @@ export type AttemptFact =
   | { readonly kind: "attempt.intended"; readonly body: IntendedBody }
   | { readonly kind: "attempt.sent"; readonly body: Record<string, never> }
   | { readonly kind: "attempt.pending"; readonly body: { readonly phase: PendingPhase; readonly by: AnswerSource } }
-  /** The gateway named its own id of the payment: later calls can ask by it. */
-  | { readonly kind: "attempt.identified"; readonly body: { readonly gatewayRef: string; readonly by: AnswerSource } }
+  /** The gateway named its own id of the payment, or a manager picked it from the list: later calls can ask by it. */
+  | {
+      readonly kind: "attempt.identified";
+      readonly body: { readonly gatewayRef: string; readonly by: AnswerSource | "manager" };
+    }
   /** Evidence that proves nothing by itself: kept so that a dispute can read it. */
   | {
       readonly kind: "attempt.heard";

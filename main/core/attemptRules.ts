@@ -58,6 +58,8 @@ export type AttemptEvent =
       readonly slip: string;
     }
   | { readonly kind: "setAside"; readonly approver: string; readonly reason: string }
+  /** A manager picked the payment from the gateway's list; only an inquire by it proves anything. */
+  | { readonly kind: "picked"; readonly gatewayRef: string }
   | CancelEvent;
 
 export interface Observation {
@@ -104,6 +106,8 @@ export function observe(attempt: Attempt, watch: Watch, event: AttemptEvent, at:
       return attempt.state === "checking"
         ? { facts: [{ kind: "attempt.setAside", body: { approver: event.approver, reason: event.reason } }], watch }
         : { facts: [], watch };
+    case "picked":
+      return identified(attempt, "manager", event.gatewayRef, { facts: [], watch });
     case "cancelAsked":
     case "cancelSending":
     case "cancelEnded":
@@ -132,7 +136,12 @@ function takeEnded(attempt: Attempt, watch: Watch, result: TakeResult, at: numbe
 }
 
 /** The first answer that names the gateway's own id of the payment is kept before what else it says. */
-function identified(attempt: Attempt, by: AnswerSource, gatewayRef: string | undefined, so: Observation): Observation {
+function identified(
+  attempt: Attempt,
+  by: AnswerSource | "manager",
+  gatewayRef: string | undefined,
+  so: Observation,
+): Observation {
   if (gatewayRef === undefined || gatewayRef === "" || attempt.gatewayRef !== "") return so;
   return { facts: [{ kind: "attempt.identified", body: { gatewayRef, by } }, ...so.facts], watch: so.watch };
 }

@@ -56,6 +56,8 @@ export interface Payments {
   recover(attempts: readonly Attempt[]): void;
   /** Sends an attempt whose intent is committed (INV-1). Throws when the gateway does not take such means: a bug. */
   send(attempt: Attempt, means?: Means): void;
+  /** A manager picked the payment from the gateway's list: it is asked for by that id at once. @returns false when not kept */
+  pick(attemptId: string, gatewayRef: string): boolean;
   /** Queues a cancel until the gateway takes one. @returns false when none can be asked for, or it could not be kept */
   cancel(attemptId: string): boolean;
   /** Looks up now. @returns false when this attempt is not watched any more */
@@ -296,6 +298,12 @@ export function createPayments(deps: PaymentsDeps): Payments {
       carriage.take = call;
       schedule(carriage);
       void call.result.catch(lostToBug).then((result) => step(carriage, { kind: "takeEnded", result }));
+    },
+    pick(attemptId, gatewayRef) {
+      const carriage = carriages.get(attemptId);
+      if (carriage === undefined || !atOnce(carriage, { kind: "picked", gatewayRef })) return false;
+      void lookUp(carriage);
+      return true;
     },
     cancel(attemptId) {
       const carriage = carriages.get(attemptId);

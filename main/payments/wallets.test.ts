@@ -170,6 +170,19 @@ describe("a wallet's payment", () => {
     expect(at.length).toBeGreaterThanOrEqual(4);
   });
 
+  test("that a manager picks from the list is asked for by its id, once and for all", async () => {
+    await running(lost);
+    expect(payments.pick("a1", "42")).toBe(true);
+    expect(payments.pick("a1", "43")).toBe(false);
+    says = captured;
+    await pass(5_000);
+    expect(lookUps.at(-1)?.known.gatewayRef).toBe("42");
+    expect(attempt().state).toBe("approved");
+    expect(facts.filter(({ kind }) => kind === "attempt.identified")).toEqual([
+      { kind: "attempt.identified", body: { gatewayRef: "42", by: "manager" } },
+    ]);
+  });
+
   test("goes on where it was after a restart", async () => {
     await running();
     payments.close();
