@@ -4,21 +4,23 @@ import { join } from "node:path";
 import { openCatalog } from "./catalog/catalog.ts";
 import { importCatalog } from "./catalog/importCatalog.ts";
 import { seedSample } from "./catalog/seedSample.ts";
-import { holdsTerminal, isOpen } from "./core/attempt.ts";
+import { type Attempt, type GatewayId, holdsTerminal, isOpen } from "./core/attempt.ts";
+import { ruledOut } from "./core/lostPayment.ts";
 import { err, ok, type Result } from "./core/result.ts";
+import { createCitcon } from "./gateways/citcon/client.ts";
 import { createIotpay } from "./gateways/iotpay/client.ts";
 import { openJournal } from "./journal/open.ts";
 import { projectors } from "./journal/projections/index.ts";
 import { readEndedSince, readOpenAttempts } from "./journal/projections/attempts.ts";
 import { createHeartbeat } from "./payments/heartbeat.ts";
-import { createPayments } from "./payments/payments.ts";
+import { createPayments, type Payments, type PaymentsDeps } from "./payments/payments.ts";
 import { loadSettings } from "./settings/load.ts";
 import { describeProblem } from "./settings/problem.ts";
 import { createStaff } from "./staff/staff.ts";
 import { createBooks } from "./till/books.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
 import { createDispatch } from "./till/dispatch.ts";
-import { gatewayAddress } from "./till/gatewayAddress.ts";
+import { gatewayAddresses } from "./till/gatewayAddress.ts";
 import { createGoodsDesk } from "./till/goodsDesk.ts";
 import { watchHealth } from "./till/health.ts";
 import { importSentence } from "./till/importSentence.ts";
@@ -26,6 +28,8 @@ import { ownAddress } from "./till/ownAddress.ts";
 import type { BootProblem, RunningTill, TillOptions } from "./till/options.ts";
 import { createPainter } from "./till/painter.ts";
 import { createPaperDesk } from "./till/paperDesk.ts";
+import { routePayments } from "./till/paymentRoutes.ts";
+import { createPaymentStart } from "./till/paymentStart.ts";
 import { openPrinter } from "./till/printerOf.ts";
 import { systemRandom } from "./till/random.ts";
 import { refusalLog } from "./till/refusalLog.ts";
@@ -37,6 +41,7 @@ import { openScanners } from "./till/scanners.ts";
 import { createSessionDesk } from "./till/sessionDesk.ts";
 import { settle } from "./till/settle.ts";
 import { systemClock } from "./till/systemClock.ts";
+import { createWalletDesk } from "./till/walletDesk.ts";
 import { sessionView } from "./till/views/sessionView.ts";
 import { paymentView } from "./till/views/paymentView.ts";
 import { saleView } from "./till/views/saleView.ts";
@@ -86,8 +91,11 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     warnings.push(...importSentence(report));
   } else if (settings.mode === "training") seedSample(catalog.value, settings.currency, taxNames);
 
-  const address = await gatewayAddress(settings);
-  const iotpay = address === null ? null : createIotpay(address.settings, ownAddress(), settings.store.name);
+  const addresses = await gatewayAddresses(settings);
+  const iotpay =
+    addresses.card === null ? null : createIotpay(addresses.card.settings, ownAddress(), settings.store.name);
+  const wallets =
+    addresses.wallets === null ? null : createCitcon(addresses.wallets.settings, clock, settings.day.timeZone);
   const gateway = iotpay === null ? null : (between.gateway?.(iotpay) ?? iotpay);
   const printer = openPrinter(settings, dir);
 
@@ -136,32 +144,55 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     operatorRole: () => session.operator()?.role ?? null,
     changed,
   });
-  const payments =
+  const carrier: Omit<PaymentsDeps, "gateway" | "detailsSettled"> = {
+    clock,
+    watch: { everyMs: settings.polling.everyMs, watchHours: settings.truth.watchHours },
+    attempt: (id) => books.attempt(id),
+    commit(attempt, facts) {
+      const sale = books.saleById(attempt.sale);
+      if (sale === undefined) throw new Error(`attempt ${attempt.id} belongs to no sale`);
+      return books.commit(settle(sale, attempt, facts, paper.receiptOf(sale.id), clock.now())).ok;
+    },
+    changed,
+  };
+  /** Those that may still capture, and those that ended so lately that it is still watched how. */
+  const attemptsOfLate = (): readonly Attempt[] => [
+    ...readOpenAttempts(journal.reader),
+    ...readEndedSince(journal.reader, clock.now() - settings.truth.watchHours * HOUR),
+  ];
+  const listedBefore = new Map<string, ReadonlySet<string>>();
+  const cards =
     gateway === null
       ? null
       : createPayments({
+          ...carrier,
           gateway,
-          clock,
-          watch: { everyMs: settings.polling.everyMs, watchHours: settings.truth.watchHours },
-          attempt: (id) => books.attempt(id),
-          commit(attempt, facts) {
-            const sale = books.saleById(attempt.sale);
-            if (sale === undefined) throw new Error(`attempt ${attempt.id} belongs to no sale`);
-            return books.commit(settle(sale, attempt, facts, paper.receiptOf(sale.id), clock.now())).ok;
-          },
           detailsSettled: (attempt) => {
             paper.queueSlips(attempt);
           },
-          changed,
         });
+  const walletPayments =
+    wallets === null
+      ? null
+      : createPayments({
+          ...carrier,
+          gateway: wallets,
+          search: (lost) => ruledOut(lost, attemptsOfLate(), listedBefore.get(lost.id) ?? null),
+          // A wallet's proof is on the customer's phone, and the receipt names it: no slip of its own.
+          detailsSettled: () => undefined,
+        });
+  const engines = new Map<GatewayId, Payments>();
+  if (cards !== null) engines.set("iotpay", cards);
+  if (walletPayments !== null) engines.set("citcon", walletPayments);
+  const payments = routePayments(engines);
+  const start = createPaymentStart({ books, session, payments, clock, random, register });
   const card = createCardDesk({
     books,
     session,
     gateway,
+    start,
     payments,
     clock,
-    random,
-    register,
     managerAfterMs: settings.truth.managerAfterMs,
     changed,
   });
@@ -178,6 +209,17 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     cashUnit: settings.cashRounding,
     news,
   });
+  const wallet = createWalletDesk({
+    books,
+    session,
+    gateway: wallets,
+    tokenAlone: addresses.wallets?.settings.tokenAlone === true,
+    start,
+    rules: settings.scan,
+    news,
+    listedBefore: (attempt, ids) => void listedBefore.set(attempt, ids),
+    changed,
+  });
   const scans = createScanDesk({
     books,
     session,
@@ -187,24 +229,28 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     queue: waiting,
     news,
     clock,
+    wallet,
     scanned: () => {
       health.scanned();
     },
   });
   const health = watchHealth({
     gateway,
+    wallets,
     books,
     paper,
     clock,
     hasPrinter: printer.printer !== null,
     terminalState() {
-      const holding = readOpenAttempts(journal.reader).filter(holdsTerminal);
+      const holding = readOpenAttempts(journal.reader).filter((each) => each.wallet === null && holdsTerminal(each));
       if (holding.some(isOpen)) return "busy";
       return holding.length > 0 ? "mayShowAmount" : "free";
     },
     scanners: () => scanners.states(),
     changed,
-    gatewayBack: () => payments?.lookUpAllNow(),
+    gatewayBack: () => {
+      payments.lookUpAllNow();
+    },
   });
 
   const painter = createPainter(
@@ -212,7 +258,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       const sale = books.sale();
       const shown = card.shown();
       return {
-        session: sessionView(settings, session, books, staff, address),
+        session: sessionView(settings, session, books, staff, addresses),
         sale: sale === null ? null : saleView(sale, settings.cashRounding),
         payment:
           shown === null
@@ -220,17 +266,19 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
             : paymentView(
                 {
                   attempt: shown,
-                  carried: payments?.carried(shown.id),
+                  carried: payments.carried(shown.id),
                   managerAt: card.managerAt(shown),
                   cancelAsked: card.cancelAsked(shown.id),
+                  cancelNotBeforeMs: shown.gateway === "citcon" ? (wallets?.cancel.notBeforeMs ?? null) : null,
                 },
                 clock.now(),
               ),
+        walletStep: wallet.step(),
         unproven: unprovenViews(
           journal.reader,
           sale,
           (id) => books.saleById(id),
-          (id) => payments?.carried(id)?.watch.lastHeardAt ?? null,
+          (id) => payments.carried(id)?.watch.lastHeardAt ?? null,
         ),
         scan: news.notice(),
         printing: paper.waiting(),
@@ -248,19 +296,19 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...scans.commands,
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
       ...card.commands,
+      ...wallet.commands,
       ...paper.commands,
     },
     { ...sales.queries, ...paper.queries },
     refusalLog(books, clock),
   );
 
-  const heartbeat = gateway === null ? null : createHeartbeat(gateway, clock, register, settings.currency);
-  payments?.recover([
-    ...readOpenAttempts(journal.reader),
-    ...readEndedSince(journal.reader, clock.now() - settings.truth.watchHours * HOUR),
-  ]);
+  const heartbeats = [gateway, wallets]
+    .filter((each) => each !== null)
+    .map((each) => createHeartbeat(each, clock, register, settings.currency));
+  payments.recover(attemptsOfLate());
   paper.start();
-  heartbeat?.start();
+  for (const heartbeat of heartbeats) heartbeat.start();
   const scanners = openScanners(settings, clock, scans, changed, between.scanners);
   const tick = setInterval(changed, TICK_MS);
   const probe = setInterval(() => {
@@ -271,18 +319,17 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   return ok({
     port: { command: dispatch.command, query: dispatch.query, view: painter.view, subscribe: painter.subscribe },
     mode: settings.mode,
-    simulatorUrl: address?.simulator?.url ?? null,
+    simulatorUrl: addresses.simulator?.url ?? null,
     warnings,
     async close() {
       clearInterval(tick);
       clearInterval(probe);
       await scanners.stop();
       painter.close();
-      heartbeat?.close();
+      for (const heartbeat of heartbeats) heartbeat.close();
       paper.close();
-      if (payments === null) gateway?.close();
-      payments?.close();
-      await address?.simulator?.close();
+      payments.close();
+      await addresses.simulator?.close();
       catalog.value.close();
       journal.close();
     },

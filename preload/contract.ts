@@ -8,7 +8,7 @@ import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel
 import { goodsCommands } from "./contract/goods.ts";
 import type { HealthView } from "./contract/health.ts";
 import { paperCommands, paperQueries, type PrintJobView } from "./contract/paper.ts";
-import { paymentCommands, type PaymentView, type UnprovenView } from "./contract/payment.ts";
+import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepView } from "./contract/payment.ts";
 import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
 import { sessionCommands, type SessionView } from "./contract/session.ts";
 
@@ -37,6 +37,7 @@ export interface TillView {
   readonly session: SessionView;
   readonly sale: SaleView | null;
   readonly payment: PaymentView | null;
+  readonly walletStep: WalletStepView | null;
   readonly unproven: readonly UnprovenView[];
   readonly scan: ScanNotice | null;
   readonly printing: readonly PrintJobView[];

@@ -105,6 +105,9 @@ function hasCardAmong(groups: readonly string[], options: CardDataOptions): bool
   });
 }
 
+/** Whether a magnetic stripe's track stands in the text; a wallet's code may look like a card number, never like this. */
+export const isTrackData = (text: string): boolean => isTrack(text.normalize("NFKC"));
+
 function isTrack(text: string): boolean {
   return TRACKS.some((track) => track.test(text));
 }

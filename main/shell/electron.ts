@@ -38,7 +38,8 @@ export async function openElectronShell(options: ElectronShellOptions): Promise<
   protocol.handle(APP_SCHEME.scheme, (request) => answerPage(files, request));
   app.on("web-contents-created", (_event, contents) => {
     confineContents(contents, (url) => {
-      const address = trainingAddress(url, till.view().session.trainingTerminal);
+      const { trainingTerminal, trainingPhone } = till.view().session;
+      const address = trainingAddress(url, trainingTerminal) ?? trainingAddress(url, trainingPhone);
       if (address !== null) void shell.openExternal(address);
     });
   });

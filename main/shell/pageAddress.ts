@@ -1,9 +1,9 @@
-/** The one address that a shell may open outside: the page of the training terminal. */
+/** The only addresses that a shell may open outside: the pages of the training terminal and of the training phone. */
 
 /**
  * @param asked what the page wants opened
- * @param terminal the session's own training terminal; null when there is none
- * @returns the address to open, which is the terminal's own and stands on this machine; else null
+ * @param terminal the session's own training terminal or phone; null when there is none
+ * @returns the address to open, which is the session's own and stands on this machine; else null
  */
 export function trainingAddress(asked: string, terminal: string | null): string | null {
   const [wanted, own] = [URL.parse(asked), terminal === null ? null : URL.parse(terminal)];

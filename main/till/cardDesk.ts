@@ -1,35 +1,35 @@
-/** Card payments, as the page may ask for them. Amount, reference, terminal and host are decided here (INV-1, 2, 3, 11). */
-import { type Attempt, type AttemptState, holdsTerminal, isOpen } from "../core/attempt.ts";
+/** Payments by card, and what may be asked about any payment once it runs: cancel, check again, decide, leave. */
+import { type Attempt, type AttemptState, holdsTerminal, isOpen, mayStillCapture } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
-import { mintReference } from "../core/ids.ts";
 import { may, type Action } from "../core/permissions.ts";
-import type { Minor } from "../core/money.ts";
 import { ok, type Result } from "../core/result.ts";
-import { amountForCard } from "../core/saleRules.ts";
 import type { CardGateway } from "../gateways/port.ts";
-import { countAttempts, readAttemptsOfSale, readOpenAttempts } from "../journal/projections/attempts.ts";
+import { readAttemptsOfSale, readOpenAttempts } from "../journal/projections/attempts.ts";
 import type { Payments } from "../payments/payments.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books } from "./books.ts";
+import type { PaymentStart } from "./paymentStart.ts";
 import { refuse, sick } from "./problem.ts";
-import type { Random } from "./random.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 
 export interface CardDeskDeps {
   readonly books: Books;
   readonly session: SessionDesk;
   readonly gateway: CardGateway | null;
-  readonly payments: Payments | null;
+  readonly start: PaymentStart;
+  /** Of every gateway: a payment is decided, left and given back the same way by card and by wallet. */
+  readonly payments: Payments;
   readonly clock: Clock;
-  readonly random: Random;
-  readonly register: string;
   readonly managerAfterMs: number;
   /** Something the screen shows has changed beside the journal. */
   changed(): void;
 }
 
-type PaymentCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `payment.${string}`>>;
+type PaymentCommands = Pick<
+  CommandHandlers,
+  Exclude<Extract<keyof CommandHandlers, `payment.${string}`>, "payment.wallet" | "payment.walletStep">
+>;
 
 export interface CardDesk {
   readonly commands: PaymentCommands;
@@ -41,19 +41,13 @@ export interface CardDesk {
 }
 
 export function createCardDesk(deps: CardDeskDeps): CardDesk {
-  const { books, clock, gateway, payments, session } = deps;
+  const { books, clock, payments, session } = deps;
   /** Screens that were left, each with the state it showed: later news of the same attempt is shown again. */
   const left = new Map<string, AttemptState>();
   const cancelAsked = new Set<string>();
 
   const managerAt = (attempt: Attempt): number | null =>
     attempt.unknownSince === null ? null : attempt.unknownSince + deps.managerAfterMs;
-
-  const terminalRefusal = (terminal: string): Result<never, Problem> | null => {
-    const holding = readOpenAttempts(books.journal.reader).filter((a) => a.terminal === terminal && holdsTerminal(a));
-    if (holding.some(isOpen)) return refuse("terminalBusy", { terminal });
-    return holding.length > 0 ? refuse("terminalMayShowAmount", { terminal }) : null;
-  };
 
   const shown = (): Attempt | null => {
     const sale = books.sale();
@@ -92,52 +86,21 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     cancelAsked: (attemptId) => cancelAsked.has(attemptId),
     managerAt,
     commands: {
-      "payment.card": ({ sale: saleId }) => {
-        const operator = session.operator();
-        if (operator === null) return refuse("notSignedIn");
-        if (!may(operator.role, "sell")) return refuse("notAllowed");
-        if (gateway === null || payments === null) return refuse("gatewayNotSet");
-        const sale = books.sale();
-        if (sale === null) return refuse("noOpenSale");
-        if (sale.id !== saleId) return refuse("otherSale");
-        const amount = amountForCard(sale);
-        if (!amount.ok) return refuse(amount.error);
-        const healthy = books.healthy();
-        if (!healthy.ok) return sick(healthy.error);
-        const busy = terminalRefusal(gateway.terminal);
-        if (busy !== null) return busy;
-
-        const id = deps.random.id();
-        const reference = mintReference(
-          deps.register,
-          clock.now(),
-          countAttempts(books.journal.reader),
-          deps.random.fraction(),
-        );
-        const body = {
-          id,
-          reference,
-          gateway: gateway.id,
-          terminal: gateway.terminal,
-          sale: sale.id,
-          tender: deps.random.id(),
-          amount: amount.value,
-          tip: 0 as Minor,
-          currency: sale.currency,
-        };
-        const committed = books.commit([{ fact: { kind: "attempt.intended", body }, sale: sale.id, attempt: id }]);
-        if (!committed.ok) return sick(committed.error);
-        const attempt = books.attempt(id);
-        if (attempt === undefined) throw new Error(`attempt ${id} was committed and is not in the journal`);
-        payments.send(attempt);
+      "payment.card": ({ sale }) => {
+        const asked = deps.start.ask(sale, deps.gateway, { kind: "card" }, null);
         deps.changed();
-        return ok({ attempt: id });
+        return asked;
       },
 
       "payment.cancel": ({ attempt: id }) => {
         if (session.operator() === null) return refuse("notSignedIn");
         const attempt = books.attempt(id);
         if (attempt === undefined) return refuse("noSuchAttempt");
+        if (attempt.wallet !== null) {
+          const queued = mayStillCapture(attempt) && (attempt.cancel !== null || payments.cancel(id));
+          if (!queued) return refuse("attemptSettled");
+          return ok({ how: "request", notBefore: payments.carried(id)?.cancelAt ?? clock.now() });
+        }
         if (!isOpen(attempt)) return refuse("attemptSettled");
         cancelAsked.add(id);
         deps.changed();
@@ -147,22 +110,22 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
       "payment.checkAgain": ({ attempt: id }) => {
         if (session.operator() === null) return refuse("notSignedIn");
         if (books.attempt(id) === undefined) return refuse("noSuchAttempt");
-        return payments?.checkAgain(id) === true ? ok(null) : refuse("attemptSettled");
+        return payments.checkAgain(id) ? ok(null) : refuse("attemptSettled");
       },
 
       "payment.decide": async (args) => {
         const attempt = await approve(args.attempt, args, "decidePayment");
         if (!attempt.ok) return attempt;
         const { paid, approver, reason, slip } = args;
-        const done = payments?.decide(args.attempt, { kind: "decided", paid, approver, reason, slip });
-        return done === true ? ok(null) : notDone();
+        const done = payments.decide(args.attempt, { kind: "decided", paid, approver, reason, slip });
+        return done ? ok(null) : notDone();
       },
 
       "payment.setAside": async (args) => {
         const attempt = await approve(args.attempt, args, "setAside");
         if (!attempt.ok) return attempt;
-        const done = payments?.decide(args.attempt, { kind: "setAside", approver: args.approver, reason: args.reason });
-        return done === true ? ok(null) : notDone();
+        const done = payments.decide(args.attempt, { kind: "setAside", approver: args.approver, reason: args.reason });
+        return done ? ok(null) : notDone();
       },
 
       "payment.settleExcess": async ({ attempt: id, how, approver, pin, reason, number: reference }) => {

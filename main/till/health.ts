@@ -1,6 +1,6 @@
 /** What works, since when not, and how old that knowledge is: the health strip's memory. */
 import type { Clock } from "../core/clock.ts";
-import type { CardGateway, GatewayNotice } from "../gateways/port.ts";
+import type { CardGateway, GatewayNotice, WalletGateway } from "../gateways/port.ts";
 import type { HealthCode, HealthView } from "../../preload/contract/health.ts";
 import type { Books } from "./books.ts";
 import type { ScanStream } from "../../native/scanner/port.ts";
@@ -13,6 +13,7 @@ export interface Health {
 
 export function watchHealth(deps: {
   readonly gateway: CardGateway | null;
+  readonly wallets: WalletGateway | null;
   readonly books: Books;
   readonly paper: PaperDesk;
   readonly clock: Clock;
@@ -57,6 +58,20 @@ export function watchHealth(deps: {
     deps.changed();
   };
   deps.gateway?.onNotice(hear);
+
+  let walletsSilentSince: number | null = null;
+  deps.wallets?.onNotice(({ kind }) => {
+    if (kind === "answered" && walletsSilentSince !== null) {
+      walletsSilentSince = null;
+      deps.gatewayBack();
+    } else if (kind === "silent") walletsSilentSince ??= clock.now();
+    deps.changed();
+  });
+  /** Named only while it is silent: the strip has room for what is wrong, not for two gateways that work. */
+  const wallets = (): readonly HealthView[] =>
+    walletsSilentSince === null
+      ? []
+      : [{ part: "wallets", state: "bad", at: null, since: walletsSilentSince, code: "silent", detail: deps.wallets?.name ?? "" }];
 
   const gateway = (): HealthView => {
     const common = { part: "gateway" as const, at: answeredAt };
@@ -109,6 +124,7 @@ export function watchHealth(deps: {
   return {
     views: () => [
       gateway(),
+      ...wallets(),
       terminal(),
       scanner(),
       printer(),

@@ -21,6 +21,7 @@ import type { SaleDesk } from "./saleDesk.ts";
 import { findGoods, type ScannedGoods, type ScanMiss } from "./scannedGoods.ts";
 import type { ScanNews } from "./scanNews.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
+import type { WalletDesk } from "./walletDesk.ts";
 
 export interface ScanDeskDeps {
   readonly books: Books;
@@ -31,6 +32,8 @@ export interface ScanDeskDeps {
   readonly queue: ScanQueue;
   readonly news: ScanNews;
   readonly clock: Clock;
+  /** While its step waits, every scan is the wallet's. */
+  readonly wallet: Pick<WalletDesk, "step" | "scanned">;
   scanned(): void;
 }
 
@@ -136,6 +139,7 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
       news.tell({ kind: "refused", code: shown, names: null, line: null, why: allowed.error.code });
       return allowed;
     }
+    if (deps.wallet.step() !== null) return deps.wallet.scanned(raw, symbology);
     const found = findGoods(recognise(raw, deps.rules, symbology), raw, deps.catalog);
     if (found.kind !== "goods") {
       miss(found);

@@ -57,6 +57,7 @@ export type ProblemCode =
   | "nothingToGiveBack"
   | "journalSick"
   | "gatewayNotSet"
+  | "notWalletCode"
   | "tenderGone"
   | "salePaid"
   | "feeFollows"

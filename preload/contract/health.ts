@@ -1,5 +1,5 @@
 /** The health strip: what works, how old that knowledge is, and what is wrong. */
-export type HealthPart = "gateway" | "terminal" | "scanner" | "printer" | "journal" | "clock";
+export type HealthPart = "gateway" | "wallets" | "terminal" | "scanner" | "printer" | "journal" | "clock";
 
 export interface HealthView {
   readonly part: HealthPart;

@@ -1,4 +1,4 @@
-/** Card payments: the page asks for intents; amounts, references and hosts are main's business (INV-11). */
+/** Payments by card and wallet: the page asks for intents; amounts, references and hosts are main's business (INV-11). */
 import * as v from "valibot";
 import type { Minor } from "../../main/core/money.ts";
 import { channel, id, pin, words } from "./channel.ts";
@@ -23,7 +23,8 @@ export interface PaymentView {
   readonly ref: string;
   /** The order number as the gateway knows it. */
   readonly reference: string;
-  readonly gateway: "IOT Pay";
+  readonly kind: "card" | "wallet";
+  readonly gateway: "IOT Pay" | "Citcon";
   readonly terminal: string;
   readonly screen: PaymentScreen;
   readonly amount: Minor;
@@ -31,6 +32,14 @@ export interface PaymentView {
   /** Captured with another amount than asked (INV-6): shown large. */
   readonly differs: boolean;
   readonly card: { readonly brand: string; readonly last4: string } | null;
+  /** The wallet that pays, as far as its code told; "" while nobody knows. Null when a card pays. */
+  readonly wallet: { readonly brand: string; readonly last4: string; readonly how: "scanned" | "shown" } | null;
+  /** The text to draw for the customer's phone to scan; null when there is none. */
+  readonly qr: string | null;
+  /** When the cancel that was asked for goes out (again), ms; null when none waits. */
+  readonly cancelAt: number | null;
+  /** Until when the gateway takes no cancel, ms; null where it takes none at all. */
+  readonly cancelFrom: number | null;
   /** A known reason has words in the catalogue; `hostText` is what the bank said, for the details. */
   readonly reason: DeclineReason | null;
   readonly hostText: string;
@@ -49,7 +58,7 @@ export interface PaymentView {
   };
   readonly late: boolean;
   readonly decided: boolean;
-  /** `Cancel payment` was pressed: the words say to use the terminal's red key. */
+  /** `Cancel payment` was pressed: for a card the words say to use the terminal's red key. */
   readonly cancelAsked: boolean;
 }
 
@@ -65,8 +74,16 @@ export type DeclineReason =
   | "notCompleted"
   | "badCard"
   | "refusedByGateway"
+  | "cancelledByTill"
+  | "refusedByWallet"
+  | "oldCode"
   | "decidedNotPaid"
   | "notSent";
+
+/** The till waits for the customer's code: the next scan pays. */
+export interface WalletStepView {
+  readonly sale: string;
+}
 
 /** A payment that is not proven, or a capture that must be given back: the tray. */
 export interface UnprovenView {
@@ -88,8 +105,23 @@ export interface UnprovenView {
 export const paymentCommands = {
   /** Pays what is due of this sale by card. */
   "payment.card": channel<{ readonly attempt: string }>()({ sale: id }),
-  /** IOT Pay has no cancel: answers what to do, changes no state. */
-  "payment.cancel": channel<{ readonly how: "redKey" }>()({ attempt: id }),
+  /** Waits for the customer's code, from any scanner, or stops waiting. Asks nothing of anybody yet. */
+  "payment.walletStep": channel<null>()({ sale: id, open: v.boolean() }),
+  /** Pays what is due by wallet. The code is a credential: it goes to the gateway and is kept nowhere. */
+  "payment.wallet": channel<{ readonly attempt: string }>()({
+    sale: id,
+    how: v.variant("kind", [
+      v.strictObject({ kind: v.literal("code"), code: v.pipe(v.string(), v.maxLength(1024)) }),
+      v.strictObject({ kind: v.literal("qr") }),
+    ]),
+  }),
+  /**
+   * IOT Pay has no cancel: answers what to do, changes no state. A wallet's is queued until the gateway takes one
+   * (`notBefore`, ms).
+   */
+  "payment.cancel": channel<{ readonly how: "redKey" } | { readonly how: "request"; readonly notBefore: number }>()({
+    attempt: id,
+  }),
   "payment.checkAgain": channel<null>()({ attempt: id }),
   /** A manager says what happened, having seen the slip (paid) or the portal (not paid). */
   "payment.decide": channel<null>()({

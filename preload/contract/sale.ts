@@ -29,7 +29,7 @@ export interface LineView {
 
 export type TenderView =
   | {
-      readonly kind: "card";
+      readonly kind: "card" | "wallet";
       readonly id: string;
       readonly attempt: string;
       readonly state: "waiting" | "checking" | "approved" | "declined" | "cancelled" | "setAside";

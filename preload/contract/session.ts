@@ -22,6 +22,10 @@ export interface SessionView {
   readonly trainingPins: readonly { readonly name: string; readonly role: Role; readonly pin: string }[];
   /** The simulator's PAX page, in training mode on the built-in simulator; else null. */
   readonly trainingTerminal: string | null;
+  /** The simulator's wallet phone, in the same way. */
+  readonly trainingPhone: string | null;
+  /** A gateway for wallets is set. */
+  readonly takesWallets: boolean;
   readonly shift: { readonly id: string; readonly openedAt: number; readonly businessDay: string } | null;
   /** Live mode on http://127.0.0.1: the strip says so. */
   readonly localGateway: boolean;

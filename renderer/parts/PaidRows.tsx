@@ -21,7 +21,7 @@ export function PaidRows({ sale }: { readonly sale: SaleView }) {
             {tender.kind === "cash"
               ? words.sale.cash
               : tender.last4 === ""
-                ? words.payment.tender[tender.state]
+                ? (tender.kind === "wallet" ? words.payment.wallet : words.payment).tender[tender.state]
                 : `${tender.label} ··${tender.last4}`}
           </span>
           {tender.kind === "cash" && (

@@ -66,7 +66,7 @@ export function SaleSlip({ sale }: { readonly sale: SaleView }) {
 /** Cash that went back again says nothing any more. */
 export const isOfNow = (tender: TenderView): boolean => tender.state !== "takenBack";
 
-const CARD_ICON: Readonly<Record<Extract<TenderView, { kind: "card" }>["state"], IconName>> = {
+const CARD_ICON: Readonly<Record<Exclude<TenderView, { kind: "cash" }>["state"], IconName>> = {
   waiting: "card",
   checking: "unsure",
   approved: "tick",
@@ -96,15 +96,17 @@ function TenderRow({ tender }: { readonly tender: TenderView }) {
           <Amount value={tender.amount} />
         </li>
       );
+    case "wallet":
     case "card": {
       const state: PaymentScreen = tender.state;
+      const says = tender.kind === "wallet" ? words.payment.wallet.tender : words.payment.tender;
       return (
         <li className={`mini ${CARD_TONE[tender.state] ?? ""}`}>
           <span>
             <Icon name={CARD_ICON[tender.state]} className="i-s" />
             {tender.state === "approved" && tender.last4 !== ""
               ? `${tender.label} ··${tender.last4}`
-              : words.payment.tender[state]}
+              : says[state]}
           </span>
           <Amount value={tender.state === "declined" || tender.state === "cancelled" ? ZERO : tender.amount} />
         </li>

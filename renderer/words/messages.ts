@@ -95,6 +95,7 @@ export interface Messages {
     readonly takePayment: string;
     readonly cash: string;
     readonly exact: string;
+    readonly wallet: string;
     readonly card: string;
     readonly cardSilent: (age: string) => string;
     readonly takeBack: string;
@@ -261,6 +262,7 @@ export interface PaymentWords {
   readonly notHeard: string;
   readonly took: (age: string) => string;
   readonly openFor: (age: string) => string;
+  readonly wallet: WalletWords;
   readonly evidence: {
     readonly till: string;
     readonly tillSays: (time: string, amount: string) => string;
@@ -273,4 +275,32 @@ export interface PaymentWords {
     readonly journalSays: string;
     readonly asked: string;
   };
+}
+
+/** What is said otherwise when a wallet pays. */
+export interface WalletWords {
+  readonly title: string;
+  readonly phone: string;
+  readonly scan: string;
+  readonly scanMore: string;
+  readonly showQr: string;
+  readonly making: string;
+  readonly shown: string;
+  readonly waiting: string;
+  readonly waitingMore: (age: string) => string;
+  readonly sending: (amount: string) => string;
+  readonly sendingMore: string;
+  readonly cancelQueued: (age: string) => string;
+  readonly cancelSent: string;
+  readonly checkingAgain: string;
+  readonly checkingMore: (age: string) => string;
+  readonly declinedMore: string;
+  readonly notSentMore: string;
+  readonly setAsideMore: string;
+  readonly qrLabel: string;
+  readonly ready: string;
+  readonly tryAgain: string;
+  readonly says: (text: string) => string;
+  readonly step: Readonly<Record<"sent" | "card" | "bank", string>>;
+  readonly tender: Readonly<Record<PaymentView["screen"], string>>;
 }

@@ -16,6 +16,7 @@ const CANDIDATES: readonly unknown[] = [
   "kept",
   { kind: "percent", percent: "5" },
   { kind: "amount", amount: 5 },
+  { kind: "qr" },
   null,
   [],
   {},

@@ -1,5 +1,6 @@
 /** A decline in words the catalogue knows. Never used to decide anything: the reading has done that (gateways.md A.14). */
 import type { Attempt, EndCause } from "../../core/attempt.ts";
+import type { WalletAdvice } from "../../core/wallet.ts";
 import type { DeclineReason } from "../../../preload/contract/payment.ts";
 
 const BY_TEXT: readonly (readonly [RegExp, DeclineReason])[] = [
@@ -14,7 +15,14 @@ const BY_TEXT: readonly (readonly [RegExp, DeclineReason])[] = [
 
 /** The reason of an attempt that ended without capture; null while it has not. */
 export function declineReason(attempt: Attempt): DeclineReason | null {
+  if (attempt.cause === "declined" && attempt.wallet !== null) return byAdvice(attempt.advice, attempt.hostText);
   return attempt.cause === null ? null : byCause(attempt.cause, attempt.hostText);
+}
+
+function byAdvice(advice: WalletAdvice | null, hostText: string): DeclineReason {
+  if (/insufficient/i.test(hostText)) return "notEnoughFunds";
+  if (advice === "rescan") return "oldCode";
+  return advice === "askProvider" || advice === "checkAmount" ? "refusedByGateway" : "refusedByWallet";
 }
 
 function byCause(cause: EndCause, hostText: string): DeclineReason {
@@ -22,7 +30,6 @@ function byCause(cause: EndCause, hostText: string): DeclineReason {
     case "declined":
       return BY_TEXT.find(([pattern]) => pattern.test(hostText))?.[1] ?? "refusedByBank";
     case "cancelledByTill":
-      return "cancelledBySystem";
     case "cancelledOnTerminal":
     case "cancelledBySystem":
     case "refusedByGateway":

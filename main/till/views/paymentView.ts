@@ -3,6 +3,7 @@ import type { Attempt } from "../../core/attempt.ts";
 import { brandName } from "../../core/cardDetails.ts";
 import { shortRef } from "../../core/ids.ts";
 import { goodsPart } from "../../core/sale.ts";
+import { walletName } from "../../core/wallet.ts";
 import type { Carried } from "../../payments/payments.ts";
 import type { PaymentScreen, PaymentView } from "../../../preload/contract/payment.ts";
 import { declineReason } from "./declineReason.ts";
@@ -13,23 +14,34 @@ export interface PaymentFacts {
   /** From when on a manager may decide, ms. */
   readonly managerAt: number | null;
   readonly cancelAsked: boolean;
+  /** How long after a payment left its gateway takes no cancel, ms; null where it takes none. */
+  readonly cancelNotBeforeMs: number | null;
 }
 
 /** @param now ms */
-export function paymentView({ attempt, carried, managerAt, cancelAsked }: PaymentFacts, now: number): PaymentView {
+export function paymentView(facts: PaymentFacts, now: number): PaymentView {
+  const { attempt, carried, managerAt, cancelAsked, cancelNotBeforeMs } = facts;
   const goods = attempt.capture === null ? null : goodsPart(attempt.capture);
   return {
     attempt: attempt.id,
     sale: attempt.sale,
     ref: shortRef(attempt.reference),
     reference: attempt.reference,
-    gateway: "IOT Pay",
+    kind: attempt.wallet === null ? "card" : "wallet",
+    gateway: attempt.gateway === "citcon" ? "Citcon" : "IOT Pay",
     terminal: attempt.terminal,
     screen: screenOf(attempt, managerAt, now),
     amount: attempt.amount,
     captured: attempt.capture === null ? null : attempt.capture.captured,
     differs: attempt.capture !== null && (attempt.capture.differs || goods !== attempt.amount),
     card: attempt.card === null ? null : { brand: brandName(attempt.card), last4: attempt.card.last4 },
+    wallet:
+      attempt.wallet === null
+        ? null
+        : { brand: walletName(attempt.wallet.brand), last4: attempt.wallet.codeLast4, how: attempt.wallet.how },
+    qr: carried?.qr ?? null,
+    cancelAt: carried?.cancelAt ?? null,
+    cancelFrom: cancelNotBeforeMs === null ? null : (attempt.sentAt ?? attempt.intendedAt) + cancelNotBeforeMs,
     reason: declineReason(attempt),
     hostText: attempt.hostText,
     why: carried?.watch.lastNews ?? "",
@@ -45,7 +57,7 @@ export function paymentView({ attempt, carried, managerAt, cancelAsked }: Paymen
     },
     late: attempt.late,
     decided: attempt.decision !== null,
-    cancelAsked,
+    cancelAsked: cancelAsked || attempt.cancel !== null,
   };
 }
 

@@ -70,10 +70,10 @@ function tenderView(tender: Tender): TenderView {
   }
   const { id, attempt, label, last4 } = tender;
   const amount = tender.state === "approved" ? tender.applied : tender.asked;
-  return { kind: "card", id, attempt, state: cardState(tender), amount, label, last4 };
+  return { kind: tender.kind, id, attempt, state: cardState(tender), amount, label, last4 };
 }
 
-function cardState(tender: CardTender): Extract<TenderView, { kind: "card" }>["state"] {
+function cardState(tender: CardTender): Exclude<TenderView, { kind: "cash" }>["state"] {
   switch (tender.state) {
     case "new":
     case "sent":

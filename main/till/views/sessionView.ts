@@ -3,10 +3,10 @@ import type { Staff } from "../../staff/staff.ts";
 import type { Settings } from "../../settings/resolve.ts";
 import type { SessionView } from "../../../preload/contract/session.ts";
 import type { Books } from "../books.ts";
-import { type GatewayAddress, isLoopback } from "../gatewayAddress.ts";
+import { type GatewayAddresses, isLoopback } from "../gatewayAddress.ts";
 import type { SessionDesk } from "../sessionDesk.ts";
 
-export function sessionView(settings: Settings, session: SessionDesk, books: Books, staff: Staff, address: GatewayAddress | null): SessionView {
+export function sessionView(settings: Settings, session: SessionDesk, books: Books, staff: Staff, { card, wallets }: GatewayAddresses): SessionView {
   return {
     mode: settings.mode,
     locale: session.locale(),
@@ -18,9 +18,11 @@ export function sessionView(settings: Settings, session: SessionDesk, books: Boo
       settings.mode === "training"
         ? settings.operators.flatMap(({ name, role, pin }) => (pin.kind === "plain" ? [{ name, role, pin: pin.pin }] : []))
         : [],
-    trainingTerminal: address?.terminalPage ?? null,
+    trainingTerminal: card?.terminalPage ?? null,
+    trainingPhone: wallets?.phonePage ?? null,
+    takesWallets: wallets !== null,
     shift: books.shift(),
-    localGateway: settings.mode === "live" && address !== null && isLoopback(address.settings.baseUrl),
+    localGateway: settings.mode === "live" && [card, wallets].some((each) => each !== null && isLoopback(each.settings.baseUrl)),
     timeZone: settings.day.timeZone,
     wedgeMaxGapMs: settings.scan.wedgeMaxGapMs,
     taxes: settings.taxes.map(({ name }) => name),

@@ -1,0 +1,101 @@
+/** How a payment begins, by card or wallet alike. Amount, reference, terminal and gateway are decided here (INV-1, 2, 3, 11). */
+import { holdsTerminal, isOpen } from "../core/attempt.ts";
+import type { Clock } from "../core/clock.ts";
+import { mintReference } from "../core/ids.ts";
+import type { Minor } from "../core/money.ts";
+import { may } from "../core/permissions.ts";
+import { ok, type Result } from "../core/result.ts";
+import type { Sale } from "../core/sale.ts";
+import { amountForCard } from "../core/saleRules.ts";
+import type { WalletAsk } from "../core/wallet.ts";
+import type { Gateway } from "../gateways/port.ts";
+import { countAttempts, readOpenAttempts } from "../journal/projections/attempts.ts";
+import type { Means, Payments } from "../payments/payments.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import type { Books } from "./books.ts";
+import { refuse, sick } from "./problem.ts";
+import type { Random } from "./random.ts";
+import type { SessionDesk } from "./sessionDesk.ts";
+
+export interface PaymentStartDeps {
+  readonly books: Books;
+  readonly session: SessionDesk;
+  readonly payments: Payments;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly register: string;
+}
+
+export interface PaymentStart {
+  /** Whether this sale may ask this gateway now, and for how much. `gateway` is null where none is set. */
+  mayAsk(saleId: string, gateway: Gateway | null): Result<{ readonly sale: Sale; readonly amount: Minor }, Problem>;
+  /**
+   * Commits the intent, then sends it.
+   * @param wallet how a wallet is asked, as far as it may be kept; null when a card pays
+   * @param before called with the attempt's id between the two
+   */
+  ask(
+    saleId: string,
+    gateway: Gateway | null,
+    means: Means,
+    wallet: WalletAsk | null,
+    before?: (attemptId: string) => void,
+  ): Result<{ readonly attempt: string }, Problem>;
+}
+
+export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
+  const { books, clock, payments, random, session } = deps;
+
+  const busy = ({ terminal }: Gateway): Result<never, Problem> | null => {
+    const holding = readOpenAttempts(books.journal.reader).filter((a) => a.terminal === terminal && holdsTerminal(a));
+    if (holding.some(isOpen)) return refuse("terminalBusy", { terminal });
+    // A wallet's payment that was set aside shows its amount nowhere.
+    return holding.some((a) => a.wallet === null) ? refuse("terminalMayShowAmount", { terminal }) : null;
+  };
+
+  const mayAsk: PaymentStart["mayAsk"] = (saleId, gateway) => {
+    const operator = session.operator();
+    if (operator === null) return refuse("notSignedIn");
+    if (!may(operator.role, "sell")) return refuse("notAllowed");
+    if (gateway === null) return refuse("gatewayNotSet");
+    const sale = books.sale();
+    if (sale === null) return refuse("noOpenSale");
+    if (sale.id !== saleId) return refuse("otherSale");
+    const amount = amountForCard(sale);
+    if (!amount.ok) return refuse(amount.error);
+    const healthy = books.healthy();
+    if (!healthy.ok) return sick(healthy.error);
+    return busy(gateway) ?? ok({ sale, amount: amount.value });
+  };
+
+  return {
+    mayAsk,
+    ask(saleId, gateway, means, wallet, before) {
+      const allowed = mayAsk(saleId, gateway);
+      if (!allowed.ok) return allowed;
+      if (gateway === null) return refuse("gatewayNotSet");
+      const { sale, amount } = allowed.value;
+      const id = random.id();
+      const sent = countAttempts(books.journal.reader);
+      const body = {
+        id,
+        reference: mintReference(deps.register, clock.now(), sent, random.fraction()),
+        gateway: gateway.id,
+        terminal: gateway.terminal,
+        sale: sale.id,
+        tender: random.id(),
+        amount,
+        tip: 0 as Minor,
+        currency: sale.currency,
+        ...(wallet === null ? {} : { wallet }),
+      };
+      const committed = books.commit([{ fact: { kind: "attempt.intended", body }, sale: sale.id, attempt: id }]);
+      if (!committed.ok) return sick(committed.error);
+      const attempt = books.attempt(id);
+      if (attempt === undefined) throw new Error(`attempt ${id} was committed and is not in the journal`);
+      before?.(id);
+      payments.send(attempt, means);
+      return ok({ attempt: id });
+    },
+  };
+}

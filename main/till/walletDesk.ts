@@ -1,0 +1,114 @@
+/**
+ * The wallet step: while it waits, what is scanned pays (gateways.md C.4). Goods and what no wallet could show are
+ * explained and never sent. A pay code is handed to the gateway once and kept nowhere (INV-12).
+ */
+import { isTrackData } from "../core/carddata.ts";
+import { openTender } from "../core/sale.ts";
+import { ok, type Result } from "../core/result.ts";
+import { readWalletScan } from "../gateways/citcon/payCode.ts";
+import type { WalletGateway } from "../gateways/port.ts";
+import { type Symbology, splitAim } from "../../native/scanner/aim.ts";
+import { recognise } from "../../native/scanner/codes.ts";
+import type { WeightCodeRules } from "../../native/scanner/weightCodes.ts";
+import type { CommandHandlers } from "../../preload/contract.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import type { WalletStepView } from "../../preload/contract/payment.ts";
+import type { Books } from "./books.ts";
+import type { PaymentStart } from "./paymentStart.ts";
+import { refuse } from "./problem.ts";
+import type { ScanNews } from "./scanNews.ts";
+import type { SessionDesk } from "./sessionDesk.ts";
+
+export interface WalletDeskDeps {
+  readonly books: Books;
+  readonly session: SessionDesk;
+  readonly gateway: WalletGateway | null;
+  /** No other till pays with this token: the list of payments can then tell what became of a lost one. */
+  readonly tokenAlone: boolean;
+  readonly start: PaymentStart;
+  readonly rules: WeightCodeRules;
+  readonly news: ScanNews;
+  /** Ids of payments that the gateway's list named before an attempt was sent. */
+  listedBefore(attemptId: string, ids: ReadonlySet<string>): void;
+  changed(): void;
+}
+
+export interface WalletDesk {
+  readonly commands: Pick<CommandHandlers, "payment.wallet" | "payment.walletStep">;
+  /** The step that waits for a scan; null when none does. */
+  step(): WalletStepView | null;
+  /** A scan while the step waits: pays, or is explained. */
+  scanned(raw: string, symbology?: Symbology): Result<null, Problem>;
+}
+
+export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
+  const { books, gateway, news, session, start } = deps;
+  let open: { readonly sale: string; known: ReadonlySet<string> | null } | null = null;
+
+  const step = (): WalletStepView | null => {
+    if (open === null) return null;
+    const sale = books.sale();
+    const waits = sale?.id === open.sale && sale.state === "open" && openTender(sale) === undefined;
+    if (!waits || session.operator() === null) open = null;
+    return open === null ? null : { sale: open.sale };
+  };
+
+  /** What there was before is only known when it is asked before (gateways.md 0.2). Moves no money. */
+  const learnList = async (of: NonNullable<typeof open>): Promise<void> => {
+    if (gateway === null || !deps.tokenAlone) return;
+    const listing = await gateway.list();
+    if (listing.kind === "listed") of.known = new Set(listing.payments.map(({ gatewayRef }) => gatewayRef));
+  };
+
+  const paid = (result: Result<{ readonly attempt: string }, Problem>): typeof result => {
+    if (result.ok) open = null;
+    deps.changed();
+    return result;
+  };
+
+  const remember = (attemptId: string): void => {
+    if (open !== null && open.known !== null) deps.listedBefore(attemptId, open.known);
+  };
+
+  const payByCode = (sale: string, raw: string): Result<{ readonly attempt: string }, Problem> => {
+    if (isTrackData(raw)) return refuse("cardData");
+    const scan = readWalletScan(raw);
+    if (scan.kind !== "payCode") return refuse("notWalletCode");
+    const { code } = scan;
+    const wallet = { how: "scanned", brand: code.wallet, codeLast4: code.last4 } as const;
+    return paid(start.ask(sale, gateway, { kind: "code", code }, wallet, remember));
+  };
+
+  return {
+    step,
+    scanned(raw, symbology) {
+      const sale = step()?.sale;
+      if (sale === undefined) return refuse("noOpenSale");
+      const seen = recognise(raw, deps.rules, symbology);
+      const isGoods =
+        seen.kind === "gtin" || seen.kind === "measured" || seen.kind === "gs1" || seen.kind === "receipt";
+      const text = symbology === undefined ? splitAim(raw.trim()).text : raw;
+      const result = isGoods ? refuse("notWalletCode") : payByCode(sale, text);
+      if (result.ok) return ok(null);
+      const shown = seen.kind === "gtin" ? seen.gtin : "";
+      news.tell({ kind: "refused", code: shown, names: null, line: null, why: result.error.code });
+      return ok(null);
+    },
+    commands: {
+      "payment.walletStep": ({ sale, open: wanted }) => {
+        if (session.operator() === null) return refuse("notSignedIn");
+        const allowed = wanted ? start.mayAsk(sale, gateway) : ok(null);
+        if (!allowed.ok) return allowed;
+        open = wanted ? { sale, known: null } : null;
+        if (open !== null) void learnList(open);
+        deps.changed();
+        return ok(null);
+      },
+      "payment.wallet": ({ sale, how }) => {
+        if (how.kind === "code") return payByCode(sale, how.code);
+        const wallet = { how: "shown", brand: null, codeLast4: "" } as const;
+        return paid(start.ask(sale, gateway, { kind: "qr" }, wallet, remember));
+      },
+    },
+  };
+}
