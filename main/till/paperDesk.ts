@@ -86,6 +86,12 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   let busy = false;
   let closed = false;
   let last: LastPrint | null = null;
+  /** Looked at by every picture of the till, and long when a printer has been out of paper for a day: read once a change. */
+  let known: readonly StoredPrintJob[] | null = null;
+  books.onChange(() => {
+    known = null;
+  });
+  const waitingJobs = (): readonly StoredPrintJob[] => (known ??= readWaitingJobs(reader));
 
   const documentOf = (sale: Sale, paper: PrintJob["paper"], attempt: Attempt | undefined, copy: number): PaperDocument | undefined => {
     const context: PaperContext = { ...deps.context, copy, pictured: (character) => deps.paper.rasterizer?.draws(character) ?? false };
@@ -158,7 +164,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   let retryMs = RETRY_MS;
   const isClosed = (): boolean => closed;
   const nextJob = (): StoredPrintJob | undefined =>
-    readWaitingJobs(reader).find((job) => job.state === "queued" || (job.state === "notPrinted" && clock.now() >= retryFrom));
+    waitingJobs().find((job) => job.state === "queued" || (job.state === "notPrinted" && clock.now() >= retryFrom));
 
   const queue = (jobs: readonly PrintJob[], dropped: readonly StoredPrintJob[] = []): Result<null, Problem> => {
     const committed = books.commit([
@@ -197,7 +203,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
       },
       "receipt.retry": ({ job: id }) => {
         if (!allowed()) return refuse("notSignedIn");
-        const job = readWaitingJobs(reader).find((waiting) => waiting.job === id);
+        const job = waitingJobs().find((waiting) => waiting.job === id);
         if (job === undefined || job.job === printing) return refuse("nothingToPrint");
         if (job.state === "notPrinted" || job.state === "queued") {
           retryFrom = 0;
@@ -210,7 +216,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
       },
       "receipt.drop": ({ job: id }) => {
         if (!allowed()) return refuse("notSignedIn");
-        const job = readWaitingJobs(reader).find((waiting) => waiting.job === id);
+        const job = waitingJobs().find((waiting) => waiting.job === id);
         return job === undefined || job.job === printing ? refuse("nothingToPrint") : queue([], [job]);
       },
     },
@@ -236,17 +242,17 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
       void printer?.print(drawerKick(), { timeoutMs: PRINT_TIMEOUT_MS, needsPaper: false }).then(() => work());
     },
     waiting: () =>
-      readWaitingJobs(reader).map((job) => ({
+      waitingJobs().map((job) => ({
         job: job.job,
         paper: job.paper,
-        saleNumber: books.saleById(job.sale)?.number ?? 0,
+        saleNumber: job.saleNumber,
         state: job.job === printing ? "printing" : job.state === "notPrinted" || job.state === "notKnown" ? job.state : "queued",
         since: job.since,
         why: job.why,
       })),
     lastPrint: () => last,
     start() {
-      const torn = readWaitingJobs(reader).filter((job) => job.state === "started");
+      const torn = waitingJobs().filter((job) => job.state === "started");
       books.commit(
         torn.map((job): Entry => ({ fact: { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "restarted" } }, sale: job.sale })),
       );

@@ -54,11 +54,14 @@ export interface StoredPrintJob extends PrintJob {
   /** When it came into this state, ms. */
   readonly since: number;
   readonly why: string;
+  /** 0 when the journal knows no such sale. */
+  readonly saleNumber: number;
 }
 
 /** Papers that have not surely come out, in the order they were asked for. */
 export const readWaitingJobs = (db: Queries): readonly StoredPrintJob[] =>
-  db.all<StoredPrintJob>(sql`SELECT job, paper, sale, attempt, copy, state, since, why FROM print_jobs
+  db.all<StoredPrintJob>(sql`SELECT job, paper, sale, attempt, copy, state, since, why,
+      coalesce((SELECT number FROM sales WHERE sales.id = print_jobs.sale), 0) AS saleNumber FROM print_jobs
     WHERE state NOT IN ('done', 'dropped') ORDER BY rowid`);
 
 /** How many papers of this kind were asked for so far: the number of the next copy. */
