@@ -10,6 +10,8 @@ export interface PageTimes {
   readonly scans: readonly number[];
   /** From a key in the search to the frame with what was found. */
   readonly keys: readonly number[];
+  /** Moments at which a payment's sentence was on the screen, Unix ms. */
+  readonly said: readonly { readonly text: string; readonly at: number }[];
   /** Tasks longer than 50 ms. */
   readonly tasks: readonly number[];
 }
@@ -25,6 +27,8 @@ function stopWatch(): void {
   let scans: number[] = [];
   let keys: number[] = [];
   let tasks: number[] = [];
+  let said: { text: string; at: number }[] = [];
+  let saying = "";
   let entered: { at: number; lines: number } | null = null;
   let typed: { at: number; answered: boolean } | null = null;
 
@@ -45,7 +49,7 @@ function stopWatch(): void {
     (event) => {
       const inSearch = event.target instanceof HTMLInputElement;
       if (event.key === "Enter") entered = { at: performance.now(), lines: lines() };
-      else if (inSearch && event.key.length === 1) typed = { at: performance.now(), answered: false };
+      else if (inSearch) typed = event.key.length === 1 ? { at: performance.now(), answered: false } : null;
     },
     { capture: true },
   );
@@ -54,6 +58,11 @@ function stopWatch(): void {
       const { at } = entered;
       entered = null;
       painted((now) => scans.push(now - at));
+    }
+    const says = document.querySelector("[role=status]")?.textContent ?? "";
+    if (says !== saying) {
+      saying = says;
+      painted((now) => said.push({ text: says, at: performance.timeOrigin + now }));
     }
     const inTiles = changes.some(({ target }) => {
       const element = target instanceof Element ? target : target.parentElement;
@@ -78,9 +87,10 @@ function stopWatch(): void {
   }).observe({ type: "longtask" });
 
   window.benchTake = () => {
-    const taken = { scans, keys, tasks };
+    const taken = { scans, keys, said, tasks };
     scans = [];
     keys = [];
+    said = [];
     tasks = [];
     return taken;
   };

@@ -8,14 +8,19 @@ import type { Bench, World } from "./bench.ts";
 import { type BenchCounter, openBenchCounter } from "./counter.ts";
 import { isMet, lineOf } from "./figures.ts";
 import { writeGoods } from "./goods.ts";
+import { answer } from "./targets/answer.ts";
 import { commit } from "./targets/commit.ts";
 import { flood } from "./targets/flood.ts";
+import { importing } from "./targets/import.ts";
+import { memory } from "./targets/memory.ts";
+import { network } from "./targets/network.ts";
+import { rivals } from "./targets/rivals.ts";
 import { scan } from "./targets/scan.ts";
 import { search } from "./targets/search.ts";
 import { size } from "./targets/size.ts";
 import { start } from "./targets/start.ts";
 
-const BENCHES: readonly Bench[] = [scan, search, flood, start, commit, size];
+const BENCHES: readonly Bench[] = [scan, search, flood, importing, start, answer, network, commit, memory, rivals, size];
 
 const chosen = choose(process.argv.slice(2));
 if (typeof chosen === "string") {
