@@ -1,6 +1,7 @@
 /** Goods to touch, and those found by what is typed: searched in the till, in any of the names' languages. */
 import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import type { ProductView } from "../../preload/contract/sale.ts";
+import { keepSame } from "../state/keepSame.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { ask, send } from "../state/till.ts";
 import { openSheet, useUi } from "../state/ui.ts";
@@ -45,7 +46,7 @@ function useGoods(
     let current = true;
     const look = (): void => {
       void ask("catalog.search", { text }).then((answer) => {
-        if (current) setFound({ text, products: answer.ok ? answer.value : [] });
+        if (current) setFound((before) => ({ text, products: keepSame(before?.products, answer.ok ? answer.value : []) }));
       });
     };
     const waiting = hurried ? setTimeout(look, HURRY_MS) : undefined;
@@ -134,30 +135,35 @@ function add(product: ProductView): void {
 }
 
 const Goods = memo(function Goods({ products }: { readonly products: readonly ProductView[] }) {
-  const words = useWords();
-  const locale = useLocale();
   return (
     <div className="tiles">
       {products.map((product) => (
-        <button
-          key={product.sku}
-          type="button"
-          className="tile"
-          onClick={() => {
-            add(product);
-          }}
-        >
-          <span className="what">{nameIn(product.names, locale)}</span>
-          <span />
-          <span className="p">
-            <span>
-              <Amount value={product.price} />
-              {product.unit === "kg" && <small>/{words.sale.per}</small>}
-            </span>
-            <TileArt name={product.names.en} />
-          </span>
-        </button>
+        <Tile key={product.sku} product={product} />
       ))}
     </div>
+  );
+});
+
+const Tile = memo(function Tile({ product }: { readonly product: ProductView }) {
+  const words = useWords();
+  const locale = useLocale();
+  return (
+    <button
+      type="button"
+      className="tile"
+      onClick={() => {
+        add(product);
+      }}
+    >
+      <span className="what">{nameIn(product.names, locale)}</span>
+      <span />
+      <span className="p">
+        <span>
+          <Amount value={product.price} />
+          {product.unit === "kg" && <small>/{words.sale.per}</small>}
+        </span>
+        <TileArt name={product.names.en} />
+      </span>
+    </button>
   );
 });
