@@ -20,6 +20,9 @@ import {
 } from "../../main/gateways/citcon/testing/answers.ts";
 import { readCancel, readRefund } from "../../main/gateways/citcon/undoReading.ts";
 
+/** How many runs a property, when another number than its own is asked for. */
+const RUNS = process.env["FUZZ_RUNS"] === undefined ? undefined : Number(process.env["FUZZ_RUNS"]);
+
 const samples = [
   paid(),
   paid({ reference: ORDER.reference, currency: "CAD" }),
@@ -170,7 +173,7 @@ it("20,000 mutated answers prove no more than they say", () => {
         check(changes.reduce(apply, sample), by, wallet);
       },
     ),
-    { numRuns: 20_000 },
+    { numRuns: RUNS ?? 20_000 },
   );
   // The mutations leave enough answers standing to be worth the name.
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(300);
@@ -182,7 +185,7 @@ it("10,000 texts of chance prove nothing", () => {
     fc.property(fc.oneof(fc.string(), fc.json()), wallets, (text, wallet) => {
       check(text, "pay", wallet);
     }),
-    { numRuns: 10_000 },
+    { numRuns: RUNS ?? 10_000 },
   );
   expect({ ...seen, other: 0 }).toEqual({ ...before, other: 0 });
 });

@@ -5,6 +5,8 @@ import type { Outcome } from "../../preload/contract/channel.ts";
 import { type Counter, openCounter } from "../../main/till/testing/counter.ts";
 import { commandNames, soundArgs, takes } from "../../main/till/testing/messages.ts";
 
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 10_000);
+
 let counter: Counter;
 let sale: string;
 let attempt: string;
@@ -87,7 +89,7 @@ it("10,000 sound messages with one thing wrong are refused", async () => {
         else await refused({ ...sound, id: `${key}!` });
       },
     ),
-    { numRuns: 10_000 },
+    { numRuns: RUNS },
   );
   expect(money()).toEqual(before);
 });
@@ -107,7 +109,7 @@ it("10,000 messages of chance are refused, commands and queries alike", async ()
       const answers = [await port.command(one), await port.query(one)];
       for (const answer of answers) expect(typeof answer.ok).toBe("boolean");
     }),
-    { numRuns: 10_000 },
+    { numRuns: RUNS },
   );
   expect(money()).toEqual(before);
 });

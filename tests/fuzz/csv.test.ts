@@ -7,7 +7,7 @@ import { readCsv } from "../../main/catalog/csv.ts";
 import { parseCatalogCsv } from "../../main/catalog/parseCatalogCsv.ts";
 
 const HEADER = "sku,barcode,name,name_zh,name_fr,price,tax,category,unit,fee";
-const RUNS = 10_000;
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 10_000);
 
 const piece = fc.oneof(
   fc.constantFrom(

@@ -6,6 +6,9 @@ import { layOut } from "../../main/core/paperLayout.ts";
 import { escpos } from "../../native/printer/escpos.ts";
 import { interpret } from "../../native/printer/interpreter.ts";
 
+/** How many runs a property, when another number than its own is asked for. */
+const RUNS = process.env["FUZZ_RUNS"] === undefined ? undefined : Number(process.env["FUZZ_RUNS"]);
+
 /** Bytes that look like print jobs more often than chance would have it. */
 const piece = fc.oneof(
   fc.uint8Array({ maxLength: 24 }),
@@ -34,7 +37,7 @@ test("any bytes have a picture that fits its paper", () => {
       }
       expect(typeof plainText(picture)).toBe("string");
     }),
-    { numRuns: 10_000 },
+    { numRuns: RUNS ?? 10_000 },
   );
 });
 
@@ -65,6 +68,6 @@ test("any document reads back from its bytes as it was laid out", () => {
         expect(shown.lines).toEqual(layOut(document, columns, codePage));
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: RUNS ?? 3_000 },
   );
 });

@@ -6,6 +6,9 @@ import { readAnswer, type TipMode } from "../../main/gateways/iotpay/reading.ts"
 import { verifyAnswer } from "../../main/gateways/iotpay/signature.ts";
 import { EXTRA, failed, flat, nested, ORDER } from "../../main/gateways/iotpay/testing.ts";
 
+/** How many runs a property, when another number than its own is asked for. */
+const RUNS = process.env["FUZZ_RUNS"] === undefined ? undefined : Number(process.env["FUZZ_RUNS"]);
+
 const samples = [
   nested(),
   nested({ status: 9, extra: JSON.stringify({ ...EXTRA, receiptDisp: "Transaction Not Completed 05" }) }),
@@ -176,7 +179,7 @@ it("20,000 mutated answers prove no more than they say", () => {
         check(changes.reduce(apply, sample), by, tipMode);
       },
     ),
-    { numRuns: 20_000 },
+    { numRuns: RUNS ?? 20_000 },
   );
   // The mutations leave enough answers standing to be worth the name.
   expect(seen.captured).toBeGreaterThan(500);
@@ -190,6 +193,6 @@ it("10,000 texts of chance prove nothing", () => {
       check(text, "take", "none");
       expect(says(text, [2, 3, 4, 9])).toBe(false);
     }),
-    { numRuns: 10_000 },
+    { numRuns: RUNS ?? 10_000 },
   );
 });

@@ -5,6 +5,9 @@ import { findJsonError } from "../../main/settings/jsonError.ts";
 import { describeProblem } from "../../main/settings/problem.ts";
 import { resolveSettings } from "../../main/settings/resolve.ts";
 
+/** How many runs a property, when another number than its own is asked for. */
+const RUNS = process.env["FUZZ_RUNS"] === undefined ? undefined : Number(process.env["FUZZ_RUNS"]);
+
 const base = resolveSettings([]);
 if (!base.ok) throw new Error("the defaults are settings");
 const { operators: _operators, modeFrom: _modeFrom, ...defaults } = base.value;
@@ -60,12 +63,12 @@ it("one key or value replaced by anything", () => {
     fc.property(fc.constantFrom(...paths(JSON.parse(sound))), key, value, (path, name, put) => {
       check(strike(path, name, put));
     }),
-    { numRuns: 6_000 },
+    { numRuns: RUNS ?? 6_000 },
   );
 });
 
 it("anything at all", () => {
-  fc.assert(fc.property(fc.jsonValue(), check), { numRuns: 2_000 });
+  fc.assert(fc.property(fc.jsonValue(), check), { numRuns: RUNS ?? 2_000 });
 });
 
 it("text with a mistake has a place inside the text", () => {
@@ -83,6 +86,6 @@ it("text with a mistake has a place inside the text", () => {
         expect(why).not.toBe("a value is missing");
       }
     }),
-    { numRuns: 4_000 },
+    { numRuns: RUNS ?? 4_000 },
   );
 });
