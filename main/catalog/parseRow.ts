@@ -33,8 +33,8 @@ const MAX_LENGTH: Readonly<Record<Column, number>> = {
   fee: 20,
 };
 
-/** 14 digits written as circled numbers of two; no track is shorter. A large file has a million fields, most of them short. */
-const SHORTEST_CARD_NUMBER = 7;
+/** No card number and no track has fewer digits, but for tracks that begin with a percent sign. */
+const FEWEST_DIGITS = 8;
 
 /** What would move the print head, hide text or turn its direction. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD]/u;
@@ -72,17 +72,35 @@ export function parseRow(columns: readonly Column[], text: RowText, rules: RowRu
   });
 }
 
+/** A large file has a million fields, and most need nothing done. */
+const TIDY = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
+
 /** Trims a field and makes each run of white space, line breaks included, one space; letters are composed (NFC). */
 export function tidy(field: string): string {
-  return field.replace(/\s+/gu, " ").trim().normalize("NFC");
+  return TIDY.test(field) ? field : field.replace(/\s+/gu, " ").trim().normalize("NFC");
 }
 
 function badText(column: Column, value: string): RowProblem | undefined {
   const isCode = column === "sku" || column === "barcode";
-  if (value.length >= SHORTEST_CARD_NUMBER && containsCardData(value, { allowGtin: isCode })) return "cardData";
-  if (UNPRINTABLE.test(value)) return "controlCharacter";
+  if (!isHarmless(value)) {
+    if (containsCardData(value, { allowGtin: isCode })) return "cardData";
+    if (UNPRINTABLE.test(value)) return "controlCharacter";
+  }
   return value.length > MAX_LENGTH[column] ? "tooLong" : undefined;
 }
+
+/** Plain ASCII with so few digits that neither question needs to be asked; other digits than ASCII's count as unknown. */
+function isHarmless(value: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code < 0x20 || code > 0x7e || code === PERCENT) return false;
+    if (code >= 0x30 && code <= 0x39) digits += 1;
+  }
+  return digits < FEWEST_DIGITS;
+}
+
+const PERCENT = 0x25;
 
 /** Digits as long as a product number must be one; shorter or lettered codes are the shop's own. */
 function badBarcode(barcode: string): RowProblem | undefined {

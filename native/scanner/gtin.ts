@@ -12,7 +12,8 @@ export interface Gtin {
 
 /** The digit that completes `body` (digits only, without its check digit). */
 export function checkDigit(body: string): string {
-  const sum = [...body].reverse().reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 3 : 1), 0);
+  let sum = 0;
+  for (let fromEnd = 1; fromEnd <= body.length; fromEnd += 1) sum += Number(body[body.length - fromEnd]) * (fromEnd % 2 === 1 ? 3 : 1);
   return String((10 - (sum % 10)) % 10);
 }
 
