@@ -13,6 +13,7 @@ import { Refused, Starting, Taken } from "./screens/LinkScreens.tsx";
 import { Payment } from "./screens/Payment.tsx";
 import { Sale } from "./screens/Sale.tsx";
 import { SignIn } from "./screens/SignIn.tsx";
+import { Wallet } from "./screens/Wallet.tsx";
 import { useTill } from "./state/till.ts";
 import { useUi } from "./state/ui.ts";
 import { useWords } from "./state/words.ts";
@@ -57,8 +58,9 @@ const Around = memo(function Around() {
   );
 });
 
-function Screen({ view: { sale, payment } }: { readonly view: TillView }) {
+function Screen({ view: { sale, payment, walletStep } }: { readonly view: TillView }) {
   const cashOpen = useUi((ui) => ui.cashOpen);
+  if (sale !== null && walletStep?.sale === sale.id) return <Wallet sale={sale} />;
   if (sale !== null && payment !== null && payment.sale === sale.id) {
     return <Payment key={payment.screen} payment={payment} sale={sale} />;
   }

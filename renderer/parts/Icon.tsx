@@ -93,6 +93,12 @@ const DRAWINGS = {
       <path d="M2.5 9.5h19M6 15h4" />
     </>
   ),
+  wallet: (
+    <>
+      <rect x="6" y="2.5" width="12" height="19" rx="2" />
+      <path d="M9.5 7.5h2v2h-2zM13.5 7.5h1M13.5 10.5h1.5M9.5 12.5h1.5v2h-1.5M13.5 13.5v1M10.5 18.5h3" />
+    </>
+  ),
   terminal: (
     <>
       <rect x="6" y="2.5" width="12" height="19" rx="2" />

@@ -45,7 +45,7 @@ function EvidenceTable({ payment }: { readonly payment: PaymentView }) {
   const { evidence, lastHeardAt, amount, askedAt } = payment;
   const rows = [
     [w.till, w.tillSays(timeOfDay(evidence.sentAt ?? askedAt, zone, true), money(amount))],
-    [w.terminal, lastHeardAt === null ? w.terminalNever : w.terminalHeard(timeOfDay(lastHeardAt, zone, true))],
+    [payment.kind === "wallet" ? payment.gateway : w.terminal, lastHeardAt === null ? w.terminalNever : w.terminalHeard(timeOfDay(lastHeardAt, zone, true))],
     [w.gateway, w.gatewaySays(evidence.lookUps, evidence.lastAnswer)],
     [w.journal, w.journalSays],
   ] as const;

@@ -1,6 +1,7 @@
 /** One paper as a printer would draw it: characters in their columns, codes as codes. */
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { PaperPicture, PictureLine } from "../../main/core/paper.ts";
+import { QrCode } from "./QrCode.tsx";
 
 export function Paper({ picture }: { readonly picture: PaperPicture }) {
   return (
@@ -25,7 +26,7 @@ function Row({ line }: { readonly line: PictureLine }) {
     case "qr":
       return (
         <div className={`at-${line.align}`}>
-          <Qr data={line.data} />
+          <QrCode data={line.data} label={line.data} />
         </div>
       );
     case "image":
@@ -68,38 +69,4 @@ function pathOf(width: number, bits: string): string {
     }
   }
   return path;
-}
-
-const QUIET = 2;
-
-/** Drawn as squares; the library is loaded when the first code is shown. */
-function Qr({ data }: { readonly data: string }) {
-  const [code, setCode] = useState<{ readonly size: number; readonly path: string } | null>(null);
-  useEffect(() => {
-    let current = true;
-    void import("qrcode").then(({ create }) => {
-      const { modules } = create(data, { errorCorrectionLevel: "M" });
-      let path = "";
-      for (let y = 0; y < modules.size; y++) {
-        for (let x = 0; x < modules.size; x++) if (modules.get(y, x)) path += `M${x + QUIET} ${y + QUIET}h1v1h-1z`;
-      }
-      if (current) setCode({ size: modules.size + 2 * QUIET, path });
-    });
-    return () => {
-      current = false;
-    };
-  }, [data]);
-  if (code === null) return <span className="qrcode" />;
-  return (
-    <svg
-      className="qrcode"
-      viewBox={`0 0 ${code.size} ${code.size}`}
-      role="img"
-      aria-label={data}
-      shapeRendering="crispEdges"
-    >
-      <rect width="100%" height="100%" fill="#fff" />
-      <path d={code.path} fill="#000" />
-    </svg>
-  );
 }

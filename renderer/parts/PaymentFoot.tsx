@@ -4,12 +4,13 @@ import type { SaleView } from "../../preload/contract/sale.ts";
 import { useNow } from "../state/clock.ts";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
-import { openCash, payByCard } from "../state/pay.ts";
-import { send, useView } from "../state/till.ts";
+import { openCash, payByCard, payByWallet } from "../state/pay.ts";
+import { send } from "../state/till.ts";
 import { useWords } from "../state/words.ts";
 import { duration } from "../words/words.ts";
 import { Button } from "./Button.tsx";
 import { PaidKeys } from "./PaidKeys.tsx";
+import { Training, useTrainingPage } from "./Training.tsx";
 
 interface Props {
   readonly payment: PaymentView;
@@ -38,7 +39,9 @@ export function PaymentFoot({ payment, sale }: Props) {
 function WaitingKeys({ payment }: { readonly payment: PaymentView }) {
   const words = useWords();
   const w = words.payment;
-  const mayCancel = payment.screen === "waiting";
+  const training = useTrainingPage(payment.kind);
+  const queued = payment.kind === "wallet" && payment.cancelAsked;
+  const mayCancel = payment.screen === "waiting" && !queued;
   const cancel = () => {
     if (mayCancel) void send("payment.cancel", { attempt: payment.attempt });
   };
@@ -50,37 +53,29 @@ function WaitingKeys({ payment }: { readonly payment: PaymentView }) {
           {w.cancel}
         </Button>
       ) : (
-        payment.screen === "processing" && <p className="note why-off">{w.cancelOff}</p>
+        !queued && payment.screen === "processing" && <p className="note why-off">{w.cancelOff}</p>
       )}
+      {queued && <CancelQueued payment={payment} />}
       <div className="end">
-        <TrainingTerminal />
+        {training === null ? <p className="note why-off">{w.nothingToPress}</p> : <Training kind={payment.kind} />}
       </div>
     </div>
   );
 }
 
-/** The simulator's page, beside a waiting card, in training alone. */
-function TrainingTerminal() {
+/** The gateway takes no cancel so soon: it goes out by itself when the time has come. */
+function CancelQueued({ payment }: { readonly payment: PaymentView }) {
   const words = useWords();
-  const url = useView((view) => view.session.trainingTerminal);
-  if (url === null) return <p className="note why-off">{words.payment.nothingToPress}</p>;
-  return (
-    <Button
-      icon="terminal"
-      className="big"
-      onPress={() => {
-        window.open(url, "_blank", "noopener");
-      }}
-    >
-      {words.payment.trainingTerminal}
-    </Button>
-  );
+  const now = useNow();
+  const left = payment.cancelAt === null ? 0 : payment.cancelAt - now;
+  if (left <= 0) return null;
+  return <p className="note why-off">{words.payment.wallet.cancelQueued(duration(left, words))}</p>;
 }
 
 function UnsureKeys({ payment }: { readonly payment: PaymentView }) {
   const words = useWords();
   const now = useNow();
-  const training = useView((view) => view.session.trainingTerminal);
+  const training = useTrainingPage(payment.kind);
   const again = () => void send("payment.checkAgain", { attempt: payment.attempt });
   const next = () => void send("payment.leave", { attempt: payment.attempt });
   useKeys({ keys: { [KEYS.unsure.checkAgain]: again, [KEYS.unsure.nextCustomer]: next } });
@@ -95,7 +90,7 @@ function UnsureKeys({ payment }: { readonly payment: PaymentView }) {
       <Button icon="person" className="big" keyName={KEYS.unsure.nextCustomer} onPress={next}>
         {words.payment.nextCustomer}
       </Button>
-      {training !== null && <TrainingTerminal />}
+      {training !== null && <Training kind={payment.kind} />}
       <div className="end">
         <p className="note why-off">{note}</p>
         <Button kind="primary" className="big" keyName={KEYS.unsure.checkAgain} onPress={again}>
@@ -132,8 +127,13 @@ function NotPaidKeys({ payment, sale }: Props) {
   const card = async () => {
     await payByCard(sale.id);
   };
+  const byWallet = payment.kind === "wallet";
+  const wallet = async () => {
+    await payByWallet(sale.id);
+  };
   useKeys({
     keys: {
+      [KEYS.notPaid.wallet]: byWallet ? () => void wallet() : undefined,
       [KEYS.notPaid.back]: () => void leave(),
       [KEYS.notPaid.cash]: () => void cash(),
       [KEYS.notPaid.card]: () => void card(),
@@ -148,8 +148,22 @@ function NotPaidKeys({ payment, sale }: Props) {
         <Button icon="cash" className="big" keyName={KEYS.notPaid.cash} onPress={() => void cash()}>
           {words.sale.cash}
         </Button>
-        <Button kind="primary" className="big" keyName={KEYS.notPaid.card} onPress={() => void card()}>
-          {payment.screen === "notSent" ? words.payment.tryAgain : words.payment.tryAnother}
+        {byWallet && (
+          <Button className="big" keyName={KEYS.notPaid.card} onPress={() => void card()}>
+            {words.sale.card}
+          </Button>
+        )}
+        <Button
+          kind="primary"
+          className="big"
+          keyName={byWallet ? KEYS.notPaid.wallet : KEYS.notPaid.card}
+          onPress={() => void (byWallet ? wallet() : card())}
+        >
+          {byWallet
+            ? words.payment.wallet.tryAgain
+            : payment.screen === "notSent"
+              ? words.payment.tryAgain
+              : words.payment.tryAnother}
         </Button>
       </div>
     </div>

@@ -4,7 +4,7 @@ import { neg, sub, type Minor } from "../../main/core/money.ts";
 import type { PaymentView } from "../../preload/contract/payment.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { useNow } from "../state/clock.ts";
-import { useMoney, useWords } from "../state/words.ts";
+import { useMoney, usePaymentWords, useWords } from "../state/words.ts";
 import type { Messages } from "../words/messages.ts";
 import { duration } from "../words/words.ts";
 import { Amount } from "./Amount.tsx";
@@ -12,6 +12,7 @@ import { Button } from "./Button.tsx";
 import { Icon, type IconName } from "./Icon.tsx";
 import { ManagerSays } from "./ManagerSays.tsx";
 import { TerminalArt } from "./TerminalArt.tsx";
+import { WalletSays } from "./WalletSays.tsx";
 
 interface Props {
   readonly payment: PaymentView;
@@ -22,7 +23,7 @@ export function PaymentSays({ payment, sale }: Props) {
   const words = useWords();
   const now = useNow();
   const money = useMoney();
-  const w = words.payment;
+  const w = usePaymentWords(payment.kind);
   const { screen, amount } = payment;
   const elapsed = duration(now - (payment.unknownSince ?? payment.askedAt), words);
 
@@ -30,6 +31,7 @@ export function PaymentSays({ payment, sale }: Props) {
     case "sending":
     case "waiting":
     case "processing": {
+      if (payment.kind === "wallet") return <WalletSays payment={payment} elapsed={elapsed} />;
       const says = {
         sending: w.sending(money(amount), payment.terminal),
         waiting: w.waiting,
@@ -103,7 +105,7 @@ export function PaymentSays({ payment, sale }: Props) {
 
 /** "No money was taken" is said of proven things; a person's decision is named as one. */
 function NoMoney({ payment, next }: { readonly payment: PaymentView; readonly next: string }) {
-  const { payment: w } = useWords();
+  const w = usePaymentWords(payment.kind);
   return (
     <p className="lead">
       <b className="strong">{payment.decided ? `${w.decidedNotPaid}.` : w.noMoney}</b> {next}
@@ -153,7 +155,8 @@ function Approved({ payment, sale }: Props) {
   const money = useMoney();
   const w = words.payment;
   const captured = payment.captured ?? payment.amount;
-  const card = payment.card === null ? "" : ` · ${payment.card.brand} ··${payment.card.last4}`;
+  const by = payment.card ?? payment.wallet;
+  const card = by === null || by.last4 === "" ? "" : ` · ${by.brand} ··${by.last4}`;
   const doubtful = payment.differs || payment.late;
   return (
     <div className="say">
@@ -186,6 +189,7 @@ function approvedMore(
 
 function Details({ payment }: { readonly payment: PaymentView }) {
   const words = useWords();
+  const w = usePaymentWords(payment.kind);
   const copy = () => {
     const { ref, reference, gateway, terminal, hostText, why } = payment;
     void navigator.clipboard.writeText(
@@ -194,7 +198,7 @@ function Details({ payment }: { readonly payment: PaymentView }) {
   };
   return (
     <p className="note row">
-      {payment.hostText !== "" && <span>{words.payment.bankSays(payment.hostText)} ·</span>}
+      {payment.hostText !== "" && <span>{w.bankSays(payment.hostText)} ·</span>}
       <Button kind="quiet" icon="copy" className="copy" onPress={copy}>
         {words.shell.copyDetails}
       </Button>

@@ -103,10 +103,11 @@ function TenderRow({ tender }: { readonly tender: TenderView }) {
       return (
         <li className={`mini ${CARD_TONE[tender.state] ?? ""}`}>
           <span>
-            <Icon name={CARD_ICON[tender.state]} className="i-s" />
-            {tender.state === "approved" && tender.last4 !== ""
-              ? `${tender.label} ··${tender.last4}`
-              : says[state]}
+            <Icon
+              name={tender.kind === "wallet" && tender.state === "waiting" ? "wallet" : CARD_ICON[tender.state]}
+              className="i-s"
+            />
+            {tender.state === "approved" && tender.last4 !== "" ? `${tender.label} ··${tender.last4}` : says[state]}
           </span>
           <Amount value={tender.state === "declined" || tender.state === "cancelled" ? ZERO : tender.amount} />
         </li>

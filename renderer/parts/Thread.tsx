@@ -1,6 +1,6 @@
 /** The payment as one ink line: solid where it is proven, dashed amber where it is not. */
 import type { PaymentView } from "../../preload/contract/payment.ts";
-import { useWords } from "../state/words.ts";
+import { usePaymentWords } from "../state/words.ts";
 import type { PaymentWords } from "../words/messages.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
@@ -48,7 +48,7 @@ const ICONS: Readonly<Record<Look, IconName>> = {
 };
 
 export function Thread({ payment }: { readonly payment: PaymentView }) {
-  const { payment: words } = useWords();
+  const words = usePaymentWords(payment.kind);
   return (
     <ol className="thread" aria-label={words.steps}>
       {stopsOf(payment).map(([look, word, icon]) => (

@@ -1,4 +1,5 @@
 /** What happened to a scan or to what was pressed: above the tender keys, never over the total. One at a time. */
+import { payByWallet } from "../state/pay.ts";
 import { useView } from "../state/till.ts";
 import { openSheet, useUi } from "../state/ui.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../state/words.ts";
@@ -18,6 +19,8 @@ export function Toasts() {
   const dismissedScan = useUi((ui) => ui.dismissedScan);
   const dismissedLate = useUi((ui) => ui.dismissedLate);
   const scan = useView((view) => view.scan);
+  const sale = useView((view) => view.sale);
+  const takesWallets = useView((view) => view.session.takesWallets);
   const late = useView((view) => view.unproven.find((each) => each.kind === "lateApproval"));
 
   if (trouble !== null) {
@@ -55,6 +58,11 @@ export function Toasts() {
             }}
           >
             {words.goods.sellOpen}
+          </Button>
+        )}
+        {scan.why === "walletCode" && takesWallets && sale?.state === "open" && sale.due > 0 && (
+          <Button className="short" onPress={() => void payByWallet(sale.id)}>
+            {words.sale.wallet}
           </Button>
         )}
         <Button

@@ -1,4 +1,4 @@
-/** One card payment, in whatever state it is: a band, a sentence, what to do, and the line of its steps. */
+/** One payment by card or wallet, in whatever state it is: a band, a sentence, what to do, and the line of its steps. */
 import type { PaymentScreen, PaymentView } from "../../preload/contract/payment.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { Icon } from "../parts/Icon.tsx";
@@ -7,7 +7,7 @@ import { PaymentSays } from "../parts/PaymentSays.tsx";
 import { SaleSlip } from "../parts/SaleSlip.tsx";
 import { Thread } from "../parts/Thread.tsx";
 import { useNow } from "../state/clock.ts";
-import { useWords } from "../state/words.ts";
+import { usePaymentWords, useWords } from "../state/words.ts";
 import { duration } from "../words/words.ts";
 
 type Tone = "run" | "ok" | "warn" | "bad";
@@ -30,16 +30,15 @@ export function toneOf({ screen, differs, late }: PaymentView): Tone {
 }
 
 export function Payment({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {
-  const words = useWords();
+  const words = usePaymentWords(payment.kind);
+  const { kind, terminal, gateway } = payment;
   return (
     <main className="page pay">
-      <h1 className="vh">{words.payment.title}</h1>
+      <h1 className="vh">{words.title}</h1>
       <section className={`sheet stage wm ${toneOf(payment)}`}>
         <div className="meta">
-          <Icon name="terminal" />
-          <span>
-            {words.payment.title} · {payment.terminal} · {payment.gateway}
-          </span>
+          <Icon name={kind === "wallet" ? "wallet" : "terminal"} />
+          <span>{[words.title, terminal, gateway].filter((each, i, all) => all.indexOf(each) === i).join(" · ")}</span>
           <span className="ref">{payment.ref}</span>
           <span className="age">
             <Age payment={payment} />

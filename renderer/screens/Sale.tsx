@@ -8,7 +8,7 @@ import { dismissToast } from "../parts/Toasts.tsx";
 import { useNow } from "../state/clock.ts";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
-import { openCash, payByCard, takeCash } from "../state/pay.ts";
+import { openCash, payByCard, payByWallet, takeCash } from "../state/pay.ts";
 import { send, useView } from "../state/till.ts";
 import { openSheet, useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
@@ -46,6 +46,10 @@ export function Sale() {
   const exact = () => {
     if (payable) void takeCash(sale, sale.cash.toPay);
   };
+  const takesWallets = useView(({ session }) => session.takesWallets);
+  const wallet = () => {
+    if (payable && takesWallets) void payByWallet(sale.id);
+  };
   const card = () => {
     if (payable) void payByCard(sale.id);
   };
@@ -58,6 +62,7 @@ export function Sale() {
       },
       [KEYS.sale.exact]: exact,
       [KEYS.sale.cash]: cash,
+      [KEYS.sale.wallet]: wallet,
       [KEYS.sale.card]: card,
       [KEYS.sale.remove]: () => {
         if (sale !== null && chosen !== null) void send("sale.removeLine", { sale: sale.id, line: chosen });
@@ -97,6 +102,17 @@ export function Sale() {
               <kbd>{KEYS.sale.cash}</kbd>
             </span>
           </button>
+          {takesWallets && (
+            <button type="button" className="tender by-wallet" onClick={wallet} disabled={!payable}>
+              <Icon name="wallet" />
+              <span>
+                {words.sale.wallet}
+                <kbd>
+                  {payable && <Amount value={sale.due} look="sign" />} {KEYS.sale.wallet}
+                </kbd>
+              </span>
+            </button>
+          )}
         </div>
         <button type="button" className="tender card" onClick={card} disabled={!payable}>
           <Icon name="card" />

@@ -1,4 +1,4 @@
-/** The two ways to pay, as intents: what is due is computed by the till. */
+/** The ways to pay, as intents: what is due is computed by the till. */
 import type { Minor } from "../../main/core/money.ts";
 import { send, useTill } from "./till.ts";
 import { openSheet, useUi } from "./ui.ts";
@@ -20,6 +20,24 @@ export async function payByCard(sale: string): Promise<void> {
   else if (answer.error.code === "terminalMayShowAmount") {
     openSheet({ kind: "terminalClear", terminal: String(answer.error.params?.["terminal"] ?? "") });
   } else useUi.setState({ trouble: answer.error });
+}
+
+/** Waits for the customer's code. */
+export async function payByWallet(sale: string): Promise<void> {
+  const answer = await send("payment.walletStep", { sale, open: true });
+  if (answer.ok) useUi.setState({ cashOpen: false, ...scanDealtWith() });
+}
+
+/** Back from the wallet step; nothing was asked of anybody. */
+export async function leaveWallet(sale: string): Promise<void> {
+  const answer = await send("payment.walletStep", { sale, open: false });
+  if (answer.ok) useUi.setState(scanDealtWith());
+}
+
+/** Asks for a code that the customer's phone scans. */
+export async function showWalletCode(sale: string): Promise<void> {
+  const answer = await send("payment.wallet", { sale, how: { kind: "qr" } });
+  if (answer.ok) useUi.setState(scanDealtWith());
 }
 
 /** Hands in what the customer gave, minor units. */

@@ -2,8 +2,8 @@
 import { formatAmount, type Locale } from "../../main/core/format.ts";
 import type { Minor } from "../../main/core/money.ts";
 import type { Names } from "../../main/core/sale.ts";
-import type { Messages } from "../words/messages.ts";
-import { CATALOGUES } from "../words/words.ts";
+import type { Messages, PaymentWords } from "../words/messages.ts";
+import { CATALOGUES, walletWords } from "../words/words.ts";
 import { useTill } from "./till.ts";
 
 export function useLocale(): Locale {
@@ -41,4 +41,10 @@ export function timeOfDay(at: number, zone: string, seconds = false): string {
     hourCycle: "h23",
     timeZone: zone,
   }).format(at);
+}
+
+/** The words of a payment by card or by wallet. */
+export function usePaymentWords(kind: "card" | "wallet"): PaymentWords {
+  const { payment } = useWords();
+  return kind === "card" ? payment : walletWords(payment);
 }

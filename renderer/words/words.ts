@@ -2,7 +2,7 @@
 import type { Locale } from "../../main/core/format.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
-import type { Messages } from "./messages.ts";
+import type { Messages, PaymentWords } from "./messages.ts";
 import { zh } from "./zh.ts";
 
 export const CATALOGUES: Readonly<Record<Locale, Messages>> = { en, fr, zh };
@@ -23,4 +23,14 @@ export function duration(ms: number, { time }: Messages, secondsBelow = 10): str
 /** The same in whole minutes from one minute on, where there is little room: "8 s", "2 min", "3 h 10 min". */
 export function shortDuration(ms: number, words: Messages): string {
   return duration(ms, words, 1);
+}
+
+/** The words of a payment, as they are when a wallet pays. */
+export function walletWords(words: PaymentWords): PaymentWords {
+  const { wallet: w } = words;
+  const { title, sending, sendingMore, waiting, checkingAgain, checkingMore } = w;
+  const { declinedMore, notSentMore, setAsideMore, tender } = w;
+  const said = { title, sending, sendingMore, waiting, checkingAgain, checkingMore };
+  const after = { declinedMore, notSentMore, setAsideMore, tender, bankSays: w.says };
+  return { ...words, ...said, ...after, step: { ...words.step, ...w.step } };
 }

@@ -1,0 +1,84 @@
+/** What a wallet payment asks of the customer: to be scanned, to scan, or to confirm. */
+import type { ReactNode } from "react";
+import type { Minor } from "../../main/core/money.ts";
+import type { PaymentView } from "../../preload/contract/payment.ts";
+import { useMoney, useWords } from "../state/words.ts";
+import { Amount } from "./Amount.tsx";
+import { Icon } from "./Icon.tsx";
+import { QrCode } from "./QrCode.tsx";
+
+/** The wallets that every shop's contract has, by their own names. */
+const WALLETS = [
+  ["Alipay", "支付宝"],
+  ["WeChat Pay", "微信支付"],
+  ["UnionPay", "银联"],
+] as const;
+
+/** The till waits for the customer's code. */
+export function WalletStepSays({ amount }: { readonly amount: Minor }) {
+  const { payment } = useWords();
+  return (
+    <div className="say">
+      <div className="hero">
+        <Amount value={amount} look="large" />
+      </div>
+      <Status>{payment.wallet.scan}</Status>
+      <p className="lead">{payment.wallet.scanMore}</p>
+      <Wallets />
+    </div>
+  );
+}
+
+/** @param elapsed since when the customer was asked, in words */
+export function WalletSays({ payment, elapsed }: { readonly payment: PaymentView; readonly elapsed: string }) {
+  const {
+    payment: { wallet: w },
+  } = useWords();
+  const money = useMoney();
+  const { amount, wallet, screen, cancelAsked } = payment;
+  // Nobody should still scan what is being cancelled.
+  const qr = cancelAsked ? null : payment.qr;
+  const shown = wallet?.how === "shown";
+  const says = screen === "sending" ? w.sending(money(amount)) : !shown ? w.waiting : qr === null ? w.making : w.shown;
+  const more = screen === "sending" ? w.sendingMore : w.waitingMore(elapsed);
+  return (
+    <div className={qr === null ? "say" : "qrs"}>
+      <div className="say">
+        <div className="hero">
+          <Amount value={amount} look="large" />
+        </div>
+        <Status>{cancelAsked ? w.cancelSent : says}</Status>
+        <p className="lead">{more}</p>
+        {shown && !cancelAsked && <Wallets />}
+      </div>
+      {qr !== null && (
+        <div className="qr">
+          <QrCode data={qr} label={w.qrLabel} className="" />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Status({ children }: { readonly children: ReactNode }) {
+  const { payment } = useWords();
+  return (
+    <div role="status" aria-label={payment.label} aria-live="polite">
+      <h2 className="state-words">{children}</h2>
+    </div>
+  );
+}
+
+function Wallets() {
+  return (
+    <ul className="wallets">
+      {WALLETS.map(([name, chinese]) => (
+        <li key={name} className="row">
+          <Icon name="tick" className="i-s" />
+          <span className="strong">{name}</span>
+          <span lang="zh">{chinese}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

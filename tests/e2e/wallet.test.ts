@@ -1,0 +1,101 @@
+/** Wallets in the real page: a code scanned by the wedge, a code shown to the phone, and how the step looks in three languages. */
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Locale } from "../../main/core/format.ts";
+import { CATALOGUES } from "../../renderer/words/words.ts";
+import { axeFindings, misfits } from "./looks.ts";
+import { CHOCOLATE, NOTEBOOK, openScreen, TAPE, until } from "./screen.ts";
+import { ownCounter } from "./till.ts";
+
+const SIZES = [
+  { width: 1920, height: 1080 },
+  { width: 1024, height: 768 },
+];
+const LANG: Readonly<Record<Locale, string>> = { en: "en-CA", fr: "fr-CA", zh: "zh-CN" };
+
+test("a scanned code pays once; goods scanned by mistake are explained; declined, it is tried again", async (context) => {
+  const { counter, screen } = await ownCounter(context);
+  const { gateway } = counter;
+  const secret = (confirm: "password" | "refuse"): string => {
+    const shown = gateway.control.phone({ action: "showCode", wallet: "alipay", confirm });
+    return shown.ok ? (shown.code ?? "") : "";
+  };
+  await screen.signIn();
+  await screen.ring(NOTEBOOK, TAPE);
+  await screen.hands.press("F11");
+  await screen.says("Scan the customer’s code");
+  await screen.hands.scan(CHOCOLATE);
+  await screen.shows("This is not a wallet’s pay code.");
+  expect(gateway.payments()).toHaveLength(0);
+  await screen.hands.scan(secret("refuse"));
+  await screen.says("Declined: not enough funds");
+  await screen.shows("No money was taken.");
+  await screen.press("Try again");
+  await screen.says("Scan the customer’s code");
+  const code = secret("password");
+  await screen.hands.scan(code);
+  await screen.says("Ask the customer to confirm on the phone");
+  gateway.control.phone({ action: "approve" });
+  await screen.says("Approved");
+  expect(await screen.state().textContent()).toContain(`Alipay ··${code.slice(-4)}`);
+  expect(gateway.ledger().map(({ amount }) => amount)).toEqual([916]);
+  expect(await screen.page.content()).not.toContain(code);
+  await screen.press("New sale");
+  await screen.shows("Ready for the next customer");
+});
+
+test.concurrent.for(["en", "fr", "zh"] as const)(
+  "a shown code is paid by the phone, in %s",
+  async (locale, context) => {
+    const { counter, screen: window } = await ownCounter(context);
+    const { page } = window;
+    const words = CATALOGUES[locale];
+    const { payment: w } = words;
+    const screen = locale === "en" ? window : await openScreen(page, locale);
+    if (locale !== "en") await page.getByRole("button", { name: { fr: "FR", zh: "中文" }[locale] }).click();
+    await screen.signIn();
+    await screen.ring(NOTEBOOK, TAPE);
+    const wrong: Record<string, readonly string[]> = {};
+    const pictures = process.env["TENDERLINE_E2E_PICTURES"];
+    const look = async (name: string): Promise<void> => {
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        for (const colorScheme of ["dark", "light"] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          const found = await misfits(page, LANG[locale]);
+          if (found.length > 0) wrong[`${name} ${String(size.width)}`] = found;
+          if (pictures === undefined) continue;
+          const path = join(pictures, `${name}-${locale}-${String(size.width)}-${colorScheme}.png`);
+          await page.screenshot({ path, animations: "disabled" });
+        }
+      }
+      if (locale !== "en") return;
+      const found = await axeFindings(page, "all");
+      if (found.length > 0) wrong[name] = found;
+    };
+
+    await look("sale-wallet");
+    await screen.press(words.sale.wallet);
+    await screen.says(w.wallet.scan);
+    await look("wallet-step");
+    await screen.press(w.wallet.showQr);
+    await screen.says(w.wallet.shown);
+    await page.getByRole("img", { name: w.wallet.qrLabel }).waitFor();
+    await look("wallet-qr");
+    await screen.press(w.cancel);
+    await screen.says(w.wallet.cancelSent);
+    await look("wallet-cancelling");
+    await screen.says(w.cancelled);
+    await look("wallet-cancelled");
+    expect(counter.gateway.ledger()).toEqual([]);
+    await screen.press(w.wallet.tryAgain);
+    await screen.press(w.wallet.showQr);
+    await screen.says(w.wallet.shown);
+    await until("the phone is asked", () => counter.gateway.payments().length === 2);
+    counter.gateway.control.phone({ action: "approve", wallet: "wechat" });
+    await screen.says(w.approved);
+    await look("wallet-approved");
+    expect(counter.gateway.ledger().map(({ amount }) => amount)).toEqual([916]);
+    expect(wrong).toEqual({});
+  },
+);
