@@ -190,6 +190,8 @@ test("the last run's payment is taken up by its own gateway", async () => {
   const sale = await counter.ring();
   await counter.must("payment.wallet", { sale, how: { kind: "code", code: code("password") } });
   await shows("waiting");
+  // Only once Citcon has named the payment can the next run ask for it.
+  await counter.until("an answer", ({ payment }) => payment?.lastHeardAt !== null);
   await counter.stop();
   counter.simulator.control.phone({ action: "approve" });
   await counter.start();

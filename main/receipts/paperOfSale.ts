@@ -50,6 +50,8 @@ function receiptTender(tender: Tender): ReceiptTender[] {
  * or people decided that nothing was paid.
  */
 export function slipOutcome(attempt: Attempt): SlipOutcome | undefined {
+  // A wallet's payment is on the customer's phone; only a card terminal's needs a slip (gateways.md A.11).
+  if (attempt.wallet !== null) return undefined;
   // A person's word that it was paid is no bank's approval: the slip waits for the gateway's proof.
   if (attempt.state === "approved") return attempt.decision !== null && attempt.card === null ? undefined : "approved";
   switch (attempt.cause) {
@@ -59,6 +61,7 @@ export function slipOutcome(attempt: Attempt): SlipOutcome | undefined {
       return "cancelled";
     case "cancelledBySystem":
       return "notCompleted";
+    case "cancelledByTill":
     case "refusedByGateway":
     case "notSent":
     case "decidedNotPaid":
