@@ -9,6 +9,8 @@ type Stop = readonly [look: Look, word: keyof PaymentWords["step"], icon?: IconN
 
 const SENT: Stop = ["done", "sent"];
 const CARD: Stop = ["done", "card"];
+/** While the outcome is unknown nobody knows either whether a card was shown. */
+const UNSURE_CARD: Stop = ["warn", "card"];
 const BANK: Stop = ["done", "bank"];
 const RESULT: Stop = ["", "result"];
 
@@ -21,11 +23,11 @@ function stopsOf({ screen, reason }: PaymentView): readonly [Stop, Stop, Stop, S
     case "processing":
       return [SENT, CARD, ["now", "bank", "arc"], RESULT];
     case "checking":
-      return [SENT, CARD, ["warn", "bank"], RESULT];
+      return [SENT, UNSURE_CARD, ["warn", "bank"], RESULT];
     case "manager":
-      return [SENT, CARD, ["warn", "bank"], ["warn", "manager", "shield"]];
+      return [SENT, UNSURE_CARD, ["warn", "bank"], ["warn", "manager", "shield"]];
     case "setAside":
-      return [SENT, CARD, ["warn", "bank"], ["warn", "setAside"]];
+      return [SENT, UNSURE_CARD, ["warn", "bank"], ["warn", "setAside"]];
     case "approved":
       return [SENT, CARD, BANK, ["ok", "approved"]];
     case "declined":
