@@ -1,32 +1,24 @@
 /**
  * The code on the till's own receipts, `TL1:<register>:<sale number>`, printed as QR and scanned again to find the sale.
- * It carries no amount and no secret: what the sale was, only the journal says.
+ * It carries no amount and no secret: what the sale was, only the journal says. Each part has at most 12 characters, too
+ * few for a card number.
  */
-const PREFIX = "TL1:";
-const SHAPE = /^TL1:([^:]{1,64}):([0-9A-Za-z-]{1,32})$/;
+const SHAPE = /^TL1:([A-Za-z0-9_-]{1,12}):([1-9]\d{0,11})$/;
 
 export interface ReceiptCode {
   readonly register: string;
-  readonly saleNumber: string;
+  readonly saleNumber: number;
 }
 
-/** @returns ASCII text; other characters of the register's name are percent-encoded */
+/** Throws RangeError for a register or number that could not be read back; the settings allow none. */
 export function formatReceiptCode({ register, saleNumber }: ReceiptCode): string {
-  return `${PREFIX}${encodeURIComponent(register)}:${saleNumber}`;
-}
-
-/** Whether a scan is meant as a receipt, even where the rest of it is damaged. */
-export function looksLikeReceiptCode(scan: string): boolean {
-  return scan.startsWith(PREFIX);
+  const text = `TL1:${register}:${String(saleNumber)}`;
+  if (!SHAPE.test(text)) throw new RangeError("a register or sale number that no receipt code can carry");
+  return text;
 }
 
 /** @returns undefined when the text is no receipt code of this till's format */
 export function parseReceiptCode(scan: string): ReceiptCode | undefined {
   const [, register, saleNumber] = SHAPE.exec(scan) ?? [];
-  if (register === undefined || saleNumber === undefined) return undefined;
-  try {
-    return { register: decodeURIComponent(register), saleNumber };
-  } catch {
-    return undefined;
-  }
+  return register === undefined ? undefined : { register, saleNumber: Number(saleNumber) };
 }

@@ -62,7 +62,7 @@ export function saleReceipt(input: SaleReceiptInput): PaperDocument {
     ...(input.footer.trim() === "" ? [] : input.footer.split("\n").map((line) => centred(line))),
     centred(words.thanks),
     BLANK,
-    { kind: "qr", data: formatReceiptCode({ register: input.store.register, saleNumber: input.saleNumber }) },
+    { kind: "qr", data: formatReceiptCode({ register: input.store.register, saleNumber: Number(input.saleNumber) }) },
     centred(input.saleNumber),
   ];
   return {

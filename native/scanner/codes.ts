@@ -3,9 +3,17 @@
  * and dates; the till's own receipt code; a wallet's pay code; or a text that the caller looks up as it stands.
  */
 import { containsCardData } from "../../main/core/carddata.ts";
+import { parseReceiptCode } from "../../main/core/receiptCode.ts";
 import { splitAim, type Symbology } from "./aim.ts";
 import { parseDigitalLink } from "./digitalLink.ts";
-import { type Element, formatElements, GROUP_SEPARATOR, type Gs1Problem, parseBracketed, parseElements } from "./gs1.ts";
+import {
+  type Element,
+  formatElements,
+  GROUP_SEPARATOR,
+  type Gs1Problem,
+  parseBracketed,
+  parseElements,
+} from "./gs1.ts";
 import { type Attributes, meaningOf, type Measure } from "./gs1Meaning.ts";
 import { hasRightCheckDigit, isGtinLength, readGtins, type GtinForm } from "./gtin.ts";
 import { NO_WEIGHT_CODES, readWeightCode, type WeightCodeRules } from "./weightCodes.ts";
@@ -18,9 +26,21 @@ export type ScannedCode =
   /** `gtin` on 14 digits; `text` as it was scanned, for a product whose SKU it is. */
   | { readonly kind: "gtin"; readonly gtin: string; readonly form: GtinForm; readonly text: string }
   /** A price or weight label of the shop's scale. `lookUp`: codes of the goods without it, surest first. */
-  | { readonly kind: "measured"; readonly gtin: string; readonly lookUp: readonly string[]; readonly measure: Measure; readonly text: string }
+  | {
+      readonly kind: "measured";
+      readonly gtin: string;
+      readonly lookUp: readonly string[];
+      readonly measure: Measure;
+      readonly text: string;
+    }
   /** GS1 elements or a Digital Link; `text` prints them as `(01)…(10)…`. */
-  | { readonly kind: "gs1"; readonly gtin: string | undefined; readonly measure: Measure | undefined; readonly attributes: Attributes; readonly text: string }
+  | {
+      readonly kind: "gs1";
+      readonly gtin: string | undefined;
+      readonly measure: Measure | undefined;
+      readonly attributes: Attributes;
+      readonly text: string;
+    }
   /** What a wallet shows to pay with. A credential: `text` may go to a gateway, never to a log, a screen or a file. */
   | { readonly kind: "wallet"; readonly text: string }
   | { readonly kind: "receipt"; readonly register: string; readonly saleNumber: number }
@@ -32,12 +52,6 @@ export type ScannedCode =
   /** Nothing of a refused scan is handed on: it may be a card. */
   | { readonly kind: "bad"; readonly why: "empty" | "tooLong" | "control" | "cardData" | "checkDigit" };
 
-/** What a receipt prints in its QR code: `TL1:<register>:<saleNumber>`, each at most 12 characters, too short for a card number. */
-export function receiptCode(register: string, saleNumber: number): string {
-  return `TL1:${register}:${String(saleNumber)}`;
-}
-
-const RECEIPT = /^TL1:([A-Za-z0-9_-]{1,12}):([1-9]\d{0,11})$/;
 /** What scanners add around a code: the end keys they are set up to send, and STX/ETX. */
 const FRAME = /^[\s\u0002\uFEFF]+|[\s\u0003]+$/g;
 const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]|\p{Cs}/u;
@@ -68,10 +82,8 @@ export function recognise(raw: string, rules: WeightCodeRules = NO_WEIGHT_CODES,
     if (label === undefined) return { kind: "gtin", ...gtin, text };
     return label.kind === "misread" ? { kind: "bad", why: "checkDigit" } : { ...label, gtin: gtin.gtin, text };
   }
-  const receipt = RECEIPT.exec(text);
-  if (receipt !== null) {
-    return { kind: "receipt", register: receipt[1] ?? "", saleNumber: Number(receipt[2]) };
-  }
+  const receipt = parseReceiptCode(text);
+  if (receipt !== undefined) return { kind: "receipt", ...receipt };
   if (WALLET.test(text)) return { kind: "wallet", text };
   return { kind: "text", text, checkDigitWrong: isGtinLength(digits) };
 }
