@@ -106,7 +106,7 @@ export function watchHealth(deps: {
     const last = deps.paper.lastPrint();
     const common = { part: "printer" as const, at: last?.ok === true ? last.at : null };
     if (!deps.hasPrinter) return { ...common, state: "warn", since: null, code: "notSet", detail: "" };
-    const stuck = deps.paper.waiting().find((job) => job.state === "notPrinted" || job.state === "notKnown");
+    const stuck = deps.paper.waiting().find((job) => job.why !== "" || job.state === "notPrinted" || job.state === "notKnown");
     if (stuck !== undefined) return { ...common, state: "bad", since: stuck.since, code: printerCode(stuck.why), detail: stuck.why };
     if (last?.paperLow === true) return { ...common, state: "warn", since: last.at, code: "paperLow", detail: "" };
     return { ...common, state: last === null ? "wait" : "ok", since: null, code: last === null ? "notUsedYet" : "fine", detail: "" };

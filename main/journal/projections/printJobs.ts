@@ -7,7 +7,7 @@ export type PrintState = "queued" | "started" | "notPrinted" | "notKnown" | "don
 
 export const printJobsProjector: Projector = {
   name: "printJobs",
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE print_jobs (
       job TEXT PRIMARY KEY,
@@ -32,11 +32,16 @@ export const printJobsProjector: Projector = {
       return;
     }
     const why = fact.kind === "print.failed" ? fact.body.why : "";
-    db.run(sql`UPDATE print_jobs SET state = ${stateAfter(fact)}, since = ${stored.at}, why = ${why} WHERE job = ${fact.body.job}`);
+    // How long a paper has been missing counts from its first failure, however often it is tried meanwhile.
+    db.run(sql`UPDATE print_jobs SET state = ${stateAfter(fact)},
+      since = CASE WHEN why = '' THEN ${stored.at} ELSE since END,
+      why = CASE WHEN ${why} = '' THEN why ELSE ${why} END WHERE job = ${fact.body.job}`);
   },
 };
 
-function stateAfter(fact: Exclude<Extract<PaperFact, { kind: `print.${string}` }>, { kind: "print.queued" }>): PrintState {
+function stateAfter(
+  fact: Exclude<Extract<PaperFact, { kind: `print.${string}` }>, { kind: "print.queued" }>,
+): PrintState {
   switch (fact.kind) {
     case "print.started":
       return "started";
@@ -51,8 +56,9 @@ function stateAfter(fact: Exclude<Extract<PaperFact, { kind: `print.${string}` }
 
 export interface StoredPrintJob extends PrintJob {
   readonly state: PrintState;
-  /** When it came into this state, ms. */
+  /** When it first failed to print; before that, when it came into its state, ms. */
   readonly since: number;
+  /** Why it failed last, also while it is tried again; "" = it has not failed. */
   readonly why: string;
   /** 0 when the journal knows no such sale. */
   readonly saleNumber: number;
@@ -66,4 +72,6 @@ export const readWaitingJobs = (db: Queries): readonly StoredPrintJob[] =>
 
 /** How many papers of this kind were asked for so far: the number of the next copy. */
 export const countPapers = (db: Queries, sale: string, paper: PrintJob["paper"], attempt: string | null): number =>
-  db.get<{ n: number }>(sql`SELECT count(*) AS n FROM print_jobs WHERE sale = ${sale} AND paper = ${paper} AND attempt IS ${attempt}`)?.n ?? 0;
+  db.get<{ n: number }>(
+    sql`SELECT count(*) AS n FROM print_jobs WHERE sale = ${sale} AND paper = ${paper} AND attempt IS ${attempt}`,
+  )?.n ?? 0;
