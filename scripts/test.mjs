@@ -1,5 +1,6 @@
 /** `npm test [-- --only unit,e2e]`: sets up what is missing, runs every suite, ends with a line `N passed, N failed`. Runs on Node 20 in a fresh clone. */
 import { ensureChromium } from "./lib/chromium.mjs";
+import { ensureSocat } from "./lib/socat.mjs";
 import { isStopping } from "./lib/run.mjs";
 import { ensurePackages, ensurePage, findNode, say, SetupProblem, withNode } from "./lib/setup.mjs";
 import { suites } from "./lib/suites.mjs";
@@ -45,6 +46,7 @@ async function setUp(tooling, chosen, total) {
     tooling.env = { ...withNode(node), NO_COLOR: "1" };
     await ensurePage(node);
     tooling.node = node;
+    if (chosen.some((suite) => suite.likesSocat)) await ensureSocat();
     if (chosen.some((suite) => suite.needsChromium)) tooling.env.TENDERLINE_CHROMIUM = await ensureChromium(node);
     return "done";
   } catch (error) {

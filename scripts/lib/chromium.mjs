@@ -1,6 +1,7 @@
 /** The Chromium that end-to-end tests drive: one found here, else Playwright's own, else Debian's. Plain JavaScript for Node 20. */
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { install, mayInstall } from "./debian.mjs";
 import { run } from "./run.mjs";
 import { ROOT, say, SetupProblem } from "./setup.mjs";
 
@@ -52,12 +53,9 @@ async function playwrightPath(node) {
 }
 
 async function debians() {
-  if (process.platform !== "linux" || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return null;
+  if (!mayInstall()) return null;
   say("Installing Debian's chromium …");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (...args) => run("apt-get", args, { env, quiet: true });
-  await apt("update");
-  await apt("install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk");
+  await install("chromium", "fonts-noto-cjk");
   return onMachine();
 }
 

@@ -9,7 +9,7 @@ const tool = (...path) => join(ROOT, "node_modules", ...path);
 const VITEST = tool("vitest", "vitest.mjs");
 
 /** @typedef {{ passed: number, failed: number, skipped: number, empty?: boolean }} Count */
-/** @type {readonly { name: string, needsChromium?: boolean, run(node: string, env: NodeJS.ProcessEnv): Promise<Count> }[]} */
+/** @type {readonly { name: string, needsChromium?: boolean, likesSocat?: boolean, run(node: string, env: NodeJS.ProcessEnv): Promise<Count> }[]} */
 export const suites = [
   { name: "types", run: check(tool("typescript", "bin", "tsc"), "-p", "tsconfig.json") },
   {
@@ -25,10 +25,14 @@ export const suites = [
     ),
   },
   { name: "house", run: check(join(ROOT, "scripts", "check-house.mjs")) },
-  { name: "unit", run: vitest("unit", ["main", "preload", "native", "renderer", "simulator", "scripts"]) },
+  {
+    name: "unit",
+    likesSocat: true,
+    run: vitest("unit", ["main", "preload", "native", "renderer", "simulator", "scripts"]),
+  },
   { name: "fuzz", run: vitest("fuzz", ["tests/fuzz"]) },
   { name: "kill", run: vitest("kill", ["tests/kill"]) },
-  { name: "e2e", needsChromium: true, run: vitest("e2e", ["tests/e2e"]) },
+  { name: "e2e", needsChromium: true, likesSocat: true, run: vitest("e2e", ["tests/e2e"]) },
   { name: "electron", needsChromium: true, run: vitest("electron", ["tests/electron"]) },
 ];
 
