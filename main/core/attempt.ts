@@ -3,55 +3,31 @@
  * The state is the fold of the attempt's facts; nothing else can change it. What an answer is worth is decided in
  * `attemptRules.ts`; this file only says what an attempt is and how a fact changes it.
  */
+import type {
+  AttemptState,
+  Capture,
+  Decision,
+  EndCause,
+  Excess,
+  GatewayId,
+  PendingPhase,
+  Shortfall,
+} from "./attemptParts.ts";
 import type { CancelAsk, CancelSaid } from "./cancel.ts";
 import type { CardDetails } from "./cardDetails.ts";
 import type { Currency, Minor } from "./money.ts";
 import type { WalletAdvice, WalletAsk } from "./wallet.ts";
 
-export type AttemptState =
-  | "new" /* intent committed, no byte has left */
-  | "sent" /* bytes have left, nothing heard */
-  | "pending" /* the gateway says that the customer is not done */
-  | "checking" /* the outcome is unknown: find out */
-  | "approved"
-  | "declined"
-  | "cancelled"
-  | "setAside"; /* still unknown, watched, but the tender is free */
-
-export type GatewayId = "iotpay" | "citcon";
-
-/** How far the gateway says the customer is: `card` = nothing presented yet, `bank` = card read, `phone` = asked on the phone. */
-export type PendingPhase = "card" | "bank" | "phone";
-
-/** What the card was charged, in minor units: `captured` contains tip, cashback and surcharge. */
-export interface Capture {
-  readonly captured: Minor;
-  readonly tip: Minor;
-  readonly cashback: Minor;
-  readonly surcharge: Minor;
-  /** More than asked, or unexplained: a manager decides (gateways.md 0.2). */
-  readonly differs: boolean;
-  readonly gatewayRef: string;
-}
-
-/** Why an attempt ended without capture. */
-export type EndCause =
-  | "declined"
-  | "cancelledOnTerminal"
-  | "cancelledBySystem"
-  | "cancelledByTill"
-  | "refusedByGateway"
-  | "notSent"
-  | "decidedNotPaid";
-
-export interface Decision {
-  readonly paid: boolean;
-  readonly by: string;
-  readonly approver: string;
-  readonly reason: string;
-  readonly slip: string;
-  readonly at: number;
-}
+export type {
+  AttemptState,
+  Capture,
+  Decision,
+  EndCause,
+  Excess,
+  GatewayId,
+  PendingPhase,
+  Shortfall,
+} from "./attemptParts.ts";
 
 export interface Attempt {
   readonly id: string;
@@ -97,14 +73,14 @@ export interface Attempt {
   readonly terminalConfirmedClear: boolean;
   /** What became of money that was captured and not asked for: given back outside the till, or kept. */
   readonly excess: Excess | null;
-}
-
-export interface Excess {
-  readonly how: "givenBack" | "kept";
-  readonly approver: string;
-  readonly reason: string;
-  /** The number of the refund at the gateway's portal or on the terminal's slip; "" when kept. */
-  readonly reference: string;
+  /**
+   * Payments of this total that the gateway's list named before this one was sent: it is none of them. Null when the
+   * list was not known then.
+   */
+  readonly listedBefore: readonly string[] | null;
+  /** Decided "paid" by a person, and the gateway's look-ups agreed since then that nothing was taken, ms; else null. */
+  readonly contradictedAt: number | null;
+  readonly shortfall: Shortfall | null;
 }
 
 export interface IntendedBody {
@@ -119,6 +95,8 @@ export interface IntendedBody {
   readonly currency: Currency;
   /** Left out when a card pays. */
   readonly wallet?: WalletAsk;
+  /** Left out when the gateway's list was not known. */
+  readonly listedBefore?: readonly string[];
 }
 
 /** Which call brought an answer: the open request (`take`) or a look-up beside or after it. */
@@ -131,7 +109,7 @@ export type AttemptFact =
   /** The gateway named its own id of the payment, or a manager picked it from the list: later calls can ask by it. */
   | {
       readonly kind: "attempt.identified";
-      readonly body: { readonly gatewayRef: string; readonly by: AnswerSource | "manager" };
+      readonly body: { readonly gatewayRef: string; readonly by: AnswerSource | "manager"; readonly approver?: string };
     }
   /** Evidence that proves nothing by itself: kept so that a dispute can read it. */
   | {
@@ -186,7 +164,10 @@ export type AttemptFact =
     }
   | { readonly kind: "attempt.setAside"; readonly body: { readonly approver: string; readonly reason: string } }
   | { readonly kind: "attempt.terminalConfirmedClear"; readonly body: { readonly terminal: string } }
-  | { readonly kind: "attempt.excessSettled"; readonly body: Excess };
+  | { readonly kind: "attempt.excessSettled"; readonly body: Excess }
+  /** Decided "paid", and the gateway proves that nothing was taken: somebody has to see to it. */
+  | { readonly kind: "attempt.contradicted"; readonly body: { readonly text: string } }
+  | { readonly kind: "attempt.shortfallSettled"; readonly body: Shortfall };
 
 const OPEN: ReadonlySet<AttemptState> = new Set(["new", "sent", "pending", "checking"]);
 
@@ -199,6 +180,13 @@ export const mayStillCapture = (attempt: Attempt): boolean => isOpen(attempt) ||
 /** Whether this attempt keeps its terminal from a new one (INV-2). */
 export const holdsTerminal = (attempt: Attempt): boolean =>
   isOpen(attempt) || (attempt.state === "setAside" && !attempt.terminalConfirmedClear);
+
+/** Why a sale counts money by this attempt that is not there, as far as nobody has seen to it; null when it does not. */
+export function missingMoney(attempt: Attempt): "decidedPaid" | "returned" | null {
+  if (attempt.state !== "approved" || attempt.shortfall !== null) return null;
+  if (attempt.returned !== null) return "returned";
+  return !attempt.proved && attempt.contradictedAt !== null ? "decidedPaid" : null;
+}
 
 /** The first fact of an attempt. */
 export const intended = (body: IntendedBody, at: number, operator: string): Attempt => ({
@@ -224,6 +212,9 @@ export const intended = (body: IntendedBody, at: number, operator: string): Atte
   late: false,
   terminalConfirmedClear: false,
   excess: null,
+  listedBefore: body.listedBefore ?? null,
+  contradictedAt: null,
+  shortfall: null,
 });
 
 const captured = (
@@ -325,5 +316,9 @@ export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number
       return { ...attempt, terminalConfirmedClear: true };
     case "attempt.excessSettled":
       return { ...attempt, excess: fact.body };
+    case "attempt.contradicted":
+      return { ...attempt, contradictedAt: attempt.contradictedAt ?? at };
+    case "attempt.shortfallSettled":
+      return { ...attempt, shortfall: fact.body };
   }
 }

@@ -3,9 +3,13 @@
  * the watch's own short memory. Sources: design.md Proof and INV-3, 4, 5, 7; gateways.md 0.2 and A.4, A.5.
  */
 import { type AnswerSource, type Attempt, type AttemptFact, isOpen, mayStillCapture } from "./attempt.ts";
+import { describeReading, newWatch, news, type Observation, type Watch } from "./attemptWatch.ts";
 import { mayBeUndone } from "./cancel.ts";
 import { type CancelEvent, observeCancel, saysCancelHeld, wasReturned } from "./cancelRules.ts";
+import { type Controls, NO_CONTROLS, notFoundCounts, seeNotFound } from "./notFound.ts";
 import type { Reading, TakeResult } from "./reading.ts";
+
+export { newWatch, type Observation, type Watch } from "./attemptWatch.ts";
 
 /** Look-ups that say "not captured" count once they have agreed this long (ms; gateways.md 0.2). */
 export const AGREEMENT_MS = 10_000;
@@ -16,38 +20,14 @@ export const SILENCE_MS = 20_000;
 /** A customer who has not confirmed for this long will hardly do so; from here on a manager may decide (ms; gateways.md C.3). */
 export const PENDING_LIMIT_MS = 300_000;
 
-/** What the watch of one attempt remembers between answers. It is not stored: after a restart it begins anew. */
-export interface Watch {
-  /** The open request has not ended yet. */
-  readonly takeOpen: boolean;
-  /** When the open request ended, ms; after a restart the moment of the restart. */
-  readonly takeEndedAt: number | null;
-  /** The last answer that said anything, ms. */
-  readonly lastHeardAt: number | null;
-  readonly lookUps: number;
-  /** Since when look-ups have said "not captured" without a break, ms. */
-  readonly agreedSince: number | null;
-  /** The take was refused as a request (FAIL 0011–0015): a look-up that says neither pending nor paid makes it final. */
-  readonly refused: { readonly code: string; readonly text: string } | null;
-  /** The last thing heard, so that the same news is journalled once. */
-  readonly lastNews: string;
-}
-
-export const newWatch = (takeOpen: boolean, at: number): Watch => ({
-  takeOpen,
-  takeEndedAt: takeOpen ? null : at,
-  lastHeardAt: null,
-  lookUps: 0,
-  agreedSince: null,
-  refused: null,
-  lastNews: "",
-});
-
 export type AttemptEvent =
   | { readonly kind: "sent" }
   | { readonly kind: "takeEnded"; readonly result: TakeResult }
-  /** @property askedAt when this look-up was sent, ms */
-  | { readonly kind: "lookedUp"; readonly reading: Reading; readonly askedAt: number }
+  /**
+   * @property askedAt when this look-up was sent, ms
+   * @property controls what this gateway account was seen to answer; left out, "not found" proves nothing
+   */
+  | { readonly kind: "lookedUp"; readonly reading: Reading; readonly askedAt: number; readonly controls?: Controls }
   /** The process that held the request is gone: whatever it had sent, its answer cannot come any more. */
   | { readonly kind: "restarted" }
   | {
@@ -59,13 +39,8 @@ export type AttemptEvent =
     }
   | { readonly kind: "setAside"; readonly approver: string; readonly reason: string }
   /** A manager picked the payment from the gateway's list; only an inquire by it proves anything. */
-  | { readonly kind: "picked"; readonly gatewayRef: string }
+  | { readonly kind: "picked"; readonly gatewayRef: string; readonly approver: string }
   | CancelEvent;
-
-export interface Observation {
-  readonly facts: readonly AttemptFact[];
-  readonly watch: Watch;
-}
 
 /**
  * What one event makes of an attempt.
@@ -107,7 +82,9 @@ export function observe(attempt: Attempt, watch: Watch, event: AttemptEvent, at:
         ? { facts: [{ kind: "attempt.setAside", body: { approver: event.approver, reason: event.reason } }], watch }
         : { facts: [], watch };
     case "picked":
-      return identified(attempt, "manager", event.gatewayRef, { facts: [], watch });
+      return mayStillCapture(attempt) && attempt.gatewayRef === "" && event.gatewayRef !== ""
+        ? { facts: [pickedFact(event.gatewayRef, event.approver)], watch }
+        : { facts: [], watch };
     case "cancelAsked":
     case "cancelSending":
     case "cancelEnded":
@@ -135,13 +112,13 @@ function takeEnded(attempt: Attempt, watch: Watch, result: TakeResult, at: numbe
   }
 }
 
+const pickedFact = (gatewayRef: string, approver: string): AttemptFact => ({
+  kind: "attempt.identified",
+  body: { gatewayRef, by: "manager", approver },
+});
+
 /** The first answer that names the gateway's own id of the payment is kept before what else it says. */
-function identified(
-  attempt: Attempt,
-  by: AnswerSource | "manager",
-  gatewayRef: string | undefined,
-  so: Observation,
-): Observation {
+function identified(attempt: Attempt, by: AnswerSource, gatewayRef: string | undefined, so: Observation): Observation {
   if (gatewayRef === undefined || gatewayRef === "" || attempt.gatewayRef !== "") return so;
   return { facts: [{ kind: "attempt.identified", body: { gatewayRef, by } }, ...so.facts], watch: so.watch };
 }
@@ -182,7 +159,13 @@ function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: numb
   }
 }
 
-function lookedUp(attempt: Attempt, watch: Watch, { reading, askedAt }: LookedUp, at: number): Observation {
+function lookedUp(attempt: Attempt, before: Watch, event: LookedUp, at: number): Observation {
+  const { reading, askedAt, controls = NO_CONTROLS } = event;
+  const watch: Watch = {
+    ...before,
+    notFound:
+      reading.kind === "notFound" ? seeNotFound(before.notFound, reading.text, askedAt, before.takeEndedAt) : null,
+  };
   switch (reading.kind) {
     case "captured": {
       const heard: Watch = { ...watch, lastHeardAt: at, agreedSince: null };
@@ -212,6 +195,9 @@ function lookedUp(attempt: Attempt, watch: Watch, { reading, askedAt }: LookedUp
         at,
       );
     case "notFound":
+      return notFoundCounts(controls, watch.notFound, reading.text, askedAt)
+        ? unknownToGateway(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading)
+        : refusedTake(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading, askedAt);
     case "refused":
       return refusedTake(attempt, { ...watch, lastHeardAt: at, agreedSince: null }, reading, askedAt);
     case "nothing":
@@ -230,6 +216,7 @@ function agreement(
 ): Observation {
   const agreed = watch.agreedSince !== null && at - watch.agreedSince >= AGREEMENT_MS;
   if (saysCancelHeld(attempt)) return { facts: [{ kind: "attempt.cancelConfirmed", body: {} }], watch };
+  if (agreed && isOnlyDecided(attempt)) return contradicted(watch, reading);
   if (!mayStillCapture(attempt)) return news(watch, "lookUp", reading);
   const refusedAsRequest = watch.refused !== null && askedAfterTake(watch, askedAt);
   if (!agreed && !refusedAsRequest) return news(watch, "lookUp", reading);
@@ -243,6 +230,28 @@ function agreement(
     watch,
   };
 }
+
+/** "Not found" that proves that nothing was captured. */
+const unknownToGateway = (
+  attempt: Attempt,
+  watch: Watch,
+  reading: Extract<Reading, { kind: "notFound" }>,
+): Observation => {
+  if (isOnlyDecided(attempt)) return contradicted(watch, reading);
+  return mayStillCapture(attempt)
+    ? { facts: [ended("notFound", "lookUp", reading.text)], watch }
+    : news(watch, "lookUp", reading);
+};
+
+/** A person said "paid", and no answer has said anything about that yet. */
+const isOnlyDecided = (attempt: Attempt): boolean =>
+  attempt.state === "approved" && !attempt.proved && attempt.contradictedAt === null;
+
+/** The decision stands, as the goods are gone; what the gateway says against it becomes somebody's duty (INV-7). */
+const contradicted = (watch: Watch, reading: Reading): Observation => ({
+  facts: [{ kind: "attempt.contradicted", body: { text: describeReading(reading) } }],
+  watch,
+});
 
 /** A clock that was put back begins the agreement anew. */
 const agreedSince = (watch: Watch, at: number): number =>
@@ -310,7 +319,11 @@ const endedBody = (
   ...(advice === undefined ? {} : { advice }),
 });
 
-const ended = (cause: "notSent" | "refusedByGateway", by: AnswerSource | "till", hostText: string): AttemptFact => ({
+const ended = (
+  cause: "notSent" | "refusedByGateway" | "notFound",
+  by: AnswerSource | "till",
+  hostText: string,
+): AttemptFact => ({
   kind: "attempt.ended",
   body: { cause, by, hostText, card: null },
 });
@@ -322,32 +335,4 @@ const unknown = (attempt: Attempt, watch: Watch, why: string): Observation =>
 function withUnknown(attempt: Attempt, so: Observation, why: string): Observation {
   if (!isOpen(attempt) || attempt.state === "checking") return so;
   return { facts: [...so.facts, { kind: "attempt.unknown", body: { why } }], watch: so.watch };
-}
-
-/** Evidence worth keeping is journalled once per change, not once per poll. */
-function news(watch: Watch, by: AnswerSource, reading: Reading): Observation {
-  const text = describeReading(reading);
-  const key = `${by} ${reading.kind} ${text}`;
-  if (key === watch.lastNews) return { facts: [], watch };
-  return {
-    facts: [{ kind: "attempt.heard", body: { by, reading: reading.kind, text } }],
-    watch: { ...watch, lastNews: key },
-  };
-}
-
-function describeReading(reading: Reading): string {
-  switch (reading.kind) {
-    case "captured":
-      return `captured ${String(reading.capture.captured)}`;
-    case "notCaptured":
-      return reading.hostText === "" ? reading.cause : reading.hostText;
-    case "pending":
-      return reading.phase;
-    case "notFound":
-      return reading.text;
-    case "refused":
-      return `${reading.code} ${reading.text}`.trim();
-    case "nothing":
-      return `${reading.why} ${reading.text}`.trim();
-  }
 }

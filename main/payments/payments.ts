@@ -7,6 +7,7 @@ import { type AttemptEvent, newWatch, observe, type Watch } from "../core/attemp
 import { nextCancelAt } from "../core/cancel.ts";
 import type { Clock } from "../core/clock.ts";
 import type { RuledOut } from "../core/lostPayment.ts";
+import type { Controls } from "../core/notFound.ts";
 import type { Reading, TakeResult } from "../core/reading.ts";
 import { nextLookUpAt, type WatchSettings } from "../core/watchSchedule.ts";
 import type { CardGateway, KnownOfPayment, PayCode, TakeCall, TakeOrder, WalletGateway } from "../gateways/port.ts";
@@ -36,6 +37,8 @@ export interface PaymentsDeps {
   commit(attempt: Attempt, facts: ReturnType<typeof observe>["facts"], takeOpen: boolean): boolean;
   /** What else is known of an attempt that the gateway has given no id; left out, a person always picks. */
   search?(attempt: Attempt): RuledOut;
+  /** What this gateway account was seen to answer; left out, "not found" never proves anything. */
+  controls?(): Controls;
   /** The attempt's card details came, or will not come any more: its slips may be printed. */
   detailsSettled(attempt: Attempt): void;
   /** Something the screen shows has changed beside the journal. */
@@ -57,7 +60,7 @@ export interface Payments {
   /** Sends an attempt whose intent is committed (INV-1). Throws when the gateway does not take such means: a bug. */
   send(attempt: Attempt, means?: Means): void;
   /** A manager picked the payment from the gateway's list: it is asked for by that id at once. @returns false when not kept */
-  pick(attemptId: string, gatewayRef: string): boolean;
+  pick(attemptId: string, gatewayRef: string, approver: string): boolean;
   /** Queues a cancel until the gateway takes one. @returns false when none can be asked for, or it could not be kept */
   cancel(attemptId: string): boolean;
   /** Looks up now. @returns false when this attempt is not watched any more */
@@ -212,7 +215,8 @@ export function createPayments(deps: PaymentsDeps): Payments {
     if (isClosed()) return;
     const wasUnreachable = carriage.unreachable;
     carriage.unreachable = reading.kind === "nothing" && reading.why === "unreachable";
-    step(carriage, { kind: "lookedUp", reading, askedAt });
+    const controls = deps.controls?.();
+    step(carriage, { kind: "lookedUp", reading, askedAt, ...(controls === undefined ? {} : { controls }) });
     if (wasUnreachable && !carriage.unreachable) lookUpAllNow();
     schedule(carriage);
   };
@@ -299,9 +303,9 @@ export function createPayments(deps: PaymentsDeps): Payments {
       schedule(carriage);
       void call.result.catch(lostToBug).then((result) => step(carriage, { kind: "takeEnded", result }));
     },
-    pick(attemptId, gatewayRef) {
+    pick(attemptId, gatewayRef, approver) {
       const carriage = carriages.get(attemptId);
-      if (carriage === undefined || !atOnce(carriage, { kind: "picked", gatewayRef })) return false;
+      if (carriage === undefined || !atOnce(carriage, { kind: "picked", gatewayRef, approver })) return false;
       void lookUp(carriage);
       return true;
     },

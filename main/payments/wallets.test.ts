@@ -172,14 +172,14 @@ describe("a wallet's payment", () => {
 
   test("that a manager picks from the list is asked for by its id, once and for all", async () => {
     await running(lost);
-    expect(payments.pick("a1", "42")).toBe(true);
-    expect(payments.pick("a1", "43")).toBe(false);
+    expect(payments.pick("a1", "42", "manager")).toBe(true);
+    expect(payments.pick("a1", "43", "manager")).toBe(false);
     says = captured;
     await pass(5_000);
     expect(lookUps.at(-1)?.known.gatewayRef).toBe("42");
     expect(attempt().state).toBe("approved");
     expect(facts.filter(({ kind }) => kind === "attempt.identified")).toEqual([
-      { kind: "attempt.identified", body: { gatewayRef: "42", by: "manager" } },
+      { kind: "attempt.identified", body: { gatewayRef: "42", by: "manager", approver: "manager" } },
     ]);
   });
 

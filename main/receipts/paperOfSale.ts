@@ -64,6 +64,7 @@ export function slipOutcome(attempt: Attempt): SlipOutcome | undefined {
     case "cancelledByTill":
     case "refusedByGateway":
     case "notSent":
+    case "notFound":
     case "decidedNotPaid":
     case null:
       return undefined;

@@ -14,7 +14,7 @@ export function routePayments(engines: ReadonlyMap<GatewayId, Payments>): Paymen
       if (engine === undefined) throw new Error(`nothing carries the payments of ${attempt.gateway}`);
       engine.send(attempt, means);
     },
-    pick: (id, gatewayRef) => all.some((engine) => engine.pick(id, gatewayRef)),
+    pick: (id, gatewayRef, approver) => all.some((engine) => engine.pick(id, gatewayRef, approver)),
     cancel: (id) => all.some((engine) => engine.cancel(id)),
     checkAgain: (id) => all.some((engine) => engine.checkAgain(id)),
     decide: (id, event) => all.some((engine) => engine.decide(id, event)),

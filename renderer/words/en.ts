@@ -197,6 +197,7 @@ export const en = {
       oldCode: "the code was too old",
       decidedNotPaid: "marked not paid by a manager",
       notSent: "never sent",
+      notKnown: "the payment service does not know it",
     },
     bankSays: (text) => `Bank says: ${text}`,
     cancel: "Cancel payment",

@@ -208,6 +208,7 @@ export const fr = {
       oldCode: "le code était trop vieux",
       decidedNotPaid: "marqué non payé par un gérant",
       notSent: "jamais envoyé",
+      notKnown: "le service de paiement ne le connaît pas",
     },
     bankSays: (text) => `La banque dit : ${text}`,
     cancel: "Annuler le paiement",

@@ -205,6 +205,7 @@ export const zh = {
       oldCode: "付款码已过期",
       decidedNotPaid: "经理标为未付",
       notSent: "从未发送",
+      notKnown: "支付服务没有这笔付款",
     },
     bankSays: (text) => `银行回应：${text}`,
     cancel: "取消付款",

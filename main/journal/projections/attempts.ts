@@ -1,12 +1,12 @@
 /** The attempts as they stand: one row each, folded by `core/attempt`. */
-import { type Attempt, applyAttemptFact, type AttemptFact, intended } from "../../core/attempt.ts";
+import { type Attempt, applyAttemptFact, type AttemptFact, intended, missingMoney } from "../../core/attempt.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";
 
 export const attemptsProjector: Projector = {
   name: "attempts",
-  version: 4,
+  version: 5,
   tables: `
     CREATE TABLE attempts (
       id TEXT PRIMARY KEY,
@@ -17,10 +17,12 @@ export const attemptsProjector: Projector = {
       amount INTEGER NOT NULL,
       ended_at INTEGER,
       otherwise INTEGER NOT NULL,
+      missing INTEGER NOT NULL,
       doc TEXT NOT NULL
     ) STRICT;
     CREATE INDEX attempts_by_state ON attempts (state, ended_at);
     CREATE INDEX attempts_otherwise ON attempts (otherwise) WHERE otherwise = 1;
+    CREATE INDEX attempts_missing ON attempts (missing) WHERE missing = 1;
     CREATE INDEX attempts_by_sale ON attempts (sale);
   `,
   drop: ["attempts"],
@@ -30,15 +32,16 @@ export const attemptsProjector: Projector = {
     const operator = stored.operator ?? "";
     if (fact.kind === "attempt.intended") {
       const attempt = intended(fact.body, stored.at, operator);
-      db.run(sql`INSERT INTO attempts (id, reference, sale, terminal, state, amount, ended_at, otherwise, doc)
+      db.run(sql`INSERT INTO attempts (id, reference, sale, terminal, state, amount, ended_at, otherwise, missing, doc)
         VALUES (${attempt.id}, ${attempt.reference}, ${attempt.sale}, ${attempt.terminal}, ${attempt.state}, ${attempt.amount},
-          ${attempt.endedAt}, ${0}, ${canonicalJson(attempt)})`);
+          ${attempt.endedAt}, ${0}, ${0}, ${canonicalJson(attempt)})`);
       return;
     }
     const before = readAttempt(db, stored.attempt);
     if (before === undefined) return;
     const after = applyAttemptFact(before, fact, stored.at, operator);
     db.run(sql`UPDATE attempts SET state = ${after.state}, ended_at = ${after.endedAt}, otherwise = ${capturedOtherwise(after) ? 1 : 0},
+      missing = ${missingMoney(after) === null ? 0 : 1},
       doc = ${canonicalJson(after)} WHERE id = ${after.id}`);
   },
 };
@@ -70,6 +73,10 @@ export const readEndedSince = (db: Queries, since: number): readonly Attempt[] =
 /** Captures that came after their attempt had ended, or with another amount than asked: somebody may have to give back. */
 export const readCapturedOtherwise = (db: Queries): readonly Attempt[] =>
   db.all<Row>(sql`SELECT doc FROM attempts WHERE otherwise = 1 ORDER BY rowid`).map(parse);
+
+/** Payments that a sale counts and the gateway says are not there, or not any more (`missingMoney`). */
+export const readMissingMoney = (db: Queries): readonly Attempt[] =>
+  db.all<Row>(sql`SELECT doc FROM attempts WHERE missing = 1 ORDER BY rowid`).map(parse);
 
 export const readAttemptsOfSale = (db: Queries, sale: string): readonly Attempt[] =>
   db.all<Row>(sql`SELECT doc FROM attempts WHERE sale = ${sale} ORDER BY rowid`).map(parse);

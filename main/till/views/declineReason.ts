@@ -36,5 +36,7 @@ function byCause(cause: EndCause, hostText: string): DeclineReason {
     case "notSent":
     case "decidedNotPaid":
       return cause;
+    case "notFound":
+      return "notKnown";
   }
 }
