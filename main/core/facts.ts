@@ -1,5 +1,6 @@
 /** Every kind of fact that the journal holds. A new kind of truth starts here. */
 import type { AttemptFact } from "./attempt.ts";
+import type { RefundFact } from "./refund.ts";
 import type { SaleFact } from "./sale.ts";
 
 export type StaffFact =
@@ -34,4 +35,4 @@ export interface PrintJob {
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
 export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };
 
-export type Fact = AttemptFact | SaleFact | StaffFact | DayFact | PaperFact | RefusalFact;
+export type Fact = AttemptFact | RefundFact | SaleFact | StaffFact | DayFact | PaperFact | RefusalFact;

@@ -2,8 +2,9 @@
 import type { Projector } from "../projector.ts";
 import { attemptsProjector } from "./attempts.ts";
 import { printJobsProjector } from "./printJobs.ts";
+import { refundsProjector } from "./refunds.ts";
 import { salesProjector } from "./sales.ts";
 import { shiftsProjector } from "./shifts.ts";
 import { soldGoodsProjector } from "./soldGoods.ts";
 
-export const projectors: readonly Projector[] = [attemptsProjector, salesProjector, soldGoodsProjector, printJobsProjector, shiftsProjector];
+export const projectors: readonly Projector[] = [attemptsProjector, refundsProjector, salesProjector, soldGoodsProjector, printJobsProjector, shiftsProjector];

@@ -1,0 +1,71 @@
+/** The refunds as they stand: one row each, folded by `core/refund`. */
+import { applyRefundFact, intendedRefund, type Refund, type RefundFact, refundOf } from "../../core/refund.ts";
+import { canonicalJson } from "../canonicalJson.ts";
+import type { Projector, Queries } from "../projector.ts";
+import { sql } from "../sql.ts";
+
+export const refundsProjector: Projector = {
+  name: "refunds",
+  version: 1,
+  tables: `
+    CREATE TABLE refunds (
+      id TEXT PRIMARY KEY,
+      reference TEXT NOT NULL UNIQUE,
+      attempt TEXT NOT NULL,
+      sale TEXT NOT NULL,
+      state TEXT NOT NULL,
+      amount INTEGER NOT NULL,
+      ended_at INTEGER,
+      doc TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX refunds_by_state ON refunds (state, ended_at);
+    CREATE INDEX refunds_by_attempt ON refunds (attempt);
+    CREATE INDEX refunds_by_sale ON refunds (sale);
+  `,
+  drop: ["refunds"],
+  apply(db, stored) {
+    if (!stored.kind.startsWith("refund.")) return;
+    const fact = { kind: stored.kind, body: stored.body } as RefundFact;
+    const operator = stored.operator ?? "";
+    if (fact.kind === "refund.intended") {
+      const refund = intendedRefund(fact.body, stored.at, operator);
+      db.run(sql`INSERT INTO refunds (id, reference, attempt, sale, state, amount, ended_at, doc)
+        VALUES (${refund.id}, ${refund.reference}, ${refund.of}, ${refund.sale}, ${refund.state}, ${refund.amount},
+          ${refund.endedAt}, ${canonicalJson(refund)})`);
+      return;
+    }
+    const before = readRefund(db, refundOf(fact));
+    if (before === undefined) return;
+    const after = applyRefundFact(before, fact, stored.at, operator);
+    db.run(sql`UPDATE refunds SET state = ${after.state}, ended_at = ${after.endedAt}, doc = ${canonicalJson(after)}
+      WHERE id = ${after.id}`);
+  },
+};
+
+type Row = { readonly doc: string };
+const parse = (row: Row): Refund => JSON.parse(row.doc) as Refund;
+
+export function readRefund(db: Queries, id: string): Refund | undefined {
+  const row = db.get<Row>(sql`SELECT doc FROM refunds WHERE id = ${id}`);
+  return row === undefined ? undefined : parse(row);
+}
+
+/** Refunds of what one attempt captured, oldest first. */
+export const readRefundsOfAttempt = (db: Queries, attempt: string): readonly Refund[] =>
+  db.all<Row>(sql`SELECT doc FROM refunds WHERE attempt = ${attempt} ORDER BY rowid`).map(parse);
+
+export const readRefundsOfSale = (db: Queries, sale: string): readonly Refund[] =>
+  db.all<Row>(sql`SELECT doc FROM refunds WHERE sale = ${sale} ORDER BY rowid`).map(parse);
+
+/** Refunds of which nobody knows yet whether money went back, oldest first. */
+export const readOpenRefunds = (db: Queries): readonly Refund[] =>
+  db
+    .all<Row>(sql`SELECT doc FROM refunds WHERE state IN ('new', 'sent', 'pending', 'checking') ORDER BY rowid`)
+    .map(parse);
+
+/** Refunds that ended at or after `since` (ms): those whose end is still watched, and whose row in a list is taken. */
+export const readRefundsEndedSince = (db: Queries, since: number): readonly Refund[] =>
+  db.all<Row>(sql`SELECT doc FROM refunds WHERE ended_at >= ${since} ORDER BY rowid`).map(parse);
+
+export const countRefunds = (db: Queries): number =>
+  db.get<{ n: number }>(sql`SELECT count(*) AS n FROM refunds`)?.n ?? 0;
