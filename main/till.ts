@@ -18,6 +18,8 @@ import { loadSettings } from "./settings/load.ts";
 import { describeProblem } from "./settings/problem.ts";
 import { createStaff } from "./staff/staff.ts";
 import { createBooks } from "./till/books.ts";
+import { watchClock } from "./till/clockWatch.ts";
+import { checkDataFolder, makeDataFolder } from "./till/dataFolder.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
 import { createDispatch } from "./till/dispatch.ts";
 import { gatewayAddresses } from "./till/gatewayAddress.ts";
@@ -29,6 +31,8 @@ import type { BootProblem, RunningTill, TillOptions } from "./till/options.ts";
 import { createPainter } from "./till/painter.ts";
 import { createPaperDesk } from "./till/paperDesk.ts";
 import { routePayments } from "./till/paymentRoutes.ts";
+import { doubledIn } from "./till/sameQuestion.ts";
+import { createTimelineDesk } from "./till/timelineDesk.ts";
 import { createPaymentStart } from "./till/paymentStart.ts";
 import { openPrinter } from "./till/printerOf.ts";
 import { systemRandom } from "./till/random.ts";
@@ -256,6 +260,14 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const painter = createPainter(
     () => {
       const sale = books.sale();
+  const clockWatch = watchClock({
+    clock,
+    steady: between.steady ?? (between.clock === undefined ? () => performance.now() : () => clock.now()),
+    gateways: [gateway, wallets].filter((each) => each !== null),
+    books,
+    changed,
+  });
+
       const shown = card.shown();
       return {
         session: sessionView(settings, session, books, staff, addresses),
@@ -272,6 +284,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
                   cancelNotBeforeMs: shown.gateway === "citcon" ? (wallets?.cancel.notBeforeMs ?? null) : null,
                 },
                 clock.now(),
+                  doubled: doubledIn(books, shown),
               ),
         walletStep: wallet.step(),
         unproven: unprovenViews(
@@ -287,6 +300,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     },
     () => clock.now(),
   );
+        clock: clockWatch.view(),
   books.onChange(changed);
 
   const dispatch = createDispatch(
@@ -299,7 +313,11 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...wallet.commands,
       ...paper.commands,
     },
-    { ...sales.queries, ...paper.queries },
+    {
+      ...sales.queries,
+      ...paper.queries,
+      ...createTimelineDesk({ books, session, payments, operatorName: (id) => staff.member(id)?.name ?? id }),
+    },
     refusalLog(books, clock),
   );
 
@@ -310,7 +328,10 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   paper.start();
   for (const heartbeat of heartbeats) heartbeat.start();
   const scanners = openScanners(settings, clock, scans, changed, between.scanners);
-  const tick = setInterval(changed, TICK_MS);
+  const tick = setInterval(() => {
+    clockWatch.tick();
+    changed();
+  }, TICK_MS);
   const probe = setInterval(() => {
     books.probe();
     changed();

@@ -6,14 +6,15 @@
 import * as v from "valibot";
 import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
 import { goodsCommands } from "./contract/goods.ts";
-import type { HealthView } from "./contract/health.ts";
-import { paperCommands, paperQueries, type PrintJobView } from "./contract/paper.ts";
+import type { ClockView, HealthView } from "./contract/health.ts";
+import { paperCommands, paperQueries, type PrintJobView, type CustomerPapersView } from "./contract/paper.ts";
 import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepView } from "./contract/payment.ts";
 import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
 import { sessionCommands, type SessionView } from "./contract/session.ts";
+import { timelineQueries } from "./contract/timeline.ts";
 
 export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...paymentCommands, ...paperCommands };
-export const queries = { ...saleQueries, ...paperQueries };
+export const queries = { ...saleQueries, ...timelineQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;
@@ -44,6 +45,7 @@ export interface TillView {
   readonly health: readonly HealthView[];
 }
 
+  readonly clock: ClockView | null;
 export type ViewChange = Partial<TillView> & { readonly now: number };
 
 export const commandEnvelope = v.strictObject({ id, name: v.string(), args: v.unknown() });

@@ -3,6 +3,7 @@ import type { AttemptFact } from "./attempt.ts";
 import type { RefundFact } from "./refund.ts";
 import type { SaleFact } from "./sale.ts";
 
+import type { SecondSaleFact } from "./samePayment.ts";
 export type StaffFact =
   | { readonly kind: "operator.signedIn"; readonly body: { readonly operator: string } }
   | { readonly kind: "operator.signedOut"; readonly body: { readonly operator: string } }
@@ -14,6 +15,12 @@ export type DayFact =
   | { readonly kind: "shift.opened"; readonly body: { readonly shift: string; readonly float: number } };
 
 export type PaperFact =
+/** The computer's wall clock was put elsewhere while the till ran, ms; a computer that slept looks the same. */
+export type ClockFact = {
+  readonly kind: "clock.jumped";
+  readonly body: { readonly from: number; readonly to: number };
+};
+
   | { readonly kind: "drawer.opened"; readonly body: { readonly why: "cash" } }
   | { readonly kind: "print.queued"; readonly body: PrintJob }
   /** Committed before the first byte goes out: after a crash the paper "may have come out". */
@@ -35,4 +42,4 @@ export interface PrintJob {
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
 export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };
 
-export type Fact = AttemptFact | RefundFact | SaleFact | StaffFact | DayFact | PaperFact | RefusalFact;
+export type Fact = AttemptFact | RefundFact | GatewayFact | SaleFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;

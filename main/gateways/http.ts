@@ -19,12 +19,19 @@ export interface PostOptions {
   /** How long the connection, with TLS, may take, ms. */
   readonly connectMs: number;
   readonly contentType: string;
+  /** Left out, the request has no such header. */
+  readonly authorization?: string;
   /** A longer answer is not read to its end; 1,000,000 bytes unless said. */
   readonly maxBytes?: number;
   /** Ends the waiting; the answer counts as lost. */
   readonly signal?: AbortSignal;
   /** The first byte may have left. */
   readonly onSent?: () => void;
+  /**
+   * The answer's head has come: its own time (`Date`, ms) and how long after the first byte it came, ms. Any machine on
+   * the way may have written it: good enough to warn about a clock, never for an outcome.
+   */
+  readonly onDated?: (theirs: number, tookMs: number) => void;
 }
 
 const MAX_ANSWER = 1_000_000;
@@ -35,6 +42,7 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
   const bytes = Buffer.from(body, "utf8");
   return new Promise((resolve) => {
     let sent = false;
+    let sentAt = 0;
     let done = false;
     const request = (secure ? https : http).request(url, {
       method: "POST",
@@ -43,6 +51,7 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
         "content-type": options.contentType,
         "content-length": bytes.length,
         accept: "application/json",
+        ...(options.authorization === undefined ? {} : { authorization: options.authorization }),
         connection: "close",
       },
     });
@@ -73,12 +82,15 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
       socket.once(secure ? "secureConnect" : "connect", () => {
         if (done) return;
         sent = true;
+        sentAt = performance.now();
         clearTimeout(connecting);
         options.onSent?.();
         request.end(bytes);
       });
     });
     request.on("response", (response) => {
+      const theirs = Date.parse(response.headers.date ?? "");
+      if (!done && Number.isFinite(theirs)) options.onDated?.(theirs, performance.now() - sentAt);
       const parts: Buffer[] = [];
       let size = 0;
       response.on("data", (part: Buffer) => {

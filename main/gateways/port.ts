@@ -30,6 +30,8 @@ export type GatewayNotice =
   | { readonly kind: "silent"; readonly why: string }
   | { readonly kind: "signatureMismatch" }
   | { readonly kind: "signatureMissing" }
+  /** An answer's own time (ms) and how long it took to come (ms). */
+  | { readonly kind: "dated"; readonly theirs: number; readonly tookMs: number }
   | { readonly kind: "otherOrder" }
   | { readonly kind: "otherTerminal"; readonly terminal: string };
 

@@ -86,8 +86,8 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     cancelAsked: (attemptId) => cancelAsked.has(attemptId),
     managerAt,
     commands: {
-      "payment.card": ({ sale }) => {
-        const asked = deps.start.ask(sale, deps.gateway, { kind: "card" }, null);
+      "payment.card": ({ sale, secondSale }) => {
+        const asked = deps.start.ask(sale, deps.gateway, { kind: "card" }, null, undefined, secondSale);
         deps.changed();
         return asked;
       },

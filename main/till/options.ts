@@ -24,6 +24,8 @@ export interface Between {
   printer?(printer: Printer): Printer;
   readonly scanners?: ScannerHosts;
   readonly clock?: Clock;
+  /** A counter of ms that nobody can set, beside `clock`; the clock itself when only that is given. */
+  readonly steady?: () => number;
   readonly random?: Random;
 }
 

@@ -1,5 +1,5 @@
 /** How a payment begins, by card or wallet alike. Amount, reference, terminal and gateway are decided here (INV-1, 2, 3, 11). */
-import { holdsTerminal, isOpen } from "../core/attempt.ts";
+import { type Attempt, holdsTerminal, isOpen } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import { mintReference } from "../core/ids.ts";
 import type { Minor } from "../core/money.ts";
@@ -12,9 +12,10 @@ import type { Gateway } from "../gateways/port.ts";
 import { countAttempts, readOpenAttempts } from "../journal/projections/attempts.ts";
 import type { Means, Payments } from "../payments/payments.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
-import type { Books } from "./books.ts";
+import type { Books, Entry } from "./books.ts";
 import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
+import { createSameQuestion } from "./sameQuestion.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 
 export interface PaymentStartDeps {
@@ -26,9 +27,20 @@ export interface PaymentStartDeps {
   readonly register: string;
 }
 
+/** What may be asked for. */
+export interface Allowed {
+  readonly sale: Sale;
+  readonly amount: Minor;
+  /** The earlier payment of the same amount that somebody said this is not; null when there is none. */
+  readonly notSame: Attempt | null;
+}
+
 export interface PaymentStart {
-  /** Whether this sale may ask this gateway now, and for how much. `gateway` is null where none is set. */
-  mayAsk(saleId: string, gateway: Gateway | null): Result<{ readonly sale: Sale; readonly amount: Minor }, Problem>;
+  /**
+   * Whether this sale may ask this gateway now, and for how much. `gateway` is null where none is set.
+   * @param secondSale the id of the question that was answered "a second sale"; left out or null when none was
+   */
+  mayAsk(saleId: string, gateway: Gateway | null, secondSale?: string | null): Result<Allowed, Problem>;
   /**
    * Commits the intent, then sends it.
    * @param wallet how a wallet is asked, as far as it may be kept; null when a card pays
@@ -40,11 +52,17 @@ export interface PaymentStart {
     means: Means,
     wallet: WalletAsk | null,
     before?: (attemptId: string) => void,
+    secondSale?: string | null,
   ): Result<{ readonly attempt: string }, Problem>;
 }
 
 export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
   const { books, clock, payments, random, session } = deps;
+  const same = createSameQuestion(
+    books,
+    () => clock.now(),
+    () => random.id(),
+  );
 
   const busy = ({ terminal }: Gateway): Result<never, Problem> | null => {
     const holding = readOpenAttempts(books.journal.reader).filter((a) => a.terminal === terminal && holdsTerminal(a));
@@ -53,7 +71,7 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
     return holding.some((a) => a.wallet === null) ? refuse("terminalMayShowAmount", { terminal }) : null;
   };
 
-  const mayAsk: PaymentStart["mayAsk"] = (saleId, gateway) => {
+  const mayAsk: PaymentStart["mayAsk"] = (saleId, gateway, secondSale = null) => {
     const operator = session.operator();
     if (operator === null) return refuse("notSignedIn");
     if (!may(operator.role, "sell")) return refuse("notAllowed");
@@ -65,16 +83,20 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
     if (!amount.ok) return refuse(amount.error);
     const healthy = books.healthy();
     if (!healthy.ok) return sick(healthy.error);
-    return busy(gateway) ?? ok({ sale, amount: amount.value });
+    const held = busy(gateway);
+    if (held !== null) return held;
+    const ask = { sale: sale.id, gateway: gateway.id, terminal: gateway.terminal, amount: amount.value };
+    const settled = same.settle(ask, secondSale);
+    return settled.ok ? ok({ sale, amount: amount.value, notSame: settled.value }) : settled;
   };
 
   return {
     mayAsk,
-    ask(saleId, gateway, means, wallet, before) {
-      const allowed = mayAsk(saleId, gateway);
+    ask(saleId, gateway, means, wallet, before, secondSale) {
+      const allowed = mayAsk(saleId, gateway, secondSale);
       if (!allowed.ok) return allowed;
       if (gateway === null) return refuse("gatewayNotSet");
-      const { sale, amount } = allowed.value;
+      const { sale, amount, notSame } = allowed.value;
       const id = random.id();
       const sent = countAttempts(books.journal.reader);
       const body = {
@@ -89,7 +111,11 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
         currency: sale.currency,
         ...(wallet === null ? {} : { wallet }),
       };
-      const committed = books.commit([{ fact: { kind: "attempt.intended", body }, sale: sale.id, attempt: id }]);
+      const about = { sale: sale.id, attempt: id };
+      const committed = books.commit([
+        { fact: { kind: "attempt.intended", body }, ...about },
+        ...(notSame === null ? [] : [{ fact: secondSaleThan(notSame, books), ...about }]),
+      ]);
       if (!committed.ok) return sick(committed.error);
       const attempt = books.attempt(id);
       if (attempt === undefined) throw new Error(`attempt ${id} was committed and is not in the journal`);
@@ -99,3 +125,12 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
     },
   };
 }
+
+const secondSaleThan = (other: Attempt, books: Books): Entry["fact"] => ({
+  kind: "payment.secondSale",
+  body: {
+    other: other.id,
+    otherSale: books.saleById(other.sale)?.number ?? 0,
+    otherReference: other.reference,
+  },
+});

@@ -43,7 +43,8 @@ export interface WalletDesk {
 
 export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
   const { books, gateway, news, session, start } = deps;
-  let open: { readonly sale: string; known: ReadonlySet<string> | null } | null = null;
+  let open: { readonly sale: string; readonly secondSale: string | null; known: ReadonlySet<string> | null } | null =
+    null;
 
   const step = (): WalletStepView | null => {
     if (open === null) return null;
@@ -70,13 +71,16 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
     if (open !== null && open.known !== null) deps.listedBefore(attemptId, open.known);
   };
 
+  /** What was answered before the step began; the code itself cannot wait for an answer. */
+  const secondSaleOf = (sale: string): string | null => (open?.sale === sale ? open.secondSale : null);
+
   const payByCode = (sale: string, raw: string): Result<{ readonly attempt: string }, Problem> => {
     if (isTrackData(raw)) return refuse("cardData");
     const scan = readWalletScan(raw);
     if (scan.kind !== "payCode") return refuse("notWalletCode");
     const { code } = scan;
     const wallet = { how: "scanned", brand: code.wallet, codeLast4: code.last4 } as const;
-    return paid(start.ask(sale, gateway, { kind: "code", code }, wallet, remember));
+    return paid(start.ask(sale, gateway, { kind: "code", code }, wallet, remember, secondSaleOf(sale)));
   };
 
   return {
@@ -95,11 +99,11 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
       return ok(null);
     },
     commands: {
-      "payment.walletStep": ({ sale, open: wanted }) => {
+      "payment.walletStep": ({ sale, open: wanted, secondSale = null }) => {
         if (session.operator() === null) return refuse("notSignedIn");
-        const allowed = wanted ? start.mayAsk(sale, gateway) : ok(null);
+        const allowed = wanted ? start.mayAsk(sale, gateway, secondSale) : ok(null);
         if (!allowed.ok) return allowed;
-        open = wanted ? { sale, known: null } : null;
+        open = wanted ? { sale, secondSale, known: null } : null;
         if (open !== null) void learnList(open);
         deps.changed();
         return ok(null);
@@ -107,7 +111,7 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
       "payment.wallet": ({ sale, how }) => {
         if (how.kind === "code") return payByCode(sale, how.code);
         const wallet = { how: "shown", brand: null, codeLast4: "" } as const;
-        return paid(start.ask(sale, gateway, { kind: "qr" }, wallet, remember));
+        return paid(start.ask(sale, gateway, { kind: "qr" }, wallet, remember, secondSaleOf(sale)));
       },
     },
   };

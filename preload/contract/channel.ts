@@ -49,6 +49,7 @@ export type ProblemCode =
   | "productGone"
   | "terminalBusy"
   | "terminalMayShowAmount"
+  | "mayBeSame"
   | "noSuchAttempt"
   | "attemptSettled"
   | "managerNotYet"

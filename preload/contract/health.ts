@@ -12,6 +12,14 @@ export interface HealthView {
   readonly detail: string;
 }
 
+/** What is amiss with the till's clock. */
+export interface ClockView {
+  /** The till's time less the gateways', ms; `farOff`: payments may be refused, and the business day may be wrong. */
+  readonly off: { readonly kind: "off" | "farOff"; readonly byMs: number } | null;
+  /** The computer's clock was put elsewhere while the till ran, ms. */
+  readonly jump: { readonly from: number; readonly to: number } | null;
+}
+
 export type HealthCode =
   | "fine"
   | "notUsedYet"
@@ -28,4 +36,7 @@ export type HealthCode =
   | "coverOpen"
   | "unplugged"
   | "journalSick"
-  | "behind";
+  | "behind"
+  | "clockOff"
+  | "clockFarOff"
+  | "clockJumped";

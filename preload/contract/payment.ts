@@ -58,6 +58,8 @@ export interface PaymentView {
   };
   readonly late: boolean;
   readonly decided: boolean;
+  /** An earlier payment of the same amount by the same card: perhaps the customer paid twice. */
+  readonly doubled: { readonly attempt: string; readonly ref: string; readonly saleNumber: number; readonly at: number } | null;
   /** `Cancel payment` was pressed: for a card the words say to use the terminal's red key. */
   readonly cancelAsked: boolean;
 }
@@ -103,10 +105,13 @@ export interface UnprovenView {
 }
 
 export const paymentCommands = {
+/** The id of the question `mayBeSame` asked, when somebody answered it with "a second sale". */
+const secondSale = v.nullish(id);
+
   /** Pays what is due of this sale by card. */
-  "payment.card": channel<{ readonly attempt: string }>()({ sale: id }),
+  "payment.card": channel<{ readonly attempt: string }>()({ sale: id, secondSale }),
   /** Waits for the customer's code, from any scanner, or stops waiting. Asks nothing of anybody yet. */
-  "payment.walletStep": channel<null>()({ sale: id, open: v.boolean() }),
+  "payment.walletStep": channel<null>()({ sale: id, open: v.boolean(), secondSale }),
   /** Pays what is due by wallet. The code is a credential: it goes to the gateway and is kept nowhere. */
   "payment.wallet": channel<{ readonly attempt: string }>()({
     sale: id,

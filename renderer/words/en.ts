@@ -1,5 +1,7 @@
 /** English. Two short sentences at most; certain words only for proven things. */
 import { goods } from "./goods/en.ts";
+import { papers } from "./papers/en.ts";
+import { truth } from "./truth/en.ts";
 import type { Messages, Params } from "./messages.ts";
 
 const of = (params: Params, name: string) => String(params[name] ?? "");
@@ -89,6 +91,8 @@ export const en = {
     per: "kg",
   },
   goods,
+  papers,
+  truth,
   explain: {
     open: "How this came about",
     title: "How the total came about",
@@ -401,6 +405,9 @@ export const en = {
     notSignedIn: () => ({ what: "Nobody is signed in.", now: "Sign in first." }),
     notAllowed: () => ({ what: "This person may not do that.", now: "Ask a manager." }),
     wrongPin: () => ({ what: "That PIN is not right.", now: "Type it again." }),
+      clockOff: "off",
+      clockFarOff: "far off",
+      clockJumped: "jumped",
     pinLocked: (p) => ({
       what: "Too many wrong PINs.",
       now: of(p, "seconds") === "" ? "Wait a little, then try again." : `Try again in ${of(p, "seconds")} s.`,
@@ -434,6 +441,7 @@ export const en = {
       what: "The journal cannot be written, so nothing was done.",
       now: "Take no money. Check the disk.",
     }),
+    mayBeSame: () => ({ what: "A payment of the same amount may be this one.", now: "Answer the question first." }),
     notWalletCode: () => ({ what: "This is not a wallet’s pay code.", now: "Scan the code on the customer’s phone." }),
     gatewayNotSet: () => ({ what: "Card payments are not set up.", now: "Take cash." }),
     tenderGone: () => ({ what: "This payment is no longer on the sale.", now: "Look at the cart." }),

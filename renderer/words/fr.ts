@@ -1,5 +1,7 @@
 /** Canadian French, vous. A space that must not break stands before “:”, “?”, “%” and “¢” and inside « ». */
 import { goods } from "./goods/fr.ts";
+import { papers } from "./papers/fr.ts";
+import { truth } from "./truth/fr.ts";
 import type { Messages, Params } from "./messages.ts";
 
 const of = (params: Params, name: string) => String(params[name] ?? "");
@@ -99,6 +101,8 @@ export const fr = {
     per: "kg",
   },
   goods,
+  papers,
+  truth,
   explain: {
     open: "D’où vient ce montant",
     title: "D’où vient le total",
@@ -413,6 +417,9 @@ export const fr = {
     notSignedIn: () => ({ what: "Personne n’a ouvert de session.", now: "Ouvrez d’abord la session." }),
     notAllowed: () => ({ what: "Cette personne n’a pas ce droit.", now: "Demandez à un gérant." }),
     wrongPin: () => ({ what: "Ce NIP n’est pas le bon.", now: "Tapez-le de nouveau." }),
+      clockOff: "décalée",
+      clockFarOff: "très décalée",
+      clockJumped: "a sauté",
     pinLocked: (p) => ({
       what: "Trop de mauvais NIP.",
       now: of(p, "seconds") === "" ? "Attendez un peu, puis réessayez." : `Réessayez dans ${of(p, "seconds")} s.`,
@@ -452,6 +459,7 @@ export const fr = {
       what: "Le journal ne peut pas être écrit, rien n’a été fait.",
       now: "N’encaissez rien. Vérifiez le disque.",
     }),
+    mayBeSame: () => ({ what: "Un paiement du même montant pourrait être celui-ci.", now: "Répondez d’abord à la question." }),
     notWalletCode: () => ({
       what: "Ce n’est pas un code de paiement mobile.",
       now: "Scannez le code sur le téléphone du client.",

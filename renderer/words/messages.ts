@@ -6,6 +6,8 @@ import type { DeclineReason, PaymentView, UnprovenView } from "../../preload/con
 import type { ScanNotice, ScanWhy } from "../../preload/contract/sale.ts";
 import type { Role } from "../../preload/contract/session.ts";
 import type { GoodsWords } from "./goods/messages.ts";
+import type { PapersWords } from "./papers/messages.ts";
+import type { TruthWords } from "./truth/messages.ts";
 
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -103,6 +105,8 @@ export interface Messages {
     readonly per: string;
   };
   readonly goods: GoodsWords;
+  readonly papers: PapersWords;
+  readonly truth: TruthWords;
   readonly explain: {
     readonly open: string;
     readonly title: string;

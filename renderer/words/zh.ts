@@ -1,5 +1,7 @@
 /** Simplified Chinese. */
 import { goods } from "./goods/zh.ts";
+import { papers } from "./papers/zh.ts";
+import { truth } from "./truth/zh.ts";
 import type { Messages, Params } from "./messages.ts";
 
 const of = (params: Params, name: string) => String(params[name] ?? "");
@@ -97,6 +99,8 @@ export const zh = {
     per: "公斤",
   },
   goods,
+  papers,
+  truth,
   explain: {
     open: "金额怎么来的",
     title: "总额怎么来的",
@@ -403,6 +407,9 @@ export const zh = {
     notSignedIn: () => ({ what: "没有人登录。", now: "请先登录。" }),
     notAllowed: () => ({ what: "此人没有这个权限。", now: "请找经理。" }),
     wrongPin: () => ({ what: "密码不对。", now: "请重新输入。" }),
+      clockOff: "不准",
+      clockFarOff: "偏差很大",
+      clockJumped: "跳动",
     pinLocked: (p) => ({
       what: "密码错误次数过多。",
       now: of(p, "seconds") === "" ? "请稍等再试。" : `请在 ${of(p, "seconds")} 秒后再试。`,
@@ -430,6 +437,7 @@ export const zh = {
     notWalletCode: () => ({ what: "这不是钱包的付款码。", now: "请扫描顾客手机上的码。" }),
     gatewayNotSet: () => ({ what: "尚未设置刷卡付款。", now: "请收现金。" }),
     tenderGone: () => ({ what: "此单上已没有这笔付款。", now: "请看购物单。" }),
+    mayBeSame: () => ({ what: "有一笔相同金额的付款可能就是这一笔。", now: "请先回答问题。" }),
     salePaid: () => ({ what: "此单已付款。", now: "请开始新销售。" }),
     feeFollows: () => ({ what: "附加费随商品变动。", now: "请修改商品。" }),
     discountOutOfRange: () => ({ what: "无法给予此折扣。", now: "请输入大于 0 且不超过 100% 的折扣，或金额。" }),

@@ -80,6 +80,10 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
     open.add(abort);
     const movesMoney = call === "pay" || call === "showQr" || call === "cancel" || call === "refund";
     const { body, contentType } = encode(fields, settings.encoding);
+      onDated: (theirs, tookMs) => {
+        notify({ kind: "dated", theirs, tookMs });
+      },
+      ...(online ? { authorization: `Bearer ${token}` } : {}),
     const exchange = await postOnce(urlOf(settings.baseUrl, call), body, {
       timeoutMs: TIMEOUTS[call],
       connectMs: movesMoney ? CONNECT_TIMEOUT_MS : LOOK_UP_CONNECT_MS,

@@ -58,6 +58,9 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
       connectMs: path === CREATE_ORDER ? CONNECT_TIMEOUT_MS : LOOK_UP_CONNECT_MS,
       contentType: "application/x-www-form-urlencoded",
       signal: call.signal,
+      onDated: (theirs, tookMs) => {
+        notify({ kind: "dated", theirs, tookMs });
+      },
       ...(onSent === undefined ? {} : { onSent }),
     });
   };
@@ -106,6 +109,8 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
     name: "IOT Pay",
     terminal: settings.device === "" ? "Terminal" : settings.device,
     lookUpBy: "reference",
+    // No refund of a card payment is documented (gateways.md A.7).
+    giveBack: { kind: "byHand" },
     cancel: { kind: "redKey" },
     take(order, onSent) {
       const call = new AbortController();

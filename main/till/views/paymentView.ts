@@ -14,13 +14,15 @@ export interface PaymentFacts {
   /** From when on a manager may decide, ms. */
   readonly managerAt: number | null;
   readonly cancelAsked: boolean;
+  /** An earlier payment by the same card of the same amount, with its sale's number. */
+  readonly doubled: { readonly attempt: Attempt; readonly saleNumber: number } | null;
   /** How long after a payment left its gateway takes no cancel, ms; null where it takes none. */
   readonly cancelNotBeforeMs: number | null;
 }
 
 /** @param now ms */
 export function paymentView(facts: PaymentFacts, now: number): PaymentView {
-  const { attempt, carried, managerAt, cancelAsked, cancelNotBeforeMs } = facts;
+  const { attempt, carried, managerAt, cancelAsked, cancelNotBeforeMs, doubled } = facts;
   const goods = attempt.capture === null ? null : goodsPart(attempt.capture);
   return {
     attempt: attempt.id,
@@ -57,6 +59,15 @@ export function paymentView(facts: PaymentFacts, now: number): PaymentView {
     },
     late: attempt.late,
     decided: attempt.decision !== null,
+    doubled:
+      doubled === null
+        ? null
+        : {
+            attempt: doubled.attempt.id,
+            ref: shortRef(doubled.attempt.reference),
+            saleNumber: doubled.saleNumber,
+            at: doubled.attempt.intendedAt,
+          },
     cancelAsked: cancelAsked || attempt.cancel !== null,
   };
 }

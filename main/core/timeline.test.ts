@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { AttemptFact } from "./attempt.ts";
+import { shortRef } from "./ids.ts";
+import type { Minor } from "./money.ts";
+import type { SecondSaleFact } from "./samePayment.ts";
+import { type TimedFact, timelineOf } from "./timeline.ts";
+
+let at = 0;
+const fact = (of: AttemptFact | SecondSaleFact, operator = "cashier-1"): TimedFact => {
+  at += 1_000;
+  return { ...of, at, operator };
+};
+const named = (operator: string): string => ({ "cashier-1": "Cashier 1", manager: "Manager" })[operator] ?? operator;
+const ASKED = fact({
+  kind: "attempt.intended",
+  body: {
+    id: "a1",
+    reference: "REF1",
+    gateway: "iotpay",
+    terminal: "Terminal 1",
+    sale: "s1",
+    tender: "t1",
+    amount: 1000 as Minor,
+    tip: 148 as Minor,
+    currency: "CAD",
+  },
+});
+const heard = (text: string, reading = "nothing"): TimedFact =>
+  fact({ kind: "attempt.heard", body: { by: "lookUp", reading, text } });
+const steps = (...facts: readonly TimedFact[]) => timelineOf(facts, named);
+
+test("who did it stands beside what people do, and beside nothing that came by itself", () => {
+  const all = steps(
+    ASKED,
+    fact({ kind: "payment.secondSale", body: { other: "a0", otherSale: 7, otherReference: "REF0" } }),
+    fact({ kind: "attempt.sent", body: {} }),
+    fact({ kind: "attempt.unknown", body: { why: "timedOut" } }),
+    fact({ kind: "attempt.setAside", body: { approver: "manager", reason: "customer in a hurry" } }),
+    fact({ kind: "attempt.terminalConfirmedClear", body: { terminal: "Terminal 1" } }),
+  );
+  expect(all.map(({ who, what }) => [who, what.kind])).toEqual([
+    ["Cashier 1", "asked"],
+    ["Cashier 1", "secondSale"],
+    ["", "sent"],
+    ["", "unknown"],
+    ["Manager", "setAside"],
+    ["Cashier 1", "terminalClear"],
+  ]);
+  expect(all[0]).toMatchObject({ at: ASKED.at, what: { amount: 1148, terminal: "Terminal 1" } });
+  expect(all[1]?.what).toMatchObject({ otherSale: 7, otherRef: shortRef("REF0") });
+});
+
+test("the same news in a row is one step with a count; what comes between begins anew", () => {
+  const facts = [heard("HTTP 502"), heard("HTTP 502"), heard("HTTP 502"), heard("9", "pending"), heard("HTTP 502")];
+  expect(steps(...facts).map(({ times, at: first, until }) => [times, first, until])).toEqual([
+    [3, facts[0]?.at, facts[2]?.at],
+    [1, facts[3]?.at, facts[3]?.at],
+    [1, facts[4]?.at, facts[4]?.at],
+  ]);
+});
+
+test("nothing that could be card data is given on, wherever it came from (INV-12)", () => {
+  const secret = "4111 1111 1111 1111";
+  const all = steps(
+    heard(`declined ${secret}`),
+    fact({ kind: "attempt.ended", body: { cause: "declined", by: "take", hostText: `;${secret}=2512?`, card: null } }),
+    fact({ kind: "attempt.decided", body: { paid: true, approver: "manager", reason: secret, slip: "12" } }),
+  );
+  expect(JSON.stringify(all)).not.toMatch(/1111/);
+  expect(all.map(({ what }) => what.kind)).toEqual(["heard", "ended", "decided"]);
+});
+
+test("papers are left out; a fact that is not known is named, not swallowed", () => {
+  const other = { at: 5, operator: null, body: {} };
+  expect(steps({ ...other, kind: "print.queued" }, { ...other, kind: "refund.imagined" })).toEqual([
+    { at: 5, until: 5, times: 1, who: "", what: { kind: "other", name: "refund.imagined" } },
+  ]);
+});

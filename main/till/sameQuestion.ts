@@ -1,0 +1,73 @@
+/**
+ * "A second sale, or the same payment?" is asked before a payment that may have been asked for already. An answer is tied
+ * to the two payments it was given for: with another amount, sale or earlier payment it is asked anew.
+ */
+import { type Attempt, mayStillCapture } from "../core/attempt.ts";
+import { shortRef } from "../core/ids.ts";
+import { type Ask, doubledBy, mayBeSame, SAME_WITHIN_MS } from "../core/samePayment.ts";
+import { ok, type Result } from "../core/result.ts";
+import { readEndedSince, readOpenAttempts } from "../journal/projections/attempts.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import type { Books } from "./books.ts";
+import { refuse } from "./problem.ts";
+
+export interface SameQuestion {
+  /**
+   * Refuses with `mayBeSame` and the question's id while nobody has answered it.
+   * @param answer the id of the question to which somebody said "a second sale"; null when nobody has
+   * @returns the earlier payment that this one was said not to be; null when there is none alike
+   */
+  settle(ask: Ask, answer: string | null): Result<Attempt | null, Problem>;
+}
+
+interface Asked extends Ask {
+  readonly id: string;
+  readonly other: string;
+}
+
+/** @param now ms @param newId names a question */
+export function createSameQuestion(books: Books, now: () => number, newId: () => string): SameQuestion {
+  const { reader } = books.journal;
+  let asked: Asked | null = null;
+
+  const idOf = (ask: Ask, other: Attempt): string => {
+    const isSame =
+      asked?.sale === ask.sale &&
+      asked.gateway === ask.gateway &&
+      asked.terminal === ask.terminal &&
+      asked.amount === ask.amount &&
+      asked.other === other.id;
+    if (asked === null || !isSame) asked = { ...ask, id: newId(), other: other.id };
+    return asked.id;
+  };
+
+  return {
+    settle(ask, answer) {
+      const others = [...readOpenAttempts(reader), ...readEndedSince(reader, now() - SAME_WITHIN_MS)];
+      const other = mayBeSame(ask, others, now());
+      if (other === null) return ok(null);
+      const id = idOf(ask, other);
+      if (answer === id) return ok(other);
+      return refuse("mayBeSame", {
+        question: id,
+        other: other.id,
+        otherRef: shortRef(other.reference),
+        otherSale: books.saleById(other.sale)?.number ?? 0,
+        otherAt: other.intendedAt,
+        otherState: mayStillCapture(other) ? "unknown" : "approved",
+        amount: ask.amount,
+        sale: books.saleById(ask.sale)?.number ?? 0,
+      });
+    },
+  };
+}
+
+/** The earlier payment of the same amount by the same card, with its sale's number; null when there is none. */
+export function doubledIn(
+  books: Books,
+  attempt: Attempt,
+): { readonly attempt: Attempt; readonly saleNumber: number } | null {
+  if (attempt.state !== "approved" || attempt.endedAt === null) return null;
+  const other = doubledBy(attempt, readEndedSince(books.journal.reader, attempt.endedAt - SAME_WITHIN_MS));
+  return other === null ? null : { attempt: other, saleNumber: books.saleById(other.sale)?.number ?? 0 };
+}
