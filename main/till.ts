@@ -1,5 +1,4 @@
 /** Builds the till from its parts, step by step; knows no Electron and no browser. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openCatalog } from "./catalog/catalog.ts";
 import { importCatalog } from "./catalog/importCatalog.ts";
@@ -21,6 +20,7 @@ import { createBooks } from "./till/books.ts";
 import { watchClock } from "./till/clockWatch.ts";
 import { checkDataFolder, makeDataFolder } from "./till/dataFolder.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
+import { checkDataFolder, makeDataFolder } from "./till/dataFolder.ts";
 import { createDispatch } from "./till/dispatch.ts";
 import { gatewayAddresses } from "./till/gatewayAddress.ts";
 import { createGoodsDesk } from "./till/goodsDesk.ts";
@@ -63,6 +63,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const clock = between.clock ?? systemClock;
   const random = between.random ?? systemRandom;
 
+  const folder = checkDataFolder(options.dataDir);
+  if (!folder.ok) return err({ message: folder.error, exitCode: 1 });
   const loaded = loadSettings({
     storedFile: join(options.dataDir, "settings.json"),
     overlayFile: options.settingsFile,
@@ -71,7 +73,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const settings = loaded.value;
   const { register } = settings.store;
   const dir = join(options.dataDir, settings.mode);
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const made = makeDataFolder(dir);
+  if (!made.ok) return err({ message: made.error, exitCode: 1 });
 
   const opened = openJournal(dir, { projectors, now: () => clock.now() });
   if (!opened.ok) return err({ message: opened.error.message, exitCode: 1 });
