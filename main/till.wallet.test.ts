@@ -104,6 +104,7 @@ describe("a customer's code", () => {
 
   test("whose answer is lost with no list from before waits for a manager; paid at last, it is never charged twice", async () => {
     await open();
+    counter.simulator.control.settings({ onlineInquire: "blind" });
     counter.simulator.control.auto({ after: 0, do: "approve" });
     counter.simulator.control.faults({ on: "pay", fault: { kind: "dropAfter" } });
     const sale = await counter.ring();

@@ -5,9 +5,12 @@
 import type { GatewayId } from "../core/attempt.ts";
 import type { CancelResult } from "../core/cancel.ts";
 import type { RuledOut } from "../core/lostPayment.ts";
+import type { KnownOfRefund } from "../core/lostRefund.ts";
 import type { Currency, Minor } from "../core/money.ts";
 import type { NothingWhy, Reading, TakeResult } from "../core/reading.ts";
-import type { WalletAdvice, WalletBrand } from "../core/wallet.ts";
+import type { RefundWay } from "../core/refund.ts";
+import type { RefundReading, RefundResult } from "../core/refundReading.ts";
+import type { WalletBrand } from "../core/wallet.ts";
 
 /** One payment to carry out. Amounts in minor units; the tip comes on top of the amount. */
 export interface TakeOrder {
@@ -60,8 +63,12 @@ export type CancelWay =
       send(order: TakeOrder, known: KnownOfPayment): Promise<CancelResult>;
     };
 
+/** A way in which a gateway gives back when it is asked to. */
+export type RequestWay = Exclude<RefundWay, "byHand">;
+
 /** Part of a payment, or all of it, to give back. Amounts in minor units. */
 export interface RefundOrder {
+  readonly way: RequestWay;
   /** The refund's own reference: minted once, never reused. */
   readonly reference: string;
   readonly amount: Minor;
@@ -70,22 +77,37 @@ export interface RefundOrder {
   readonly original: { readonly reference: string; readonly gatewayRef: string; readonly wallet: WalletBrand | null };
 }
 
-/** What a refund's answer proves. */
-export type RefundReading =
-  | { readonly kind: "refunded"; readonly amount: Minor; readonly gatewayRef: string; readonly hostText: string }
-  | { readonly kind: "notRefunded"; readonly hostText: string; readonly advice: WalletAdvice }
-  /** Counts as made until the gateway's list shows that it is not: never a new refund reference before that. */
-  | { readonly kind: "madeBefore"; readonly text: string }
-  /** Again later, by hand. */
-  | { readonly kind: "wait"; readonly text: string }
-  | { readonly kind: "pending" }
-  | { readonly kind: "notFound"; readonly text: string }
-  | { readonly kind: "nothing"; readonly why: NothingWhy; readonly text: string };
+/** What is known of a capture when the way to give back is chosen. */
+export interface CaptureToUndo {
+  /** All that was captured is to go back, and nothing of it has. */
+  readonly whole: boolean;
+  /** When the payment's request left, ms. */
+  readonly takenAt: number;
+  readonly wallet: WalletBrand | null;
+  /** Asked to undo it, the gateway has refused before. */
+  readonly refusedBefore: boolean;
+}
 
-export type RefundResult =
-  | { readonly kind: "answered"; readonly reading: RefundReading }
-  | { readonly kind: "lost"; readonly why: string }
-  | { readonly kind: "notSent"; readonly why: string };
+/** How money goes back. */
+export type GiveBack =
+  /** By a person, on the terminal or in the gateway's portal, who writes down its number. */
+  | { readonly kind: "byHand" }
+  | {
+      readonly kind: "request";
+      /** The way to take for this capture. @param now ms */
+      wayFor(capture: CaptureToUndo, now: number): RequestWay;
+      /** Ids of all refunds of this amount that the gateway's list names; null when it cannot be told. Never rejects. */
+      listed(amount: Minor): Promise<readonly string[] | null>;
+      /**
+       * Gives back once, under the refund's own reference. The caller has committed the intent before (INV-1). Never
+       * rejects.
+       */
+      send(order: RefundOrder, onSent: () => void): Promise<RefundResult>;
+      /** Asks what became of a refund. Moves no money. Never rejects. */
+      lookUp(order: RefundOrder, known: KnownOfRefund): Promise<RefundReading>;
+      /** Ends what is on its way. */
+      close(): void;
+    };
 
 /** One line of a gateway's own list of payments, for people to pick from and for reconciliation. Minor units. */
 export interface ListedPayment {
@@ -113,11 +135,17 @@ export interface Gateway {
   /** By what a payment is found: `gatewayRef` means that without it only the list can be searched. */
   readonly lookUpBy: "reference" | "gatewayRef";
   readonly cancel: CancelWay;
+  readonly giveBack: GiveBack;
   /**
    * Asks what became of a payment. Moves no money. Never rejects.
    * @param known what is known of it; left out, nothing but the reference
    */
   lookUp(order: TakeOrder, known?: KnownOfPayment): Promise<Reading>;
+  /**
+   * Asks for a payment by the shop's own number alone, where `lookUp` goes by the gateway's id. Left out where `lookUp`
+   * does so already. Moves no money. Never rejects.
+   */
+  findByReference?(order: TakeOrder): Promise<Reading>;
   /** Listens to what is noticed beside the readings. */
   onNotice(listener: (notice: GatewayNotice) => void): void;
   close(): void;
@@ -133,6 +161,7 @@ export interface CardGateway extends Gateway {
 
 export interface WalletGateway extends Gateway {
   readonly cancel: Extract<CancelWay, { kind: "request" }>;
+  readonly giveBack: Extract<GiveBack, { kind: "request" }>;
   /** Pays with the code on the customer's phone. Sent once, as `take`. */
   takeByCode(order: TakeOrder, code: PayCode, onSent: () => void): TakeCall;
   /**
@@ -140,8 +169,6 @@ export interface WalletGateway extends Gateway {
    * @param onQr called with the text to draw
    */
   takeByQr(order: TakeOrder, onSent: () => void, onQr: (text: string) => void): TakeCall;
-  /** Gives back once, under the refund's own reference. Never rejects. */
-  refund(order: RefundOrder, onSent: () => void): Promise<RefundResult>;
   /** The gateway's own list. Moves no money. Never rejects. */
   list(): Promise<Listing>;
   /** Says that this till is here and hears the shop's names; asked at set-up and at every start. Moves no money. */

@@ -1,6 +1,6 @@
 /** Settings of the payment services. Key names and defaults: design.md, Settings. */
 import * as v from "valibot";
-import { baseUrl, choice, group, longText, text, whole } from "./fields.ts";
+import { baseUrl, choice, flag, group, longText, text, whole } from "./fields.ts";
 
 const iotpay = v.optional(
   group({
@@ -21,7 +21,15 @@ const iotpay = v.optional(
 /** Citcon and CodePay have no default address: the one for the shop's country comes with its contract. */
 const contractUrl = baseUrl("");
 
-const citcon = v.optional(group({ baseUrl: contractUrl, storeCode: text(64), encoding: choice(["form", "json"]) }), {});
+const citcon = v.optional(
+  group({
+    baseUrl: contractUrl,
+    storeCode: text(64),
+    encoding: choice(["form", "json"]),
+    tokenAlone: flag(false),
+  }),
+  {},
+);
 
 const codepay = v.optional(
   group({

@@ -34,8 +34,7 @@ export async function gatewayAddresses(settings: Settings): Promise<GatewayAddre
     const wallets = citcon.storeCode === "" || citcon.baseUrl === "" ? null : citcon;
     return {
       card: card === null ? null : { settings: card, terminalPage: null },
-      // Whether another till pays with the same token is not known: a lost payment is then picked by a person.
-      wallets: wallets === null ? null : { settings: { ...wallets, tokenAlone: false }, phonePage: null },
+      wallets: wallets === null ? null : { settings: wallets, phonePage: null },
       simulator: null,
     };
   }
@@ -53,7 +52,7 @@ export async function gatewayAddresses(settings: Settings): Promise<GatewayAddre
         ...citcon,
         baseUrl: walletUrl,
         storeCode: ownShop ? trainingWalletMerchant.storeCode : citcon.storeCode,
-        tokenAlone: ownShop,
+        tokenAlone: ownShop || citcon.tokenAlone,
       },
       phonePage: pageOf(walletUrl, "phone"),
     },

@@ -183,7 +183,19 @@ describe("with the simulated gateway", () => {
     expect(await refund(1, "R3", id)).toMatchObject({ reading: { kind: "notRefunded", advice: "checkAmount" } });
   });
 
+  test("a payment whose answer was lost is found by the shop's own number, where Citcon knows it", async () => {
+    const id = await accepted();
+    expect(await gateway.lookUp(ORDER)).toMatchObject({ kind: "pending", gatewayRef: id });
+    simulator.control.foreign({ total: 1148 });
+    simulator.control.phone({ action: "approve", payment: id });
+    expect(await gateway.lookUp(ORDER)).toMatchObject({ kind: "captured", gatewayRef: id });
+    expect(await gateway.findByReference?.(ORDER)).toMatchObject({ kind: "captured", gatewayRef: id });
+    const never = await gateway.findByReference?.({ ...ORDER, reference: "1NEVERUSED" });
+    expect(never).toEqual({ kind: "notFound", text: "4000 unknown error" });
+  });
+
   test("a payment whose answer was lost is found in the history, when it alone can be it", async () => {
+    simulator.control.settings({ onlineInquire: "blind" });
     const before = await gateway.list();
     expect(before).toEqual({ kind: "listed", payments: [] });
     const id = await accepted();

@@ -5,7 +5,6 @@
 import { formatLocalDateTime } from "../../core/businessDay.ts";
 import type { CancelResult } from "../../core/cancel.ts";
 import type { Clock } from "../../core/clock.ts";
-import { add } from "../../core/money.ts";
 import type { NothingWhy, Reading, TakeResult } from "../../core/reading.ts";
 import { type Exchange, postOnce } from "../http.ts";
 import {
@@ -13,20 +12,20 @@ import {
   type KnownOfPayment,
   NOTHING_KNOWN,
   type PayCode,
-  type RefundOrder,
-  type RefundResult,
   type TakeCall,
   type TakeOrder,
   type WalletGateway,
 } from "../port.ts";
 import { parseAnswer, parseInitialize, parseQr } from "./answer.ts";
 import { adviceOf, classOf } from "./codes.ts";
-import { cancelFields, type Fields, payFields, qrFields, refundFields } from "./fields.ts";
+import { cancelFields, type Fields, payFields, qrFields } from "./fields.ts";
+import { createGiveBack, type Heard } from "./giveBack.ts";
 import { parseHistory } from "./history.ts";
-import { matchHistory } from "./historyMatch.ts";
+import { findLost, type LostSearch } from "./lost.ts";
+import { readNamed } from "./online.ts";
 import { hostTextOf, nothing, readPayment } from "./reading.ts";
-import { readCancel, readRefund } from "./undoReading.ts";
-import { type Call, encode, type Encoding, urlOf } from "./wire.ts";
+import { readCancel } from "./undoReading.ts";
+import { type Call, encode, type Encoding, onlineBaseOf, urlOf } from "./wire.ts";
 
 export interface CitconSettings {
   readonly baseUrl: string;
@@ -58,13 +57,8 @@ const TIMEOUTS: Readonly<Record<Call, number>> = {
   cancel: CANCEL_TIMEOUT_MS,
   refund: MONEY_TIMEOUT_MS,
   history: LOOK_UP_TIMEOUT_MS,
+  byReference: LOOK_UP_TIMEOUT_MS,
 };
-
-/** An answer's text, or why there is none. */
-type Heard =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "nothing"; readonly why: NothingWhy; readonly text: string }
-  | Exclude<Exchange, { kind: "answer" }>;
 
 /** @param timeZone the shop's, for `pos_local_time` */
 export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: string): WalletGateway {
@@ -174,22 +168,23 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
     return payments === null ? nothing("notUnderstood", "history") : { kind: "listed", payments };
   };
 
-  /** Without an id only the list can tell, and only when one payment alone fits (gateways.md 0.2). */
-  const search = async (order: TakeOrder, known: KnownOfPayment, abort: AbortController): Promise<Reading> => {
-    const listing = await listed(abort);
-    if (listing.kind !== "listed") return listing;
-    const total = add(order.amount, order.tip);
-    const { tip } = order;
-    const match = matchHistory(listing.payments, { ...known, total, tip, tokenAlone: settings.tokenAlone });
-    if (match.kind === "none") return { kind: "notFound", text: "not in the history" };
-    if (match.kind === "pick") return nothing("severalFit", String(match.rows.length));
-    const { gatewayRef } = match;
-    const reading = await inquire(order, { gatewayRef, wallet: known.wallet }, abort);
-    // The history lists payments that went through: an inquire that says otherwise is not about the one looked for.
-    return reading.kind === "captured" ? { ...reading, gatewayRef } : nothing("severalFit", "1");
+  const byReference = async (order: TakeOrder, abort: AbortController): Promise<Reading> => {
+    const heard = await ask("byReference", { reference: order.reference, inquire_method: "real" }, abort);
+    if (heard.kind !== "text") return unheard(heard);
+    const named = readNamed(heard.text, order);
+    if (named.kind !== "found") return named;
+    const { gatewayRef } = named;
+    return { ...(await inquire(order, { gatewayRef, wallet: null }, abort)), gatewayRef };
   };
 
   const calling = (work: (abort: AbortController) => Promise<TakeResult>): TakeCall => {
+  const searchWith = (abort: AbortController): LostSearch => ({
+    tokenAlone: settings.tokenAlone,
+    byReference: (order) => byReference(order, abort),
+    list: () => listed(abort),
+    inquire: (order, known) => inquire(order, known, abort),
+  });
+
     const abort = new AbortController();
     return {
       result: work(abort),
@@ -208,9 +203,10 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
     takeByQr: (order, onSent, onQr) => calling((abort) => showQr(order, abort, onSent, onQr)),
     lookUp(order, known = NOTHING_KNOWN) {
       const abort = new AbortController();
-      return known.gatewayRef === "" ? search(order, known, abort) : inquire(order, known, abort);
+      return known.gatewayRef === "" ? findLost(searchWith(abort), order, known) : inquire(order, known, abort);
     },
     cancel: {
+    findByReference: (order) => byReference(order, new AbortController()),
       kind: "request",
       notBeforeMs: CANCEL_NOT_BEFORE_MS,
       async send(order, known): Promise<CancelResult> {
@@ -220,12 +216,13 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
         return { kind: "answered", reading: answer === null ? nothing("notJson") : readCancel(answer, known) };
       },
     },
-    async refund(order: RefundOrder, onSent): Promise<RefundResult> {
-      const heard = await ask("refund", refundFields(token, order, localTime()), new AbortController(), onSent);
-      if (heard.kind !== "text") return heard.kind === "nothing" ? { kind: "answered", reading: heard } : heard;
-      const answer = parseAnswer(heard.text);
-      return { kind: "answered", reading: answer === null ? nothing("notJson") : readRefund(answer, order) };
-    },
+    giveBack: createGiveBack({
+      ask: (call, fields, onSent) => ask(call, { token, ...fields, pos_local_time: localTime() }, newAbort(), onSent),
+      list: () => listed(newAbort()),
+      tokenAlone: settings.tokenAlone,
+      timeZone,
+      notBeforeMs: CANCEL_NOT_BEFORE_MS,
+    }),
     list: () => listed(new AbortController()),
     async initialize() {
       const heard = await ask("initialize", { store_code: settings.storeCode }, new AbortController());
@@ -250,6 +247,8 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
 }
 
 /** A look-up that brought no answer; one that never left is told apart, so that it is tried again soon. */
+const newAbort = (): AbortController => new AbortController();
+
 const unheard = (heard: Exclude<Heard, { kind: "text" }>): ReturnType<typeof nothing> =>
   heard.kind === "nothing"
     ? nothing(heard.why, heard.text)

@@ -2,7 +2,7 @@
 
 export type Encoding = "form" | "json";
 
-/** Every path of the POS API that the till uses. */
+/** Every path that the till uses. */
 export const PATHS = {
   initialize: "posp/rest/initialize",
   pay: "posp/rest/pay",
@@ -11,6 +11,8 @@ export const PATHS = {
   cancel: "posp/rest/cancel",
   refund: "posp/rest/refund",
   history: "posp/rest/get_history",
+  /** Of the Online API (seed 002): looks up by the shop's own number, which the POS API cannot. */
+  byReference: "payment/inquire",
 } as const;
 
 export type Call = keyof typeof PATHS;
@@ -30,3 +32,10 @@ export function encode(fields: Readonly<Record<string, string>>, encoding: Encod
     ? { contentType: "application/json", body: JSON.stringify(fields) }
     : { contentType: "application/x-www-form-urlencoded", body: new URLSearchParams(fields).toString() };
 }
+
+/**
+ * Where the Online API answers for a POS address: production has a host of its own for it, others one for both
+ * (gateways.md 0.3).
+ */
+export const onlineBaseOf = (baseUrl: string): string =>
+  new URL(baseUrl).host === "citconpay.com" ? "https://api.citconpay.com" : baseUrl;
