@@ -17,9 +17,8 @@ import { loadSettings } from "./settings/load.ts";
 import { describeProblem } from "./settings/problem.ts";
 import { createStaff } from "./staff/staff.ts";
 import { createBooks } from "./till/books.ts";
-import { watchClock } from "./till/clockWatch.ts";
-import { checkDataFolder, makeDataFolder } from "./till/dataFolder.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
+import { watchClock } from "./till/clockWatch.ts";
 import { checkDataFolder, makeDataFolder } from "./till/dataFolder.ts";
 import { createDispatch } from "./till/dispatch.ts";
 import { gatewayAddresses } from "./till/gatewayAddress.ts";
@@ -29,11 +28,11 @@ import { importSentence } from "./till/importSentence.ts";
 import { ownAddress } from "./till/ownAddress.ts";
 import type { BootProblem, RunningTill, TillOptions } from "./till/options.ts";
 import { createPainter } from "./till/painter.ts";
-import { createPaperDesk } from "./till/paperDesk.ts";
+import { createPapers } from "./till/papers.ts";
 import { routePayments } from "./till/paymentRoutes.ts";
+import { createPaymentStart } from "./till/paymentStart.ts";
 import { doubledIn } from "./till/sameQuestion.ts";
 import { createTimelineDesk } from "./till/timelineDesk.ts";
-import { createPaymentStart } from "./till/paymentStart.ts";
 import { openPrinter } from "./till/printerOf.ts";
 import { systemRandom } from "./till/random.ts";
 import { refusalLog } from "./till/refusalLog.ts";
@@ -132,7 +131,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     scans.wake();
   };
   const session = createSessionDesk({ books, staff, locale: settings.locale, now: () => clock.now(), changed });
-  const paper = createPaperDesk({
+  const paper = createPapers({
     books,
     printer: printer.printer === null ? null : (between.printer?.(printer.printer) ?? printer.printer),
     paper: printer.paper,
@@ -158,7 +157,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     commit(attempt, facts) {
       const sale = books.saleById(attempt.sale);
       if (sale === undefined) throw new Error(`attempt ${attempt.id} belongs to no sale`);
-      return books.commit(settle(sale, attempt, facts, paper.receiptOf(sale.id), clock.now())).ok;
+      return books.commit(settle(sale, attempt, facts, paper.receiptOf(sale.id), clock.now(), paper.customers.follow)).ok;
     },
     changed,
   };
@@ -201,6 +200,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     payments,
     clock,
     managerAfterMs: settings.truth.managerAfterMs,
+    papers: paper.customers.follow,
     changed,
   });
   const waiting: ScanQueue = [];
@@ -260,9 +260,6 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     },
   });
 
-  const painter = createPainter(
-    () => {
-      const sale = books.sale();
   const clockWatch = watchClock({
     clock,
     steady: between.steady ?? (between.clock === undefined ? () => performance.now() : () => clock.now()),
@@ -271,6 +268,9 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     changed,
   });
 
+  const painter = createPainter(
+    () => {
+      const sale = books.sale();
       const shown = card.shown();
       return {
         session: sessionView(settings, session, books, staff, addresses),
@@ -284,10 +284,10 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
                   carried: payments.carried(shown.id),
                   managerAt: card.managerAt(shown),
                   cancelAsked: card.cancelAsked(shown.id),
+                  doubled: doubledIn(books, shown),
                   cancelNotBeforeMs: shown.gateway === "citcon" ? (wallets?.cancel.notBeforeMs ?? null) : null,
                 },
                 clock.now(),
-                  doubled: doubledIn(books, shown),
               ),
         walletStep: wallet.step(),
         unproven: unprovenViews(
@@ -298,12 +298,13 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
         ),
         scan: news.notice(),
         printing: paper.waiting(),
+        papers: paper.customers.views(),
         health: health.views(),
+        clock: clockWatch.view(),
       };
     },
     () => clock.now(),
   );
-        clock: clockWatch.view(),
   books.onChange(changed);
 
   const dispatch = createDispatch(

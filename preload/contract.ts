@@ -42,10 +42,12 @@ export interface TillView {
   readonly unproven: readonly UnprovenView[];
   readonly scan: ScanNotice | null;
   readonly printing: readonly PrintJobView[];
+  /** Papers that lie ready for customers, by payment. */
+  readonly papers: readonly CustomerPapersView[];
   readonly health: readonly HealthView[];
+  readonly clock: ClockView | null;
 }
 
-  readonly clock: ClockView | null;
 export type ViewChange = Partial<TillView> & { readonly now: number };
 
 export const commandEnvelope = v.strictObject({ id, name: v.string(), args: v.unknown() });

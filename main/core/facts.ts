@@ -1,9 +1,10 @@
 /** Every kind of fact that the journal holds. A new kind of truth starts here. */
 import type { AttemptFact } from "./attempt.ts";
+import type { GatewayFact } from "./gatewayFact.ts";
 import type { RefundFact } from "./refund.ts";
 import type { SaleFact } from "./sale.ts";
-
 import type { SecondSaleFact } from "./samePayment.ts";
+
 export type StaffFact =
   | { readonly kind: "operator.signedIn"; readonly body: { readonly operator: string } }
   | { readonly kind: "operator.signedOut"; readonly body: { readonly operator: string } }
@@ -14,25 +15,39 @@ export type DayFact =
   | { readonly kind: "till.started"; readonly body: { readonly mode: "training" | "live"; readonly version: string; readonly modeFrom: "settings" | "default" } }
   | { readonly kind: "shift.opened"; readonly body: { readonly shift: string; readonly float: number } };
 
-export type PaperFact =
 /** The computer's wall clock was put elsewhere while the till ran, ms; a computer that slept looks the same. */
 export type ClockFact = {
   readonly kind: "clock.jumped";
   readonly body: { readonly from: number; readonly to: number };
 };
 
+export type PaperFact =
   | { readonly kind: "drawer.opened"; readonly body: { readonly why: "cash" } }
   | { readonly kind: "print.queued"; readonly body: PrintJob }
   /** Committed before the first byte goes out: after a crash the paper "may have come out". */
   | { readonly kind: "print.started"; readonly body: { readonly job: string } }
   | { readonly kind: "print.done"; readonly body: { readonly job: string } }
   | { readonly kind: "print.failed"; readonly body: { readonly job: string; readonly outcome: "notPrinted" | "notKnown"; readonly why: string } }
-  | { readonly kind: "print.dropped"; readonly body: { readonly job: string } };
+  | { readonly kind: "print.dropped"; readonly body: { readonly job: string } }
+  /** Lies ready for a customer who may have left: prints when somebody asks for it, as the job of this id (`print.queued`). */
+  | { readonly kind: "paper.offered"; readonly body: PrintJob }
+  /** Overtaken by what became of the payment, or not wanted. */
+  | { readonly kind: "paper.withdrawn"; readonly body: { readonly job: string } };
+
+/** Every paper that the till prints. `late…`: a payment went through after all, and what became of the money. */
+export type PaperName =
+  | "receipt"
+  | "slipCardholder"
+  | "slipMerchant"
+  | "proofSlip"
+  | "lateCounted"
+  | "lateOwed"
+  | "lateGivenBack";
 
 /** One piece of paper to print. The paper itself is made anew from the journal when it prints. */
 export interface PrintJob {
   readonly job: string;
-  readonly paper: "receipt" | "slipCardholder" | "slipMerchant";
+  readonly paper: PaperName;
   readonly sale: string;
   readonly attempt: string | null;
   /** 0 = the original; 1 and up = copies, marked so on paper. */

@@ -1,14 +1,22 @@
 /** Payments by card, and what may be asked about any payment once it runs: cancel, check again, decide, leave. */
-import { type Attempt, type AttemptState, holdsTerminal, isOpen, mayStillCapture } from "../core/attempt.ts";
+import {
+  applyAttemptFact,
+  type Attempt,
+  type AttemptState,
+  holdsTerminal,
+  isOpen,
+  mayStillCapture,
+} from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import { may, type Action } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
+import { type Sale, withAttempt } from "../core/sale.ts";
 import type { CardGateway } from "../gateways/port.ts";
 import { readAttemptsOfSale, readOpenAttempts } from "../journal/projections/attempts.ts";
 import type { Payments } from "../payments/payments.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
-import type { Books } from "./books.ts";
+import type { Books, Entry } from "./books.ts";
 import type { PaymentStart } from "./paymentStart.ts";
 import { refuse, sick } from "./problem.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
@@ -22,6 +30,8 @@ export interface CardDeskDeps {
   readonly payments: Payments;
   readonly clock: Clock;
   readonly managerAfterMs: number;
+  /** What lies ready for the customer of this attempt by news of it, or no longer does: committed with the news. */
+  papers(sale: Sale, after: Attempt): readonly Entry[];
   /** Something the screen shows has changed beside the journal. */
   changed(): void;
 }
@@ -139,8 +149,12 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         const approved = await session.approve(approver, pin, "settleExcess");
         if (!approved.ok) return approved;
         const body = { how, approver, reason, reference };
+        const fact = { kind: "attempt.excessSettled", body } as const;
+        const sale = books.saleById(attempt.sale);
+        const after = applyAttemptFact(attempt, fact, clock.now(), session.operator()?.id ?? "");
         const committed = books.commit([
-          { fact: { kind: "attempt.excessSettled", body }, sale: attempt.sale, attempt: id },
+          { fact, sale: attempt.sale, attempt: id },
+          ...(sale === undefined ? [] : deps.papers(withAttempt(sale, after), after)),
         ]);
         return committed.ok ? ok(null) : sick(committed.error);
       },

@@ -4,7 +4,7 @@
  */
 import type { Attempt } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
-import type { PrintJob } from "../core/facts.ts";
+import type { PaperName, PrintJob } from "../core/facts.ts";
 import { may } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { PaperPicture } from "../core/paper.ts";
@@ -16,12 +16,13 @@ import { drawerKick, escpos, type PaperSetting } from "../../native/printer/escp
 import { interpret } from "../../native/printer/interpreter.ts";
 import type { Printer } from "../../native/printer/port.ts";
 import { verificationOf } from "../receipts/cardVerification.ts";
-import type { PaperDocument } from "../receipts/document.ts";
-import { type PaperContext, receiptOfSale, slipOfAttempt, slipOutcome } from "../receipts/paperOfSale.ts";
+import { slipOutcome } from "../receipts/paperOfSale.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { PrintJobView } from "../../preload/contract/paper.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books, Entry } from "./books.ts";
+import type { CustomerPapers } from "./customerPapers.ts";
+import type { PaperMaker } from "./paperMaker.ts";
 import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
 
@@ -43,8 +44,8 @@ export interface PaperDeskDeps {
   readonly policy: PaperPolicy;
   readonly clock: Clock;
   readonly random: Random;
-  readonly context: Omit<PaperContext, "copy" | "pictured">;
-  operatorName(id: string): string;
+  readonly maker: PaperMaker;
+  readonly customers: CustomerPapers;
   /** Who is signed in may have papers printed again. */
   operatorRole(): "cashier" | "manager" | "owner" | null;
   changed(): void;
@@ -62,7 +63,7 @@ export interface PaperDesk {
   readonly queries: Pick<QueryHandlers, "receipt.preview">;
   /** The job that prints the receipt of a sale by itself, or null when receipts do not. */
   receiptOf(saleId: string): PrintJob | null;
-  /** Queues the slips of an attempt that has ended, once. */
+  /** Queues the slips of an attempt that has ended, once; those of a customer who has left lie ready instead. */
   queueSlips(attempt: Attempt): void;
   openDrawer(): void;
   waiting(): readonly PrintJobView[];
@@ -93,18 +94,8 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   });
   const waitingJobs = (): readonly StoredPrintJob[] => (known ??= readWaitingJobs(reader));
 
-  const documentOf = (sale: Sale, paper: PrintJob["paper"], attempt: Attempt | undefined, copy: number): PaperDocument | undefined => {
-    const context: PaperContext = { ...deps.context, copy, pictured: (character) => deps.paper.rasterizer?.draws(character) ?? false };
-    if (paper === "receipt") return receiptOfSale(asSold(sale, reader), deps.operatorName(sellerOf(books, sale)), clock.now(), context);
-    return attempt === undefined
-      ? undefined
-      : slipOfAttempt(attempt, sale.number, paper === "slipMerchant" ? "merchant" : "cardholder", context);
-  };
-
   const bytesOf = (job: PrintJob): Uint8Array | undefined => {
-    const sale = books.saleById(job.sale);
-    if (sale === undefined) return undefined;
-    const document = documentOf(sale, job.paper, job.attempt === null ? undefined : books.attempt(job.attempt), job.copy);
+    const document = deps.maker.ofJob(job);
     return document === undefined ? undefined : escpos(document, deps.paper);
   };
 
@@ -128,7 +119,8 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     for (let job = nextJob(); job !== undefined && !isClosed(); job = nextJob()) {
       const bytes = made(job);
       if (bytes === "cannotBeMade") {
-        if (!tell(job, { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "cannotBeMade" } })) break;
+        if (!tell(job, { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "cannotBeMade" } }))
+          break;
         continue;
       }
       if (bytes === undefined) {
@@ -141,7 +133,11 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
       printing = null;
       // The journal may be closed by now; the paper stays "started", and the next start says that it may have come out.
       if (isClosed()) return;
-      last = { at: clock.now(), ok: outcome.kind === "printed", paperLow: outcome.kind === "printed" && outcome.paperLow === true };
+      last = {
+        at: clock.now(),
+        ok: outcome.kind === "printed",
+        paperLow: outcome.kind === "printed" && outcome.paperLow === true,
+      };
       const kept = tell(
         job,
         outcome.kind === "printed"
@@ -212,7 +208,17 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
           return ok(null);
         }
         // Some of it may have come out: what prints now is a copy, and says so.
-        return queue([newJob(job.sale, job.paper, job.attempt, Math.max(1, countPapers(reader, job.sale, job.paper, job.attempt)))], [job]);
+        return queue(
+          [
+            newJob(
+              job.sale,
+              job.paper,
+              job.attempt,
+              Math.max(1, countPapers(reader, job.sale, job.paper, job.attempt)),
+            ),
+          ],
+          [job],
+        );
       },
       "receipt.drop": ({ job: id }) => {
         if (!allowed()) return refuse("notSignedIn");
@@ -227,16 +233,18 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
         return sale === undefined ? refuse("nothingToPrint") : ok(pictures(sale));
       },
     },
-    receiptOf: (saleId) => (printer !== null && policy.customer === "always" ? newJob(saleId, "receipt", null, 0) : null),
+    receiptOf: (saleId) =>
+      printer !== null && policy.customer === "always" ? newJob(saleId, "receipt", null, 0) : null,
     queueSlips(attempt) {
       if (printer === null || policy.slipBy === "terminal" || slipOutcome(attempt) === undefined) return;
       // A late approval has a slip of its own beside that of the end it overtook.
       if (countPapers(reader, attempt.sale, "slipCardholder", attempt.id) >= provenEnds(reader, attempt.id)) return;
-      const merchant = policy.merchant === "always" || (attempt.card !== null && verificationOf(attempt.card).signature);
-      queue([
-        newJob(attempt.sale, "slipCardholder", attempt.id, 0),
-        ...(merchant ? [newJob(attempt.sale, "slipMerchant", attempt.id, 0)] : []),
-      ]);
+      const merchant =
+        policy.merchant === "always" || (attempt.card !== null && verificationOf(attempt.card).signature);
+      const slips: readonly PaperName[] = merchant ? ["slipCardholder", "slipMerchant"] : ["slipCardholder"];
+      // Nobody of this sale is at the counter any more: its slips do not print among another customer's papers.
+      if (attempt.late && books.sale()?.id !== attempt.sale) books.commit(deps.customers.offer(attempt, slips));
+      else queue(slips.map((paper) => newJob(attempt.sale, paper, attempt.id, 0)));
     },
     openDrawer() {
       void printer?.print(drawerKick(), { timeoutMs: PRINT_TIMEOUT_MS, needsPaper: false }).then(() => work());
@@ -246,7 +254,12 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
         job: job.job,
         paper: job.paper,
         saleNumber: job.saleNumber,
-        state: job.job === printing ? "printing" : job.state === "notPrinted" || job.state === "notKnown" ? job.state : "queued",
+        state:
+          job.job === printing
+            ? "printing"
+            : job.state === "notPrinted" || job.state === "notKnown"
+              ? job.state
+              : "queued",
         since: job.since,
         why: job.why,
       })),
@@ -254,7 +267,10 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     start() {
       const torn = waitingJobs().filter((job) => job.state === "started");
       books.commit(
-        torn.map((job): Entry => ({ fact: { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "restarted" } }, sale: job.sale })),
+        torn.map((job): Entry => ({
+          fact: { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "restarted" } },
+          sale: job.sale,
+        })),
       );
       books.onChange(() => void work());
       clock.after(PREPARE_MS, () => void deps.prepare());
@@ -269,10 +285,14 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   function pictures(sale: Sale): readonly PaperPicture[] {
     const slips = readAttemptsOfSale(reader, sale.id).filter((attempt) => slipOutcome(attempt) !== undefined);
     const documents = [
-      documentOf(sale, "receipt", undefined, 0),
-      ...(policy.slipBy === "terminal" ? [] : slips.map((attempt) => documentOf(sale, "slipCardholder", attempt, 0))),
+      deps.maker.of(sale, "receipt", undefined, 0),
+      ...(policy.slipBy === "terminal"
+        ? []
+        : slips.map((attempt) => deps.maker.of(sale, "slipCardholder", attempt, 0))),
     ];
-    return documents.flatMap((document) => (document === undefined ? [] : [interpret(escpos(document, deps.paper), deps.paper.columns)]));
+    return documents.flatMap((document) =>
+      document === undefined ? [] : [interpret(escpos(document, deps.paper), deps.paper.columns)],
+    );
   }
 }
 
@@ -280,21 +300,4 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
 function provenEnds(reader: Books["journal"]["reader"], attempt: string): number {
   const ends = new Set(["attempt.ended", "attempt.approved", "attempt.lateApproval"]);
   return reader.factsOfAttempt(attempt).filter((fact) => ends.has(fact.kind)).length;
-}
-
-/** Who completed the sale, or whoever is at the till while it is open. */
-function sellerOf(books: Books, sale: Sale): string {
-  const done = books.journal.reader.factsOfSale(sale.id).find((fact) => fact.kind === "sale.completed");
-  return done?.operator ?? books.operator() ?? "";
-}
-
-/** A capture that came after the sale had been paid otherwise belongs to no receipt: it is given back. */
-function asSold(sale: Sale, reader: Books["journal"]["reader"]): Sale {
-  if (sale.completedAt === null) return sale;
-  const late = new Set(
-    readAttemptsOfSale(reader, sale.id)
-      .filter((attempt) => attempt.late && (attempt.endedAt ?? 0) > (sale.completedAt ?? 0))
-      .map((attempt) => attempt.id),
-  );
-  return late.size === 0 ? sale : { ...sale, tenders: sale.tenders.filter((tender) => tender.kind === "cash" || !late.has(tender.attempt)) };
 }

@@ -9,17 +9,29 @@ import type { Entry } from "./books.ts";
  * The entries to commit for an attempt's new facts. Pure.
  * @param receipt the job to queue should the sale be done by this; null when receipts do not print by themselves
  * @param at ms
+ * @param papers what lies ready for the customer by this, or no longer does
  */
-export function settle(sale: Sale, before: Attempt, facts: readonly AttemptFact[], receipt: PrintJob | null, at: number): readonly Entry[] {
+export function settle(
+  sale: Sale,
+  before: Attempt,
+  facts: readonly AttemptFact[],
+  receipt: PrintJob | null,
+  at: number,
+  papers: (sale: Sale, after: Attempt) => readonly Entry[] = () => [],
+): readonly Entry[] {
   const scope = { sale: sale.id, attempt: before.id };
   const after = facts.reduce((attempt, fact) => applyAttemptFact(attempt, fact, at, before.operator), before);
-  const done = completion(withAttempt(sale, after));
+  const paid = withAttempt(sale, after);
+  const done = completion(paid);
   return [
-    ...facts.map((fact): Entry => (isDecision(fact) ? { fact, ...scope } : { fact, ...scope, operator: before.operator })),
+    ...facts.map((fact): Entry =>
+      isDecision(fact) ? { fact, ...scope } : { fact, ...scope, operator: before.operator },
+    ),
     ...(done === null ? [] : [{ fact: done, sale: sale.id, operator: before.operator }]),
     ...(done === null || receipt === null
       ? []
       : [{ fact: { kind: "print.queued" as const, body: receipt }, sale: sale.id, operator: before.operator }]),
+    ...papers(paid, after).map((entry) => ({ ...entry, operator: before.operator })),
   ];
 }
 

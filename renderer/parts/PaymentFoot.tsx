@@ -9,6 +9,7 @@ import { send } from "../state/till.ts";
 import { useWords } from "../state/words.ts";
 import { duration } from "../words/words.ts";
 import { Button } from "./Button.tsx";
+import { printSlip } from "./CustomerPapers.tsx";
 import { PaidKeys } from "./PaidKeys.tsx";
 import { Training, useTrainingPage } from "./Training.tsx";
 
@@ -78,7 +79,10 @@ function UnsureKeys({ payment }: { readonly payment: PaymentView }) {
   const training = useTrainingPage(payment.kind);
   const again = () => void send("payment.checkAgain", { attempt: payment.attempt });
   const next = () => void send("payment.leave", { attempt: payment.attempt });
-  useKeys({ keys: { [KEYS.unsure.checkAgain]: again, [KEYS.unsure.nextCustomer]: next } });
+  const proof = () => {
+    printSlip(payment.attempt);
+  };
+  useKeys({ keys: { [KEYS.unsure.checkAgain]: again, [KEYS.unsure.nextCustomer]: next, [KEYS.unsure.proof]: proof } });
   const note =
     payment.screen === "manager"
       ? words.decide.note
@@ -89,6 +93,9 @@ function UnsureKeys({ payment }: { readonly payment: PaymentView }) {
     <div className="foot">
       <Button icon="person" className="big" keyName={KEYS.unsure.nextCustomer} onPress={next}>
         {words.payment.nextCustomer}
+      </Button>
+      <Button icon="printer" className="big" keyName={KEYS.unsure.proof} onPress={proof}>
+        {words.papers.printProof}
       </Button>
       {training !== null && <Training kind={payment.kind} />}
       <div className="end">
@@ -131,8 +138,14 @@ function NotPaidKeys({ payment, sale }: Props) {
   const wallet = async () => {
     await payByWallet(sale.id);
   };
+  // Only people have said how this payment stands: its customer may want that on paper.
+  const unproved = payment.screen === "setAside" || payment.decided;
+  const proof = () => {
+    printSlip(payment.attempt);
+  };
   useKeys({
     keys: {
+      [KEYS.notPaid.proof]: unproved ? proof : undefined,
       [KEYS.notPaid.wallet]: byWallet ? () => void wallet() : undefined,
       [KEYS.notPaid.back]: () => void leave(),
       [KEYS.notPaid.cash]: () => void cash(),
@@ -144,6 +157,11 @@ function NotPaidKeys({ payment, sale }: Props) {
       <Button icon="back" className="big" keyName={KEYS.notPaid.back} onPress={() => void leave()}>
         {words.shell.back}
       </Button>
+      {unproved && (
+        <Button icon="printer" className="big" keyName={KEYS.notPaid.proof} onPress={proof}>
+          {words.papers.printProof}
+        </Button>
+      )}
       <div className="end">
         <Button icon="cash" className="big" keyName={KEYS.notPaid.cash} onPress={() => void cash()}>
           {words.sale.cash}

@@ -17,8 +17,8 @@ export const KEYS = {
   cash: { exact: "F9", take: "Enter", back: "Escape", deleteLast: "Backspace" },
   wallet: { showQr: "F8", back: "Escape" },
   waiting: { cancel: "Escape" },
-  unsure: { checkAgain: "Enter", nextCustomer: "F8" },
-  notPaid: { card: "F12", wallet: "F11", cash: "F10", back: "Escape" },
+  unsure: { checkAgain: "Enter", nextCustomer: "F8", proof: "F7" },
+  notPaid: { card: "F12", wallet: "F11", cash: "F10", back: "Escape", proof: "F7" },
   paid: { print: "F7", newSale: "Enter" },
   sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -363,7 +363,15 @@ export const fr = {
   },
   printing: {
     title: (n) => (n === 1 ? "1 papier non imprimé" : `${n} papiers non imprimés`),
-    paper: { receipt: "Reçu", slipCardholder: "Relevé de carte, client", slipMerchant: "Relevé de carte, commerçant" },
+    paper: {
+      receipt: "Reçu",
+      slipCardholder: "Relevé de carte, client",
+      slipMerchant: "Relevé de carte, commerçant",
+      proofSlip: "Attestation",
+      lateCounted: "Papier\u00a0: le paiement compte",
+      lateOwed: "Papier\u00a0: à rembourser",
+      lateGivenBack: "Papier\u00a0: remboursé",
+    },
     state: {
       queued: "en attente",
       printing: "en impression",
@@ -409,6 +417,9 @@ export const fr = {
       unplugged: "débranché",
       journalSick: "écriture impossible",
       behind: "en retard",
+      clockOff: "décalée",
+      clockFarOff: "très décalée",
+      clockJumped: "a sauté",
     },
     since: (age) => `depuis ${age}`,
   },
@@ -417,9 +428,6 @@ export const fr = {
     notSignedIn: () => ({ what: "Personne n’a ouvert de session.", now: "Ouvrez d’abord la session." }),
     notAllowed: () => ({ what: "Cette personne n’a pas ce droit.", now: "Demandez à un gérant." }),
     wrongPin: () => ({ what: "Ce NIP n’est pas le bon.", now: "Tapez-le de nouveau." }),
-      clockOff: "décalée",
-      clockFarOff: "très décalée",
-      clockJumped: "a sauté",
     pinLocked: (p) => ({
       what: "Trop de mauvais NIP.",
       now: of(p, "seconds") === "" ? "Attendez un peu, puis réessayez." : `Réessayez dans ${of(p, "seconds")} s.`,
@@ -451,6 +459,7 @@ export const fr = {
       what: "Le terminal affiche peut-être un ancien montant.",
       now: "Regardez-le d’abord.",
     }),
+    mayBeSame: () => ({ what: "Un paiement du même montant pourrait être celui-ci.", now: "Répondez d’abord à la question." }),
     noSuchAttempt: () => ({ what: "Ce paiement est inconnu.", now: "Regardez la liste à prouver." }),
     attemptSettled: () => ({ what: "Ce paiement est déjà réglé.", now: "Regardez son résultat." }),
     managerNotYet: () => ({ what: "Il est trop tôt pour décider.", now: "Nous demandons encore à la banque." }),
@@ -459,7 +468,6 @@ export const fr = {
       what: "Le journal ne peut pas être écrit, rien n’a été fait.",
       now: "N’encaissez rien. Vérifiez le disque.",
     }),
-    mayBeSame: () => ({ what: "Un paiement du même montant pourrait être celui-ci.", now: "Répondez d’abord à la question." }),
     notWalletCode: () => ({
       what: "Ce n’est pas un code de paiement mobile.",
       now: "Scannez le code sur le téléphone du client.",

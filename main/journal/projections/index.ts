@@ -1,10 +1,12 @@
 /** Every projection of the till's journal, in the order they are applied: sales read attempts, sold goods read sales. */
 import type { Projector } from "../projector.ts";
 import { attemptsProjector } from "./attempts.ts";
+import { customerPapersProjector } from "./customerPapers.ts";
+import { gatewayAccountsProjector } from "./gatewayAccounts.ts";
 import { printJobsProjector } from "./printJobs.ts";
 import { refundsProjector } from "./refunds.ts";
 import { salesProjector } from "./sales.ts";
 import { shiftsProjector } from "./shifts.ts";
 import { soldGoodsProjector } from "./soldGoods.ts";
 
-export const projectors: readonly Projector[] = [attemptsProjector, refundsProjector, salesProjector, soldGoodsProjector, printJobsProjector, shiftsProjector];
+export const projectors: readonly Projector[] = [attemptsProjector, refundsProjector, salesProjector, soldGoodsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, gatewayAccountsProjector];

@@ -6,6 +6,7 @@ import { closeSheet, type Decision, openSheet } from "../../state/ui.ts";
 import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
 import { duration } from "../../words/words.ts";
 import { Button } from "../Button.tsx";
+import { CustomerPapers, SlipKey } from "../CustomerPapers.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Icon } from "../Icon.tsx";
 
@@ -23,6 +24,7 @@ export function TraySheet({ onClose }: { readonly onClose: () => void }) {
           <Unproven key={each.attempt} payment={each} />
         ))}
       </ul>
+      <CustomerPapers />
     </Dialog>
   );
 }
@@ -77,6 +79,7 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
       )}
       {(kind === "lateApproval" || kind === "differs") && (
         <div className="actions">
+          <SlipKey kind={kind} attempt={attempt} />
           {kind === "differs" && <Button onPress={decide("kept")}>{words.decide.kept}</Button>}
           <Button kind="primary" onPress={decide("givenBack")}>
             {words.decide.givenBack}
@@ -85,6 +88,7 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
       )}
       {unknown && (
         <div className="actions">
+          <SlipKey kind={kind} attempt={attempt} />
           <Button icon="shield" onPress={decide("paid")}>
             {words.decide.markPaid}
           </Button>

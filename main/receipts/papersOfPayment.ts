@@ -1,0 +1,73 @@
+/** From an attempt to the papers that its customer may need while, and after, its outcome was in doubt. */
+import type { Attempt } from "../core/attempt.ts";
+import { brandName } from "../core/cardDetails.ts";
+import { shortRef } from "../core/ids.ts";
+import { dueOf, type Sale } from "../core/sale.ts";
+import { walletName } from "../core/wallet.ts";
+import type { CustomerPayment } from "./customerPaper.ts";
+import type { ProofStanding } from "./customerWords.ts";
+import type { PaperDocument } from "./document.ts";
+import { type LateOutcome, lateSlip } from "./lateSlip.ts";
+import type { PaperContext } from "./paperOfSale.ts";
+import { proofSlip } from "./proofSlip.ts";
+
+/** How a payment stands that no gateway has proved; null when one has, or while the customer is still asked. */
+export function proofStanding(attempt: Attempt): ProofStanding | null {
+  if (attempt.state === "checking" || attempt.state === "setAside") return "unknown";
+  if (attempt.decision === null) return null;
+  if (attempt.state === "approved") return attempt.proved ? null : "takenAsPaid";
+  return attempt.cause === "decidedNotPaid" ? "takenAsNotPaid" : null;
+}
+
+/** What became of a late approval; null when the payment is none, or its money was kept by somebody who may. */
+export function lateOutcome(attempt: Attempt, sale: Sale): LateOutcome | null {
+  if (!attempt.late || attempt.capture === null) return null;
+  if (attempt.excess !== null) {
+    if (attempt.excess.how === "kept") return null;
+    return { standing: "givenBack", by: gatewayName(attempt), number: attempt.excess.reference };
+  }
+  return { standing: sale.state !== "abandoned" && dueOf(sale) >= 0 ? "counted" : "owed" };
+}
+
+/** @returns undefined when there is nothing to prove (`proofStanding`) */
+export function proofSlipOf(attempt: Attempt, sale: Sale, context: PaperContext): PaperDocument | undefined {
+  const standing = proofStanding(attempt);
+  if (standing === null) return undefined;
+  const tenderName = attempt.wallet === null ? "" : walletName(attempt.wallet.brand);
+  return proofSlip({ ...paymentOf(attempt, sale), tenderName, amount: attempt.amount }, standing, context);
+}
+
+/** @returns undefined when nothing came late (`lateOutcome`) */
+export function lateSlipOf(attempt: Attempt, sale: Sale, context: PaperContext): PaperDocument | undefined {
+  const outcome = lateOutcome(attempt, sale);
+  if (outcome === null) return undefined;
+  return lateSlip(paymentOf(attempt, sale), outcome, context);
+}
+
+/** @param attempt its amount is the captured one where there is a capture */
+export function paymentOf(attempt: Attempt, sale: Sale): CustomerPayment {
+  const { card, wallet } = attempt;
+  const name = card === null ? walletName(wallet?.brand ?? null) : brandName(card);
+  const last4 = card?.last4 ?? "";
+  return {
+    saleNumber: String(sale.number),
+    at: attempt.intendedAt,
+    tender: wallet === null ? "card" : "wallet",
+    tenderName: last4 === "" ? name : `${name} ··${last4}`.trim(),
+    terminal: attempt.terminal,
+    currency: attempt.currency,
+    amount: attempt.capture?.captured ?? attempt.amount,
+    ref: shortRef(attempt.reference),
+    reference: attempt.reference,
+  };
+}
+
+/** The gateway by the name its customers know. */
+export function gatewayName(attempt: Attempt): string {
+  switch (attempt.gateway) {
+    case "iotpay":
+      return "IOT Pay";
+    case "citcon":
+      return "Citcon";
+  }
+}

@@ -1,0 +1,78 @@
+/** From a print job to the paper it asks for, made anew from the journal each time. */
+import type { Attempt } from "../core/attempt.ts";
+import type { Clock } from "../core/clock.ts";
+import type { PaperName, PrintJob } from "../core/facts.ts";
+import type { Sale } from "../core/sale.ts";
+import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
+import type { PaperSetting } from "../../native/printer/escpos.ts";
+import type { PaperDocument } from "../receipts/document.ts";
+import { type PaperContext, receiptOfSale, slipOfAttempt } from "../receipts/paperOfSale.ts";
+import { lateSlipOf, proofSlipOf } from "../receipts/papersOfPayment.ts";
+import type { Books } from "./books.ts";
+
+export interface PaperMakerDeps {
+  readonly books: Books;
+  readonly paper: PaperSetting;
+  readonly clock: Clock;
+  readonly context: Omit<PaperContext, "copy" | "pictured">;
+  operatorName(id: string): string;
+}
+
+export interface PaperMaker {
+  /** @returns undefined when there is no such paper (any more): the journal knows no sale, or the payment has moved on */
+  ofJob(job: PrintJob): PaperDocument | undefined;
+  /** @param copy 0 = the original */
+  of(sale: Sale, paper: PaperName, attempt: Attempt | undefined, copy: number): PaperDocument | undefined;
+}
+
+export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
+  const { books } = deps;
+
+  const of: PaperMaker["of"] = (sale, paper, attempt, copy) => {
+    const pictured = (character: string): boolean => deps.paper.rasterizer?.draws(character) ?? false;
+    const context: PaperContext = { ...deps.context, copy, pictured };
+    if (paper === "receipt")
+      return receiptOfSale(asSold(sale, books), deps.operatorName(sellerOf(books, sale)), deps.clock.now(), context);
+    if (attempt === undefined) return undefined;
+    switch (paper) {
+      case "slipMerchant":
+        return slipOfAttempt(attempt, sale.number, "merchant", context);
+      case "slipCardholder":
+        return slipOfAttempt(attempt, sale.number, "cardholder", context);
+      case "proofSlip":
+        return proofSlipOf(attempt, sale, context);
+      case "lateCounted":
+      case "lateOwed":
+      case "lateGivenBack":
+        return lateSlipOf(attempt, sale, context);
+    }
+  };
+
+  return {
+    of,
+    ofJob(job) {
+      const sale = books.saleById(job.sale);
+      if (sale === undefined) return undefined;
+      return of(sale, job.paper, job.attempt === null ? undefined : books.attempt(job.attempt), job.copy);
+    },
+  };
+}
+
+/** Who completed the sale, or whoever is at the till while it is open. */
+function sellerOf(books: Books, sale: Sale): string {
+  const done = books.journal.reader.factsOfSale(sale.id).find((fact) => fact.kind === "sale.completed");
+  return done?.operator ?? books.operator() ?? "";
+}
+
+/** A capture that came after the sale had been paid otherwise belongs to no receipt: it is given back. */
+function asSold(sale: Sale, { journal }: Books): Sale {
+  if (sale.completedAt === null) return sale;
+  const late = new Set(
+    readAttemptsOfSale(journal.reader, sale.id)
+      .filter((attempt) => attempt.late && (attempt.endedAt ?? 0) > (sale.completedAt ?? 0))
+      .map((attempt) => attempt.id),
+  );
+  return late.size === 0
+    ? sale
+    : { ...sale, tenders: sale.tenders.filter((tender) => tender.kind === "cash" || !late.has(tender.attempt)) };
+}
