@@ -3,15 +3,12 @@
  * watch's own short memory. A refund is sent once; one whose answer is lost is looked up and never sent again under
  * another number before it is proven not made, or decided by name (INV-3, INV-4, INV-7, INV-8; gateways.md 0.2, C.6).
  */
+import { BOOKED_AFTER_MS, LOOK_UPS_APART_MS } from "./notFound.ts";
 import { isOpenRefund, type Refund, type RefundFact, type RefundProof, type RefundSource } from "./refund.ts";
 import type { RefundAdvice, RefundReading, RefundResult } from "./refundReading.ts";
 
 /** Look-ups that say "not refunded" count once they have agreed this long, ms (gateways.md 0.2). */
 export const REFUND_AGREEMENT_MS = 10_000;
-/** What is not in a list counts as absent from this long after the request's end on, ms (gateways.md 0.2). */
-export const LISTED_AFTER_MS = 60_000;
-/** … and when two look-ups this far apart agree, ms. */
-export const ABSENT_AGREEMENT_MS = 20_000;
 /** A refund that the gateway has been at for this long is unknown, ms. */
 export const REFUND_PENDING_LIMIT_MS = 60_000;
 
@@ -165,10 +162,10 @@ function absent(
   askedAt: number,
   at: number,
 ): RefundObservation {
-  const late = watch.askEndedAt !== null && askedAt - watch.askEndedAt >= LISTED_AFTER_MS;
+  const late = watch.askEndedAt !== null && askedAt - watch.askEndedAt >= BOOKED_AFTER_MS;
   const since = late ? earlier(watch.absentSince, askedAt) : null;
   const so: RefundWatch = { ...watch, lastHeardAt: at, agreedSince: null, absentSince: since };
-  const proven = refund.refusal !== null && since !== null && askedAt - since >= ABSENT_AGREEMENT_MS;
+  const proven = refund.refusal !== null && since !== null && askedAt - since >= LOOK_UPS_APART_MS;
   if (!isOpenRefund(refund) || !proven) return withPatience(refund, news(refund, so, "lookUp", reading), at);
   const { text, advice } = refund.refusal;
   return { facts: [notMade(refund, "notListed", text, advice)], watch: so };

@@ -38,7 +38,8 @@ export function nextLookUpAt(
     const began = lastLookUpAt ?? (watch.takeOpen ? attempt.intendedAt : null);
     if (began === null) return 0;
     // A gateway that has the payment and says "not yet" is asked on at the pace of an open request (gateways.md C.3).
-    const pace = attempt.state === "pending" ? settings.everyMs : openPace(watch, began, settings);
+    const endedAt = watch.takeOpen ? null : watch.takeEndedAt;
+    const pace = attempt.state === "pending" ? settings.everyMs : openPace(endedAt, began, settings);
     return began + (unreachable ? Math.min(UNREACHABLE_RETRY_MS, pace) : pace);
   }
   if (attempt.endedAt === null || isProvedCaptured(attempt)) return null;
@@ -49,14 +50,19 @@ export function nextLookUpAt(
 
 const isProvedCaptured = (attempt: Attempt): boolean => attempt.state === "approved" && attempt.proved;
 
-function openPace(watch: Watch, at: number, settings: WatchSettings): number {
-  if (watch.takeOpen || watch.takeEndedAt === null) return settings.everyMs;
-  const unknownFor = at - watch.takeEndedAt;
+/**
+ * How long after a look-up at `at` (ms) the next one of an unknown outcome comes, ms.
+ * @param endedAt when its open request ended, ms; null while it is open
+ */
+export function openPace(endedAt: number | null, at: number, settings: WatchSettings): number {
+  if (endedAt === null) return settings.everyMs;
+  const unknownFor = at - endedAt;
   if (unknownFor < MINUTE) return settings.everyMs;
   return unknownFor < 10 * MINUTE ? 10 * SECOND : MINUTE;
 }
 
-function nextAfterEnd(endedAt: number, after: number, watchHours: number): number | null {
+/** The next re-check after `after` (ms) of what ended without proof of money, ms; null when it is watched no more. */
+export function nextAfterEnd(endedAt: number, after: number, watchHours: number): number | null {
   const limit = endedAt + watchHours * HOUR;
   for (const offset of AFTER_END) {
     if (endedAt + offset > after) return endedAt + offset <= limit ? endedAt + offset : null;

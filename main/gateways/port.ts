@@ -30,11 +30,11 @@ export interface TakeCall {
 /** What a gateway noticed beside the reading: for the health strip, never for the outcome. */
 export type GatewayNotice =
   | { readonly kind: "answered" }
+  /** An answer's own time (ms) and how long it took to come (ms). */
+  | { readonly kind: "dated"; readonly theirs: number; readonly tookMs: number }
   | { readonly kind: "silent"; readonly why: string }
   | { readonly kind: "signatureMismatch" }
   | { readonly kind: "signatureMissing" }
-  /** An answer's own time (ms) and how long it took to come (ms). */
-  | { readonly kind: "dated"; readonly theirs: number; readonly tookMs: number }
   | { readonly kind: "otherOrder" }
   | { readonly kind: "otherTerminal"; readonly terminal: string };
 
@@ -105,8 +105,6 @@ export type GiveBack =
       send(order: RefundOrder, onSent: () => void): Promise<RefundResult>;
       /** Asks what became of a refund. Moves no money. Never rejects. */
       lookUp(order: RefundOrder, known: KnownOfRefund): Promise<RefundReading>;
-      /** Ends what is on its way. */
-      close(): void;
     };
 
 /** One line of a gateway's own list of payments, for people to pick from and for reconciliation. Minor units. */

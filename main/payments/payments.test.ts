@@ -32,6 +32,7 @@ const gateway: CardGateway = {
   name: "IOT Pay",
   terminal: "V1-B25",
   lookUpBy: "reference",
+  giveBack: { kind: "byHand" },
   cancel: { kind: "redKey" },
   take(order, onSent) {
     takes.push(order.reference);

@@ -154,7 +154,14 @@ function check(text: string, by: "pay" | "inquire", wallet: WalletBrand | null):
     expect(done || (json["result"] === "fail" && isText(json["code"], "E4", "E5"))).toBe(true);
   }
   const original = { reference: ORDER.reference, gatewayRef: ID, wallet };
-  const refund = readRefund(answer, { reference: "R", amount: ORDER.amount, currency: "CAD", reason: "", original });
+  const refund = readRefund(answer, {
+    way: "refund",
+    reference: "R",
+    amount: ORDER.amount,
+    currency: "CAD",
+    reason: "",
+    original,
+  });
   if (refund.kind === "refunded") {
     seen.refunded += 1;
     expect(json["result"]).toBe("success");

@@ -43,7 +43,7 @@ const known = (gatewayRef: string, more: Partial<KnownOfPayment> = {}): KnownOfP
   wallet: "wechat",
   ...more,
 });
-const kinds = (): readonly string[] => [...new Set(notices.map(({ kind }) => kind))];
+const kinds = (): readonly string[] => [...new Set(notices.map(({ kind }) => kind))].filter((kind) => kind !== "dated");
 
 describe("with the simulated gateway", () => {
   let simulator: Simulator;
@@ -168,8 +168,9 @@ describe("with the simulated gateway", () => {
     const id = await accepted();
     simulator.control.phone({ action: "approve", payment: id });
     const refund = (amount: number, reference: string, gatewayRef: string) =>
-      gateway.refund(
+      gateway.giveBack.send(
         {
+          way: "refund",
           reference,
           amount: minor(amount),
           currency: "CAD",

@@ -5,8 +5,8 @@
 import { formatLocalDateTime } from "../../core/businessDay.ts";
 import type { CancelResult } from "../../core/cancel.ts";
 import type { Clock } from "../../core/clock.ts";
-import type { NothingWhy, Reading, TakeResult } from "../../core/reading.ts";
-import { type Exchange, postOnce } from "../http.ts";
+import type { Reading, TakeResult } from "../../core/reading.ts";
+import { postOnce } from "../http.ts";
 import {
   type GatewayNotice,
   type KnownOfPayment,
@@ -73,16 +73,17 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
   const ask = async (call: Call, fields: Fields, abort: AbortController, onSent?: () => void): Promise<Heard> => {
     open.add(abort);
     const movesMoney = call === "pay" || call === "showQr" || call === "cancel" || call === "refund";
-    const { body, contentType } = encode(fields, settings.encoding);
-      onDated: (theirs, tookMs) => {
-        notify({ kind: "dated", theirs, tookMs });
-      },
-      ...(online ? { authorization: `Bearer ${token}` } : {}),
-    const exchange = await postOnce(urlOf(settings.baseUrl, call), body, {
+    const { body, contentType } = encode(fields, call === "byReference" ? "form" : settings.encoding);
+    const online = call === "byReference";
+    const exchange = await postOnce(urlOf(online ? onlineBaseOf(settings.baseUrl) : settings.baseUrl, call), body, {
       timeoutMs: TIMEOUTS[call],
       connectMs: movesMoney ? CONNECT_TIMEOUT_MS : LOOK_UP_CONNECT_MS,
       contentType,
       signal: abort.signal,
+      onDated: (theirs, tookMs) => {
+        notify({ kind: "dated", theirs, tookMs });
+      },
+      ...(online ? { authorization: `Bearer ${token}` } : {}),
       ...(call === "history" ? { maxBytes: HISTORY_BYTES } : {}),
       ...(onSent === undefined ? {} : { onSent }),
     });
@@ -177,7 +178,6 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
     return { ...(await inquire(order, { gatewayRef, wallet: null }, abort)), gatewayRef };
   };
 
-  const calling = (work: (abort: AbortController) => Promise<TakeResult>): TakeCall => {
   const searchWith = (abort: AbortController): LostSearch => ({
     tokenAlone: settings.tokenAlone,
     byReference: (order) => byReference(order, abort),
@@ -185,6 +185,7 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
     inquire: (order, known) => inquire(order, known, abort),
   });
 
+  const calling = (work: (abort: AbortController) => Promise<TakeResult>): TakeCall => {
     const abort = new AbortController();
     return {
       result: work(abort),
@@ -205,8 +206,8 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
       const abort = new AbortController();
       return known.gatewayRef === "" ? findLost(searchWith(abort), order, known) : inquire(order, known, abort);
     },
-    cancel: {
     findByReference: (order) => byReference(order, new AbortController()),
+    cancel: {
       kind: "request",
       notBeforeMs: CANCEL_NOT_BEFORE_MS,
       async send(order, known): Promise<CancelResult> {
@@ -246,9 +247,9 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
   };
 }
 
-/** A look-up that brought no answer; one that never left is told apart, so that it is tried again soon. */
 const newAbort = (): AbortController => new AbortController();
 
+/** A look-up that brought no answer; one that never left is told apart, so that it is tried again soon. */
 const unheard = (heard: Exclude<Heard, { kind: "text" }>): ReturnType<typeof nothing> =>
   heard.kind === "nothing"
     ? nothing(heard.why, heard.text)

@@ -35,14 +35,15 @@ export const cancelFields = (
   localTime: string,
 ): Fields => ({ token, ...named(order.reference, gatewayRef), pos_local_time: localTime });
 
-export const refundFields = (token: string, order: RefundOrder, localTime: string): Fields => ({
-  token,
-  ...named(order.original.reference, order.original.gatewayRef),
+/** Of a cancel that gives back: which payment, by the same rule. */
+export const undoFields = ({ original }: RefundOrder): Fields => named(original.reference, original.gatewayRef);
+
+export const refundFields = (order: RefundOrder): Fields => ({
+  ...undoFields(order),
   refund_amount: String(order.amount),
   currency: order.currency,
   reference: order.reference,
   note: order.reason.slice(0, NOTE) || "Refund",
-  pos_local_time: localTime,
 });
 
 const named = (reference: string, gatewayRef: string): Fields =>

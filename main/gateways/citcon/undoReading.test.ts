@@ -5,7 +5,7 @@ import type { RefundOrder } from "../port.ts";
 import { parseAnswer } from "./answer.ts";
 import { bare, failed, ID, ORDER, refunded } from "./testing/answers.ts";
 import { SEED_CODES } from "./testing/seedCodes.ts";
-import { readCancel, readRefund } from "./undoReading.ts";
+import { readCancel, readRefund, readUndo } from "./undoReading.ts";
 
 const parsed = (raw: string) => {
   const answer = parseAnswer(raw);
@@ -14,6 +14,7 @@ const parsed = (raw: string) => {
 };
 const cancel = (raw: string, wallet: WalletBrand | null = null) => readCancel(parsed(raw), { gatewayRef: ID, wallet });
 const REFUND: RefundOrder = {
+  way: "refund",
   reference: "1D261121T031600000S00011XYZ",
   amount: ORDER.amount,
   currency: "CAD",
@@ -66,6 +67,26 @@ describe("cancel", () => {
   });
 });
 
+describe("a cancel that gives a payment back", () => {
+  const undo = (raw: string) => readUndo(parsed(raw), { ...REFUND, way: "cancel" });
+  test.each([
+    ["success", "00", "refunded"],
+    ["fail", "E4", "refunded"],
+    ["fail", "E5", "refunded"],
+    ["fail", "E3", "refused"],
+    ["fail", "E1", "refused"],
+    ["fail", "12", "refused"],
+    ["fail", "ZZ", "nothing"],
+    ["fail", "A5", "nothing"],
+    ["fail", "D1", "nothing"],
+  ])("%s %s is %s", (result, code, kind) => {
+    expect(undo(bare(result, code))).toMatchObject({ kind });
+  });
+  test("has no id of its own, and is for the whole amount", () => {
+    expect(undo(bare("success", "00"))).toMatchObject({ amount: 1148, gatewayRef: "" });
+  });
+});
+
 describe("refund", () => {
   test("success and 00 for the amount asked", () => {
     expect(refund(refunded())).toMatchObject({ kind: "refunded", amount: 1148, gatewayRef: "1000000526" });
@@ -86,22 +107,22 @@ describe("refund", () => {
   });
   test.each([
     ["A1", "notRefunded", "checkAmount"],
-    ["A8", "notRefunded", "askProvider"],
-    ["A9", "notRefunded", "askProvider"],
-    ["A10", "notRefunded", "askProvider"],
+    ["A8", "notRefunded", "otherTerminal"],
+    ["A9", "notRefunded", "portal"],
+    ["A10", "notRefunded", "portal"],
     ["C5", "notRefunded", "askProvider"],
     ["I1", "notRefunded", "askProvider"],
+    ["A7", "refused", "holdTime"],
+    ["A2", "refused", "openBalance"],
+    ["A3", "refused", "openBalance"],
+    ["12", "refused", "portal"],
+    ["E6", "refused", "portal"],
+    ["I2", "refused", "portal"],
   ])("%s is %s: %s", (code, kind, advice) => {
     expect(refund(bare("fail", code))).toMatchObject({ kind, advice });
   });
   test.each([
     ["A5", "madeBefore"],
-    ["A7", "wait"],
-    ["A2", "notFound"],
-    ["A3", "notFound"],
-    ["12", "notFound"],
-    ["E6", "notFound"],
-    ["I2", "notFound"],
     ["09", "pending"],
   ])("%s is %s", (code, kind) => {
     expect(refund(bare("fail", code))).toMatchObject({ kind });

@@ -1,9 +1,10 @@
 /** What the answers to cancel and refund prove (gateways.md 0.2, C.3, C.6; seed 000). Pure. */
 import type { CancelReading } from "../../core/cancel.ts";
 import { MAX_AMOUNT, minor } from "../../core/money.ts";
-import type { KnownOfPayment, RefundOrder, RefundReading } from "../port.ts";
+import type { RefundAdvice, RefundReading } from "../../core/refundReading.ts";
+import type { KnownOfPayment, RefundOrder } from "../port.ts";
 import type { CitconAnswer } from "./answer.ts";
-import { adviceOf, classOf } from "./codes.ts";
+import { classOf, type CodeClass } from "./codes.ts";
 import { hostTextOf, nothing, walletOf } from "./reading.ts";
 
 /**
@@ -24,6 +25,25 @@ export function readCancel(answer: CitconAnswer, known: Pick<KnownOfPayment, "ga
   const classed = classOf("cancel", walletOf(answer, known.wallet), code, answer.message);
   if (classed === null) return nothing("unlistedCode", text);
   return classed.class === "notFound" ? { kind: "notFound", text } : nothing("gatewayFailure", text);
+}
+
+/**
+ * A cancel that gives a payment back whole. "Not in the window" (E3) is said of a settled payment too, and proves nothing
+ * by itself: look-ups have to agree before it is given back in another way.
+ */
+export function readUndo(answer: CitconAnswer, order: RefundOrder): RefundReading {
+  const { amount, original } = order;
+  const said = readCancel(answer, original);
+  switch (said.kind) {
+    case "cancelled":
+      return { kind: "refunded", amount, gatewayRef: "", hostText: said.text };
+    case "tooEarly":
+    case "notPossible":
+    case "notFound":
+      return { kind: "refused", text: said.text, advice: "refundInstead" };
+    case "nothing":
+      return said;
+  }
 }
 
 /** A refund is made by `success` and `00` for the amount asked; another amount, or another payment's, proves nothing. */
@@ -51,21 +71,44 @@ export function readRefund(answer: CitconAnswer, order: RefundOrder): RefundRead
     case "failed":
     case "customer":
     case "configuration":
-    case "amount": {
-      const advice = adviceOf(classed.class);
-      return advice === null ? nothing("gatewayFailure", text) : { kind: "notRefunded", hostText: text, advice };
-    }
+    case "amount":
+      return { kind: "notRefunded", hostText: text, advice: adviceFor(classed.class, answer.code) };
     case "duplicate":
       return answer.code === "A5" || answer.code === "19"
         ? { kind: "madeBefore", text }
         : nothing("gatewayFailure", text);
     case "wait":
-      return { kind: "wait", text };
     case "notFound":
-      return { kind: "notFound", text };
+      return { kind: "refused", text, advice: adviceFor(classed.class, answer.code) };
     case "pending":
     case "unknown":
     case "notPossible":
       return nothing("gatewayFailure", text);
+  }
+}
+
+/** What there is to do, in the words of C.6: some of Citcon's own codes say more than their class. */
+function adviceFor(kind: CodeClass, code: string): RefundAdvice {
+  switch (code) {
+    case "A7":
+      return "holdTime";
+    case "A8":
+      return "otherTerminal";
+    case "A9":
+    case "A10":
+      return "portal";
+    case "A2":
+    case "A3":
+      return "openBalance";
+  }
+  switch (kind) {
+    case "amount":
+      return "checkAmount";
+    case "configuration":
+      return "askProvider";
+    case "notFound":
+      return "portal";
+    default:
+      return "tryAgain";
   }
 }
