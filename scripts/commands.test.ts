@@ -10,12 +10,26 @@ test.each([
   [["--no-open", "stray"], /^Unknown flag stray\..*\n$/],
   [["--shell", "qt"], /^--shell needs .*\n$/],
   [["--data"], /^--data needs a folder\.\n$/],
+  [["--data", "--no-open"], /^--data needs a folder\.\n$/],
+  [["--no-open", "--port", "none"], /^--port needs a number .*\n$/],
 ])("npm start -- %j names what is wrong in one line and ends with 2", (args, message) => {
   const { status, stderr, stdout } = script("start", ...args);
   expect(stderr).toMatch(message);
   expect(stdout).toBe("");
   expect(status).toBe(2);
 });
+
+test("npm start -- with wrong settings says what is wrong, and no word of the shell before it", () => {
+  const { status, stderr, stdout } = script("start", "--no-open", "--settings", "/nowhere/settings.json");
+  expect(
+    stderr
+      .trimEnd()
+      .split("\n")
+      .filter((line) => !/^(Building|Installing) /.test(line)),
+  ).toEqual([expect.stringMatching(/^settings: the file is not there; check the path given to --settings/)]);
+  expect(stdout).toBe("");
+  expect(status).toBe(2);
+}, 60_000);
 
 test("npm test names a suite it does not know", () => {
   const { status, stderr } = script("test", "--only", "unit,nothing");

@@ -30,11 +30,12 @@ async function start() {
   if (valueOf("--verify") === null) {
     await ensurePage(node);
     if (electron) await ensureDesktop(node);
-    else if (why) say(`Opening in the browser shell, because ${why}.`);
   }
   if (isStopping()) return;
   const [command, ...first] = electron ? [electron, ROOT] : [node, join(ROOT, "main", "shell", "browserMain.ts")];
-  const { code } = await run(command, [...first, ...flags]);
+  // The till says itself why it opens there, once it does: what is wrong with a flag or the settings comes alone.
+  const env = why ? { ...process.env, TENDERLINE_SHELL_WHY: why } : process.env;
+  const { code } = await run(command, [...first, ...flags], { env });
   process.exitCode = code;
 }
 
@@ -61,7 +62,9 @@ function firstWrong() {
     if (!flag) return `Unknown flag ${name}. Known: ${Object.keys(known).join(" ")}`;
     if (!flag.value && !flag.values) continue;
     const value = joined ?? flags[(at += 1)];
-    if (!value) return `${name} needs ${flag.value ?? flag.values.join(" or ")}.`;
+    const missing = !value || (joined === undefined && value.startsWith("--"));
+    if (missing || (flag.pattern && !new RegExp(flag.pattern).test(value)))
+      return `${name} needs ${flag.value ?? flag.values.join(" or ")}.`;
     if (flag.values && !flag.values.includes(value)) return `${name} needs ${flag.values.join(" or ")}.`;
   }
   return null;

@@ -33,6 +33,8 @@ async function run(flags: Flags): Promise<void> {
     version: readVersion(ROOT),
   });
   if (!till.ok) return fail(till.error.message, till.error.exitCode);
+  const why = process.env["TENDERLINE_SHELL_WHY"];
+  if (why !== undefined) console.error(`Opening in the browser shell, because ${why}.`);
   const shell = await openShell(till.value, flags.port);
   if (shell === null) return till.value.close();
 
