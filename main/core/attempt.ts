@@ -185,8 +185,13 @@ export const holdsTerminal = (attempt: Attempt): boolean =>
 export function missingMoney(attempt: Attempt): "decidedPaid" | "returned" | null {
   if (attempt.state !== "approved" || attempt.shortfall !== null) return null;
   if (attempt.returned !== null) return "returned";
-  return !attempt.proved && attempt.contradictedAt !== null ? "decidedPaid" : null;
+  if (attempt.proved) return isLessThanDecided(attempt) ? "decidedPaid" : null;
+  return attempt.contradictedAt !== null ? "decidedPaid" : null;
 }
+
+/** The sale was paid on a person's word for the whole amount; the gateway proves a part of it. */
+const isLessThanDecided = ({ decision, capture, amount, tip }: Attempt): boolean =>
+  decision?.paid === true && capture !== null && capture.captured < amount + tip;
 
 /** The first fact of an attempt. */
 export const intended = (body: IntendedBody, at: number, operator: string): Attempt => ({

@@ -1,6 +1,6 @@
 /** What each answer makes of an attempt: gateways.md 0.2, A.4, A.5; INV-3, 4, 5, 7. */
 import { describe, expect, test } from "vitest";
-import type { AttemptFact, AttemptState } from "./attempt.ts";
+import { type AttemptFact, type AttemptState, missingMoney } from "./attempt.ts";
 import type { AttemptEvent } from "./attemptRules.ts";
 import { minor } from "./money.ts";
 import {
@@ -107,6 +107,22 @@ describe("a proof of capture", () => {
     const other = { ...captured, capture: { ...CAPTURE, captured: minor(1000) } };
     expect(kinds(it.lookUp(other, 30_000))).toEqual(["attempt.approved"]);
     expect(it.attempt()).toMatchObject({ state: "approved", proved: true, late: false, capture: { captured: 1000 } });
+  });
+  test("that is less than a manager's 'paid' is money that the sale counts and that is not there", () => {
+    const less = (taken: number) => ({ ...captured, capture: { ...CAPTURE, captured: minor(taken) } });
+    const missingAfter = (taken: number): string | null => {
+      const it = play();
+      it.see(lost, 100);
+      it.see(decided(true), 200_000);
+      expect(missingMoney(it.attempt())).toBeNull();
+      it.lookUp(less(taken), 210_000);
+      return missingMoney(it.attempt());
+    };
+    expect([1_147, 1_148, 1_149].map(missingAfter)).toEqual(["decidedPaid", null, null]);
+    // Without a decision the rest was never paid: it stays due.
+    const plain = play();
+    plain.take(less(1_000), 100);
+    expect(missingMoney(plain.attempt())).toBeNull();
   });
 });
 

@@ -59,11 +59,15 @@ export function observe(attempt: Attempt, watch: Watch, event: AttemptEvent, at:
     case "takeEnded":
       return takeEnded(attempt, { ...watch, takeOpen: false, takeEndedAt: at }, event.result, at);
     case "lookedUp":
-      return identified(
+      return withPatience(
         attempt,
-        "lookUp",
-        event.reading.gatewayRef,
-        lookedUp(attempt, { ...watch, lookUps: watch.lookUps + 1 }, event, at),
+        identified(
+          attempt,
+          "lookUp",
+          event.reading.gatewayRef,
+          lookedUp(attempt, { ...watch, lookUps: watch.lookUps + 1 }, event, at),
+        ),
+        at,
       );
     case "decided":
       return attempt.state === "checking" || attempt.state === "setAside"
@@ -174,9 +178,6 @@ function lookedUp(attempt: Attempt, before: Watch, event: LookedUp, at: number):
     }
     case "pending": {
       const heard: Watch = { ...watch, lastHeardAt: at, agreedSince: null, refused: null };
-      if (isAccepted(attempt) && at - attempt.intendedAt >= PENDING_LIMIT_MS) {
-        return withUnknown(attempt, news(heard, "lookUp", reading), "pendingTooLong");
-      }
       const evidence = news(heard, "lookUp", reading);
       const moves =
         isOpen(attempt) &&
@@ -301,6 +302,14 @@ function capture(
 
 /** What the gateway has under its own id and the customer is not done with. */
 const isAccepted = (attempt: Attempt): boolean => attempt.state === "pending" && attempt.gatewayRef !== "";
+
+/** Whatever look-ups say of it: an accepted payment that has not ended within the limit is one that a manager may decide. */
+function withPatience(attempt: Attempt, so: Observation, at: number): Observation {
+  const settles = so.facts.some(({ kind }) => kind === "attempt.approved" || kind === "attempt.ended");
+  return settles || !isAccepted(attempt) || at - attempt.intendedAt < PENDING_LIMIT_MS
+    ? so
+    : withUnknown(attempt, so, "pendingTooLong");
+}
 
 /** An accepted payment of which nothing more is learned for a while has become unknown. */
 function withSilence(attempt: Attempt, so: Observation, why: string, at: number): Observation {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { AttemptFact } from "./attempt.ts";
 import { PENDING_LIMIT_MS, SILENCE_MS } from "./attemptRules.ts";
 import { CANCEL_AGAIN_MS, CANCEL_SETTLES_MS, type CancelReading, nextCancelAt } from "./cancel.ts";
-import { BODY, captured, CAPTURE, declined, nothing, pending, play, type Play } from "./testing/attempts.ts";
+import { BODY, captured, CAPTURE, declined, notFound, nothing, pending, play, type Play } from "./testing/attempts.ts";
 import { withAttempt, type Sale } from "./sale.ts";
 
 const ID = "1000000525";
@@ -57,6 +57,14 @@ describe("a payment taken under the gateway's own id", () => {
     expect(waiting.attempt().state).toBe("pending");
     waiting.lookUp(pending, PENDING_LIMIT_MS);
     expect(waiting.attempt()).toMatchObject({ state: "checking", unknownSince: PENDING_LIMIT_MS });
+  });
+  test("becomes unknown in the end however look-ups contradict each other", () => {
+    for (const answers of [[notFound], [declined, notFound], [declined, nothing], [pending, declined]]) {
+      const it = accepted();
+      for (let at = 2_000; at <= PENDING_LIMIT_MS; at += 2_000)
+        it.lookUp(answers[(at / 2_000) % answers.length] ?? pending, at);
+      expect(it.attempt()).toMatchObject({ state: "checking", capture: null });
+    }
   });
   test("without an id pending is unknown, as it always was", () => {
     const it = wallet();
