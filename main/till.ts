@@ -299,7 +299,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
         scan: news.notice(),
         printing: paper.waiting(),
         papers: paper.customers.views(),
-        health: health.views(),
+        health: [...health.views(), ...clockWatch.health()],
         clock: clockWatch.view(),
       };
     },

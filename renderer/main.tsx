@@ -10,6 +10,7 @@ import "./styles/sheets.css";
 import "./styles/training.css";
 import "./styles/large.css";
 import "./styles/wallet.css";
+import "./styles/truth.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { pickBridge } from "./bridge/bridge.ts";

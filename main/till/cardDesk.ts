@@ -19,6 +19,7 @@ import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books, Entry } from "./books.ts";
 import type { PaymentStart } from "./paymentStart.ts";
 import { refuse, sick } from "./problem.ts";
+import { doubledIn } from "./sameQuestion.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 
 export interface CardDeskDeps {
@@ -142,7 +143,7 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         if (session.operator() === null) return refuse("notSignedIn");
         const attempt = books.attempt(id);
         if (attempt === undefined) return refuse("noSuchAttempt");
-        if (attempt.excess !== null || !(attempt.late || attempt.capture?.differs === true))
+        if (attempt.excess !== null || !(attempt.late || attempt.capture?.differs === true || doubledIn(books, attempt) !== null))
           return refuse("nothingToGiveBack");
         if (reason === "") return refuse("reasonMissing");
         if (how === "givenBack" && reference === "") return refuse("referenceMissing");

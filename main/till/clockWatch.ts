@@ -5,12 +5,14 @@
 import type { Clock } from "../core/clock.ts";
 import { clockJump, type ClockSample, clockVerdict, withSample } from "../core/clockSkew.ts";
 import type { Gateway } from "../gateways/port.ts";
-import type { ClockView } from "../../preload/contract/health.ts";
+import type { ClockView, HealthView } from "../../preload/contract/health.ts";
 import type { Books } from "./books.ts";
 
 export interface ClockWatch {
   /** Null while nothing is amiss. */
   view(): ClockView | null;
+  /** Named in the health strip only while it is wrong. */
+  health(): readonly HealthView[];
   /** Compares the two clocks; to be called every second or so. */
   tick(): void;
 }
@@ -39,12 +41,22 @@ export function watchClock(deps: {
     });
   }
 
+  const view = (): ClockView | null => {
+    const verdict = clockVerdict(samples);
+    const told = jump !== null && steady() - jump.steadyAt < TOLD_MS ? { from: jump.from, to: jump.to } : null;
+    if (verdict.kind === "fine" && told === null) return null;
+    return { off: verdict.kind === "fine" ? null : verdict, jump: told };
+  };
+
   return {
-    view() {
-      const verdict = clockVerdict(samples);
-      const told = jump !== null && steady() - jump.steadyAt < TOLD_MS ? { from: jump.from, to: jump.to } : null;
-      if (verdict.kind === "fine" && told === null) return null;
-      return { off: verdict.kind === "fine" ? null : verdict, jump: told };
+    view,
+    health() {
+      const seen = view();
+      if (seen === null) return [];
+      const code = seen.off === null ? "clockJumped" : seen.off.kind === "off" ? "clockOff" : "clockFarOff";
+      return [
+        { part: "clock", state: code === "clockFarOff" ? "bad" : "warn", at: null, since: null, code, detail: "" },
+      ];
     },
     tick() {
       const now = { wall: clock.now(), steady: steady() };

@@ -5,6 +5,7 @@ import { openSheet } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { duration } from "../words/words.ts";
 import { Button } from "./Button.tsx";
+import { ClockBanner } from "./ClockBanner.tsx";
 import { Icon } from "./Icon.tsx";
 
 export function Banners() {
@@ -25,6 +26,7 @@ export function Banners() {
           </p>
         </div>
       )}
+      <ClockBanner />
       {unprinted > 0 && (
         <div className="banner warn">
           <Icon name="printer" className="warn" />

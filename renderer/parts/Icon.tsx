@@ -120,6 +120,14 @@ const DRAWINGS = {
   code: <path d="M3 8V4h4M17 4h4v4M21 16v4h-4M7 20H3v-4M7 8.5v7M10.5 8.5v7M13.5 8.5v7M17 8.5v7" />,
   drawer: <path d="M3 10 5.5 4h13L21 10v9.5H3zM3 10h18M9 14.5h6" />,
   sum: <path d="M17.5 7V4h-12l6.5 8-6.5 8h12v-3" />,
+  steps: (
+    <>
+      <path d="M6 6v12M11 6h9M11 12h9M11 18h6" />
+      <circle className="f" cx="6" cy="6" r="2" />
+      <circle className="f" cx="6" cy="12" r="2" />
+      <circle className="f" cx="6" cy="18" r="2" />
+    </>
+  ),
   undo: <path d="M8 5 3.5 9.5 8 14M4 9.5h10.5a5.5 5.5 0 0 1 0 11H9" />,
 } satisfies Readonly<Record<string, ReactNode>>;
 

@@ -10,6 +10,7 @@ import { duration } from "../words/words.ts";
 import { Amount } from "./Amount.tsx";
 import { Button } from "./Button.tsx";
 import { Icon, type IconName } from "./Icon.tsx";
+import { Doubled } from "./Doubled.tsx";
 import { ManagerSays } from "./ManagerSays.tsx";
 import { TerminalArt } from "./TerminalArt.tsx";
 import { WalletSays } from "./WalletSays.tsx";
@@ -169,6 +170,7 @@ function Approved({ payment, sale }: Props) {
         {card}
       </State>
       <p className="lead">{approvedMore(payment, sale, words, money)}</p>
+      <Doubled payment={payment} />
     </div>
   );
 }

@@ -11,7 +11,9 @@ import { PriceSheet } from "./sheets/PriceSheet.tsx";
 import { PrintingSheet } from "./sheets/PrintingSheet.tsx";
 import { QuantitySheet } from "./sheets/QuantitySheet.tsx";
 import { ReceiptSheet } from "./sheets/ReceiptSheet.tsx";
+import { SamePaymentSheet } from "./sheets/SamePaymentSheet.tsx";
 import { TerminalClearSheet } from "./sheets/TerminalClearSheet.tsx";
+import { TimelineSheet } from "./sheets/TimelineSheet.tsx";
 import { TraySheet } from "./sheets/TraySheet.tsx";
 import { WeighLine, WeighProduct } from "./sheets/WeightSheet.tsx";
 
@@ -48,6 +50,10 @@ export function Sheets() {
       return <DecideSheet {...sheet} onClose={closeSheet} />;
     case "terminalClear":
       return <TerminalClearSheet terminal={sheet.terminal} onClose={closeSheet} />;
+    case "samePayment":
+      return <SamePaymentSheet key={sheet.question.id} question={sheet.question} onClose={closeSheet} />;
+    case "timeline":
+      return <TimelineSheet key={sheet.attempt} attempt={sheet.attempt} code={sheet.code} onClose={closeSheet} />;
     case "tray":
       return <TraySheet onClose={closeSheet} />;
     case "printing":

@@ -1,12 +1,14 @@
 /** One payment by card or wallet, in whatever state it is: a band, a sentence, what to do, and the line of its steps. */
 import type { PaymentScreen, PaymentView } from "../../preload/contract/payment.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
+import { Button } from "../parts/Button.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { PaymentFoot } from "../parts/PaymentFoot.tsx";
 import { PaymentSays } from "../parts/PaymentSays.tsx";
 import { SaleSlip } from "../parts/SaleSlip.tsx";
 import { Thread } from "../parts/Thread.tsx";
 import { useNow } from "../state/clock.ts";
+import { openSheet } from "../state/ui.ts";
 import { usePaymentWords, useWords } from "../state/words.ts";
 import { duration } from "../words/words.ts";
 
@@ -31,7 +33,8 @@ export function toneOf({ screen, differs, late }: PaymentView): Tone {
 
 export function Payment({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {
   const words = usePaymentWords(payment.kind);
-  const { kind, terminal, gateway } = payment;
+  const { truth } = useWords();
+  const { attempt, kind, terminal, gateway, ref } = payment;
   return (
     <main className="page pay">
       <h1 className="vh">{words.title}</h1>
@@ -39,7 +42,17 @@ export function Payment({ payment, sale }: { readonly payment: PaymentView; read
         <div className="meta">
           <Icon name={kind === "wallet" ? "wallet" : "terminal"} />
           <span>{[words.title, terminal, gateway].filter((each, i, all) => all.indexOf(each) === i).join(" · ")}</span>
-          <span className="ref">{payment.ref}</span>
+          <Button
+            kind="quiet"
+            icon="steps"
+            className="steps"
+            hidden={truth.timeline.open}
+            onPress={() => {
+              openSheet({ kind: "timeline", attempt, code: ref });
+            }}
+          >
+            <span className="ref">{ref}</span>
+          </Button>
           <span className="age">
             <Age payment={payment} />
           </span>

@@ -20,6 +20,7 @@ export const KEYS = {
   unsure: { checkAgain: "Enter", nextCustomer: "F8", proof: "F7" },
   notPaid: { card: "F12", wallet: "F11", cash: "F10", back: "Escape", proof: "F7" },
   paid: { print: "F7", newSale: "Enter" },
+  same: { same: "F8", second: "F9" },
   sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 

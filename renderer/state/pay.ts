@@ -1,6 +1,6 @@
 /** The ways to pay, as intents: what is due is computed by the till. */
 import type { Minor } from "../../main/core/money.ts";
-import { send, useTill } from "./till.ts";
+import { send, type Trouble, useTill } from "./till.ts";
 import { openSheet, useUi } from "./ui.ts";
 
 /** Opens the cash screen. */
@@ -13,19 +13,68 @@ function scanDealtWith(): { readonly dismissedScan: number } {
   return { dismissedScan: useTill.getState().view?.scan?.seq ?? 0 };
 }
 
-/** Asks for a card payment. Where the terminal may still show an earlier amount, somebody has to look first. */
-export async function payByCard(sale: string): Promise<void> {
-  const answer = await send("payment.card", { sale }, true);
+/** A payment of the same amount on the same terminal that this one may be; amounts in minor units, times in ms. */
+export interface SameQuestion {
+  /** Names this very pair of payments: the till takes the answer for no other. */
+  readonly id: string;
+  readonly by: "card" | "wallet";
+  readonly sale: string;
+  readonly saleNumber: number;
+  readonly amount: number;
+  readonly other: string;
+  readonly otherRef: string;
+  readonly otherSale: number;
+  readonly otherAt: number;
+  readonly otherState: "unknown" | "approved";
+}
+
+/**
+ * Asks for a card payment. Where the terminal may still show an earlier amount, somebody has to look first; where it may
+ * be a payment that was asked for already, somebody has to say that it is not.
+ * @param secondSale the id of the question that was answered so
+ */
+export async function payByCard(sale: string, secondSale: string | null = null): Promise<void> {
+  const answer = await send("payment.card", { sale, secondSale }, true);
   if (answer.ok) useUi.setState({ trouble: null, cashOpen: false, ...scanDealtWith() });
   else if (answer.error.code === "terminalMayShowAmount") {
     openSheet({ kind: "terminalClear", terminal: String(answer.error.params?.["terminal"] ?? "") });
-  } else useUi.setState({ trouble: answer.error });
+  } else asked(answer.error, sale, "card");
 }
 
-/** Waits for the customer's code. */
-export async function payByWallet(sale: string): Promise<void> {
-  const answer = await send("payment.walletStep", { sale, open: true });
-  if (answer.ok) useUi.setState({ cashOpen: false, ...scanDealtWith() });
+/** Waits for the customer's code. @param secondSale as `payByCard` */
+export async function payByWallet(sale: string, secondSale: string | null = null): Promise<void> {
+  const answer = await send("payment.walletStep", { sale, open: true, secondSale }, true);
+  if (answer.ok) useUi.setState({ trouble: null, cashOpen: false, ...scanDealtWith() });
+  else asked(answer.error, sale, "wallet");
+}
+
+/** "It is a second sale." */
+export const payAfterQuestion = ({ by, sale, id }: SameQuestion): Promise<void> =>
+  by === "card" ? payByCard(sale, id) : payByWallet(sale, id);
+
+/** Shows a refusal: as a question where it is one. */
+function asked(trouble: Trouble, sale: string, by: SameQuestion["by"]): void {
+  if (trouble.code !== "mayBeSame") {
+    useUi.setState({ trouble });
+    return;
+  }
+  const text = (name: string): string => String(trouble.params?.[name] ?? "");
+  const figure = (name: string): number => Number(trouble.params?.[name] ?? 0);
+  openSheet({
+    kind: "samePayment",
+    question: {
+      id: text("question"),
+      by,
+      sale,
+      saleNumber: figure("sale"),
+      amount: figure("amount"),
+      other: text("other"),
+      otherRef: text("otherRef"),
+      otherSale: figure("otherSale"),
+      otherAt: figure("otherAt"),
+      otherState: text("otherState") === "approved" ? "approved" : "unknown",
+    },
+  });
 }
 
 /** Back from the wallet step; nothing was asked of anybody. */
@@ -36,8 +85,9 @@ export async function leaveWallet(sale: string): Promise<void> {
 
 /** Asks for a code that the customer's phone scans. */
 export async function showWalletCode(sale: string): Promise<void> {
-  const answer = await send("payment.wallet", { sale, how: { kind: "qr" } });
-  if (answer.ok) useUi.setState(scanDealtWith());
+  const answer = await send("payment.wallet", { sale, how: { kind: "qr" } }, true);
+  if (answer.ok) useUi.setState({ trouble: null, ...scanDealtWith() });
+  else asked(answer.error, sale, "wallet");
 }
 
 /** Hands in what the customer gave, minor units. */

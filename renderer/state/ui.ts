@@ -1,6 +1,7 @@
 /** What only this page knows: which line is chosen, what is typed, which sheet lies open. Losing it loses no money. */
 import { create } from "zustand";
 import type { ProductView } from "../../preload/contract/sale.ts";
+import type { SameQuestion } from "./pay.ts";
 import type { Trouble } from "./till.ts";
 
 export type Decision = "paid" | "notPaid" | "setAside" | "givenBack" | "kept";
@@ -26,6 +27,8 @@ export type Sheet =
       readonly amount: number;
     }
   | { readonly kind: "terminalClear"; readonly terminal: string }
+  | { readonly kind: "samePayment"; readonly question: SameQuestion }
+  | { readonly kind: "timeline"; readonly attempt: string; readonly code: string }
   | { readonly kind: "tray" }
   | { readonly kind: "printing" };
 
@@ -43,6 +46,8 @@ interface Ui {
   readonly trouble: Trouble | null;
   readonly dismissedScan: number;
   readonly dismissedLate: string | null;
+  /** The clock's jump that was read, by where it went, ms. */
+  readonly dismissedJump: number | null;
   /** Spoken to screen readers. */
   readonly spoken: string;
   readonly scannedAtSignIn: boolean;
@@ -60,6 +65,7 @@ export const useUi = create<Ui>(() => ({
   trouble: null,
   dismissedScan: 0,
   dismissedLate: null,
+  dismissedJump: null,
   spoken: "",
   scannedAtSignIn: false,
 }));

@@ -35,12 +35,22 @@ export function unprovenViews(
   });
   const listed = new Set(open.map((attempt) => attempt.sale));
   const waiting = readOpenSales(db).filter((sale) => sale.id !== current?.id && !listed.has(sale.id) && sale.tenders.length > 0);
-  return [
+  const views = [
     ...open.map((attempt) => view(attempt, attempt.state === "setAside" ? "setAside" : "checking")),
     ...notNeeded.map((attempt) => view(attempt, attempt.late ? "lateApproval" : "differs")),
     ...waiting.map(waitingView),
   ];
+  return views.sort((a, b) => URGENCY[a.kind] - URGENCY[b.kind] || a.askedAt - b.askedAt);
 }
+
+/** Where a customer may be out of money first, then what nobody knows, then what only waits; the oldest first. */
+const URGENCY: Readonly<Record<UnprovenView["kind"], number>> = {
+  lateApproval: 0,
+  differs: 1,
+  checking: 2,
+  setAside: 3,
+  waiting: 4,
+};
 
 const waitingView = (sale: Sale): UnprovenView => ({
   attempt: "",

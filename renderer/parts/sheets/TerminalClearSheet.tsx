@@ -1,11 +1,12 @@
 /** Before a new amount goes to a terminal that may still show an old one, somebody looks. */
 import { useState } from "react";
+import type { Minor } from "../../../main/core/money.ts";
 import { payByCard } from "../../state/pay.ts";
 import { send, useView } from "../../state/till.ts";
-import { useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
+import { useMoney, useWords } from "../../state/words.ts";
 import { Dialog } from "../Dialog.tsx";
 import { Icon } from "../Icon.tsx";
+import { TerminalScreenArt } from "../TerminalArt.tsx";
 
 interface Props {
   readonly terminal: string;
@@ -13,36 +14,34 @@ interface Props {
 }
 
 export function TerminalClearSheet({ terminal, onClose }: Props) {
-  const { clear: words } = useWords();
+  const { clear: words, truth } = useWords();
+  const money = useMoney();
   const sale = useView((view) => view.sale);
-  const known = useView((view) => view.unproven[0]?.terminal ?? "");
+  const earlier = useView((view) =>
+    view.unproven.findLast((each) => each.kind === "setAside" && each.terminal === terminal),
+  );
   const [shows, setShows] = useState(false);
   const isClear = async () => {
     onClose();
-    const answer = await send("payment.terminalIsClear", { terminal: terminal === "" ? known : terminal });
+    const answer = await send("payment.terminalIsClear", { terminal });
     if (answer.ok && sale !== null) await payByCard(sale.id);
   };
   return (
-    <Dialog
-      title={words.title}
-      onClose={onClose}
-      foot={
-        <>
-          <Button
-            className="big"
-            onPress={() => {
-              setShows(true);
-            }}
-          >
-            {words.yes}
-          </Button>
-          <Button className="big" onPress={() => void isClear()}>
-            {words.no}
-          </Button>
-        </>
-      }
-    >
+    <Dialog title={words.title} wide onClose={onClose}>
       <p className="lead">{words.more}</p>
+      {earlier !== undefined && <p className="note">{truth.clear.earlier(money(earlier.amount), earlier.ref)}</p>}
+      <div className="looks">
+        <Look
+          amount={earlier?.amount ?? null}
+          shows
+          label={truth.clear.picYes}
+          answer={words.yes}
+          onPress={() => {
+            setShows(true);
+          }}
+        />
+        <Look amount={null} shows={false} label={truth.clear.picNo} answer={words.no} onPress={() => void isClear()} />
+      </div>
       <div role="alert">
         {shows && (
           <p className="banner warn">
@@ -52,5 +51,25 @@ export function TerminalClearSheet({ terminal, onClose }: Props) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+interface LookProps {
+  /** What the terminal would show; null where that is not known. */
+  readonly amount: Minor | null;
+  readonly shows: boolean;
+  readonly label: string;
+  readonly answer: string;
+  readonly onPress: () => void;
+}
+
+/** What may be seen, drawn, with the answer under it; the whole is one key. */
+function Look({ amount, shows, label, answer, onPress }: LookProps) {
+  return (
+    <button type="button" className="btn look" onClick={onPress}>
+      <span className="strong">{answer}</span>
+      <TerminalScreenArt amount={amount} shows={shows} />
+      <span className="vh">{label}</span>
+    </button>
   );
 }

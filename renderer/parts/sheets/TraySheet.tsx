@@ -51,7 +51,18 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
         <b className="strong grow">
           {words.tray.kind[kind]} · {money(amount)}
         </b>
-        <span className="ref">{ref}</span>
+        {attempt !== "" && (
+          <Button
+            kind="quiet"
+            icon="steps"
+            className="steps"
+            onPress={() => {
+              openSheet({ kind: "timeline", attempt, code: ref });
+            }}
+          >
+            {words.truth.timeline.open} <span className="ref">{ref}</span>
+          </Button>
+        )}
       </p>
       <p>{words.tray.kindMore[kind]}</p>
       <table className="evidence">
