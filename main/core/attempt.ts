@@ -304,6 +304,8 @@ export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number
         cause: fact.body.paid ? null : "decidedNotPaid",
         endedAt: at,
         decision: { ...fact.body, by: operator, at },
+        // Set aside, its tender may have been paid another way meanwhile: the same duty as a late approval's.
+        late: attempt.late || (fact.body.paid && attempt.state === "setAside"),
         capture: fact.body.paid
           ? {
               captured: (attempt.amount + attempt.tip) as Minor,

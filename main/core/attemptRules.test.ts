@@ -312,6 +312,15 @@ describe("people", () => {
     }
   });
 
+  test("'paid' after it was set aside is late: its tender may have been paid another way since", () => {
+    const aside = after(sent, lost, setAside, decided(true));
+    expect(aside.attempt()).toMatchObject({ state: "approved", late: true, proved: false });
+    aside.lookUp(captured, 30_000);
+    expect(aside.attempt()).toMatchObject({ state: "approved", late: true, proved: true });
+    expect(after(sent, lost, decided(true)).attempt().late).toBe(false);
+    expect(after(sent, lost, setAside, decided(false)).attempt().late).toBe(false);
+  });
+
   test("set aside twice is once, and keeps since when it was unknown", () => {
     const it = reached.setAside();
     expect(it.see(setAside, 9_000)).toEqual([]);
