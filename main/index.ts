@@ -1,6 +1,6 @@
 /** Electron's entry: one till per data folder, its window, a clean end. */
 import { join, resolve } from "node:path";
-import { app } from "electron";
+import { app, safeStorage } from "electron";
 import { parseFlags } from "./cli.ts";
 import { openElectronShell, prepareElectron } from "./shell/electron.ts";
 import { describeFault } from "./shell/fault.ts";
@@ -27,6 +27,7 @@ async function open(): Promise<void> {
   }
   const till = await startTill({
     dataDir: data === null ? app.getPath("userData") : resolve(data),
+    safeStorage,
     settingsFile: settings === null ? null : resolve(settings),
     catalogFile: catalog === null ? null : resolve(catalog),
     version: readVersion(root),

@@ -13,8 +13,10 @@ import { projectors } from "./journal/projections/index.ts";
 import { readEndedSince, readOpenAttempts } from "./journal/projections/attempts.ts";
 import { createHeartbeat } from "./payments/heartbeat.ts";
 import { createPayments, type Payments, type PaymentsDeps } from "./payments/payments.ts";
-import { loadSettings } from "./settings/load.ts";
+import { openSettings } from "./settings/open.ts";
 import { describeProblem } from "./settings/problem.ts";
+import { bestSeal } from "./settings/seal.ts";
+import { hashPin, SALT_BYTES } from "./staff/pins.ts";
 import { createStaff } from "./staff/staff.ts";
 import { createBooks } from "./till/books.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
@@ -64,12 +66,15 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
 
   const folder = checkDataFolder(options.dataDir);
   if (!folder.ok) return err({ message: folder.error, exitCode: 1 });
-  const loaded = loadSettings({
-    storedFile: join(options.dataDir, "settings.json"),
+  const loaded = await openSettings({
+    dataDir: options.dataDir,
     overlayFile: options.settingsFile,
+    seal: await bestSeal(options.safeStorage ?? null, process.platform),
+    hashPin: (pin) => hashPin(pin, random.bytes(SALT_BYTES)),
+    now: () => clock.now(),
   });
   if (!loaded.ok) return err({ message: loaded.error.map(describeProblem).join("\n"), exitCode: 2 });
-  const settings = loaded.value;
+  const { settings } = loaded.value;
   const { register } = settings.store;
   const dir = join(options.dataDir, settings.mode);
   const made = makeDataFolder(dir);
@@ -78,7 +83,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const opened = openJournal(dir, { projectors, now: () => clock.now() });
   if (!opened.ok) return err({ message: opened.error.message, exitCode: 1 });
   const journal = between.journal?.(opened.value) ?? opened.value;
-  const warnings: string[] = [];
+  const warnings: string[] = [...loaded.value.warnings];
   const catalogPath = join(dir, "catalog.db");
   const catalog = openCatalog(catalogPath);
   if (!catalog.ok) {

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { findJsonError } from "./jsonError.ts";
-import { loadSettings } from "./load.ts";
+import { err } from "../core/result.ts";
+import { readLayer } from "./load.ts";
 import { describeProblem } from "./problem.ts";
+import { resolveSettings } from "./resolve.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "tenderline-settings-"));
 afterAll(() => {
@@ -18,6 +20,23 @@ function file(content: string | Uint8Array): string {
   const path = join(dir, `${String(++files)}.json`);
   writeFileSync(path, content);
   return path;
+}
+
+/** What both files come to together, as at a start. */
+function loadSettings({
+  storedFile,
+  overlayFile,
+}: {
+  readonly storedFile: string;
+  readonly overlayFile: string | null;
+}) {
+  const layers = [
+    readLayer("stored", storedFile),
+    ...(overlayFile === null ? [] : [readLayer("overlay", overlayFile)]),
+  ];
+  const wrong = layers.flatMap((layer) => (layer.ok ? [] : [layer.error]));
+  if (wrong.length > 0) return err(wrong);
+  return resolveSettings(layers.flatMap((layer) => (layer.ok && layer.value !== null ? [layer.value] : [])));
 }
 
 function problem(storedFile: string, overlayFile: string | null = null): string {

@@ -4,27 +4,13 @@ import { basename } from "node:path";
 import { err, ok, type Result } from "../core/result.ts";
 import { findJsonError } from "./jsonError.ts";
 import type { SettingsProblem } from "./problem.ts";
-import { resolveSettings, type Settings, type SettingsLayer } from "./resolve.ts";
+import type { SettingsLayer } from "./resolve.ts";
 
 /** No shop needs more; a larger file is another file given by mistake. */
 const MAX_BYTES = 1_000_000;
 
-export interface SettingsFiles {
-  /** The data folder's own settings; they may be missing. */
-  readonly storedFile: string;
-  /** The file of `--settings`, which has to be there; null without that flag. */
-  readonly overlayFile: string | null;
-}
-
-/** The settings that count for this run, or everything that is wrong with them. */
-export function loadSettings({ storedFile, overlayFile }: SettingsFiles): Result<Settings, readonly SettingsProblem[]> {
-  const stored = readLayer("stored", storedFile);
-  const overlay = overlayFile === null ? ok(null) : readLayer("overlay", overlayFile);
-  if (!stored.ok || !overlay.ok) return err([stored, overlay].flatMap((read) => (read.ok ? [] : [read.error])));
-  return resolveSettings([stored.value, overlay.value].filter((layer) => layer !== null));
-}
-
-function readLayer(kind: SettingsLayer["kind"], file: string): Result<SettingsLayer | null, SettingsProblem> {
+/** One file as it stands; null for stored settings that are not there. Nothing of it is checked but that it is JSON. */
+export function readLayer(kind: SettingsLayer["kind"], file: string): Result<SettingsLayer | null, SettingsProblem> {
   const source = basename(file);
   const problem = (what: string, todo: string) => err({ path: "", what, todo, source });
   let text: string;

@@ -41,6 +41,16 @@ export const noSeal: Seal = {
   describe: () => Promise.resolve({ kind: "fileOnly" }),
 };
 
+/**
+ * The system's seal where its key can be had, else none: a secret has to be stored somehow, and the screen says how.
+ * @param storage null in a shell without one
+ */
+export async function bestSeal(storage: SafeStorage | null, platform: string): Promise<Seal> {
+  if (storage === null) return noSeal;
+  const seal = systemSeal(storage, platform);
+  return (await seal.describe()).kind === "unavailable" ? noSeal : seal;
+}
+
 /** @param platform as in `process.platform`; what keeps the key differs */
 export function systemSeal(storage: SafeStorage, platform: string): Seal {
   return {

@@ -2,10 +2,10 @@
  * Where secrets rest (a gateway's key): one small file that only its owner may read, each value sealed by the best that the
  * system offers. Values never reach a message, a log or the page.
  */
-import { chmod, open, readFile, rename, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile, stat } from "node:fs/promises";
 import * as v from "valibot";
 import { err, ok, type Result } from "../core/result.ts";
+import { replaceOwnerFile } from "./ownerFile.ts";
 import type { Seal, SealKind, SecretKeeping } from "./seal.ts";
 
 export interface SecretStore {
@@ -31,7 +31,6 @@ export type SecretProblem =
 
 const NAME = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+){0,4}$/;
 const LONGEST = 10_000;
-const OWNER_ONLY = 0o600;
 const OTHERS = 0o077;
 
 const entry = v.strictObject({ by: v.picklist(["none", "system"]), sealed: v.string() });
@@ -53,7 +52,7 @@ export function createSecretStore(path: string, seal: Seal): SecretStore {
     try {
       const sealed =
         value === null ? others : { ...others, [name]: { by: seal.kind, sealed: await seal.close(value) } };
-      await replace(path, JSON.stringify(sealed));
+      await replaceOwnerFile(path, JSON.stringify(sealed));
       return ok(null);
     } catch (cause) {
       return err({ kind: "unreadable", code: codeOf(cause) });
@@ -92,23 +91,6 @@ async function readSecretFile(path: string): Promise<Result<File, SecretProblem>
     if (codeOf(cause) === "ENOENT") return ok({});
     return err({ kind: "unreadable", code: codeOf(cause) });
   }
-}
-
-/** The old file or the new one, whole, whenever the power fails. */
-async function replace(path: string, text: string): Promise<void> {
-  const next = `${path}.new`;
-  const file = await open(next, "w", OWNER_ONLY);
-  try {
-    await chmod(next, OWNER_ONLY);
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(next, path);
-  if (process.platform === "win32") return;
-  const folder = await open(dirname(path));
-  await folder.sync().finally(() => folder.close());
 }
 
 function codeOf(cause: unknown): string {

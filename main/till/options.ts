@@ -3,6 +3,7 @@ import type { Clock } from "../core/clock.ts";
 import type { CardGateway } from "../gateways/port.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Printer } from "../../native/printer/port.ts";
+import type { SafeStorage } from "../settings/seal.ts";
 import type { TillPort } from "../../preload/contract.ts";
 import type { Random } from "./random.ts";
 import type { ScannerHosts } from "./scanners.ts";
@@ -13,6 +14,8 @@ export interface TillOptions {
   /** Settings laid over the stored ones for this run; nothing of it is stored. */
   readonly settingsFile: string | null;
   readonly catalogFile: string | null;
+  /** What seals secrets of the stored settings; left out, they rest in a file for its owner alone. */
+  readonly safeStorage?: SafeStorage;
   readonly version: string;
   /** Ways to stand between the till and the world: tests stop the till at an exact step through them. */
   readonly between?: Between;

@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { listCandidates, scanToChoose } from "./chooser.ts";
 import { type HidDevice, hidSource } from "./hid.ts";
-import { fakeHid, manualClock, posReports, record, typeKeys } from "./testing.ts";
+import { fakeHid, manualClock, posReports, record, typeKeys, fakeSerial } from "./testing.ts";
 
 const ids = { vendorId: 0x0c2e, productId: 0x0b61 };
 const pos: HidDevice = { ...ids, path: "/dev/hidraw0", usagePage: 0x8c, usage: 2, product: "Scanner" };
 const keys: HidDevice = { ...ids, path: "/dev/hidraw1", usagePage: 1, usage: 6, product: "Scanner keys" };
-const other: HidDevice = { path: "/dev/hidraw9", vendorId: 1, productId: 2, usagePage: 1, usage: 6, product: "Keyboard" };
+const other: HidDevice = {
+  path: "/dev/hidraw9",
+  vendorId: 1,
+  productId: 2,
+  usagePage: 1,
+  usage: 6,
+  product: "Keyboard",
+};
 
 function started() {
   const clock = manualClock();
@@ -84,7 +91,8 @@ describe("a HID scanner", () => {
 describe("scan something now", () => {
   it("lists what may be a scanner, one face of each", async () => {
     const usb = fakeHid();
-    for (const device of [pos, keys, other, { ...other, path: "/dev/hidraw3", productId: 7, usagePage: 12, usage: 1 }]) usb.plug(device);
+    for (const device of [pos, keys, other, { ...other, path: "/dev/hidraw3", productId: 7, usagePage: 12, usage: 1 }])
+      usb.plug(device);
     expect(await listCandidates(usb.host)).toEqual([pos, other]);
   });
 
@@ -92,25 +100,54 @@ describe("scan something now", () => {
     const usb = fakeHid();
     usb.plug(pos);
     usb.plug(other);
+    const port = fakeSerial();
+    port.plug();
     const clock = manualClock();
-    const choice = scanToChoose(usb.host, clock, "us", 30_000);
+    const choice = scanToChoose({ hid: usb.host, serial: port.host, ports: ["COM3"] }, clock, "us", 30_000);
     await clock.pass(10);
     for (const report of typeKeys("hello")) {
       usb.send(other.path, [report]);
       await clock.pass(60);
     }
     usb.send(pos.path, code("4011"));
-    expect(await choice).toEqual({ device: pos, text: "4011" });
-    expect(usb.openPaths()).toEqual([]);
+    const { listening, chosen } = await choice;
+    expect(listening).toBe(3);
+    expect(await chosen).toMatchObject({ candidate: { kind: "hid", device: pos }, text: "4011" });
+    expect([usb.openPaths(), port.isOpen()]).toEqual([[], false]);
   });
 
   it("gives up when nothing scans", async () => {
     const usb = fakeHid();
     usb.plug(pos);
     const clock = manualClock();
-    const choice = scanToChoose(usb.host, clock, "us", 1_000);
+    const choice = await scanToChoose({ hid: usb.host, serial: fakeSerial().host, ports: [] }, clock, "us", 1_000);
     await clock.pass(1_001);
-    expect(await choice).toBeNull();
+    expect(await choice.chosen).toBeNull();
+    expect(usb.openPaths()).toEqual([]);
+  });
+
+  it("finds a serial scanner by what it sends, and takes noise for none", async () => {
+    const port = fakeSerial();
+    port.plug();
+    const clock = manualClock();
+    const choice = await scanToChoose({ hid: fakeHid().host, serial: port.host, ports: ["COM3"] }, clock, "us", 30_000);
+    port.send("\u00e9\u00ff\u0001x\r\n");
+    port.send("9521012424864\r\n");
+    expect(await choice.chosen).toEqual({
+      candidate: { kind: "serial", path: "COM3", baudRate: 9600 },
+      text: "9521012424864",
+    });
+    expect(port.isOpen()).toBe(false);
+  });
+
+  it("ends when it is stopped, with all devices closed", async () => {
+    const usb = fakeHid();
+    usb.plug(other);
+    const clock = manualClock();
+    const choice = await scanToChoose({ hid: usb.host, serial: fakeSerial().host, ports: [] }, clock, "us", 30_000);
+    expect(usb.openPaths()).toEqual([other.path]);
+    choice.stop();
+    expect(await choice.chosen).toBeNull();
     expect(usb.openPaths()).toEqual([]);
   });
 });

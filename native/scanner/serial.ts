@@ -26,6 +26,8 @@ export interface SerialHost {
   ): Promise<Result<SerialHandle, string>>;
   /** Something that changes when another device takes the path; undefined when nothing is there. */
   identity(path: string): Promise<string | undefined>;
+  /** The ports there are; [] where the system does not tell. */
+  list(): Promise<readonly string[]>;
 }
 
 /** Twice in the two seconds in which a scanner has to be back. */
@@ -55,7 +57,8 @@ export function serialSource(setting: SerialSetting, host: SerialHost, clock: Sc
   };
 
   const become = (next: SourceState): void => {
-    const changed = next.kind !== state.kind || (next.kind === "detached" && state.kind === "detached" && next.why !== state.why);
+    const changed =
+      next.kind !== state.kind || (next.kind === "detached" && state.kind === "detached" && next.why !== state.why);
     // How long it has been gone counts from the first moment, whatever is tried meanwhile.
     state = next.kind === "detached" && state.kind === "detached" ? { ...next, since: state.since } : next;
     if (changed) hear?.({ kind: "state", state });

@@ -56,6 +56,15 @@ export const systemSerial: SerialHost = {
       });
     });
   },
+  async list() {
+    const library = await load();
+    if (!library.ok) return [];
+    try {
+      return (await library.value.list()).map(({ path }) => path);
+    } catch {
+      return [];
+    }
+  },
   async identity(path) {
     // Windows names ports without a file: there the system itself says when one is gone.
     if (process.platform === "win32") return path;

@@ -106,6 +106,7 @@ export function fakeSerial() {
   let on: Parameters<SerialHost["open"]>[1] | undefined;
   const host: SerialHost = {
     identity: () => Promise.resolve(plugged === 0 ? undefined : String(plugged)),
+    list: () => Promise.resolve(plugged === 0 ? [] : ["COM3"]),
     open(_, listener) {
       if (plugged === 0) return Promise.resolve(err("not there"));
       on = listener;
