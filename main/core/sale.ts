@@ -34,6 +34,8 @@ export interface CardTender {
   readonly attempt: string;
   readonly asked: Minor;
   readonly state: AttemptState;
+  /** It ended before a byte of it left: nobody was asked. */
+  readonly notSent?: true;
   /** What counts for the goods: captured less tip, cashback and surcharge. 0 unless approved. */
   readonly applied: Minor;
   readonly capture: Capture | null;
@@ -157,6 +159,7 @@ export function withAttempt(sale: Sale, attempt: Attempt): Sale {
     attempt: attempt.id,
     asked: attempt.amount,
     state: attempt.state,
+    ...(attempt.cause === "notSent" ? { notSent: true } : {}),
     applied: attempt.state === "approved" && attempt.capture !== null ? goodsPart(attempt.capture) : (0 as Minor),
     capture: attempt.capture,
     label: attempt.card === null ? walletName(attempt.wallet?.brand ?? null) : brandName(attempt.card),

@@ -32,7 +32,7 @@ export type TenderView =
       readonly kind: "card" | "wallet";
       readonly id: string;
       readonly attempt: string;
-      readonly state: "waiting" | "checking" | "approved" | "declined" | "cancelled" | "setAside";
+      readonly state: "waiting" | "checking" | "approved" | "declined" | "cancelled" | "notSent" | "setAside";
       readonly amount: Minor;
       readonly label: string;
       readonly last4: string;
@@ -41,7 +41,9 @@ export type TenderView =
       readonly kind: "cash";
       readonly id: string;
       readonly state: "taken" | "takenBack";
+      /** What counts for the goods; given = amount + rounding + change (INV-6). */
       readonly amount: Minor;
+      readonly rounding: Minor;
       readonly given: Minor;
       readonly change: Minor;
     };

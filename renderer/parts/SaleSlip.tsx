@@ -1,6 +1,6 @@
 /** The sale in short, beside a payment: lines, tenders, what is due. */
 import { formatQuantity } from "../../main/core/format.ts";
-import { neg, sub, type Minor, ZERO } from "../../main/core/money.ts";
+import { add, neg, sub, type Minor, ZERO } from "../../main/core/money.ts";
 import type { Quantity } from "../../main/core/quantity.ts";
 import type { PaymentScreen } from "../../preload/contract/payment.ts";
 import type { SaleView, TenderView } from "../../preload/contract/sale.ts";
@@ -52,7 +52,7 @@ export function SaleSlip({ sale }: { readonly sale: SaleView }) {
           {sale.tenders.length > 0 && (
             <ul className="paid">
               {sale.tenders.filter(isOfNow).map((tender) => (
-                <TenderRow key={tender.id} tender={tender} />
+                <TenderRow key={tender.id} tender={tender} unit={sale.cash.unit} />
               ))}
             </ul>
           )}
@@ -72,6 +72,7 @@ const CARD_ICON: Readonly<Record<Exclude<TenderView, { kind: "cash" }>["state"],
   approved: "tick",
   declined: "cross",
   cancelled: "cross",
+  notSent: "cross",
   setAside: "unsure",
 };
 
@@ -83,18 +84,30 @@ const CARD_TONE: Readonly<Record<string, string>> = {
   setAside: "warn",
 };
 
-function TenderRow({ tender }: { readonly tender: TenderView }) {
+/** Nothing of these counts for the sale. */
+const ENDED: ReadonlySet<TenderView["state"]> = new Set<TenderView["state"]>(["declined", "cancelled", "notSent"]);
+
+/** @param unit the smallest coin: cash rounding stands on a line of its own above what the cash came to (INV-6) */
+function TenderRow({ tender, unit }: { readonly tender: TenderView; readonly unit: number }) {
   const words = useWords();
   switch (tender.kind) {
     case "cash":
       return (
-        <li className="mini ok">
-          <span>
-            <Icon name="cash" className="i-s" />
-            {words.sale.cash}
-          </span>
-          <Amount value={tender.amount} />
-        </li>
+        <>
+          {tender.rounding !== 0 && (
+            <li className="mini softly">
+              <span>{words.cash.rounding(unit)}</span>
+              <Amount value={tender.rounding} />
+            </li>
+          )}
+          <li className="mini ok">
+            <span>
+              <Icon name="cash" className="i-s" />
+              {words.sale.cash}
+            </span>
+            <Amount value={add(tender.amount, tender.rounding)} />
+          </li>
+        </>
       );
     case "wallet":
     case "card": {
@@ -109,7 +122,7 @@ function TenderRow({ tender }: { readonly tender: TenderView }) {
             />
             {tender.state === "approved" && tender.last4 !== "" ? `${tender.label} ··${tender.last4}` : says[state]}
           </span>
-          <Amount value={tender.state === "declined" || tender.state === "cancelled" ? ZERO : tender.amount} />
+          <Amount value={ENDED.has(tender.state) ? ZERO : tender.amount} />
         </li>
       );
     }

@@ -1,6 +1,6 @@
 /** Paid in cash: the change stays here until the next sale's first scan. */
 import type { SaleView } from "../../preload/contract/sale.ts";
-import { ZERO } from "../../main/core/money.ts";
+import { add, ZERO } from "../../main/core/money.ts";
 import { Amount } from "../parts/Amount.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { PaidKeys } from "../parts/PaidKeys.tsx";
@@ -11,6 +11,7 @@ import { useWords } from "../state/words.ts";
 export function Done({ sale }: { readonly sale: SaleView }) {
   const words = useWords();
   const change = sale.change?.amount ?? ZERO;
+  const cash = sale.tenders.findLast((tender) => tender.kind === "cash" && tender.state === "taken");
   return (
     <main className="page pay">
       <section className="sheet stage wm ok done">
@@ -27,6 +28,12 @@ export function Done({ sale }: { readonly sale: SaleView }) {
               <Amount value={change} look="large" />
             </div>
           </div>
+          {cash?.kind === "cash" && cash.rounding !== 0 && (
+            <p className="lead">
+              {words.cash.rounding(sale.cash.unit)} <Amount value={cash.rounding} /> · {words.cash.toPay}{" "}
+              <Amount value={add(cash.amount, cash.rounding)} />
+            </p>
+          )}
           {sale.change !== null && sale.change.pieces.length > 0 && <Pieces pieces={sale.change.pieces} />}
         </div>
         <p className="lead next">{words.done.nextScan}</p>

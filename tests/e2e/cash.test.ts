@@ -14,6 +14,11 @@ describe("cash", () => {
     await screen.owes(TWO_GOODS.total);
     await screen.hands.press("F9");
     await screen.shows("No change");
+    // INV-6: 9.16 and 9.15 meet on a line of their own, on the screen as on the paper.
+    const slip = screen.page.getByRole("complementary", { name: "Cart" }).getByRole("listitem");
+    await slip.filter({ hasText: /^Rounding to 5 ¢.*0\.01$/ }).waitFor();
+    await slip.filter({ hasText: /^Cash.*9\.15$/ }).waitFor();
+    await screen.shows("To pay in cash");
     await until("the drawer opened", () => counter.printer.drawerKicks() === kicks + 1);
     await until("the receipt printed", () => counter.printer.papers().length === papers + 1);
     expect(counter.printer.papers().at(-1)).toMatch(/9\.15/);

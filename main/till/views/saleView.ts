@@ -65,8 +65,8 @@ function changeOf(sale: Sale, cashUnit: number): SaleView["change"] {
 
 function tenderView(tender: Tender): TenderView {
   if (tender.kind === "cash") {
-    const { id, state, applied, given, change } = tender;
-    return { kind: "cash", id, state, amount: applied, given, change };
+    const { id, state, applied, rounding, given, change } = tender;
+    return { kind: "cash", id, state, amount: applied, rounding, given, change };
   }
   const { id, attempt, label, last4 } = tender;
   const amount = tender.state === "approved" ? tender.applied : tender.asked;
@@ -82,8 +82,9 @@ function cardState(tender: CardTender): Exclude<TenderView, { kind: "cash" }>["s
     case "checking":
     case "approved":
     case "declined":
-    case "cancelled":
     case "setAside":
       return tender.state;
+    case "cancelled":
+      return tender.notSent === true ? "notSent" : "cancelled";
   }
 }
