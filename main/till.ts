@@ -3,16 +3,13 @@ import { join } from "node:path";
 import { openCatalog } from "./catalog/catalog.ts";
 import { importCatalog } from "./catalog/importCatalog.ts";
 import { seedSample } from "./catalog/seedSample.ts";
-import { type Attempt, type GatewayId, holdsTerminal, isOpen } from "./core/attempt.ts";
-import { ruledOut } from "./core/lostPayment.ts";
+import { holdsTerminal, isOpen } from "./core/attempt.ts";
 import { err, ok, type Result } from "./core/result.ts";
 import { createCitcon } from "./gateways/citcon/client.ts";
 import { createIotpay } from "./gateways/iotpay/client.ts";
 import { openJournal } from "./journal/open.ts";
 import { projectors } from "./journal/projections/index.ts";
-import { readEndedSince, readOpenAttempts } from "./journal/projections/attempts.ts";
-import { createHeartbeat } from "./payments/heartbeat.ts";
-import { createPayments, type Payments, type PaymentsDeps } from "./payments/payments.ts";
+import { readOpenAttempts } from "./journal/projections/attempts.ts";
 import { openSettings } from "./settings/open.ts";
 import { describeProblem } from "./settings/problem.ts";
 import { bestSeal } from "./settings/seal.ts";
@@ -31,7 +28,7 @@ import { ownAddress } from "./till/ownAddress.ts";
 import type { BootProblem, RunningTill, TillOptions } from "./till/options.ts";
 import { createPainter } from "./till/painter.ts";
 import { createPapers } from "./till/papers.ts";
-import { routePayments } from "./till/paymentRoutes.ts";
+import { createPaymentEngines } from "./till/paymentEngines.ts";
 import { createPaymentStart } from "./till/paymentStart.ts";
 import { doubledIn } from "./till/sameQuestion.ts";
 import { createTimelineDesk } from "./till/timelineDesk.ts";
@@ -56,7 +53,6 @@ import { unprovenViews } from "./till/views/unprovenView.ts";
 const TICK_MS = 1_000;
 /** How often the disk is tried, ms: a sick journal is asked whether it works again, a healthy one whether there is room. */
 const PROBE_MS = 5_000;
-const HOUR = 3_600_000;
 
 /** Starts a till, or says why not in a sentence. On return a sale can be rung and the watch of the last run goes on. */
 export async function startTill(options: TillOptions): Promise<Result<RunningTill, BootProblem>> {
@@ -155,47 +151,25 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     operatorRole: () => session.operator()?.role ?? null,
     changed,
   });
-  const carrier: Omit<PaymentsDeps, "gateway" | "detailsSettled"> = {
+  const engines = createPaymentEngines({
+    settings,
+    addresses,
+    cards: gateway,
+    wallets,
+    books,
     clock,
-    watch: { everyMs: settings.polling.everyMs, watchHours: settings.truth.watchHours },
-    attempt: (id) => books.attempt(id),
     commit(attempt, facts) {
       const sale = books.saleById(attempt.sale);
       if (sale === undefined) throw new Error(`attempt ${attempt.id} belongs to no sale`);
-      return books.commit(settle(sale, attempt, facts, paper.receiptOf(sale.id), clock.now(), paper.customers.follow)).ok;
+      return books.commit(settle(sale, attempt, facts, paper.receiptOf(sale.id), clock.now(), paper.customers.follow))
+        .ok;
+    },
+    slips: (attempt) => {
+      paper.queueSlips(attempt);
     },
     changed,
-  };
-  /** Those that may still capture, and those that ended so lately that it is still watched how. */
-  const attemptsOfLate = (): readonly Attempt[] => [
-    ...readOpenAttempts(journal.reader),
-    ...readEndedSince(journal.reader, clock.now() - settings.truth.watchHours * HOUR),
-  ];
-  const listedBefore = new Map<string, ReadonlySet<string>>();
-  const cards =
-    gateway === null
-      ? null
-      : createPayments({
-          ...carrier,
-          gateway,
-          detailsSettled: (attempt) => {
-            paper.queueSlips(attempt);
-          },
-        });
-  const walletPayments =
-    wallets === null
-      ? null
-      : createPayments({
-          ...carrier,
-          gateway: wallets,
-          search: (lost) => ruledOut(lost, attemptsOfLate(), listedBefore.get(lost.id) ?? null),
-          // A wallet's proof is on the customer's phone, and the receipt names it: no slip of its own.
-          detailsSettled: () => undefined,
-        });
-  const engines = new Map<GatewayId, Payments>();
-  if (cards !== null) engines.set("iotpay", cards);
-  if (walletPayments !== null) engines.set("citcon", walletPayments);
-  const payments = routePayments(engines);
+  });
+  const { payments } = engines;
   const start = createPaymentStart({ books, session, payments, clock, random, register });
   const card = createCardDesk({
     books,
@@ -225,17 +199,17 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     books,
     session,
     gateway: wallets,
-    tokenAlone: addresses.wallets?.settings.tokenAlone === true,
+    list: walletList,
     start,
     rules: settings.scan,
     news,
-    listedBefore: (attempt, ids) => void listedBefore.set(attempt, ids),
     changed,
   });
   const scans = createScanDesk({
     books,
     session,
     catalog: catalog.value,
+  const walletList = createWalletList(wallets, clock);
     sales,
     rules: settings.scan,
     queue: waiting,
@@ -335,7 +309,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     .map((each) => createHeartbeat(each, clock, register, settings.currency));
   payments.recover(attemptsOfLate());
   paper.start();
-  for (const heartbeat of heartbeats) heartbeat.start();
+  engines.start();
+  walletList.learn();
   const scanners = openScanners(settings, clock, scans, changed, between.scanners);
   const tick = setInterval(() => {
     clockWatch.tick();
@@ -356,7 +331,6 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       clearInterval(probe);
       await scanners.stop();
       painter.close();
-      for (const heartbeat of heartbeats) heartbeat.close();
       paper.close();
       payments.close();
       await addresses.simulator?.close();

@@ -22,6 +22,12 @@ test("ids listed before, and ids of other attempts whenever they were, are ruled
   });
 });
 
+test("what was listed before is in the intent, so that a restart does not forget it", () => {
+  const known = { ...lost, listedBefore: ["1", "2"] };
+  expect(ruledOut(known, [known])).toEqual({ cannotBe: new Set(["1", "2"]), onlyOne: true });
+  expect(ruledOut(lost, [lost]).cannotBe).toBeNull();
+});
+
 test("without a list from before nothing is known", () => {
   expect(ruledOut(lost, [attempt("b", { gatewayRef: "7" })], null).cannotBe).toBeNull();
 });

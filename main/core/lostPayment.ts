@@ -15,21 +15,29 @@ export interface RuledOut {
 }
 
 /**
- * @param others attempts of this till at the same gateway; the lost one may be among them
- * @param listedBefore the ids that the gateway listed before the lost payment was sent; null when it was not asked
+ * @param others attempts of this till; the lost one may be among them
+ * @param listedBefore ids that the gateway listed before the lost payment was sent; left out, as its intent has them
  */
 export function ruledOut(
   lost: Attempt,
   others: readonly Attempt[],
-  listedBefore: ReadonlySet<string> | null,
+  listedBefore: ReadonlySet<string> | null = lost.listedBefore === null ? null : new Set(lost.listedBefore),
 ): RuledOut {
-  const rest = others.filter(({ id, gateway }) => id !== lost.id && gateway === lost.gateway);
-  const taken = rest.map(({ gatewayRef }) => gatewayRef).filter((ref) => ref !== "");
+  const rest = others.filter((other) => isOther(other, lost));
   return {
-    cannotBe: listedBefore === null ? null : new Set([...listedBefore, ...taken]),
+    cannotBe: listedBefore === null ? null : new Set([...listedBefore, ...takenIds(lost, others)]),
     onlyOne: !rest.some((other) => couldBeTakenFor(other, lost)),
   };
 }
+
+/** Ids that belong to other attempts of this till: the lost payment is none of them. */
+export const takenIds = (lost: Attempt, others: readonly Attempt[]): readonly string[] =>
+  others
+    .filter((other) => isOther(other, lost))
+    .map(({ gatewayRef }) => gatewayRef)
+    .filter((ref) => ref !== "");
+
+const isOther = (other: Attempt, lost: Attempt): boolean => other.id !== lost.id && other.gateway === lost.gateway;
 
 const couldBeTakenFor = (other: Attempt, lost: Attempt): boolean =>
   other.gatewayRef === "" &&

@@ -5,7 +5,8 @@
  */
 import type { Clock } from "../core/clock.ts";
 import type { Currency, Minor } from "../core/money.ts";
-import type { CardGateway, WalletGateway } from "../gateways/port.ts";
+import type { CardGateway, Initialization, WalletGateway } from "../gateways/port.ts";
+import { neverUsed } from "./controls.ts";
 
 const IDLE_MS = 60_000;
 const SILENT_MS = 3_000;
@@ -15,12 +16,16 @@ export interface Heartbeat {
   close(): void;
 }
 
-/** @param register makes the number this till's own; no payment ever uses it */
+/**
+ * @param register makes the number this till's own; no payment ever uses it
+ * @param greeted hears what a gateway that is greeted answers
+ */
 export function createHeartbeat(
   gateway: CardGateway | WalletGateway,
   clock: Clock,
   register: string,
   currency: Currency,
+  greeted?: (answer: Initialization) => void,
 ): Heartbeat {
   let lastAt = Number.NEGATIVE_INFINITY;
   let silent = false;
@@ -36,8 +41,10 @@ export function createHeartbeat(
   const beat = async (): Promise<void> => {
     if (silent || clock.now() - lastAt >= IDLE_MS) {
       // A gateway that is greeted is greeted again: its look-up without an id would fetch a list of all payments.
-      if ("initialize" in gateway) await gateway.initialize();
-      else await gateway.lookUp({ reference: `${register}NEVERUSED`, amount: 1 as Minor, tip: 0 as Minor, currency });
+      if ("initialize" in gateway) {
+        const answer = await gateway.initialize();
+        if (!closed) greeted?.(answer);
+      } else await gateway.lookUp({ reference: neverUsed(register), amount: 1 as Minor, tip: 0 as Minor, currency });
     }
     if (!closed) cancel = clock.after(SILENT_MS, () => void beat());
   };

@@ -44,14 +44,14 @@ export interface PaymentStart {
   /**
    * Commits the intent, then sends it.
    * @param wallet how a wallet is asked, as far as it may be kept; null when a card pays
-   * @param before called with the attempt's id between the two
+   * @param namedBefore ids of payments of that total (minor units) that the gateway's list names already
    */
   ask(
     saleId: string,
     gateway: Gateway | null,
     means: Means,
     wallet: WalletAsk | null,
-    before?: (attemptId: string) => void,
+    namedBefore?: (total: number) => readonly string[] | null,
     secondSale?: string | null,
   ): Result<{ readonly attempt: string }, Problem>;
 }
@@ -92,13 +92,14 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
 
   return {
     mayAsk,
-    ask(saleId, gateway, means, wallet, before, secondSale) {
+    ask(saleId, gateway, means, wallet, namedBefore, secondSale) {
       const allowed = mayAsk(saleId, gateway, secondSale);
       if (!allowed.ok) return allowed;
       if (gateway === null) return refuse("gatewayNotSet");
       const { sale, amount, notSame } = allowed.value;
       const id = random.id();
       const sent = countAttempts(books.journal.reader);
+      const listedBefore = namedBefore?.(amount) ?? null;
       const body = {
         id,
         reference: mintReference(deps.register, clock.now(), sent, random.fraction()),
@@ -110,6 +111,7 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
         tip: 0 as Minor,
         currency: sale.currency,
         ...(wallet === null ? {} : { wallet }),
+        ...(listedBefore === null ? {} : { listedBefore }),
       };
       const about = { sale: sale.id, attempt: id };
       const committed = books.commit([
@@ -119,7 +121,6 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
       if (!committed.ok) return sick(committed.error);
       const attempt = books.attempt(id);
       if (attempt === undefined) throw new Error(`attempt ${id} was committed and is not in the journal`);
-      before?.(id);
       payments.send(attempt, means);
       return ok({ attempt: id });
     },

@@ -18,18 +18,16 @@ import type { PaymentStart } from "./paymentStart.ts";
 import { refuse } from "./problem.ts";
 import type { ScanNews } from "./scanNews.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
+import type { WalletList } from "./walletList.ts";
 
 export interface WalletDeskDeps {
   readonly books: Books;
   readonly session: SessionDesk;
   readonly gateway: WalletGateway | null;
-  /** No other till pays with this token: the list of payments can then tell what became of a lost one. */
-  readonly tokenAlone: boolean;
+  readonly list: WalletList;
   readonly start: PaymentStart;
   readonly rules: WeightCodeRules;
   readonly news: ScanNews;
-  /** Ids of payments that the gateway's list named before an attempt was sent. */
-  listedBefore(attemptId: string, ids: ReadonlySet<string>): void;
   changed(): void;
 }
 
@@ -43,8 +41,7 @@ export interface WalletDesk {
 
 export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
   const { books, gateway, news, session, start } = deps;
-  let open: { readonly sale: string; readonly secondSale: string | null; known: ReadonlySet<string> | null } | null =
-    null;
+  let open: { readonly sale: string; readonly secondSale: string | null } | null = null;
 
   const step = (): WalletStepView | null => {
     if (open === null) return null;
@@ -54,21 +51,10 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
     return open === null ? null : { sale: open.sale };
   };
 
-  /** What there was before is only known when it is asked before (gateways.md 0.2). Moves no money. */
-  const learnList = async (of: NonNullable<typeof open>): Promise<void> => {
-    if (gateway === null || !deps.tokenAlone) return;
-    const listing = await gateway.list();
-    if (listing.kind === "listed") of.known = new Set(listing.payments.map(({ gatewayRef }) => gatewayRef));
-  };
-
   const paid = (result: Result<{ readonly attempt: string }, Problem>): typeof result => {
     if (result.ok) open = null;
     deps.changed();
     return result;
-  };
-
-  const remember = (attemptId: string): void => {
-    if (open !== null && open.known !== null) deps.listedBefore(attemptId, open.known);
   };
 
   /** What was answered before the step began; the code itself cannot wait for an answer. */
@@ -80,7 +66,7 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
     if (scan.kind !== "payCode") return refuse("notWalletCode");
     const { code } = scan;
     const wallet = { how: "scanned", brand: code.wallet, codeLast4: code.last4 } as const;
-    return paid(start.ask(sale, gateway, { kind: "code", code }, wallet, remember, secondSaleOf(sale)));
+    return paid(start.ask(sale, gateway, { kind: "code", code }, wallet, deps.list.namedBefore, secondSaleOf(sale)));
   };
 
   return {
@@ -103,15 +89,15 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
         if (session.operator() === null) return refuse("notSignedIn");
         const allowed = wanted ? start.mayAsk(sale, gateway, secondSale) : ok(null);
         if (!allowed.ok) return allowed;
-        open = wanted ? { sale, secondSale, known: null } : null;
-        if (open !== null) void learnList(open);
+        open = wanted ? { sale, secondSale } : null;
+        if (wanted) deps.list.learn();
         deps.changed();
         return ok(null);
       },
       "payment.wallet": ({ sale, how }) => {
         if (how.kind === "code") return payByCode(sale, how.code);
         const wallet = { how: "shown", brand: null, codeLast4: "" } as const;
-        return paid(start.ask(sale, gateway, { kind: "qr" }, wallet, remember, secondSaleOf(sale)));
+        return paid(start.ask(sale, gateway, { kind: "qr" }, wallet, deps.list.namedBefore, secondSaleOf(sale)));
       },
     },
   };

@@ -36,6 +36,8 @@ export interface CounterOptions {
   readonly simulator?: SimulatorOptions;
   readonly between?: Between;
   readonly settings?: Record<string, unknown>;
+  /** Settings of gateways beside the card's. */
+  readonly gateways?: Record<string, unknown>;
 }
 
 /** Starts both, and signs the cashier in. */
@@ -45,7 +47,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
   const settingsFile = join(dataDir, "run.json");
   const settings = {
     mode: "training",
-    gateways: { iotpay: { baseUrl: simulator.url, ...trainingMerchant, device: DEVICE } },
+    gateways: { iotpay: { baseUrl: simulator.url, ...trainingMerchant, device: DEVICE }, ...options.gateways },
     polling: { everyMs: 200 },
     truth: { managerAfterMs: 0 },
     ...options.settings,
