@@ -170,7 +170,15 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     changed,
   });
   const { payments } = engines;
-  const start = createPaymentStart({ books, session, payments, clock, random, register });
+  const start = createPaymentStart({
+    books,
+    session,
+    payments,
+    clock,
+    random,
+    register,
+    sameWithinMs: settings.truth.sameAmountMinutes * 60_000,
+  });
   const card = createCardDesk({
     books,
     session,

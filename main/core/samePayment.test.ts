@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { type Attempt, type Capture, intended } from "./attempt.ts";
 import type { CardDetails } from "./cardDetails.ts";
 import type { Minor } from "./money.ts";
-import { doubledBy, mayBeSame, SAME_WITHIN_MS } from "./samePayment.ts";
+import { DOUBLED_WITHIN_MS, doubledBy, mayBeSame } from "./samePayment.ts";
 
 const NOW = 100_000_000;
 const MINUTE = 60_000;
+const WITHIN = 10 * MINUTE;
 const ASK = { sale: "now", gateway: "iotpay", terminal: "T1", amount: 1148 } as const;
 
 function attempt(id: string, change: Partial<Attempt> = {}): Attempt {
@@ -45,18 +46,18 @@ const card = (last4: string): CardDetails => ({ last4 }) as CardDetails;
 describe("before a payment is sent", () => {
   test.each([
     ["approved a minute ago", approved("a", NOW - MINUTE)],
-    ["approved ten minutes ago", approved("a", NOW - SAME_WITHIN_MS)],
+    ["approved ten minutes ago", approved("a", NOW - WITHIN)],
     ["approved by a person's word", approved("a", NOW - MINUTE, { proved: false })],
     ["not known yet", attempt("a", { state: "checking" })],
     ["set aside an hour ago", attempt("a", { state: "setAside", intendedAt: NOW - 60 * MINUTE })],
     ["with a tip to the same amount", attempt("a", { state: "checking", amount: 1000 as Minor, tip: 148 as Minor })],
     ["approved in the future of a clock that was put back", approved("a", NOW + MINUTE)],
   ])("one of the same amount %s is asked about", (_what, other) => {
-    expect(mayBeSame(ASK, [other], NOW)).toBe(other);
+    expect(mayBeSame(ASK, [other], NOW, WITHIN)).toBe(other);
   });
 
   test.each([
-    ["longer ago than ten minutes", approved("a", NOW - SAME_WITHIN_MS - 1)],
+    ["longer ago than ten minutes", approved("a", NOW - WITHIN - 1)],
     ["of another amount", attempt("a", { state: "checking", amount: 1149 as Minor })],
     ["on another terminal", attempt("a", { state: "checking", terminal: "T2" })],
     ["at another gateway", attempt("a", { state: "checking", gateway: "citcon" })],
@@ -65,15 +66,21 @@ describe("before a payment is sent", () => {
     ["given back", approved("a", NOW, { excess: { how: "givenBack", approver: "m", reason: "r", reference: "1" } })],
     ["undone by its cancel", approved("a", NOW, { returned: capture(1148) })],
   ])("one that is %s is not", (_what, other) => {
-    expect(mayBeSame(ASK, [other], NOW)).toBeNull();
+    expect(mayBeSame(ASK, [other], NOW, WITHIN)).toBeNull();
+  });
+
+  test("with a time of 0 an approved one is not asked about; one that is not proven always is", () => {
+    const unknown = attempt("a", { state: "setAside" });
+    expect(mayBeSame(ASK, [approved("b", NOW)], NOW, 0)).toBeNull();
+    expect(mayBeSame(ASK, [approved("b", NOW), unknown], NOW, 0)).toBe(unknown);
   });
 
   test("what may still capture comes before what is approved, then the newest", () => {
     const old = attempt("old", { state: "setAside", intendedAt: NOW - 9 * MINUTE });
     const unknown = attempt("unknown", { state: "setAside", intendedAt: NOW - 5 * MINUTE });
     const done = approved("done", NOW - MINUTE);
-    expect(mayBeSame(ASK, [old, done, unknown], NOW)).toBe(unknown);
-    expect(mayBeSame(ASK, [approved("first", NOW - 3 * MINUTE), done], NOW)).toBe(done);
+    expect(mayBeSame(ASK, [old, done, unknown], NOW, WITHIN)).toBe(unknown);
+    expect(mayBeSame(ASK, [approved("first", NOW - 3 * MINUTE), done], NOW, WITHIN)).toBe(done);
   });
 });
 
@@ -90,7 +97,7 @@ describe("after a payment was approved", () => {
     ["another card", { card: card("1111") }],
     ["no card known", { card: null }],
     ["another amount", { capture: capture(1100) }],
-    ["too long ago", { endedAt: NOW - SAME_WITHIN_MS - 1 }],
+    ["too long ago", { endedAt: NOW - DOUBLED_WITHIN_MS - 1 }],
     ["given back since", { excess: { how: "givenBack", approver: "m", reason: "r", reference: "1" } }],
     ["declined", { state: "declined" }],
   ] as const)("not when it was %s", (_what, change) => {

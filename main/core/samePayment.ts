@@ -4,8 +4,8 @@
  */
 import { type Attempt, type GatewayId, mayStillCapture } from "./attempt.ts";
 
-/** Two payments of one amount this close together may be one purchase, ms. */
-export const SAME_WITHIN_MS = 600_000;
+/** Two payments of one amount by one card this close together may be one purchase, ms. */
+export const DOUBLED_WITHIN_MS = 600_000;
 
 /** What is about to be asked for; `amount` in minor units, with tip. */
 export interface Ask {
@@ -28,11 +28,12 @@ export interface SecondSaleFact {
 
 /**
  * The earlier payment of another sale, of the same amount on the same terminal, that this may be: one that may still
- * capture first, else the last one approved within ten minutes. A payment of the same sale is not asked about: it was
+ * capture first, else the last one approved lately. A payment of the same sale is not asked about: it was
  * proven not captured, or set aside by somebody who may (INV-3).
  * @param now ms
+ * @param withinMs how long ago an approved one may have ended (setting `truth.sameAmountMinutes`), ms; 0 = none is asked about
  */
-export function mayBeSame(ask: Ask, others: readonly Attempt[], now: number): Attempt | null {
+export function mayBeSame(ask: Ask, others: readonly Attempt[], now: number, withinMs: number): Attempt | null {
   const alike = others.filter(
     (other) =>
       other.sale !== ask.sale &&
@@ -40,7 +41,10 @@ export function mayBeSame(ask: Ask, others: readonly Attempt[], now: number): At
       other.terminal === ask.terminal &&
       other.amount + other.tip === ask.amount,
   );
-  return newest(alike.filter(mayStillCapture)) ?? newest(alike.filter((other) => stands(other) && near(other, now)));
+  return (
+    newest(alike.filter(mayStillCapture)) ??
+    newest(alike.filter((other) => withinMs > 0 && stands(other) && near(other, now, withinMs)))
+  );
 }
 
 /** The earlier payment that the same card paid with the same amount within ten minutes; null when there is none. */
@@ -53,7 +57,7 @@ export function doubledBy(attempt: Attempt, others: readonly Attempt[]): Attempt
       other.id !== attempt.id &&
       other.intendedAt <= attempt.intendedAt &&
       stands(other) &&
-      near(other, endedAt) &&
+      near(other, endedAt, DOUBLED_WITHIN_MS) &&
       other.card?.last4 === last4 &&
       other.capture?.captured === attempt.capture?.captured,
   );
@@ -64,8 +68,8 @@ export function doubledBy(attempt: Attempt, others: readonly Attempt[]): Attempt
 const stands = (attempt: Attempt): boolean =>
   attempt.state === "approved" && attempt.returned === null && attempt.excess?.how !== "givenBack";
 
-const near = (attempt: Attempt, at: number): boolean =>
-  attempt.endedAt !== null && Math.abs(at - attempt.endedAt) <= SAME_WITHIN_MS;
+const near = (attempt: Attempt, at: number, withinMs: number): boolean =>
+  attempt.endedAt !== null && Math.abs(at - attempt.endedAt) <= withinMs;
 
 const newest = (attempts: readonly Attempt[]): Attempt | null =>
   attempts.reduce<Attempt | null>(

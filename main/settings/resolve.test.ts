@@ -31,7 +31,7 @@ describe("defaults", () => {
       timeoutMs: 180_000,
       strictSign: "learn",
     });
-    expect(all.truth).toEqual({ managerAfterMs: 120_000, watchHours: 24 });
+    expect(all.truth).toEqual({ managerAfterMs: 120_000, watchHours: 24, sameAmountMinutes: 10 });
     expect(all.day).toEqual({ timeZone: "America/Vancouver", cutOff: "04:00" });
     expect(all.taxes.map(({ name, rate, included }) => [name, rate, included])).toEqual([
       ["GST", "5", false],

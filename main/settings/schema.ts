@@ -41,6 +41,7 @@ export const settingsSchema = group({
     group({
       managerAfterMs: v.optional(whole(0, 3_600_000), 120_000),
       watchHours: v.optional(whole(1, 168), 24),
+      sameAmountMinutes: v.optional(whole(0, 120), 10),
     }),
     {},
   ),

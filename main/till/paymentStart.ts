@@ -25,6 +25,8 @@ export interface PaymentStartDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly register: string;
+  /** How long after its approval a payment of the same amount is asked about, ms; left out = only while one is not proven. */
+  readonly sameWithinMs?: number;
 }
 
 /** What may be asked for. */
@@ -60,6 +62,7 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
   const { books, clock, payments, random, session } = deps;
   const same = createSameQuestion(
     books,
+    deps.sameWithinMs ?? 0,
     () => clock.now(),
     () => random.id(),
   );

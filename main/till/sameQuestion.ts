@@ -4,7 +4,7 @@
  */
 import { type Attempt, mayStillCapture } from "../core/attempt.ts";
 import { shortRef } from "../core/ids.ts";
-import { type Ask, doubledBy, mayBeSame, SAME_WITHIN_MS } from "../core/samePayment.ts";
+import { type Ask, DOUBLED_WITHIN_MS, doubledBy, mayBeSame } from "../core/samePayment.ts";
 import { ok, type Result } from "../core/result.ts";
 import { readEndedSince, readOpenAttempts } from "../journal/projections/attempts.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
@@ -25,8 +25,17 @@ interface Asked extends Ask {
   readonly other: string;
 }
 
-/** @param now ms @param newId names a question */
-export function createSameQuestion(books: Books, now: () => number, newId: () => string): SameQuestion {
+/**
+ * @param withinMs how long after its approval a payment of the same amount is asked about, ms; 0 = not at all
+ * @param now ms
+ * @param newId names a question
+ */
+export function createSameQuestion(
+  books: Books,
+  withinMs: number,
+  now: () => number,
+  newId: () => string,
+): SameQuestion {
   const { reader } = books.journal;
   let asked: Asked | null = null;
 
@@ -43,8 +52,8 @@ export function createSameQuestion(books: Books, now: () => number, newId: () =>
 
   return {
     settle(ask, answer) {
-      const others = [...readOpenAttempts(reader), ...readEndedSince(reader, now() - SAME_WITHIN_MS)];
-      const other = mayBeSame(ask, others, now());
+      const others = [...readOpenAttempts(reader), ...readEndedSince(reader, now() - withinMs)];
+      const other = mayBeSame(ask, others, now(), withinMs);
       if (other === null) return ok(null);
       const id = idOf(ask, other);
       if (answer === id) return ok(other);
@@ -68,6 +77,6 @@ export function doubledIn(
   attempt: Attempt,
 ): { readonly attempt: Attempt; readonly saleNumber: number } | null {
   if (attempt.state !== "approved" || attempt.endedAt === null) return null;
-  const other = doubledBy(attempt, readEndedSince(books.journal.reader, attempt.endedAt - SAME_WITHIN_MS));
+  const other = doubledBy(attempt, readEndedSince(books.journal.reader, attempt.endedAt - DOUBLED_WITHIN_MS));
   return other === null ? null : { attempt: other, saleNumber: books.saleById(other.sale)?.number ?? 0 };
 }
