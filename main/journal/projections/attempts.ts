@@ -70,6 +70,18 @@ export const readOpenAttempts = (db: Queries): readonly Attempt[] =>
 export const readEndedSince = (db: Queries, since: number): readonly Attempt[] =>
   db.all<Row>(sql`SELECT doc FROM attempts WHERE ended_at >= ${since} ORDER BY rowid`).map(parse);
 
+/** An attempt that ended this long before another was asked for may still be mistaken for it in a gateway's list, ms. */
+const BESIDE_MS = 86_400_000;
+
+/**
+ * Attempts that a gateway's list may show beside this one, itself among them: all that are open, and all that ended since
+ * a day before it was asked for. However long it is looked for, what ended meanwhile is not taken for it.
+ */
+export const readBeside = (db: Queries, { intendedAt }: Attempt): readonly Attempt[] => [
+  ...readOpenAttempts(db),
+  ...readEndedSince(db, intendedAt - BESIDE_MS),
+];
+
 /** Captures that came after their attempt had ended, or with another amount than asked: somebody may have to give back. */
 export const readCapturedOtherwise = (db: Queries): readonly Attempt[] =>
   db.all<Row>(sql`SELECT doc FROM attempts WHERE otherwise = 1 ORDER BY rowid`).map(parse);
