@@ -3,7 +3,7 @@ import type { Attempt, AttemptFact, GatewayId } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import { ruledOut } from "../core/lostPayment.ts";
 import type { CardGateway, WalletGateway } from "../gateways/port.ts";
-import { readEndedSince, readOpenAttempts } from "../journal/projections/attempts.ts";
+import { readBeside, readEndedSince, readOpenAttempts } from "../journal/projections/attempts.ts";
 import { createPayments, type Payments, type PaymentsDeps } from "../payments/payments.ts";
 import type { Settings } from "../settings/resolve.ts";
 import type { Books } from "./books.ts";
@@ -90,7 +90,7 @@ export function createPaymentEngines(deps: PaymentEnginesDeps): PaymentEngines {
   }
   if (wallets !== null) {
     const controls = walletCare === null ? {} : { controls: walletCare.account.known };
-    const search = (lost: Attempt): ReturnType<typeof ruledOut> => ruledOut(lost, attemptsOfLate());
+    const search = (lost: Attempt): ReturnType<typeof ruledOut> => ruledOut(lost, readBeside(reader, lost));
     // A wallet's proof is on the customer's phone, and the receipt names it: no slip of its own.
     const detailsSettled = (): void => undefined;
     engines.set(wallets.id, createPayments({ ...carrier, ...controls, gateway: wallets, search, detailsSettled }));
