@@ -203,6 +203,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     cashUnit: settings.cashRounding,
     news,
   });
+  const lost = createLostPaymentDesk({ books, session, wallets, payments, attemptsOfLate: engines.attemptsOfLate });
+  const walletList = createWalletList(wallets, clock);
   const wallet = createWalletDesk({
     books,
     session,
@@ -217,7 +219,6 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     books,
     session,
     catalog: catalog.value,
-  const walletList = createWalletList(wallets, clock);
     sales,
     rules: settings.scan,
     queue: waiting,

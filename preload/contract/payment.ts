@@ -104,10 +104,10 @@ export interface UnprovenView {
   readonly terminal: string;
 }
 
-export const paymentCommands = {
 /** The id of the question `mayBeSame` asked, when somebody answered it with "a second sale". */
 const secondSale = v.nullish(id);
 
+export const paymentCommands = {
   /** Pays what is due of this sale by card. */
   "payment.card": channel<{ readonly attempt: string }>()({ sale: id, secondSale }),
   /** Waits for the customer's code, from any scanner, or stops waiting. Asks nothing of anybody yet. */
