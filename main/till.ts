@@ -34,6 +34,7 @@ import { doubledIn } from "./till/sameQuestion.ts";
 import { createTimelineDesk } from "./till/timelineDesk.ts";
 import { openPrinter } from "./till/printerOf.ts";
 import { systemRandom } from "./till/random.ts";
+import { createRefundDesk } from "./till/refundDesk.ts";
 import { refusalLog } from "./till/refusalLog.ts";
 import { readLocks } from "./till/readLocks.ts";
 import { createSaleDesk } from "./till/saleDesk.ts";
@@ -44,6 +45,7 @@ import { createSessionDesk } from "./till/sessionDesk.ts";
 import { settle } from "./till/settle.ts";
 import { systemClock } from "./till/systemClock.ts";
 import { createWalletDesk } from "./till/walletDesk.ts";
+import { givingBackViews } from "./till/views/givingBackView.ts";
 import { sessionView } from "./till/views/sessionView.ts";
 import { paymentView } from "./till/views/paymentView.ts";
 import { saleView } from "./till/views/saleView.ts";
@@ -190,6 +192,18 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     papers: paper.customers.follow,
     changed,
   });
+  const refunds = createRefundDesk({
+    books,
+    session,
+    gateways: [gateway, wallets].filter((each) => each !== null),
+    clock,
+    random,
+    register,
+    watch: { everyMs: settings.polling.everyMs, watchHours: settings.truth.watchHours },
+    managerAfterMs: settings.truth.managerAfterMs,
+    papers: paper.customers.follow,
+    changed,
+  });
   const waiting: ScanQueue = [];
   const news = createScanNews(() => waiting.length, changed);
   const sales = createSaleDesk({
@@ -245,6 +259,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     changed,
     gatewayBack: () => {
       payments.lookUpAllNow();
+      refunds.lookUpAllNow();
     },
   });
 
@@ -284,6 +299,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
           (id) => books.saleById(id),
           (id) => payments.carried(id)?.watch.lastHeardAt ?? null,
         ),
+        givingBack: givingBackViews(journal.reader, refunds, (id) => books.saleById(id)),
         scan: news.notice(),
         printing: paper.waiting(),
         papers: paper.customers.views(),
@@ -303,6 +319,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
       ...card.commands,
       ...wallet.commands,
+      ...refunds.commands,
       ...paper.commands,
     },
     {
@@ -317,6 +334,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     .filter((each) => each !== null)
     .map((each) => createHeartbeat(each, clock, register, settings.currency));
   payments.recover(attemptsOfLate());
+  refunds.recover();
   paper.start();
   engines.start();
   walletList.learn();
@@ -341,6 +359,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       await scanners.stop();
       painter.close();
       paper.close();
+      refunds.close();
       payments.close();
       await addresses.simulator?.close();
       catalog.value.close();

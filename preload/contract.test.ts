@@ -2,8 +2,12 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { commands, queries } from "./contract.ts";
 
-test("no command gives money back while refunds are not built (INV-8)", () => {
-  expect(Object.keys(commands).filter((name) => /refund|void|giveBack|return/i.test(name))).toEqual([]);
+test("no command that gives money back takes an amount, a way or a number of its own from the page (INV-8, INV-11)", () => {
+  const giveBack = Object.entries(commands).filter(([name]) => /^refund\./.test(name));
+  expect(giveBack.map(([name]) => name)).toContain("refund.notNeeded");
+  const allowed = ["attempt", "refund", "how", "made", "approver", "pin", "reason", "number"];
+  for (const [name, { args }] of giveBack)
+    expect(Object.keys(args.entries).filter((key) => !allowed.includes(key)), name).toEqual([]);
 });
 
 test("every channel refuses what it does not name: an amount, a key or a URL slipped in is an error (INV-11)", () => {

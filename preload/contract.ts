@@ -9,11 +9,12 @@ import { goodsCommands } from "./contract/goods.ts";
 import type { ClockView, HealthView } from "./contract/health.ts";
 import { paperCommands, paperQueries, type PrintJobView, type CustomerPapersView } from "./contract/paper.ts";
 import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepView } from "./contract/payment.ts";
+import { type GivingBackView, refundCommands } from "./contract/refund.ts";
 import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
 import { sessionCommands, type SessionView } from "./contract/session.ts";
 import { timelineQueries } from "./contract/timeline.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...paymentCommands, ...paperCommands };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...paymentCommands, ...refundCommands, ...paperCommands };
 export const queries = { ...saleQueries, ...timelineQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
@@ -40,6 +41,7 @@ export interface TillView {
   readonly payment: PaymentView | null;
   readonly walletStep: WalletStepView | null;
   readonly unproven: readonly UnprovenView[];
+  readonly givingBack: readonly GivingBackView[];
   readonly scan: ScanNotice | null;
   readonly printing: readonly PrintJobView[];
   /** Papers that lie ready for customers, by payment. */

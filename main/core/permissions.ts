@@ -11,6 +11,7 @@ export type Action =
   | "setAside"
   | "decidePayment"
   | "settleExcess"
+  | "decideRefund"
   | "abandonSale"
   | "takeBackCash"
   | "discount"
@@ -33,6 +34,7 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   setAside: MANAGERS,
   decidePayment: MANAGERS,
   settleExcess: MANAGERS,
+  decideRefund: MANAGERS,
   abandonSale: EVERYBODY,
   takeBackCash: EVERYBODY,
   // A discount is journalled with its reason; another price and unknown goods need somebody who answers for them.

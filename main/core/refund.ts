@@ -103,6 +103,8 @@ export interface Refund extends RefundBody {
   readonly decision: RefundDecision | null;
   /** The proof came after it had counted as not made (INV-4): more than once may have been given back. */
   readonly late: boolean;
+  /** Somebody who may has seen what came late. */
+  readonly seen: boolean;
 }
 
 export interface Refusal {
@@ -151,6 +153,11 @@ export type RefundFact =
         readonly reason: string;
         readonly number: string;
       };
+    }
+  /** A manager has seen that more went back than was captured. */
+  | {
+      readonly kind: "refund.tooMuchSeen";
+      readonly body: { readonly refund: string; readonly approver: string; readonly reason: string };
     };
 
 export interface RefundProof {
@@ -190,6 +197,7 @@ export const intendedRefund = (body: RefundBody, at: number, operator: string): 
   proved: false,
   decision: null,
   late: false,
+  seen: false,
 });
 
 const made = (refund: Refund, { gatewayRef, text }: RefundProof, at: number): Refund => ({
@@ -236,5 +244,7 @@ export function applyRefundFact(refund: Refund, fact: RefundFact, at: number, op
       const decision = { made: wasMade, by: operator, approver, reason, number, at };
       return { ...refund, state: "decided", decision, gatewayRef: number, endedAt: at };
     }
+    case "refund.tooMuchSeen":
+      return { ...refund, seen: true };
   }
 }

@@ -18,9 +18,11 @@ const excessOf = ({ late, capture, amount, tip }: Attempt): Minor => {
 const settledApart = ({ id, excess }: Attempt, refunds: readonly Refund[]): boolean =>
   excess !== null && !refunds.some(({ of, reference }) => of === id && reference === excess.reference);
 
-/** Given back outside the till, minor units. */
+/** Given back outside the till, minor units; of a payment that asked for no more than it took, all of it. */
 const givenBackApart = (attempt: Attempt, refunds: readonly Refund[]): number =>
-  attempt.excess?.how === "givenBack" && settledApart(attempt, refunds) ? excessOf(attempt) : 0;
+  attempt.excess?.how === "givenBack" && settledApart(attempt, refunds)
+    ? excessOf(attempt) || (attempt.capture?.captured ?? 0)
+    : 0;
 
 /** What refunds of it have given back or may yet give back, minor units. */
 const reserved = (attempt: Attempt, refunds: readonly Refund[]): number =>

@@ -9,10 +9,12 @@ import {
 } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import { may, type Action } from "../core/permissions.ts";
+import { isOpenRefund } from "../core/refund.ts";
 import { ok, type Result } from "../core/result.ts";
 import { type Sale, withAttempt } from "../core/sale.ts";
 import type { CardGateway } from "../gateways/port.ts";
 import { readAttemptsOfSale, readOpenAttempts } from "../journal/projections/attempts.ts";
+import { readRefundsOfAttempt } from "../journal/projections/refunds.ts";
 import type { Payments } from "../payments/payments.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
@@ -145,6 +147,7 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         if (attempt === undefined) return refuse("noSuchAttempt");
         if (attempt.excess !== null || !(attempt.late || attempt.capture?.differs === true || doubledIn(books, attempt) !== null))
           return refuse("nothingToGiveBack");
+        if (readRefundsOfAttempt(books.journal.reader, id).some(isOpenRefund)) return refuse("refundRunning");
         if (reason === "") return refuse("reasonMissing");
         if (how === "givenBack" && reference === "") return refuse("referenceMissing");
         const approved = await session.approve(approver, pin, "settleExcess");

@@ -466,6 +466,16 @@ export const en = {
       now: "Type the number the portal or the slip shows.",
     }),
     nothingToGiveBack: () => ({ what: "Nothing is to be given back here.", now: "Look at the tray again." }),
+    refundRunning: () => ({
+      what: "Money of this payment is on its way back, and it is not known yet whether it arrived.",
+      now: "Wait for its end, or decide about it in the tray.",
+    }),
+    noSuchRefund: () => ({ what: "There is no such refund.", now: "Look at the tray again." }),
+    refundSettled: () => ({ what: "What became of this refund is known already.", now: "Look at the tray again." }),
+    onlyByHand: () => ({
+      what: "This gateway gives back by hand only.",
+      now: "Give back on the terminal or in the portal, then write down the number.",
+    }),
     nothingToPrint: () => ({ what: "There is nothing to print.", now: "Finish a sale first." }),
     noPrinter: () => ({ what: "No printer is set up.", now: "Set one up, then print again." }),
     notHere: () => ({ what: "This cannot be done here.", now: "Go back to the sale." }),

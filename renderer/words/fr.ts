@@ -490,6 +490,16 @@ export const fr = {
       now: "Entrez le numéro du portail ou du relevé.",
     }),
     nothingToGiveBack: () => ({ what: "Rien n’est à rembourser ici.", now: "Regardez de nouveau la liste." }),
+    refundRunning: () => ({
+      what: "Un remboursement de ce paiement est en route, et on ne sait pas encore s’il a abouti.",
+      now: "Attendez sa fin, ou décidez-en dans la liste.",
+    }),
+    noSuchRefund: () => ({ what: "Ce remboursement n’existe pas.", now: "Regardez de nouveau la liste." }),
+    refundSettled: () => ({ what: "L’issue de ce remboursement est déjà connue.", now: "Regardez de nouveau la liste." }),
+    onlyByHand: () => ({
+      what: "Cette passerelle ne rembourse qu’à la main.",
+      now: "Remboursez au terminal ou dans le portail, puis notez le numéro.",
+    }),
     nothingToPrint: () => ({ what: "Il n’y a rien à imprimer.", now: "Terminez d’abord une vente." }),
     noPrinter: () => ({ what: "Aucune imprimante n’est configurée.", now: "Configurez-en une, puis réimprimez." }),
     notHere: () => ({ what: "Impossible de le faire ici.", now: "Revenez à la vente." }),

@@ -6,7 +6,7 @@ import { sql } from "../sql.ts";
 
 export const refundsProjector: Projector = {
   name: "refunds",
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE refunds (
       id TEXT PRIMARY KEY,
@@ -16,9 +16,11 @@ export const refundsProjector: Projector = {
       state TEXT NOT NULL,
       amount INTEGER NOT NULL,
       ended_at INTEGER,
+      late INTEGER NOT NULL,
       doc TEXT NOT NULL
     ) STRICT;
     CREATE INDEX refunds_by_state ON refunds (state, ended_at);
+    CREATE INDEX refunds_late ON refunds (late) WHERE late = 1;
     CREATE INDEX refunds_by_attempt ON refunds (attempt);
     CREATE INDEX refunds_by_sale ON refunds (sale);
   `,
@@ -29,15 +31,16 @@ export const refundsProjector: Projector = {
     const operator = stored.operator ?? "";
     if (fact.kind === "refund.intended") {
       const refund = intendedRefund(fact.body, stored.at, operator);
-      db.run(sql`INSERT INTO refunds (id, reference, attempt, sale, state, amount, ended_at, doc)
+      db.run(sql`INSERT INTO refunds (id, reference, attempt, sale, state, amount, ended_at, late, doc)
         VALUES (${refund.id}, ${refund.reference}, ${refund.of}, ${refund.sale}, ${refund.state}, ${refund.amount},
-          ${refund.endedAt}, ${canonicalJson(refund)})`);
+          ${refund.endedAt}, ${0}, ${canonicalJson(refund)})`);
       return;
     }
     const before = readRefund(db, refundOf(fact));
     if (before === undefined) return;
     const after = applyRefundFact(before, fact, stored.at, operator);
-    db.run(sql`UPDATE refunds SET state = ${after.state}, ended_at = ${after.endedAt}, doc = ${canonicalJson(after)}
+    db.run(sql`UPDATE refunds SET state = ${after.state}, ended_at = ${after.endedAt},
+      late = ${after.late && !after.seen ? 1 : 0}, doc = ${canonicalJson(after)}
       WHERE id = ${after.id}`);
   },
 };
@@ -66,6 +69,10 @@ export const readOpenRefunds = (db: Queries): readonly Refund[] =>
 /** Refunds that ended at or after `since` (ms): those whose end is still watched, and whose row in a list is taken. */
 export const readRefundsEndedSince = (db: Queries, since: number): readonly Refund[] =>
   db.all<Row>(sql`SELECT doc FROM refunds WHERE ended_at >= ${since} ORDER BY rowid`).map(parse);
+
+/** Refunds proved to be made after they had counted as not made, and that nobody has seen to yet. */
+export const readLateRefunds = (db: Queries): readonly Refund[] =>
+  db.all<Row>(sql`SELECT doc FROM refunds WHERE late = 1 ORDER BY rowid`).map(parse);
 
 export const countRefunds = (db: Queries): number =>
   db.get<{ n: number }>(sql`SELECT count(*) AS n FROM refunds`)?.n ?? 0;

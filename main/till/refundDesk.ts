@@ -1,0 +1,348 @@
+/**
+ * Giving back: what may be asked about it at the till, and the engines that carry it. How much, which way and under which
+ * number is decided here (INV-8, INV-11); the intent is committed before anything is sent (INV-1).
+ */
+import type { Attempt, GatewayId } from "../core/attempt.ts";
+import type { Clock } from "../core/clock.ts";
+import { mintReference } from "../core/ids.ts";
+import { type KnownOfRefund, knownOfRefund } from "../core/lostRefund.ts";
+import type { Minor } from "../core/money.ts";
+import type { Action } from "../core/permissions.ts";
+import { applyRefundFact, intendedRefund, isOpenRefund, type Refund, type RefundBody } from "../core/refund.ts";
+import type { RefundFact, RefundWay } from "../core/refund.ts";
+import { givenTooMuch, leftToGiveBack, notNeeded } from "../core/refundLimits.ts";
+import { ok, type Result } from "../core/result.ts";
+import type { Sale } from "../core/sale.ts";
+import type { WatchSettings } from "../core/watchSchedule.ts";
+import type { Gateway } from "../gateways/port.ts";
+import {
+  countAttempts,
+  readAttemptsOfSale,
+  readEndedSince,
+  readOpenAttempts,
+} from "../journal/projections/attempts.ts";
+import {
+  countRefunds,
+  readLateRefunds,
+  readOpenRefunds,
+  readRefund,
+  readRefundsEndedSince,
+  readRefundsOfAttempt,
+  readRefundsOfSale,
+} from "../journal/projections/refunds.ts";
+import { type CarriedRefund, createRefunds, type Refunds } from "../payments/refunds.ts";
+import type { CommandHandlers } from "../../preload/contract.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import type { Books, Entry } from "./books.ts";
+import { refuse, sick } from "./problem.ts";
+import type { Random } from "./random.ts";
+import { refundEntries } from "./refundFollows.ts";
+import type { SessionDesk } from "./sessionDesk.ts";
+
+export interface RefundDeskDeps {
+  readonly books: Books;
+  readonly session: SessionDesk;
+  readonly gateways: readonly Gateway[];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly register: string;
+  readonly watch: WatchSettings;
+  readonly managerAfterMs: number;
+  /** What to commit together with news of an attempt. */
+  papers(sale: Sale, after: Attempt): readonly Entry[];
+  changed(): void;
+}
+
+export interface RefundDesk {
+  readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `refund.${string}`>>;
+  /** Takes up what the last run left. */
+  recover(): void;
+  carried(refund: string): CarriedRefund | undefined;
+  /** The way that comes first for what is left of a capture. */
+  wayFor(attempt: Attempt): RefundWay;
+  /** From when on a manager may decide, ms; null while the outcome is not unknown. */
+  managerAt(refund: Refund): number | null;
+  /** The name people know an attempt's gateway by. */
+  gatewayName(attempt: Attempt): string;
+  lookUpAllNow(): void;
+  close(): void;
+}
+
+interface Approval {
+  readonly approver: string;
+  readonly pin: string;
+  readonly reason: string;
+}
+
+const HOUR = 3_600_000;
+
+export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
+  const { books, clock, session } = deps;
+  const { reader } = books.journal;
+  const engines = new Map<GatewayId, Refunds>();
+  const gatewayOf = (id: GatewayId): Gateway | undefined => deps.gateways.find((gateway) => gateway.id === id);
+
+  const attemptOf = (refund: Refund): Attempt => {
+    const attempt = books.attempt(refund.of);
+    if (attempt === undefined) throw new Error(`refund ${refund.id} gives back no attempt`);
+    return attempt;
+  };
+  const saleOf = (attempt: Attempt): Sale => {
+    const sale = books.saleById(attempt.sale);
+    if (sale === undefined) throw new Error(`attempt ${attempt.id} belongs to no sale`);
+    return sale;
+  };
+
+  const watchedSince = (): number => clock.now() - deps.watch.watchHours * HOUR;
+  const ofLate = (): readonly Refund[] => [
+    ...readOpenRefunds(reader),
+    ...readRefundsEndedSince(reader, watchedSince()),
+  ];
+  /** What may stand in a gateway's list beside a refund. */
+  const search = (refund: Refund): KnownOfRefund =>
+    knownOfRefund(refund, ofLate(), [...readOpenAttempts(reader), ...readEndedSince(reader, watchedSince())]);
+
+  const due = (attempt: Attempt): Minor =>
+    notNeeded(
+      saleOf(attempt),
+      attempt,
+      readAttemptsOfSale(reader, attempt.sale),
+      readRefundsOfSale(reader, attempt.sale),
+    );
+
+  const wayFor = (attempt: Attempt, amount: Minor = due(attempt)): RefundWay => {
+    const gateway = gatewayOf(attempt.gateway);
+    if (gateway?.giveBack.kind !== "request") return "byHand";
+    const before = readRefundsOfAttempt(reader, attempt.id);
+    const last = before.at(-1);
+    if (last?.state === "notMade" && last.advice === "portal") return "byHand";
+    const undone = before.some(
+      ({ way, state, cause }) => way === "cancel" && state === "notMade" && cause !== "notSent",
+    );
+    const captured = attempt.capture?.captured;
+    return gateway.giveBack.wayFor(
+      {
+        whole: amount === captured && leftToGiveBack(attempt, before) === captured,
+        takenAt: attempt.sentAt ?? attempt.intendedAt,
+        wallet: attempt.wallet?.brand ?? null,
+        refusedBefore: undone || attempt.cancel?.said === "notPossible",
+      },
+      clock.now(),
+    );
+  };
+
+  const intent = (
+    attempt: Attempt,
+    body: Pick<RefundBody, "way" | "amount" | "approver" | "reason" | "after" | "listedBefore">,
+  ): RefundBody => ({
+    ...body,
+    id: deps.random.id(),
+    reference: mintReference(
+      deps.register,
+      clock.now(),
+      countAttempts(reader) + countRefunds(reader),
+      deps.random.fraction(),
+    ),
+    gateway: attempt.gateway,
+    of: attempt.id,
+    sale: attempt.sale,
+    currency: attempt.currency,
+    purpose: { kind: "notNeeded" },
+  });
+
+  /** A payment that cannot be undone any more is given back, by the same approval and under a number of its own. */
+  const second = (after: Refund, facts: readonly RefundFact[]): RefundBody | null => {
+    const closed = facts.some(({ kind }) => kind === "refund.notMade") && after.cause !== "notSent";
+    if (!closed || (after.way !== "cancel" && after.way !== "void")) return null;
+    const { amount, approver, reason, listedBefore, purpose } = after;
+    return {
+      ...intent(attemptOf(after), { way: "refund", amount, approver, reason, after: after.id, listedBefore }),
+      purpose,
+    };
+  };
+
+  const commit = (before: Refund, facts: readonly RefundFact[]): boolean => {
+    const at = clock.now();
+    const after = facts.reduce((refund, fact) => applyRefundFact(refund, fact, at, books.operator() ?? ""), before);
+    const next = second(after, facts);
+    const attempt = attemptOf(before);
+    const entries = refundEntries(after, facts, next, { sale: saleOf(attempt), attempt, papers: deps.papers }, at);
+    if (!books.commit(entries).ok) return false;
+    if (next !== null) send(next.id);
+    return true;
+  };
+
+  const send = (id: string): void => {
+    const refund = readRefund(reader, id);
+    if (refund === undefined) throw new Error(`refund ${id} was committed and is not in the journal`);
+    const engine = engines.get(refund.gateway);
+    if (engine === undefined) throw new Error(`nothing carries the refunds of ${refund.gateway}`);
+    engine.send(refund);
+  };
+
+  for (const gateway of deps.gateways) {
+    const { id, giveBack } = gateway;
+    if (giveBack.kind !== "request") continue;
+    const engine = createRefunds({
+      gateway: { id, giveBack },
+      clock,
+      watch: deps.watch,
+      refund: (refund) => readRefund(reader, refund),
+      order(refund) {
+        const { reference, gatewayRef, wallet } = attemptOf(refund);
+        const way = refund.way === "byHand" ? "refund" : refund.way;
+        return { ...refund, way, original: { reference, gatewayRef, wallet: wallet?.brand ?? null } };
+      },
+      search,
+      commit,
+      changed: deps.changed,
+    });
+    engines.set(id, engine);
+  }
+
+  const managerAt = ({ unknownSince }: Refund): number | null =>
+    unknownSince === null ? null : unknownSince + deps.managerAfterMs;
+
+  const approved = async (by: Approval, action: Action): Promise<Result<null, Problem>> => {
+    if (session.operator() === null) return refuse("notSignedIn");
+    if (by.reason === "") return refuse("reasonMissing");
+    const done = await session.approve(by.approver, by.pin, action);
+    return done.ok ? ok(null) : done;
+  };
+
+  /** What is to be given back of this attempt, or why nothing is. */
+  const dueOrWhy = (id: string): Result<{ readonly attempt: Attempt; readonly amount: Minor }, Problem> => {
+    const attempt = books.attempt(id);
+    if (attempt === undefined) return refuse("noSuchAttempt");
+    const amount = due(attempt);
+    if (amount > 0) return ok({ attempt, amount });
+    const running = readRefundsOfAttempt(reader, id).some(isOpenRefund);
+    return refuse(running ? "refundRunning" : "nothingToGiveBack");
+  };
+
+  const byHand = (
+    id: string,
+    approver: string,
+    reason: string,
+    number: string,
+  ): Result<{ refund: string }, Problem> => {
+    const still = dueOrWhy(id);
+    if (!still.ok) return still;
+    const { amount, attempt } = still.value;
+    const body = intent(attempt, { way: "byHand", amount, approver, reason, after: null, listedBefore: null });
+    const at = clock.now();
+    const proof: RefundFact = {
+      kind: "refund.made",
+      body: { refund: body.id, by: "hand", gatewayRef: number, text: "" },
+    };
+    const operator = books.operator() ?? "";
+    const after = applyRefundFact(intendedRefund(body, at, operator), proof, at, operator);
+    const facts: readonly RefundFact[] = [{ kind: "refund.intended", body }, proof];
+    const entries = refundEntries(after, facts, null, { sale: saleOf(attempt), attempt, papers: deps.papers }, at);
+    const committed = books.commit(entries);
+    return committed.ok ? ok({ refund: body.id }) : sick(committed.error);
+  };
+
+  const byGateway = async (
+    id: string,
+    approver: string,
+    reason: string,
+  ): Promise<Result<{ readonly refund: string }, Problem>> => {
+    const first = dueOrWhy(id);
+    if (!first.ok) return first;
+    const giveBack = gatewayOf(first.value.attempt.gateway)?.giveBack;
+    if (giveBack?.kind !== "request") return refuse("onlyByHand");
+    const listed = await giveBack.listed(first.value.amount);
+    // Looked at again: what was asked for twice is given back once.
+    const still = dueOrWhy(id);
+    if (!still.ok) return still;
+    const { amount, attempt } = still.value;
+    const listedBefore = amount === first.value.amount ? listed : null;
+    const way = wayFor(attempt, amount);
+    const body = intent(attempt, {
+      way: way === "byHand" ? "refund" : way,
+      amount,
+      approver,
+      reason,
+      after: null,
+      listedBefore,
+    });
+    const committed = books.commit([
+      { fact: { kind: "refund.intended", body }, sale: attempt.sale, attempt: attempt.id },
+    ]);
+    if (!committed.ok) return sick(committed.error);
+    send(body.id);
+    return ok({ refund: body.id });
+  };
+
+  return {
+    carried: (id) => [...engines.values()].map((engine) => engine.carried(id)).find((each) => each !== undefined),
+    wayFor: (attempt) => wayFor(attempt),
+    managerAt,
+    gatewayName: ({ gateway }) => gatewayOf(gateway)?.name ?? gateway,
+    recover() {
+      for (const engine of engines.values()) engine.recover(ofLate());
+    },
+    lookUpAllNow() {
+      for (const engine of engines.values()) engine.lookUpAllNow();
+    },
+    close() {
+      for (const engine of engines.values()) engine.close();
+    },
+    commands: {
+      "refund.notNeeded": async ({ attempt, how, number, ...by }) => {
+        const asked = dueOrWhy(attempt);
+        if (!asked.ok) return asked;
+        if (how === "hand" && number === "") return refuse("referenceMissing");
+        const approval = await approved(by, "settleExcess");
+        if (!approval.ok) return approval;
+        return how === "hand"
+          ? byHand(attempt, by.approver, by.reason, number)
+          : byGateway(attempt, by.approver, by.reason);
+      },
+
+      "refund.decide": async ({ refund: id, made, number, ...by }) => {
+        const refund = readRefund(reader, id);
+        if (refund === undefined) return refuse("noSuchRefund");
+        if (refund.state !== "checking") return refuse("refundSettled");
+        const from = managerAt(refund);
+        if (from !== null && clock.now() < from)
+          return refuse("managerNotYet", { seconds: Math.ceil((from - clock.now()) / 1000) });
+        if (made && number === "") return refuse("referenceMissing");
+        const approval = await approved(by, "decideRefund");
+        if (!approval.ok) return approval;
+        const { approver, reason } = by;
+        const decided = engines.get(refund.gateway)?.decide(id, { kind: "decided", made, approver, reason, number });
+        if (decided === true) return ok(null);
+        const healthy = books.healthy();
+        return healthy.ok ? refuse("refundSettled") : sick(healthy.error);
+      },
+
+      "refund.checkAgain": ({ refund: id }) => {
+        if (session.operator() === null) return refuse("notSignedIn");
+        const refund = readRefund(reader, id);
+        if (refund === undefined) return refuse("noSuchRefund");
+        return engines.get(refund.gateway)?.checkAgain(id) === true ? ok(null) : refuse("refundSettled");
+      },
+
+      "refund.seenTooMuch": async ({ attempt: id, ...by }) => {
+        const attempt = books.attempt(id);
+        if (attempt === undefined) return refuse("noSuchAttempt");
+        const late = readLateRefunds(reader).filter(({ of }) => of === id);
+        if (late.length === 0 || givenTooMuch(attempt, readRefundsOfAttempt(reader, id)) === 0)
+          return refuse("nothingToGiveBack");
+        const approval = await approved(by, "decideRefund");
+        if (!approval.ok) return approval;
+        const { approver, reason } = by;
+        const committed = books.commit(
+          late.map(({ id: refund, sale }) => ({
+            fact: { kind: "refund.tooMuchSeen", body: { refund, approver, reason } },
+            sale,
+            attempt: id,
+          })),
+        );
+        return committed.ok ? ok(null) : sick(committed.error);
+      },
+    },
+  };
+}

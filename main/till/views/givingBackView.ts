@@ -1,0 +1,70 @@
+/** Captures of which something is to be given back, is on its way, or went back twice: until that is proven or decided. */
+import { shortRef } from "../../core/ids.ts";
+import type { Minor } from "../../core/money.ts";
+import { isOpenRefund, type Refund } from "../../core/refund.ts";
+import { givenTooMuch, notNeeded } from "../../core/refundLimits.ts";
+import type { Sale } from "../../core/sale.ts";
+import { readAttempt, readAttemptsOfSale, readCapturedOtherwise } from "../../journal/projections/attempts.ts";
+import {
+  readLateRefunds,
+  readOpenRefunds,
+  readRefundsOfAttempt,
+  readRefundsOfSale,
+} from "../../journal/projections/refunds.ts";
+import type { Queries } from "../../journal/projector.ts";
+import type { GivingBackView, RefundView } from "../../../preload/contract/refund.ts";
+import type { RefundDesk } from "../refundDesk.ts";
+
+export function givingBackViews(
+  db: Queries,
+  desk: Pick<RefundDesk, "carried" | "gatewayName" | "managerAt" | "wayFor">,
+  saleById: (id: string) => Sale | undefined,
+): readonly GivingBackView[] {
+  const moving = [...readOpenRefunds(db), ...readLateRefunds(db)].map(({ of }) => readAttempt(db, of));
+  const attempts = new Map(
+    [...readCapturedOtherwise(db), ...moving.filter((each) => each !== undefined)].map((each) => [each.id, each]),
+  );
+  return [...attempts.values()].flatMap((attempt) => {
+    const sale = saleById(attempt.sale);
+    if (sale === undefined) return [];
+    const refunds = readRefundsOfAttempt(db, attempt.id);
+    const due = notNeeded(sale, attempt, readAttemptsOfSale(db, sale.id), readRefundsOfSale(db, sale.id));
+    const tooMuch = givenTooMuch(attempt, refunds);
+    if (due === 0 && tooMuch === 0 && !refunds.some(isOpenRefund)) return [];
+    return {
+      attempt: attempt.id,
+      sale: sale.id,
+      saleNumber: sale.number,
+      ref: shortRef(attempt.reference),
+      gateway: desk.gatewayName(attempt),
+      captured: attempt.capture?.captured ?? (0 as Minor),
+      due,
+      by: due === 0 ? (refunds.at(-1)?.way ?? "byHand") : desk.wayFor(attempt),
+      why: attempt.late ? "late" : attempt.capture?.differs === true ? "differs" : "goods",
+      refunds: refunds.map((refund) => refundView(refund, desk)),
+      tooMuch,
+    };
+  });
+}
+
+function refundView(refund: Refund, desk: Pick<RefundDesk, "carried" | "managerAt">): RefundView {
+  const carried = desk.carried(refund.id);
+  return {
+    refund: refund.id,
+    ref: shortRef(refund.reference),
+    way: refund.way,
+    state: refund.state,
+    amount: refund.amount,
+    askedAt: refund.intendedAt,
+    endedAt: refund.endedAt,
+    unknownSince: refund.unknownSince,
+    managerAt: desk.managerAt(refund),
+    presumed: refund.refusal !== null && refund.refusal.advice === null,
+    advice: refund.advice,
+    hostText: refund.hostText,
+    number: refund.gatewayRef,
+    lookUps: carried?.watch.lookUps ?? 0,
+    lastHeardAt: carried?.watch.lastHeardAt ?? null,
+    unreachable: carried?.unreachable ?? false,
+  };
+}
