@@ -40,7 +40,7 @@ import { readLocks } from "./till/readLocks.ts";
 import { createSaleDesk } from "./till/saleDesk.ts";
 import { createScanDesk, type ScanQueue } from "./till/scanDesk.ts";
 import { createScanNews } from "./till/scanNews.ts";
-import { openScanners } from "./till/scanners.ts";
+import { createScannerDesk } from "./till/scannerDesk.ts";
 import { createSessionDesk } from "./till/sessionDesk.ts";
 import { settle } from "./till/settle.ts";
 import { systemClock } from "./till/systemClock.ts";
@@ -242,6 +242,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     scanned: () => {
       health.scanned();
     },
+    typed: () => scanners.typed(),
   });
   const health = watchHealth({
     gateway,
@@ -268,6 +269,16 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     steady: between.steady ?? (between.clock === undefined ? () => performance.now() : () => clock.now()),
     gateways: [gateway, wallets].filter((each) => each !== null),
     books,
+    changed,
+  });
+
+  const scanners = createScannerDesk({
+    opened: loaded.value,
+    books,
+    session,
+    clock,
+    hosts: between.scanners ?? {},
+    desk: () => scans,
     changed,
   });
 
@@ -301,6 +312,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
         ),
         givingBack: givingBackViews(journal.reader, refunds, (id) => books.saleById(id)),
         scan: news.notice(),
+        setUp: scanners.view(),
         printing: paper.waiting(),
         papers: paper.customers.views(),
         health: [...health.views(), ...clockWatch.health()],
@@ -316,6 +328,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...session.commands,
       ...sales.commands,
       ...scans.commands,
+      ...scanners.commands,
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
       ...card.commands,
       ...wallet.commands,
@@ -338,7 +351,6 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   paper.start();
   engines.start();
   walletList.learn();
-  const scanners = openScanners(settings, clock, scans, changed, between.scanners);
   const tick = setInterval(() => {
     clockWatch.tick();
     changed();

@@ -12,9 +12,10 @@ import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepVi
 import { type GivingBackView, refundCommands } from "./contract/refund.ts";
 import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
 import { sessionCommands, type SessionView } from "./contract/session.ts";
+import { type SetUpView, settingsCommands } from "./contract/settings.ts";
 import { timelineQueries } from "./contract/timeline.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...paymentCommands, ...refundCommands, ...paperCommands };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...paymentCommands, ...refundCommands, ...paperCommands, ...settingsCommands };
 export const queries = { ...saleQueries, ...timelineQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
@@ -47,6 +48,7 @@ export interface TillView {
   /** Papers that lie ready for customers, by payment. */
   readonly papers: readonly CustomerPapersView[];
   readonly health: readonly HealthView[];
+  readonly setUp: SetUpView;
   readonly clock: ClockView | null;
 }
 

@@ -54,7 +54,13 @@ export interface PrintJob {
   readonly copy: number;
 }
 
+/** Somebody changed a stored setting; of a secret only that it was set. `path` as in docs/settings.md, `approver` answers for it. */
+export type SettingsFact = {
+  readonly kind: "settings.changed";
+  readonly body: { readonly path: string; readonly before: unknown; readonly after: unknown; readonly approver: string };
+};
+
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
 export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };
 
-export type Fact = AttemptFact | RefundFact | GatewayFact | SaleFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;
+export type Fact = SettingsFact | AttemptFact | RefundFact | GatewayFact | SaleFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;

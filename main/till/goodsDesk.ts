@@ -1,6 +1,6 @@
 /** Discounts, notes, other prices and goods without a code: what changes a price is approved by name and journalled. */
 import type { Minor } from "../core/money.ts";
-import { may, type Action } from "../core/permissions.ts";
+import { may } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { SaleLine } from "../core/sale.ts";
 import { addOpenGoods, discountLine, discountSale, noteLine, priceLine } from "../core/saleEdits.ts";
@@ -9,6 +9,7 @@ import type { TaxRule } from "../core/tax.ts";
 import type { LineDiscount } from "../core/totals.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
+import { answerable } from "./answerable.ts";
 import { refuse } from "./problem.ts";
 import type { Random } from "./random.ts";
 import type { SaleDesk } from "./saleDesk.ts";
@@ -23,15 +24,6 @@ export function createGoodsDesk(deps: {
   readonly taxRules: readonly TaxRule[];
 }): GoodsCommands {
   const { session, sales } = deps;
-
-  /** Who answers for it: the operator who may, or whoever gave a PIN. */
-  const answerable = async (action: Action, approval: { readonly approver: string; readonly pin: string } | null): Promise<Result<string, Problem>> => {
-    const operator = session.operator();
-    if (operator === null) return refuse("notSignedIn");
-    if (approval === null) return may(operator.role, action) ? ok(operator.id) : refuse("approvalNeeded");
-    const approved = await session.approve(approval.approver, approval.pin, action);
-    return approved.ok ? ok(approved.value.id) : approved;
-  };
 
   const discounter = (): Result<null, Problem> => {
     const operator = session.operator();
@@ -50,13 +42,13 @@ export function createGoodsDesk(deps: {
     },
     "goods.note": ({ sale, line, note }) => sales.change(sale, (open) => noteLine(open, line, note)),
     "goods.price": async ({ sale, line, unitPrice, reason, approval }) => {
-      const who = await answerable("setPrice", approval);
+      const who = await answerable(session, "setPrice", approval);
       return who.ok ? sales.change(sale, (open) => priceLine(open, line, unitPrice as Minor, reason, who.value)) : who;
     },
     "goods.open": async ({ name, price, taxes, code, approval }) => {
       if (name === "") return refuse("reasonMissing");
       if (taxes.some((tax) => !deps.taxRules.some((rule) => rule.name === tax))) return refuse("badRequest", { channel: "goods.open", field: "taxes" });
-      const who = await answerable("sellOpenGoods", approval);
+      const who = await answerable(session, "sellOpenGoods", approval);
       if (!who.ok) return who;
       const line: SaleLine = {
         id: deps.random.id(),

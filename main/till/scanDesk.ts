@@ -35,6 +35,8 @@ export interface ScanDeskDeps {
   /** While its step waits, every scan is the wallet's. */
   readonly wallet: Pick<WalletDesk, "step" | "scanned">;
   scanned(): void;
+  /** A scan was typed into the page. @returns whether it belongs to a scanner that is being added, and not to the sale */
+  typed(): boolean;
 }
 
 /** Goods that wait for a payment to end. */
@@ -161,7 +163,7 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
   };
 
   return {
-    commands: { "sale.scan": ({ code }) => (echo.isEcho("page", code) ? ok(null) : take(code)) },
+    commands: { "sale.scan": ({ code }) => (deps.typed() || echo.isEcho("page", code) ? ok(null) : take(code)) },
     fromScanner(text, symbology, typesAsWell) {
       if (typesAsWell && echo.isEcho("scanner", text)) return;
       take(text, symbology);

@@ -14,21 +14,34 @@ export interface ScannerHosts {
   readonly hid?: HidHost;
 }
 
-/** Starts reading at once; the stream's `stop` gives the devices back. */
+export type ScannerSetting = Settings["devices"]["scanners"][number];
+
+export const hostsOf = ({ serial = systemSerial, hid = systemHid }: ScannerHosts): Required<ScannerHosts> => ({
+  serial,
+  hid,
+});
+
+/**
+ * Starts reading at once; the stream's `stop` gives the devices back. Its states stand in the order of the settings,
+ * without those of keyboards.
+ * @param heard told of every scan, by the place of its scanner among the states
+ */
 export function openScanners(
-  settings: Pick<Settings, "devices" | "scan">,
+  scanners: readonly ScannerSetting[],
+  layout: Settings["scan"]["layout"],
   clock: Clock,
-  desk: ScanDesk,
+  desk: Pick<ScanDesk, "fromScanner" | "halfRead">,
   changed: () => void,
-  hosts: ScannerHosts = {},
+  hosts: Required<ScannerHosts>,
+  heard: (place: number) => void,
 ): ScanStream {
   const typing: HidSource[] = [];
-  const sources = settings.devices.scanners.flatMap((scanner): ScanSource[] => {
+  const sources = scanners.flatMap((scanner): ScanSource[] => {
     switch (scanner.kind) {
       case "serial":
-        return [serialSource(scanner, hosts.serial ?? systemSerial, clock)];
+        return [serialSource(scanner, hosts.serial, clock)];
       case "hid": {
-        const source = hidSource({ ...scanner, layout: settings.scan.layout }, hosts.hid ?? systemHid, clock);
+        const source = hidSource({ ...scanner, layout }, hosts.hid, clock);
         typing.push(source);
         return [source];
       }
@@ -38,6 +51,7 @@ export function openScanners(
   });
   return openStream(sources, {
     scan({ text, symbology, source }) {
+      heard(sources.findIndex(({ origin }) => origin === source));
       const typesAsWell = typing.some(({ origin, typesAsWell: types }) => origin === source && types());
       desk.fromScanner(text, symbology, typesAsWell);
     },

@@ -71,6 +71,8 @@ export type ProblemCode =
   | "moneyTaken"
   | "nothingToPrint"
   | "noPrinter"
+  | "settingsFixed"
+  | "settingsNotWritten"
   | "notHere";
 
 export type Outcome<R> = Result<R, Problem>;

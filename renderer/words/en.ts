@@ -477,6 +477,8 @@ export const en = {
       now: "Give back on the terminal or in the portal, then write down the number.",
     }),
     nothingToPrint: () => ({ what: "There is nothing to print.", now: "Finish a sale first." }),
+    settingsFixed: () => ({ what: "This is set by the file the till was started with.", now: "Change that file, or start without it." }),
+    settingsNotWritten: () => ({ what: "The settings could not be stored.", now: "Check the disk, then try again." }),
     noPrinter: () => ({ what: "No printer is set up.", now: "Set one up, then print again." }),
     notHere: () => ({ what: "This cannot be done here.", now: "Go back to the sale." }),
     nameMissing: () => ({ what: "The name is missing.", now: "Type what it is." }),

@@ -501,6 +501,8 @@ export const fr = {
       now: "Remboursez au terminal ou dans le portail, puis notez le numéro.",
     }),
     nothingToPrint: () => ({ what: "Il n’y a rien à imprimer.", now: "Terminez d’abord une vente." }),
+    settingsFixed: () => ({ what: "Ce réglage vient du fichier donné au démarrage.", now: "Changez ce fichier, ou démarrez sans lui." }),
+    settingsNotWritten: () => ({ what: "Les réglages n’ont pas pu être enregistrés.", now: "Vérifiez le disque, puis réessayez." }),
     noPrinter: () => ({ what: "Aucune imprimante n’est configurée.", now: "Configurez-en une, puis réimprimez." }),
     notHere: () => ({ what: "Impossible de le faire ici.", now: "Revenez à la vente." }),
     nameMissing: () => ({ what: "Il manque le nom.", now: "Tapez ce que c’est." }),
