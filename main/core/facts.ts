@@ -42,7 +42,9 @@ export type PaperName =
   | "proofSlip"
   | "lateCounted"
   | "lateOwed"
-  | "lateGivenBack";
+  | "lateGivenBack"
+  | "refundCardholder"
+  | "refundMerchant";
 
 /** One piece of paper to print. The paper itself is made anew from the journal when it prints. */
 export interface PrintJob {
@@ -50,6 +52,8 @@ export interface PrintJob {
   readonly paper: PaperName;
   readonly sale: string;
   readonly attempt: string | null;
+  /** The refund that a refund slip is about; `attempt` is then the payment that it gives back. */
+  readonly refund?: string | null;
   /** 0 = the original; 1 and up = copies, marked so on paper. */
   readonly copy: number;
 }

@@ -7,6 +7,7 @@ import type { PaperName, PrintJob } from "../core/facts.ts";
 import { shortRef } from "../core/ids.ts";
 import type { Minor } from "../core/money.ts";
 import { may } from "../core/permissions.ts";
+import type { Refund } from "../core/refund.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Sale } from "../core/sale.ts";
 import {
@@ -16,7 +17,8 @@ import {
   wasOffered,
 } from "../journal/projections/customerPapers.ts";
 import { countPapers } from "../journal/projections/printJobs.ts";
-import { lateOutcome, proofStanding } from "../receipts/papersOfPayment.ts";
+import { readRefundsOfAttempt } from "../journal/projections/refunds.ts";
+import { lateOutcome, proofStanding, refundOutcome } from "../receipts/papersOfPayment.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { CustomerPapersView } from "../../preload/contract/paper.ts";
@@ -39,7 +41,7 @@ export interface CustomerPapers {
    * @param sale with the news in it, as `after` has
    */
   follow(sale: Sale, after: Attempt): readonly Entry[];
-  /** The same for papers that are not read off the attempt's state, such as the card slips of a late approval. */
+  /** Makes papers ready that are not read off the attempt's state, such as the card slips of a late approval. */
   offer(attempt: Attempt, papers: readonly PaperName[]): readonly Entry[];
   views(): readonly CustomerPapersView[];
 }
@@ -48,29 +50,36 @@ export function createCustomerPapers(deps: CustomerPapersDeps): CustomerPapers {
   const { books } = deps;
   const { reader } = books.journal;
 
-  const job = (attempt: Attempt, paper: PaperName, copy: number): PrintJob => ({
+  /** Part of every picture of the till: read once a change. */
+  let known: readonly OfferedPaper[] | null = null;
+  books.onChange(() => {
+    known = null;
+  });
+
+  const job = (attempt: Attempt, paper: PaperName, copy: number, refund: string | null = null): PrintJob => ({
     job: deps.random.id(),
     paper,
     sale: attempt.sale,
     attempt: attempt.id,
     copy,
+    ...(refund === null ? {} : { refund }),
   });
   const entry = (paper: PrintJob | OfferedPaper, fact: Entry["fact"]): Entry => ({ fact, sale: paper.sale });
-  const queued = ({ job: id, paper, sale, attempt, copy }: PrintJob): Entry["fact"] => ({
+  const queued = ({ job: id, paper, sale, attempt, copy, refund = null }: PrintJob): Entry["fact"] => ({
     kind: "print.queued",
-    body: { job: id, paper, sale, attempt, copy },
+    body: { job: id, paper, sale, attempt, copy, ...(refund === null ? {} : { refund }) },
   });
   const withdrawn = (paper: OfferedPaper): Entry => entry(paper, { kind: "paper.withdrawn", body: { job: paper.job } });
 
   const printedBefore = (attempt: Attempt, paper: PaperName): boolean =>
     countPapers(reader, attempt.sale, paper, attempt.id) > 0;
 
-  const offer: CustomerPapers["offer"] = (attempt, papers) =>
+  const offer = (attempt: Attempt, papers: readonly PaperName[], refund: string | null = null): readonly Entry[] =>
     !deps.hasPrinter
       ? []
       : papers
-          .filter((paper) => !wasOffered(reader, attempt.id, paper))
-          .map((paper) => job(attempt, paper, 0))
+          .filter((paper) => !wasOffered(reader, attempt.id, paper, refund))
+          .map((paper) => job(attempt, paper, 0, refund))
           .map((made) => entry(made, { kind: "paper.offered", body: made }));
 
   const commit = (entries: readonly Entry[]): Result<null, Problem> => {
@@ -95,9 +104,18 @@ export function createCustomerPapers(deps: CustomerPapersDeps): CustomerPapers {
         const ready = readOfferedPapersOf(reader, id);
         if (ready.length > 0) return commit(ready.map((paper) => entry(paper, queued(paper))));
         const paper = paperNow(attempt, sale);
-        if (paper === null) return refuse("nothingToPrint");
-        const made = job(attempt, paper, countPapers(reader, attempt.sale, paper, id));
-        return commit([entry(made, queued(made))]);
+        const again = [
+          ...(paper === null ? [] : [job(attempt, paper, countPapers(reader, attempt.sale, paper, id))]),
+          ...readRefundsOfAttempt(reader, id)
+            .filter((refund) => refundOutcome(refund) !== null)
+            .flatMap((refund) =>
+              slipsOf(refund, attempt).map((slip) =>
+                job(attempt, slip, countPapers(reader, attempt.sale, slip, id, refund.id), refund.id),
+              ),
+            ),
+        ];
+        if (again.length === 0) return refuse("nothingToPrint");
+        return commit(again.map((made) => entry(made, queued(made))));
       },
       "slip.withdraw": ({ attempt }) => {
         const allowed = asked();
@@ -108,18 +126,20 @@ export function createCustomerPapers(deps: CustomerPapersDeps): CustomerPapers {
     },
     follow(sale, after) {
       const now = paperNow(after, sale);
+      const back = readRefundsOfAttempt(reader, after.id).find((each) => each.reference === after.excess?.reference);
       const overtaken = readOfferedPapersOf(reader, after.id).filter(
-        ({ paper }) => paper !== now && paper !== "slipCardholder" && paper !== "slipMerchant",
+        ({ paper }) => paper !== now && STANDING.has(paper),
       );
       return [
         ...overtaken.map(withdrawn),
         // While the till is asking, a proof slip is the cashier's to offer; once somebody has decided, it lies ready.
         ...(now === null || after.state === "checking" || printedBefore(after, now) ? [] : offer(after, [now])),
+        ...(back === undefined ? [] : offer(after, slipsOf(back, after), back.id)),
       ];
     },
     offer,
     views() {
-      const byAttempt = Map.groupBy(readOfferedPapers(reader), ({ attempt }) => attempt);
+      const byAttempt = Map.groupBy((known ??= readOfferedPapers(reader)), ({ attempt }) => attempt);
       return [...byAttempt].flatMap(([id, papers]) => {
         const attempt = books.attempt(id);
         if (attempt === undefined) return [];
@@ -136,6 +156,16 @@ export function createCustomerPapers(deps: CustomerPapersDeps): CustomerPapers {
       });
     },
   };
+}
+
+/** Papers that say how a payment stands, of which the latest alone is true. */
+const STANDING: ReadonlySet<PaperName> = new Set(["proofSlip", "lateCounted", "lateOwed", "lateGivenBack"]);
+
+/** A card's refund has two slips; a wallet's customer has the proof on the phone, and gets one. */
+function slipsOf(refund: Refund, attempt: Attempt): readonly PaperName[] {
+  if (attempt.wallet === null) return ["refundCardholder", "refundMerchant"];
+  // The slip of the late approval names this refund already.
+  return attempt.late && refund.purpose.kind === "notNeeded" ? [] : ["refundCardholder"];
 }
 
 /** The paper that says how this payment stands now; null when there is nothing to say beside the receipt. */

@@ -208,17 +208,9 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
           return ok(null);
         }
         // Some of it may have come out: what prints now is a copy, and says so.
-        return queue(
-          [
-            newJob(
-              job.sale,
-              job.paper,
-              job.attempt,
-              Math.max(1, countPapers(reader, job.sale, job.paper, job.attempt)),
-            ),
-          ],
-          [job],
-        );
+        const { sale, paper, attempt, refund = null } = job;
+        const copy = Math.max(1, countPapers(reader, sale, paper, attempt, refund));
+        return queue([{ ...newJob(sale, paper, attempt, copy), refund }], [job]);
       },
       "receipt.drop": ({ job: id }) => {
         if (!allowed()) return refuse("notSignedIn");

@@ -4,10 +4,11 @@ import type { Clock } from "../core/clock.ts";
 import type { PaperName, PrintJob } from "../core/facts.ts";
 import type { Sale } from "../core/sale.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
+import { readRefund, readRefundsOfAttempt } from "../journal/projections/refunds.ts";
 import type { PaperSetting } from "../../native/printer/escpos.ts";
 import type { PaperDocument } from "../receipts/document.ts";
 import { type PaperContext, receiptOfSale, slipOfAttempt } from "../receipts/paperOfSale.ts";
-import { lateSlipOf, proofSlipOf } from "../receipts/papersOfPayment.ts";
+import { lateSlipOf, proofSlipOf, refundSlipOf } from "../receipts/papersOfPayment.ts";
 import type { Books } from "./books.ts";
 
 export interface PaperMakerDeps {
@@ -22,13 +23,19 @@ export interface PaperMaker {
   /** @returns undefined when there is no such paper (any more): the journal knows no sale, or the payment has moved on */
   ofJob(job: PrintJob): PaperDocument | undefined;
   /** @param copy 0 = the original */
-  of(sale: Sale, paper: PaperName, attempt: Attempt | undefined, copy: number): PaperDocument | undefined;
+  of(
+    sale: Sale,
+    paper: PaperName,
+    attempt: Attempt | undefined,
+    copy: number,
+    refund?: string | null,
+  ): PaperDocument | undefined;
 }
 
 export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
   const { books } = deps;
 
-  const of: PaperMaker["of"] = (sale, paper, attempt, copy) => {
+  const of: PaperMaker["of"] = (sale, paper, attempt, copy, refund = null) => {
     const pictured = (character: string): boolean => deps.paper.rasterizer?.draws(character) ?? false;
     const context: PaperContext = { ...deps.context, copy, pictured };
     if (paper === "receipt")
@@ -44,7 +51,13 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
       case "lateCounted":
       case "lateOwed":
       case "lateGivenBack":
-        return lateSlipOf(attempt, sale, context);
+        return lateSlipOf(attempt, sale, readRefundsOfAttempt(books.journal.reader, attempt.id), context);
+      case "refundCardholder":
+      case "refundMerchant": {
+        const made = refund === null ? undefined : readRefund(books.journal.reader, refund);
+        const whose = paper === "refundMerchant" ? "merchant" : "cardholder";
+        return made === undefined ? undefined : refundSlipOf(made, attempt, sale, whose, context);
+      }
     }
   };
 
@@ -53,7 +66,7 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
     ofJob(job) {
       const sale = books.saleById(job.sale);
       if (sale === undefined) return undefined;
-      return of(sale, job.paper, job.attempt === null ? undefined : books.attempt(job.attempt), job.copy);
+      return of(sale, job.paper, job.attempt === null ? undefined : books.attempt(job.attempt), job.copy, job.refund);
     },
   };
 }

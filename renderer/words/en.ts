@@ -359,6 +359,8 @@ export const en = {
       lateCounted: "Slip: the payment counts",
       lateOwed: "Slip: to be given back",
       lateGivenBack: "Slip: given back",
+      refundCardholder: "Refund slip, customer",
+      refundMerchant: "Refund slip, shop",
     },
     state: {
       queued: "waiting",

@@ -371,6 +371,8 @@ export const fr = {
       lateCounted: "Papier\u00a0: le paiement compte",
       lateOwed: "Papier\u00a0: à rembourser",
       lateGivenBack: "Papier\u00a0: remboursé",
+      refundCardholder: "Relevé de remboursement, client",
+      refundMerchant: "Relevé de remboursement, commerçant",
     },
     state: {
       queued: "en attente",

@@ -366,6 +366,8 @@ export const zh = {
       lateCounted: "单据：付款已计入",
       lateOwed: "单据：待退还",
       lateGivenBack: "单据：已退还",
+      refundCardholder: "退款单，顾客联",
+      refundMerchant: "退款单，商户联",
     },
     state: { queued: "等待中", printing: "打印中", notPrinted: "未打印", notKnown: "可能已打印" },
     retry: "重新打印",

@@ -5,13 +5,14 @@ import { sql } from "../sql.ts";
 
 export const customerPapersProjector: Projector = {
   name: "customerPapers",
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE customer_papers (
       job TEXT PRIMARY KEY,
       paper TEXT NOT NULL,
       sale TEXT NOT NULL,
       attempt TEXT NOT NULL,
+      refund TEXT,
       since INTEGER NOT NULL,
       ready INTEGER NOT NULL
     ) STRICT;
@@ -23,9 +24,9 @@ export const customerPapersProjector: Projector = {
     const fact = { kind: stored.kind, body: stored.body } as PaperFact;
     switch (fact.kind) {
       case "paper.offered": {
-        const { job, paper, sale, attempt } = fact.body;
-        db.run(sql`INSERT INTO customer_papers (job, paper, sale, attempt, since, ready)
-          VALUES (${job}, ${paper}, ${sale}, ${attempt ?? ""}, ${stored.at}, ${1})`);
+        const { job, paper, sale, attempt, refund } = fact.body;
+        db.run(sql`INSERT INTO customer_papers (job, paper, sale, attempt, refund, since, ready)
+          VALUES (${job}, ${paper}, ${sale}, ${attempt ?? ""}, ${refund ?? null}, ${stored.at}, ${1})`);
         return;
       }
       case "paper.withdrawn":
@@ -47,13 +48,14 @@ export interface OfferedPaper extends PrintJob {
 /** Papers that lie ready, oldest first. */
 export const readOfferedPapers = (db: Queries): readonly OfferedPaper[] =>
   db.all<OfferedPaper>(
-    sql`SELECT job, paper, sale, attempt, 0 AS copy, since FROM customer_papers WHERE ready = 1 ORDER BY rowid`,
+    sql`SELECT job, paper, sale, attempt, refund, 0 AS copy, since FROM customer_papers WHERE ready = 1 ORDER BY rowid`,
   );
 
 export const readOfferedPapersOf = (db: Queries, attempt: string): readonly OfferedPaper[] =>
-  db.all<OfferedPaper>(sql`SELECT job, paper, sale, attempt, 0 AS copy, since FROM customer_papers
+  db.all<OfferedPaper>(sql`SELECT job, paper, sale, attempt, refund, 0 AS copy, since FROM customer_papers
     WHERE attempt = ${attempt} AND ready = 1 ORDER BY rowid`);
 
-/** Whether this paper was ever made ready for the customer of this payment. */
-export const wasOffered = (db: Queries, attempt: string, paper: PaperName): boolean =>
-  db.get(sql`SELECT 1 AS found FROM customer_papers WHERE attempt = ${attempt} AND paper = ${paper}`) !== undefined;
+/** Whether this paper was ever made ready for the customer of this payment, or of this refund. */
+export const wasOffered = (db: Queries, attempt: string, paper: PaperName, refund: string | null = null): boolean =>
+  db.get(sql`SELECT 1 AS found FROM customer_papers WHERE attempt = ${attempt} AND paper = ${paper}
+    AND refund IS ${refund}`) !== undefined;

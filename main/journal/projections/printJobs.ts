@@ -7,13 +7,14 @@ export type PrintState = "queued" | "started" | "notPrinted" | "notKnown" | "don
 
 export const printJobsProjector: Projector = {
   name: "printJobs",
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE print_jobs (
       job TEXT PRIMARY KEY,
       paper TEXT NOT NULL,
       sale TEXT NOT NULL,
       attempt TEXT,
+      refund TEXT,
       copy INTEGER NOT NULL,
       state TEXT NOT NULL,
       since INTEGER NOT NULL,
@@ -26,9 +27,9 @@ export const printJobsProjector: Projector = {
     if (!stored.kind.startsWith("print.")) return;
     const fact = { kind: stored.kind, body: stored.body } as Extract<PaperFact, { kind: `print.${string}` }>;
     if (fact.kind === "print.queued") {
-      const { job, paper, sale, attempt, copy } = fact.body;
-      db.run(sql`INSERT INTO print_jobs (job, paper, sale, attempt, copy, state, since, why)
-        VALUES (${job}, ${paper}, ${sale}, ${attempt}, ${copy}, ${"queued"}, ${stored.at}, ${""})`);
+      const { job, paper, sale, attempt, refund, copy } = fact.body;
+      db.run(sql`INSERT INTO print_jobs (job, paper, sale, attempt, refund, copy, state, since, why)
+        VALUES (${job}, ${paper}, ${sale}, ${attempt}, ${refund ?? null}, ${copy}, ${"queued"}, ${stored.at}, ${""})`);
       return;
     }
     const why = fact.kind === "print.failed" ? fact.body.why : "";
@@ -66,12 +67,17 @@ export interface StoredPrintJob extends PrintJob {
 
 /** Papers that have not surely come out, in the order they were asked for. */
 export const readWaitingJobs = (db: Queries): readonly StoredPrintJob[] =>
-  db.all<StoredPrintJob>(sql`SELECT job, paper, sale, attempt, copy, state, since, why,
+  db.all<StoredPrintJob>(sql`SELECT job, paper, sale, attempt, refund, copy, state, since, why,
       coalesce((SELECT number FROM sales WHERE sales.id = print_jobs.sale), 0) AS saleNumber FROM print_jobs
     WHERE state NOT IN ('done', 'dropped') ORDER BY rowid`);
 
 /** How many papers of this kind were asked for so far: the number of the next copy. */
-export const countPapers = (db: Queries, sale: string, paper: PrintJob["paper"], attempt: string | null): number =>
-  db.get<{ n: number }>(
-    sql`SELECT count(*) AS n FROM print_jobs WHERE sale = ${sale} AND paper = ${paper} AND attempt IS ${attempt}`,
-  )?.n ?? 0;
+export const countPapers = (
+  db: Queries,
+  sale: string,
+  paper: PrintJob["paper"],
+  attempt: string | null,
+  refund: string | null = null,
+): number =>
+  db.get<{ n: number }>(sql`SELECT count(*) AS n FROM print_jobs
+    WHERE sale = ${sale} AND paper = ${paper} AND attempt IS ${attempt} AND refund IS ${refund}`)?.n ?? 0;
