@@ -24,6 +24,7 @@ import { gatewayAddresses } from "./till/gatewayAddress.ts";
 import { createGoodsDesk } from "./till/goodsDesk.ts";
 import { watchHealth } from "./till/health.ts";
 import { importSentence } from "./till/importSentence.ts";
+import { createLostPaymentDesk } from "./till/lostPaymentDesk.ts";
 import { ownAddress } from "./till/ownAddress.ts";
 import type { BootProblem, RunningTill, TillOptions } from "./till/options.ts";
 import { createPainter } from "./till/painter.ts";
@@ -45,6 +46,7 @@ import { createSessionDesk } from "./till/sessionDesk.ts";
 import { settle } from "./till/settle.ts";
 import { systemClock } from "./till/systemClock.ts";
 import { createWalletDesk } from "./till/walletDesk.ts";
+import { createWalletList } from "./till/walletList.ts";
 import { givingBackViews } from "./till/views/givingBackView.ts";
 import { sessionView } from "./till/views/sessionView.ts";
 import { paymentView } from "./till/views/paymentView.ts";
@@ -332,21 +334,19 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
       ...card.commands,
       ...wallet.commands,
+      ...lost.commands,
       ...refunds.commands,
       ...paper.commands,
     },
     {
       ...sales.queries,
       ...paper.queries,
+      ...lost.queries,
       ...createTimelineDesk({ books, session, payments, operatorName: (id) => staff.member(id)?.name ?? id }),
     },
     refusalLog(books, clock),
   );
 
-  const heartbeats = [gateway, wallets]
-    .filter((each) => each !== null)
-    .map((each) => createHeartbeat(each, clock, register, settings.currency));
-  payments.recover(attemptsOfLate());
   refunds.recover();
   paper.start();
   engines.start();
@@ -372,7 +372,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       painter.close();
       paper.close();
       refunds.close();
-      payments.close();
+      engines.close();
       await addresses.simulator?.close();
       catalog.value.close();
       journal.close();

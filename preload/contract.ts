@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
 import { goodsCommands } from "./contract/goods.ts";
 import type { ClockView, HealthView } from "./contract/health.ts";
+import { lostPaymentCommands, lostPaymentQueries } from "./contract/lostPayment.ts";
 import { paperCommands, paperQueries, type PrintJobView, type CustomerPapersView } from "./contract/paper.ts";
 import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepView } from "./contract/payment.ts";
 import { type GivingBackView, refundCommands } from "./contract/refund.ts";
@@ -15,8 +16,8 @@ import { sessionCommands, type SessionView } from "./contract/session.ts";
 import { type SetUpView, settingsCommands } from "./contract/settings.ts";
 import { timelineQueries } from "./contract/timeline.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...paymentCommands, ...refundCommands, ...paperCommands, ...settingsCommands };
-export const queries = { ...saleQueries, ...timelineQueries, ...paperQueries };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...paperCommands, ...settingsCommands };
+export const queries = { ...saleQueries, ...timelineQueries, ...lostPaymentQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;

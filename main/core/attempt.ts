@@ -181,6 +181,12 @@ export const mayStillCapture = (attempt: Attempt): boolean => isOpen(attempt) ||
 export const holdsTerminal = (attempt: Attempt): boolean =>
   isOpen(attempt) || (attempt.state === "setAside" && !attempt.terminalConfirmedClear);
 
+/** Its answer was lost before the gateway gave it a number, and it may have taken money: only the list can tell. */
+export const isUnnamed = (attempt: Attempt): boolean =>
+  attempt.wallet !== null &&
+  attempt.gatewayRef === "" &&
+  (attempt.state === "checking" || attempt.state === "setAside");
+
 /** Why a sale counts money by this attempt that is not there, as far as nobody has seen to it; null when it does not. */
 export function missingMoney(attempt: Attempt): "decidedPaid" | "returned" | null {
   if (attempt.state !== "approved" || attempt.shortfall !== null) return null;

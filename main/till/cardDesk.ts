@@ -19,10 +19,12 @@ import type { Payments } from "../payments/payments.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books, Entry } from "./books.ts";
+import type { LostPaymentDesk } from "./lostPaymentDesk.ts";
 import type { PaymentStart } from "./paymentStart.ts";
 import { refuse, sick } from "./problem.ts";
 import { doubledIn } from "./sameQuestion.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
+import type { WalletDesk } from "./walletDesk.ts";
 
 export interface CardDeskDeps {
   readonly books: Books;
@@ -41,7 +43,10 @@ export interface CardDeskDeps {
 
 type PaymentCommands = Pick<
   CommandHandlers,
-  Exclude<Extract<keyof CommandHandlers, `payment.${string}`>, "payment.wallet" | "payment.walletStep">
+  Exclude<
+    Extract<keyof CommandHandlers, `payment.${string}`>,
+    keyof WalletDesk["commands"] | keyof LostPaymentDesk["commands"]
+  >
 >;
 
 export interface CardDesk {
@@ -145,7 +150,10 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         if (session.operator() === null) return refuse("notSignedIn");
         const attempt = books.attempt(id);
         if (attempt === undefined) return refuse("noSuchAttempt");
-        if (attempt.excess !== null || !(attempt.late || attempt.capture?.differs === true || doubledIn(books, attempt) !== null))
+        if (
+          attempt.excess !== null ||
+          !(attempt.late || attempt.capture?.differs === true || doubledIn(books, attempt) !== null)
+        )
           return refuse("nothingToGiveBack");
         if (readRefundsOfAttempt(books.journal.reader, id).some(isOpenRefund)) return refuse("refundRunning");
         if (reason === "") return refuse("reasonMissing");

@@ -63,6 +63,8 @@ export type ProblemCode =
   | "journalSick"
   | "gatewayNotSet"
   | "notWalletCode"
+  | "listNotRead"
+  | "notListed"
   | "tenderGone"
   | "salePaid"
   | "feeFollows"

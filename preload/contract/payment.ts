@@ -57,6 +57,10 @@ export interface PaymentView {
     readonly lastAnswer: "none" | "pending" | "notFound" | "notCaptured" | "nothing" | "unreachable";
   };
   readonly late: boolean;
+  /** The gateway has given it no number, so that only a person can say which payment of its list it is. */
+  readonly unnamed: boolean;
+  /** What had gone through and went back by a cancel; null when nothing is known to have. */
+  readonly returned: Minor | null;
   readonly decided: boolean;
   /** An earlier payment of the same amount by the same card: perhaps the customer paid twice. */
   readonly doubled: { readonly attempt: string; readonly ref: string; readonly saleNumber: number; readonly at: number } | null;
@@ -80,7 +84,8 @@ export type DeclineReason =
   | "refusedByWallet"
   | "oldCode"
   | "decidedNotPaid"
-  | "notSent";
+  | "notSent"
+  | "notKnown";
 
 /** The till waits for the customer's code: the next scan pays. */
 export interface WalletStepView {
@@ -96,9 +101,13 @@ export interface UnprovenView {
   readonly amount: Minor;
   /**
    * `checking`, `setAside`: not known yet · `lateApproval`: captured after it had ended, and the sale does not need it ·
-   * `differs`: captured with another amount · `waiting`: a sale left open in the background; press to go on with it.
+   * `differs`: captured with another amount · `waiting`: a sale left open in the background; press to go on with it ·
+   * `decidedPaid`: a person decided "paid", and the gateway says that nothing was taken · `returned`: approved, and a cancel
+   * gave it back.
    */
-  readonly kind: "checking" | "setAside" | "lateApproval" | "differs" | "waiting";
+  readonly kind: "checking" | "setAside" | "lateApproval" | "differs" | "waiting" | "decidedPaid" | "returned";
+  /** As in `PaymentView`. */
+  readonly unnamed: boolean;
   readonly askedAt: number;
   readonly lastHeardAt: number | null;
   readonly terminal: string;

@@ -347,6 +347,8 @@ export const fr = {
       lateApproval: "Approuvé tardivement",
       differs: "Autre montant",
       waiting: "Une vente attend",
+      decidedPaid: "Marqué payé, pas payé",
+      returned: "Approuvé, puis remboursé",
     },
     kindMore: {
       checking: "Nous redemandons toujours. Ne repassez pas la carte.",
@@ -355,6 +357,9 @@ export const fr = {
         "Un montant a été prélevé après coup. Remboursez-le sur le terminal ou le portail, puis notez son numéro.",
       differs: "La banque a prélevé un autre montant que demandé. Remboursez la différence, ou gardez-la en votre nom.",
       waiting: "Elle est restée ouverte. Reprenez-la quand son client est prêt.",
+      decidedPaid:
+        "Un gérant l’a marqué payé, mais le service de paiement dit que rien n’a été pris. Occupez-vous-en, puis notez ce qui a été fait.",
+      returned: "Le paiement est passé, puis l’annulation l’a rendu. La vente compte de l’argent qui n’est pas là.",
     },
     goOn: "Reprendre cette vente",
     payment: "Paiement",
@@ -407,6 +412,7 @@ export const fr = {
       notUsedYet: "pas encore utilisé",
       notSet: "non configuré",
       silent: "muet",
+      errors: "répond par des erreurs",
       signature: "mauvaise signature",
       otherOrder: "a répondu pour une autre commande",
       otherTerminal: "un autre terminal a répondu",
@@ -470,6 +476,8 @@ export const fr = {
       what: "Le journal ne peut pas être écrit, rien n’a été fait.",
       now: "N’encaissez rien. Vérifiez le disque.",
     }),
+    listNotRead: () => ({ what: "La liste de Citcon ne peut pas être lue maintenant.", now: "Réessayez dans un instant." }),
+    notListed: () => ({ what: "Ce paiement n’est plus dans la liste.", now: "Relisez la liste." }),
     notWalletCode: () => ({
       what: "Ce n’est pas un code de paiement mobile.",
       now: "Scannez le code sur le téléphone du client.",

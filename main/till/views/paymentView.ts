@@ -1,5 +1,5 @@
 /** The payment screen (lessons.md 5.5). Pure: an attempt, its watch and the clock make what is shown. */
-import type { Attempt } from "../../core/attempt.ts";
+import { type Attempt, type EndCause, isUnnamed } from "../../core/attempt.ts";
 import { brandName } from "../../core/cardDetails.ts";
 import { shortRef } from "../../core/ids.ts";
 import { goodsPart } from "../../core/sale.ts";
@@ -58,6 +58,8 @@ export function paymentView(facts: PaymentFacts, now: number): PaymentView {
       lastAnswer: lastAnswer(carried),
     },
     late: attempt.late,
+    unnamed: isUnnamed(attempt),
+    returned: attempt.returned === null ? null : attempt.returned.captured,
     decided: attempt.decision !== null,
     doubled:
       doubled === null
@@ -71,6 +73,13 @@ export function paymentView(facts: PaymentFacts, now: number): PaymentView {
     cancelAsked: cancelAsked || attempt.cancel !== null,
   };
 }
+
+/** Ends that are neither a cancel nor a decision. */
+const ENDED_AS: Partial<Record<EndCause, PaymentScreen>> = {
+  notSent: "notSent",
+  refusedByGateway: "declined",
+  notFound: "declined",
+};
 
 function screenOf(attempt: Attempt, managerAt: number | null, now: number): PaymentScreen {
   switch (attempt.state) {
@@ -87,7 +96,7 @@ function screenOf(attempt: Attempt, managerAt: number | null, now: number): Paym
     case "setAside":
       return attempt.state;
     case "cancelled":
-      return attempt.cause === "notSent" ? "notSent" : attempt.cause === "refusedByGateway" ? "declined" : "cancelled";
+      return ENDED_AS[attempt.cause ?? "declined"] ?? "cancelled";
   }
 }
 

@@ -1,9 +1,9 @@
 /** The tray: what is not proven, and what was captured and is not needed. Nothing leaves it by itself but by proof. */
-import type { Attempt } from "../../core/attempt.ts";
+import { type Attempt, isUnnamed, missingMoney } from "../../core/attempt.ts";
 import { shortRef } from "../../core/ids.ts";
 import { dueOf, type Sale } from "../../core/sale.ts";
 import type { Queries } from "../../journal/projector.ts";
-import { readCapturedOtherwise, readOpenAttempts } from "../../journal/projections/attempts.ts";
+import { readCapturedOtherwise, readMissingMoney, readOpenAttempts } from "../../journal/projections/attempts.ts";
 import { readOpenSales } from "../../journal/projections/sales.ts";
 import type { UnprovenView } from "../../../preload/contract/payment.ts";
 
@@ -32,12 +32,14 @@ export function unprovenViews(
     askedAt: attempt.intendedAt,
     lastHeardAt: lastHeardAt(attempt.id),
     terminal: attempt.terminal,
+    unnamed: isUnnamed(attempt),
   });
   const listed = new Set(open.map((attempt) => attempt.sale));
   const waiting = readOpenSales(db).filter((sale) => sale.id !== current?.id && !listed.has(sale.id) && sale.tenders.length > 0);
   const views = [
     ...open.map((attempt) => view(attempt, attempt.state === "setAside" ? "setAside" : "checking")),
     ...notNeeded.map((attempt) => view(attempt, attempt.late ? "lateApproval" : "differs")),
+    ...readMissingMoney(db).map((attempt) => view(attempt, missingMoney(attempt) ?? "returned")),
     ...waiting.map(waitingView),
   ];
   return views.sort((a, b) => URGENCY[a.kind] - URGENCY[b.kind] || a.askedAt - b.askedAt);
@@ -47,9 +49,11 @@ export function unprovenViews(
 const URGENCY: Readonly<Record<UnprovenView["kind"], number>> = {
   lateApproval: 0,
   differs: 1,
-  checking: 2,
-  setAside: 3,
-  waiting: 4,
+  decidedPaid: 2,
+  returned: 3,
+  checking: 4,
+  setAside: 5,
+  waiting: 6,
 };
 
 const waitingView = (sale: Sale): UnprovenView => ({
@@ -62,4 +66,5 @@ const waitingView = (sale: Sale): UnprovenView => ({
   askedAt: sale.startedAt,
   lastHeardAt: null,
   terminal: "",
+  unnamed: false,
 });
