@@ -7,6 +7,7 @@ import "./styles/sale.css";
 import "./styles/payment.css";
 import "./styles/cash.css";
 import "./styles/sheets.css";
+import "./styles/setUp.css";
 import "./styles/training.css";
 import "./styles/large.css";
 import "./styles/wallet.css";

@@ -105,6 +105,13 @@ const DRAWINGS = {
       <path d="M9 6h6v4H9zM9 13.5h0M12 13.5h0M15 13.5h0M9 17h0M12 17h0M15 17h0" strokeWidth="2" />
     </>
   ),
+  sliders: (
+    <>
+      <path d="M3 7.5h9.5M18.5 7.5H21M3 16.5h2.5M11.5 16.5H21" />
+      <circle cx="15.5" cy="7.5" r="3" />
+      <circle cx="8.5" cy="16.5" r="3" />
+    </>
+  ),
   back: <path d="M10.5 5 3.5 12l7 7M4 12h17" />,
   printer: (
     <path d="M7 8.5V3h10v5.5M7 17H4.5A1.5 1.5 0 0 1 3 15.5V10a1.5 1.5 0 0 1 1.5-1.5h15A1.5 1.5 0 0 1 21 10v5.5a1.5 1.5 0 0 1-1.5 1.5H17M7 14h10v7H7z" />

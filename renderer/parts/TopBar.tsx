@@ -32,6 +32,18 @@ export function TopBar() {
           <Icon name={unproven > 0 ? "warn" : "tick"} className={unproven > 0 ? "i-s" : "i-s ok"} />
           <span>{unproven > 0 ? words.shell.notProven(unproven) : words.shell.allProven}</span>
         </button>
+        <button
+          type="button"
+          className="op"
+          aria-haspopup="dialog"
+          aria-label={words.setUp.open}
+          title={words.setUp.open}
+          onClick={() => {
+            openSheet({ kind: "setUp" });
+          }}
+        >
+          <Icon name="sliders" className="i-s" />
+        </button>
         <button type="button" className="op" onClick={() => void send("session.signOut", {})}>
           {/* First, so that no other name than a tender's begins with "Cash". */}
           <span className="vh">{words.shell.lockOrSwitch}</span>

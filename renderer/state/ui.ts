@@ -29,6 +29,7 @@ export type Sheet =
   | { readonly kind: "terminalClear"; readonly terminal: string }
   | { readonly kind: "samePayment"; readonly question: SameQuestion }
   | { readonly kind: "timeline"; readonly attempt: string; readonly code: string }
+  | { readonly kind: "setUp" }
   | { readonly kind: "tray" }
   | { readonly kind: "printing" };
 

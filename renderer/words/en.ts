@@ -1,5 +1,6 @@
 /** English. Two short sentences at most; certain words only for proven things. */
 import { goods } from "./goods/en.ts";
+import { setUp } from "./setUp/en.ts";
 import { papers } from "./papers/en.ts";
 import { truth } from "./truth/en.ts";
 import type { Messages, Params } from "./messages.ts";
@@ -91,6 +92,7 @@ export const en = {
     per: "kg",
   },
   goods,
+  setUp,
   papers,
   truth,
   explain: {

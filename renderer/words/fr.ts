@@ -1,5 +1,6 @@
 /** Canadian French, vous. A space that must not break stands before “:”, “?”, “%” and “¢” and inside « ». */
 import { goods } from "./goods/fr.ts";
+import { setUp } from "./setUp/fr.ts";
 import { papers } from "./papers/fr.ts";
 import { truth } from "./truth/fr.ts";
 import type { Messages, Params } from "./messages.ts";
@@ -101,6 +102,7 @@ export const fr = {
     per: "kg",
   },
   goods,
+  setUp,
   papers,
   truth,
   explain: {

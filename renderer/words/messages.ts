@@ -6,6 +6,7 @@ import type { DeclineReason, PaymentView, UnprovenView } from "../../preload/con
 import type { ScanNotice, ScanWhy } from "../../preload/contract/sale.ts";
 import type { Role } from "../../preload/contract/session.ts";
 import type { GoodsWords } from "./goods/messages.ts";
+import type { SetUpWords } from "./setUp/messages.ts";
 import type { PapersWords } from "./papers/messages.ts";
 import type { TruthWords } from "./truth/messages.ts";
 
@@ -105,6 +106,7 @@ export interface Messages {
     readonly per: string;
   };
   readonly goods: GoodsWords;
+  readonly setUp: SetUpWords;
   readonly papers: PapersWords;
   readonly truth: TruthWords;
   readonly explain: {

@@ -1,5 +1,6 @@
 /** Simplified Chinese. */
 import { goods } from "./goods/zh.ts";
+import { setUp } from "./setUp/zh.ts";
 import { papers } from "./papers/zh.ts";
 import { truth } from "./truth/zh.ts";
 import type { Messages, Params } from "./messages.ts";
@@ -99,6 +100,7 @@ export const zh = {
     per: "公斤",
   },
   goods,
+  setUp,
   papers,
   truth,
   explain: {
