@@ -32,6 +32,10 @@ export type GatewayNotice =
   | { readonly kind: "answered" }
   /** An answer's own time (ms) and how long it took to come (ms). */
   | { readonly kind: "dated"; readonly theirs: number; readonly tookMs: number }
+  /** It answers, but with an error of its web server or a page: no payment can be expected of it. */
+  | { readonly kind: "erring"; readonly why: string }
+  /** An answer in which nothing was wrong; `ownTerminal` when it named the till's own. */
+  | { readonly kind: "sound"; readonly ownTerminal: boolean }
   | { readonly kind: "silent"; readonly why: string }
   | { readonly kind: "signatureMismatch" }
   | { readonly kind: "signatureMissing" }

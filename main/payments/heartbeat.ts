@@ -35,7 +35,7 @@ export function createHeartbeat(
     if (notice.kind === "answered") {
       lastAt = clock.now();
       silent = false;
-    } else if (notice.kind === "silent") silent = true;
+    } else if (notice.kind === "silent" || notice.kind === "erring") silent = true;
   });
 
   const beat = async (): Promise<void> => {

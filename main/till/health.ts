@@ -1,8 +1,9 @@
 /** What works, since when not, and how old that knowledge is: the health strip's memory. */
 import type { Clock } from "../core/clock.ts";
-import type { CardGateway, GatewayNotice, WalletGateway } from "../gateways/port.ts";
+import type { CardGateway, WalletGateway } from "../gateways/port.ts";
 import type { HealthCode, HealthView } from "../../preload/contract/health.ts";
 import type { Books } from "./books.ts";
+import { createGatewayNews } from "./gatewayNews.ts";
 import type { ScanStream } from "../../native/scanner/port.ts";
 import type { PaperDesk } from "./paperDesk.ts";
 
@@ -26,66 +27,41 @@ export function watchHealth(deps: {
   gatewayBack(): void;
 }): Health {
   const { clock } = deps;
-  let answeredAt: number | null = null;
-  let silentSince: number | null = null;
-  let alarm: { readonly code: "signature" | "otherOrder" | "otherTerminal"; readonly at: number; readonly detail: string } | null = null;
   let scannedAt: number | null = null;
-
-  const hear = (notice: GatewayNotice): void => {
-    const at = clock.now();
-    switch (notice.kind) {
-      case "answered": {
-        const wasSilent = silentSince !== null;
-        answeredAt = at;
-        silentSince = null;
-        if (wasSilent) deps.gatewayBack();
-        break;
-      }
-      case "silent":
-        silentSince ??= at;
-        break;
-      case "signatureMismatch":
-      case "signatureMissing":
-        alarm = { code: "signature", at, detail: notice.kind };
-        break;
-      case "otherOrder":
-        alarm = { code: "otherOrder", at, detail: "" };
-        break;
-      case "otherTerminal":
-        alarm = { code: "otherTerminal", at, detail: notice.terminal };
-        break;
-    }
-    deps.changed();
-  };
-  deps.gateway?.onNotice(hear);
-
-  let walletsSilentSince: number | null = null;
-  deps.wallets?.onNotice(({ kind }) => {
-    if (kind === "answered" && walletsSilentSince !== null) {
-      walletsSilentSince = null;
-      deps.gatewayBack();
-    } else if (kind === "silent") walletsSilentSince ??= clock.now();
+  const cards = createGatewayNews(clock);
+  const phones = createGatewayNews(clock);
+  deps.gateway?.onNotice((notice) => {
+    if (cards.hear(notice)) deps.gatewayBack();
     deps.changed();
   });
-  /** Named only while it is silent: the strip has room for what is wrong, not for two gateways that work. */
-  const wallets = (): readonly HealthView[] =>
-    walletsSilentSince === null
-      ? []
-      : [{ part: "wallets", state: "bad", at: null, since: walletsSilentSince, code: "silent", detail: deps.wallets?.name ?? "" }];
+  deps.wallets?.onNotice((notice) => {
+    if (phones.hear(notice)) deps.gatewayBack();
+    deps.changed();
+  });
+  /** Named only while no payment can be expected of it: the strip has room for what is wrong, not for two gateways that work. */
+  const wallets = (): readonly HealthView[] => {
+    const down = phones.down();
+    return down === null ? [] : [{ part: "wallets", state: "bad", at: null, ...down, detail: deps.wallets?.name ?? "" }];
+  };
 
   const gateway = (): HealthView => {
+    const answeredAt = cards.answeredAt();
     const common = { part: "gateway" as const, at: answeredAt };
     if (deps.gateway === null) return { ...common, state: "warn", since: null, code: "notSet", detail: "" };
     const detail = deps.gateway.name;
-    if (silentSince !== null) return { ...common, state: "bad", since: silentSince, code: "silent", detail };
-    if (alarm !== null && alarm.code !== "otherTerminal") return { ...common, state: "warn", since: alarm.at, code: alarm.code, detail: alarm.detail };
+    const down = cards.down();
+    if (down !== null) return { ...common, state: "bad", ...down, detail };
+    const alarm = cards.alarm();
+    if (alarm !== null && alarm.code !== "otherTerminal") return { ...common, state: "warn", ...alarm };
     return { ...common, state: answeredAt === null ? "wait" : "ok", since: null, code: answeredAt === null ? "notUsedYet" : "fine", detail };
   };
 
   const terminal = (): HealthView => {
+    const answeredAt = cards.answeredAt();
     const common = { part: "terminal" as const, at: answeredAt, detail: deps.gateway?.terminal ?? "" };
     if (deps.gateway === null) return { ...common, state: "warn", since: null, code: "notSet" };
-    if (alarm?.code === "otherTerminal") return { ...common, state: "warn", since: alarm.at, code: "otherTerminal", detail: alarm.detail };
+    const alarm = cards.alarm();
+    if (alarm?.code === "otherTerminal") return { ...common, state: "warn", ...alarm };
     const state = deps.terminalState();
     if (state === "mayShowAmount") return { ...common, state: "warn", since: null, code: "mayShowAmount" };
     if (state === "busy") return { ...common, state: "wait", since: null, code: "busy" };

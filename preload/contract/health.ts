@@ -25,6 +25,8 @@ export type HealthCode =
   | "notUsedYet"
   | "notSet"
   | "silent"
+  /** It answers with errors of its web server. */
+  | "errors"
   | "signature"
   | "otherOrder"
   | "otherTerminal"

@@ -403,6 +403,7 @@ export const en = {
       notSet: "not set up",
       silent: "silent",
       errors: "answers with errors",
+      errors: "answers with errors",
       signature: "wrong signature",
       otherOrder: "answered for another order",
       otherTerminal: "another terminal answered",

@@ -415,6 +415,7 @@ export const fr = {
       notSet: "non configuré",
       silent: "muet",
       errors: "répond par des erreurs",
+      errors: "répond par des erreurs",
       signature: "mauvaise signature",
       otherOrder: "a répondu pour une autre commande",
       otherTerminal: "un autre terminal a répondu",

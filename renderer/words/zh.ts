@@ -405,6 +405,7 @@ export const zh = {
       notSet: "未设置",
       silent: "无回应",
       errors: "回应错误",
+      errors: "回应错误",
       signature: "签名错误",
       otherOrder: "回应了其他订单",
       otherTerminal: "其他终端回应",

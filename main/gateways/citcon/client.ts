@@ -60,6 +60,9 @@ const TIMEOUTS: Readonly<Record<Call, number>> = {
   byReference: LOOK_UP_TIMEOUT_MS,
 };
 
+/** A web server's own page instead of the service's answer. */
+const isPage = (text: string): boolean => text.trimStart().startsWith("<");
+
 /** @param timeZone the shop's, for `pos_local_time` */
 export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: string): WalletGateway {
   const listeners: ((notice: GatewayNotice) => void)[] = [];
@@ -92,8 +95,11 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
       if (exchange.why !== "released") notify({ kind: "silent", why: exchange.why });
       return exchange;
     }
-    notify({ kind: "answered" });
-    if (exchange.status < 200 || exchange.status > 299) return nothing("httpStatus", String(exchange.status));
+    if (exchange.status < 200 || exchange.status > 299) {
+      notify({ kind: "erring", why: String(exchange.status) });
+      return nothing("httpStatus", String(exchange.status));
+    }
+    notify(isPage(exchange.text) ? { kind: "erring", why: "notJson" } : { kind: "answered" });
     return { kind: "text", text: exchange.text };
   };
 

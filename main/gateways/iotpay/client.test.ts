@@ -42,7 +42,7 @@ afterEach(async () => {
 });
 
 const take = async (order = ORDER): Promise<unknown> => gateway.take(order, () => undefined).result;
-const kinds = (): readonly string[] => [...new Set(notices.map(({ kind }) => kind))];
+const kinds = (): readonly string[] => [...new Set(notices.map(({ kind }) => kind))].filter((kind) => kind !== "dated");
 const paid = { kind: "answered", reading: { kind: "captured", capture: { captured: 1148, differs: false } } };
 
 describe("a payment", () => {
@@ -55,7 +55,7 @@ describe("a payment", () => {
       expect(simulator.ledger()).toMatchObject([
         { amount: 1148, tip: 0, mchOrderNo: ORDER.reference, device: "V1-B25" },
       ]);
-      expect(kinds()).toEqual(["answered"]);
+      expect(kinds()).toEqual(["answered", "sound"]);
     },
   );
 
@@ -126,6 +126,15 @@ describe("a look-up", () => {
 });
 
 describe("what is noticed", () => {
+  test.each([
+    { kind: "html", before: true },
+    { kind: "serverError", status: 502, before: true },
+  ] as const)("an answer of the web server alone (%j) is an error, no answer", async (fault) => {
+    simulator.control.faults({ on: "query_order", fault });
+    expect(await gateway.lookUp(ORDER)).toMatchObject({ kind: "nothing" });
+    expect(kinds()).toEqual(["erring"]);
+  });
+
   const spoil = (kind: "wrongSignature" | "noSignature" | "otherOrderNo"): void => {
     simulator.control.faults({ on: "query_order", fault: { kind } });
   };

@@ -66,26 +66,26 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
   };
 
   const understand = (raw: string, status: number, order: TakeOrder, by: AnswerSource): Reading => {
-    notify({ kind: "answered" });
-    if (status < 200 || status > 299) return { kind: "nothing", why: "httpStatus", text: String(status) };
+    if (status < 200 || status > 299) {
+      notify({ kind: "erring", why: String(status) });
+      return { kind: "nothing", why: "httpStatus", text: String(status) };
+    }
     const answer = parseAnswer(raw);
-    if (answer === null) return { kind: "nothing", why: "notJson", text: "" };
+    if (answer === null) {
+      notify({ kind: "erring", why: "notJson" });
+      return { kind: "nothing", why: "notJson", text: "" };
+    }
+    notify({ kind: "answered" });
     const verdict = verifyAnswer(answer.fields, raw, settings.key);
     if (verdict === "missing") notify({ kind: "signatureMissing" });
     if (verdict === "wrong") notify({ kind: "signatureMismatch" });
     if (!trust[by].accepts(verdict)) return { kind: "nothing", why: "wrongSignature", text: "" };
-    const device = answer.order?.deviceId;
-    if (
-      device !== null &&
-      device !== undefined &&
-      device !== "" &&
-      settings.device !== "" &&
-      String(device) !== settings.device
-    ) {
-      notify({ kind: "otherTerminal", terminal: String(device).slice(0, 64) });
-    }
+    const device = String(answer.order?.deviceId ?? "");
+    const otherTerminal = device !== "" && settings.device !== "" && device !== settings.device;
+    if (otherTerminal) notify({ kind: "otherTerminal", terminal: device.slice(0, 64) });
     const reading = readAnswer(answer, order, by, settings.tipMode);
     if (reading.kind === "nothing" && reading.why === "otherOrder") notify({ kind: "otherOrder" });
+    else if (verdict === "right") notify({ kind: "sound", ownTerminal: device !== "" && !otherTerminal });
     return reading;
   };
 

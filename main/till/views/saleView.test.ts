@@ -41,7 +41,7 @@ describe("a sale as the page paints it", () => {
   it("says of a card that was never asked that it was not sent, not that it was cancelled", () => {
     const asked = intended({ ...BODY, sale: "s1" }, 1, "c");
     const ended = (cause: "notSent" | "cancelledOnTerminal") =>
-      applyAttemptFact(asked, { kind: "attempt.ended", body: { cause, by: "till", hostText: "", card: null } }, 2);
+      applyAttemptFact(asked, { kind: "attempt.ended", body: { cause, by: "till", hostText: "", card: null } }, 2, "c");
     const states = [ended("notSent"), ended("cancelledOnTerminal")].map(
       (attempt) => saleView(withAttempt(sold(1148), attempt), 5).tenders[0]?.state,
     );
