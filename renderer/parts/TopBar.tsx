@@ -8,6 +8,7 @@ export function TopBar() {
   const words = useWords();
   const operator = useView((view) => view.session.operator);
   const unproven = useView((view) => view.unproven.length);
+  const papers = useView((view) => view.papers.reduce((sum, each) => sum + each.papers.length, 0));
   return (
     <header className="top">
       <span className="brand">
@@ -30,7 +31,10 @@ export function TopBar() {
           }}
         >
           <Icon name={unproven > 0 ? "warn" : "tick"} className={unproven > 0 ? "i-s" : "i-s ok"} />
-          <span>{unproven > 0 ? words.shell.notProven(unproven) : words.shell.allProven}</span>
+          <span>
+            {unproven > 0 ? words.shell.notProven(unproven) : words.shell.allProven}
+            {papers > 0 && ` · ${words.papers.ready(papers)}`}
+          </span>
         </button>
         <button
           type="button"

@@ -81,8 +81,21 @@ describe("an unknown outcome", () => {
     counter.gateway.control.settings({ lookup: "doesNotKnowCards" });
     await screen.ring(NOTEBOOK, TAPE);
     await screen.press("Card");
+    await screen.says("Money may have moved.");
+    // What the customer takes home meanwhile: by the key, then by the button, as a copy.
+    const printed = counter.printer.papers().length;
+    await screen.hands.press("F7");
+    await until("the proof slip", () => counter.printer.papers().length === printed + 1);
+    await screen.press("Print proof slip");
+    await until("its copy", () => counter.printer.papers().length === printed + 2);
+    const [proof = "", copy = ""] = counter.printer.papers().slice(printed);
+    expect(proof).toContain("NOT A RECEIPT · PAYMENT BEING CHECKED");
+    expect(proof).toMatch(/AMOUNT +CAD 9\.16/);
+    expect(`${proof}${copy}`).not.toMatch(/approved/i);
+    expect(copy).toContain("COPY / COPIE 1");
     await decide(screen, "Set aside", "the customer pays cash");
     await screen.says("Set aside. We keep watch.");
+    await screen.button("Print proof slip").waitFor();
     await screen.press("Cash");
     await screen.press("Take cash");
     await screen.shows("The next scan starts a new sale.");
@@ -94,9 +107,16 @@ describe("an unknown outcome", () => {
     counter.gateway.control.settings({ lookup: "knows" });
     counter.gateway.control.pax({ action: "tap" });
     await screen.shows("A card was approved late");
+    const papersBefore = counter.printer.papers().length;
     expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([916]);
     await screen.press("Look");
     await screen.shows("Money was taken after all.");
+    // Nothing of it printed into the next customer's sale; it prints when somebody asks.
+    expect(counter.printer.papers()).toHaveLength(papersBefore);
+    await screen.press("Print slip");
+    await until("the slip", () =>
+      counter.printer.papers().slice(papersBefore).join(" ").replace(/\s+/g, " ").includes("it is being given back"),
+    );
     await screen.press("Given back");
     const sheet = screen.page.getByRole("dialog");
     await sheet.getByLabel("Reason").fill("paid in cash already");
@@ -106,6 +126,13 @@ describe("an unknown outcome", () => {
     await sheet.getByLabel("Number of the refund").fill("P-4711");
     await sheet.getByLabel("PIN", { exact: true }).fill("9999");
     await sheet.getByRole("button", { name: /^Given back \$/ }).click();
+    // Beside it lies the proof slip of the payment that was marked not paid.
+    await screen.shows("All proven · 2 papers");
+    await screen.press("All proven");
+    const givenBack = screen.page.getByRole("listitem").filter({ hasText: "Slip: given back" });
+    await givenBack.getByRole("button", { name: /^Print slip/ }).click();
+    await until("the number of the refund on paper", () => (counter.printer.papers().at(-1) ?? "").includes("P-4711"));
+    await screen.hands.press("Escape");
     await screen.shows("All proven");
     await screen.press("Exact cash");
     await screen.press("New sale");
