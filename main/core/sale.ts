@@ -36,6 +36,8 @@ export interface CardTender {
   readonly state: AttemptState;
   /** It ended before a byte of it left: nobody was asked. */
   readonly notSent?: true;
+  /** It went through while the sale was open, and a cancel gave it back: it pays for nothing. */
+  readonly returned?: true;
   /** What counts for the goods: captured less tip, cashback and surcharge. 0 unless approved. */
   readonly applied: Minor;
   readonly capture: Capture | null;
@@ -153,6 +155,9 @@ const counted = (sale: Sale, by: "scan" | "hand"): Sale =>
 
 /** The sale with its card or wallet tender as its attempt now says: the one way an attempt reaches a sale. */
 export function withAttempt(sale: Sale, attempt: Attempt): Sale {
+  const before = sale.tenders.find((t): t is CardTender => t.kind !== "cash" && t.id === attempt.tender);
+  // A sale that was completed with it keeps what it was completed with; the tray calls somebody to it.
+  const returned = attempt.returned !== null && (sale.state === "open" || before?.returned === true);
   const tender: CardTender = {
     kind: attempt.wallet === null ? "card" : "wallet",
     id: attempt.tender,
@@ -160,13 +165,14 @@ export function withAttempt(sale: Sale, attempt: Attempt): Sale {
     asked: attempt.amount,
     state: attempt.state,
     ...(attempt.cause === "notSent" ? { notSent: true } : {}),
-    applied: attempt.state === "approved" && attempt.capture !== null ? goodsPart(attempt.capture) : (0 as Minor),
+    ...(returned ? { returned: true } : {}),
+    applied:
+      attempt.state === "approved" && attempt.capture !== null && !returned ? goodsPart(attempt.capture) : (0 as Minor),
     capture: attempt.capture,
     label: attempt.card === null ? walletName(attempt.wallet?.brand ?? null) : brandName(attempt.card),
     last4: attempt.card?.last4 ?? attempt.wallet?.codeLast4 ?? "",
   };
-  const known = sale.tenders.some((t) => t.id === tender.id);
-  return { ...sale, tenders: known ? sale.tenders.map((t) => (t.id === tender.id ? tender : t)) : [...sale.tenders, tender] };
+  return { ...sale, tenders: before !== undefined ? sale.tenders.map((t) => (t.id === tender.id ? tender : t)) : [...sale.tenders, tender] };
 }
 
 /** The part of a capture that pays for goods, minor units. */

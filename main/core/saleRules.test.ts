@@ -64,6 +64,41 @@ const approved = (a: Attempt, cents: number, more = {}): Attempt =>
     "c",
   );
 
+test("approved, then given back by its cancel: an open sale is due again, a completed one stays as it was completed", () => {
+  const capture = {
+    captured: minor(349),
+    tip: minor(0),
+    cashback: minor(0),
+    surcharge: minor(0),
+    differs: false,
+    gatewayRef: "7",
+  };
+  const body = {
+    id: "w1",
+    reference: "R1",
+    gateway: "citcon",
+    terminal: "Citcon",
+    sale: "s1",
+    tender: "t1",
+    amount: minor(349),
+    tip: minor(0),
+    currency: "CAD",
+  } as const;
+  const approved = applyAttemptFact(
+    intended(body, 0, "c"),
+    { kind: "attempt.approved", body: { ...capture, by: "lookUp", hostText: "", card: null } },
+    1,
+    "c",
+  );
+  const returned = applyAttemptFact(approved, { kind: "attempt.returned", body: capture }, 2, "c");
+  const open = withAttempt(startedSale({ id: "s1", number: 1, currency: "CAD", taxRules: [] }, 0), approved);
+  expect(paidSoFar(open)).toBe(349);
+  const undone = withAttempt(open, returned);
+  expect(paidSoFar(undone)).toBe(0);
+  expect(paidSoFar(withAttempt({ ...undone, state: "completed" }, returned))).toBe(0);
+  expect(paidSoFar(withAttempt({ ...open, state: "completed" }, returned))).toBe(349);
+});
+
 describe("goods", () => {
   test("the same thing again makes its line grow, from scan or hand", () => {
     const sale = done(sold(1000), addGoods(sold(1000), line("l2"), "hand"));

@@ -6,6 +6,7 @@ import { type Decision, openSheet } from "../state/ui.ts";
 import { timeOfDay, useMoney, useWords } from "../state/words.ts";
 import { shortDuration } from "../words/words.ts";
 import { Icon } from "./Icon.tsx";
+import { LostKeys } from "./LostKeys.tsx";
 
 export function ManagerSays({ payment }: { readonly payment: PaymentView }) {
   const words = useWords();
@@ -27,6 +28,7 @@ export function ManagerSays({ payment }: { readonly payment: PaymentView }) {
         </div>
       </div>
       <EvidenceTable payment={payment} />
+      <LostKeys payment={payment} />
       <div className="decide">
         <Choice title={w.markPaid} more={w.markPaidMore} onPress={ask("paid")} />
         <Choice title={w.markNotPaid} more={w.markNotPaidMore} onPress={ask("notPaid")} />

@@ -10,6 +10,7 @@ import { duration } from "../words/words.ts";
 import { Amount } from "./Amount.tsx";
 import { Button } from "./Button.tsx";
 import { Icon, type IconName } from "./Icon.tsx";
+import { LostKeys } from "./LostKeys.tsx";
 import { Doubled } from "./Doubled.tsx";
 import { ManagerSays } from "./ManagerSays.tsx";
 import { TerminalArt } from "./TerminalArt.tsx";
@@ -69,6 +70,7 @@ export function PaymentSays({ payment, sale }: Props) {
           }
         >
           <p className="lead">{w.checkingMore(elapsed)}</p>
+          <LostKeys payment={payment} />
         </Plain>
       );
     case "manager":
@@ -86,6 +88,7 @@ export function PaymentSays({ payment, sale }: Props) {
       return (
         <Plain icon="cross" tone="bad" title={w.cancelled}>
           <NoMoney payment={payment} next={w.cancelledMore} />
+          <Returned payment={payment} />
           <Details payment={payment} />
         </Plain>
       );
@@ -112,6 +115,16 @@ function NoMoney({ payment, next }: { readonly payment: PaymentView; readonly ne
       <b className="strong">{payment.decided ? `${w.decidedNotPaid}.` : w.noMoney}</b> {next}
     </p>
   );
+}
+
+/** A cancel gives back what a wallet may already show as paid. */
+function Returned({ payment }: { readonly payment: PaymentView }) {
+  const { lost } = useWords();
+  const money = useMoney();
+  if (payment.returned !== null) return <p className="lead">{lost.wasReturned(money(payment.returned))}</p>;
+  return payment.kind === "wallet" && payment.reason === "cancelledByTill" ? (
+    <p className="lead">{lost.mayBeReturned}</p>
+  ) : null;
 }
 
 function State({
@@ -158,7 +171,8 @@ function Approved({ payment, sale }: Props) {
   const captured = payment.captured ?? payment.amount;
   const by = payment.card ?? payment.wallet;
   const card = by === null || by.last4 === "" ? "" : ` · ${by.brand} ··${by.last4}`;
-  const doubtful = payment.differs || payment.late;
+  const returned = payment.returned !== null;
+  const doubtful = payment.differs || payment.late || returned;
   return (
     <div className="say">
       <Icon name={doubtful ? "warn" : "tick"} className={`mark ${doubtful ? "warn" : "ok"}`} />
@@ -166,7 +180,13 @@ function Approved({ payment, sale }: Props) {
         <Amount value={captured} look="large" />
       </div>
       <State tone={doubtful ? "warn" : "ok"} assertive={doubtful}>
-        {payment.differs ? w.differs(money(captured), money(payment.amount)) : payment.late ? w.late : w.approved}
+        {returned
+          ? words.lost.returned
+          : payment.differs
+            ? w.differs(money(captured), money(payment.amount))
+            : payment.late
+              ? w.late
+              : w.approved}
         {card}
       </State>
       <p className="lead">{approvedMore(payment, sale, words, money)}</p>
@@ -178,9 +198,10 @@ function Approved({ payment, sale }: Props) {
 function approvedMore(
   payment: PaymentView,
   sale: SaleView,
-  { payment: w }: Messages,
+  { payment: w, lost }: Messages,
   money: (amount: Minor) => string,
 ): string {
+  if (payment.returned !== null) return lost.returnedMore;
   const over = sub(payment.captured ?? payment.amount, payment.amount);
   if (payment.differs && over > 0) return w.differsMore(money(over));
   if (payment.differs) return w.differsLess(money(sale.due > 0 ? sale.due : neg(over)));
@@ -200,7 +221,11 @@ function Details({ payment }: { readonly payment: PaymentView }) {
   };
   return (
     <p className="note row">
-      {payment.hostText !== "" && <span>{w.bankSays(payment.hostText)} ·</span>}
+      {payment.hostText !== "" && (
+        <span className="quoted">
+          {w.bankSays} <q lang="en">{payment.hostText}</q>
+        </span>
+      )}
       <Button kind="quiet" icon="copy" className="copy" onPress={copy}>
         {words.shell.copyDetails}
       </Button>

@@ -27,8 +27,8 @@ const TONES: Readonly<Record<PaymentScreen, Tone>> = {
   setAside: "warn",
 };
 
-export function toneOf({ screen, differs, late }: PaymentView): Tone {
-  return screen === "approved" && (differs || late) ? "warn" : TONES[screen];
+export function toneOf({ screen, differs, late, returned }: PaymentView): Tone {
+  return screen === "approved" && (differs || late || returned !== null) ? "warn" : TONES[screen];
 }
 
 export function Payment({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {

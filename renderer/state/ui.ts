@@ -4,7 +4,7 @@ import type { ProductView } from "../../preload/contract/sale.ts";
 import type { SameQuestion } from "./pay.ts";
 import type { Trouble } from "./till.ts";
 
-export type Decision = "paid" | "notPaid" | "setAside" | "givenBack" | "kept";
+export type Decision = "paid" | "notPaid" | "setAside" | "givenBack" | "kept" | "seenTo";
 
 /** A sheet over the screen. */
 export type Sheet =
@@ -26,6 +26,7 @@ export type Sheet =
       readonly code: string;
       readonly amount: number;
     }
+  | { readonly kind: "pick"; readonly attempt: string; readonly code: string; readonly amount: number }
   | { readonly kind: "terminalClear"; readonly terminal: string }
   | { readonly kind: "samePayment"; readonly question: SameQuestion }
   | { readonly kind: "timeline"; readonly attempt: string; readonly code: string }

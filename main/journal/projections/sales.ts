@@ -7,7 +7,7 @@ import { readAttempt } from "./attempts.ts";
 
 export const salesProjector: Projector = {
   name: "sales",
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE sales (
       id TEXT PRIMARY KEY,

@@ -69,7 +69,7 @@ function tenderView(tender: Tender): TenderView {
     return { kind: "cash", id, state, amount: applied, rounding, given, change };
   }
   const { id, attempt, label, last4 } = tender;
-  const amount = tender.state === "approved" ? tender.applied : tender.asked;
+  const amount = cardState(tender) === "approved" ? tender.applied : tender.asked;
   return { kind: tender.kind, id, attempt, state: cardState(tender), amount, label, last4 };
 }
 
@@ -79,8 +79,9 @@ function cardState(tender: CardTender): Exclude<TenderView, { kind: "cash" }>["s
     case "sent":
     case "pending":
       return "waiting";
-    case "checking":
     case "approved":
+      return tender.returned === true ? "cancelled" : "approved";
+    case "checking":
     case "declined":
     case "setAside":
       return tender.state;

@@ -37,6 +37,7 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
     setAside: w.setAside,
     givenBack: w.givenBack,
     kept: w.kept,
+    seenTo: words.lost.seenTo,
   }[how];
 
   const typePin = (figures: string) => {
@@ -56,6 +57,8 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
         case "paid":
         case "notPaid":
           return send("payment.decide", { ...who, paid: how === "paid", slip: number.trim() }, true);
+        case "seenTo":
+          return send("payment.settleShortfall", who, true);
         case "givenBack":
         case "kept":
           return send("payment.settleExcess", { ...who, how, number: number.trim() }, true);

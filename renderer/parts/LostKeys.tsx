@@ -1,0 +1,42 @@
+/** What can be done about a wallet payment whose outcome is unknown, beside checking on: find it in the list, or cancel it. */
+import type { PaymentView } from "../../preload/contract/payment.ts";
+import { useNow } from "../state/clock.ts";
+import { send } from "../state/till.ts";
+import { openSheet } from "../state/ui.ts";
+import { useWords } from "../state/words.ts";
+import { duration } from "../words/words.ts";
+import { Button } from "./Button.tsx";
+
+export function LostKeys({ payment }: { readonly payment: PaymentView }) {
+  const words = useWords();
+  const now = useNow();
+  const { attempt, ref, amount, unnamed, cancelAsked, cancelAt } = payment;
+  if (payment.kind !== "wallet") return null;
+  const left = cancelAt === null ? 0 : cancelAt - now;
+  return (
+    <div className="actions lost">
+      {unnamed && (
+        <Button
+          icon="search"
+          onPress={() => {
+            openSheet({ kind: "pick", attempt, code: ref, amount });
+          }}
+        >
+          {words.lost.which}
+        </Button>
+      )}
+      {cancelAsked ? (
+        <p className="note">
+          {left > 0 ? words.payment.wallet.cancelQueued(duration(left, words)) : words.payment.wallet.cancelSent}
+        </p>
+      ) : (
+        <>
+          <Button icon="undo" onPress={() => void send("payment.cancel", { attempt })}>
+            {words.lost.cancelIt}
+          </Button>
+          <p className="note">{words.lost.cancelMore}</p>
+        </>
+      )}
+    </div>
+  );
+}

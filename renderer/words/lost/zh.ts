@@ -1,0 +1,25 @@
+import type { LostWords } from "./messages.ts";
+
+export const lost: LostWords = {
+  which: "是哪一笔？",
+  whichMore: "请在顾客手机上找到这笔付款，选择编号相同的一笔。随后我们向 Citcon 查询。",
+  number: "顾客手机上的编号",
+  numberHint: "输入其中几位即可",
+  reading: "正在读取 Citcon 的列表",
+  none: (amount) => `Citcon 没有列出可能是这笔的 ${amount} 付款。我们继续查询。`,
+  noneFits: "列表中没有这个编号。",
+  choose: "可能的付款",
+  columns: { payment: "编号", amount: "金额", method: "钱包", at: "Citcon 时间" },
+  atMore: "Citcon 的时间可能属于其他时区：请以编号为准。",
+  thisOne: "就是这一笔",
+  readAgain: "重新读取",
+  cancelIt: "取消这笔付款",
+  cancelMore: "如果钱包显示已付款，会退回。",
+  cancelling: "正在取消",
+  mayBeReturned: "如果顾客的钱包显示已付款，款项已退回。",
+  wasReturned: (amount) => `${amount} 曾经付款成功，已退回钱包。`,
+  returned: "已退回钱包",
+  returnedMore: "付款曾经成功，取消后已退回，不能抵付货款：请用其他方式收款。",
+  seenTo: "已处理",
+  shopName: (name) => `手机上显示：${name}`,
+};
