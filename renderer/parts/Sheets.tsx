@@ -7,6 +7,7 @@ import { ExplainSheet } from "./sheets/ExplainSheet.tsx";
 import { GiveUpSheet } from "./sheets/GiveUpSheet.tsx";
 import { NoteSheet } from "./sheets/NoteSheet.tsx";
 import { OpenGoodsSheet } from "./sheets/OpenGoodsSheet.tsx";
+import { PickSheet } from "./sheets/PickSheet.tsx";
 import { PriceSheet } from "./sheets/PriceSheet.tsx";
 import { PrintingSheet } from "./sheets/PrintingSheet.tsx";
 import { QuantitySheet } from "./sheets/QuantitySheet.tsx";
@@ -49,6 +50,8 @@ export function Sheets() {
       return <GiveUpSheet onClose={closeSheet} />;
     case "decide":
       return <DecideSheet {...sheet} onClose={closeSheet} />;
+    case "pick":
+      return <PickSheet {...sheet} onClose={closeSheet} />;
     case "terminalClear":
       return <TerminalClearSheet terminal={sheet.terminal} onClose={closeSheet} />;
     case "samePayment":

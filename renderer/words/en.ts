@@ -1,5 +1,7 @@
 /** English. Two short sentences at most; certain words only for proven things. */
+import { duties } from "./duties/en.ts";
 import { goods } from "./goods/en.ts";
+import { lost } from "./lost/en.ts";
 import { setUp } from "./setUp/en.ts";
 import { papers } from "./papers/en.ts";
 import { truth } from "./truth/en.ts";
@@ -91,9 +93,11 @@ export const en = {
     added: (name, due) => `${name} added. Total due ${due}`,
     per: "kg",
   },
+  duties,
   goods,
   setUp,
   papers,
+  lost,
   truth,
   explain: {
     open: "How this came about",
@@ -205,7 +209,7 @@ export const en = {
       notSent: "never sent",
       notKnown: "the payment service does not know it",
     },
-    bankSays: (text) => `Bank says: ${text}`,
+    bankSays: "Bank says:",
     cancel: "Cancel payment",
     redKey: "Press the red key on the terminal.",
     redKeyMore: "Only the terminal can cancel. The result comes by itself.",
@@ -244,7 +248,7 @@ export const en = {
       qrLabel: "QR code for the customer’s phone",
       ready: "Scanner ready. Nothing to press.",
       tryAgain: "Try again",
-      says: (text) => `Citcon says: ${text}`,
+      says: "Citcon says:",
       step: { sent: "Asked", card: "Customer", bank: "Wallet" },
       tender: {
         sending: "Wallet, sending",
@@ -329,7 +333,6 @@ export const en = {
     gaveUp: "Sale given up",
   },
   tray: {
-    title: (n) => (n === 1 ? "1 payment not proven" : `${n} payments not proven`),
     none: "All payments are proven",
     kind: {
       checking: "Not known yet",
@@ -402,7 +405,6 @@ export const en = {
       notUsedYet: "not used yet",
       notSet: "not set up",
       silent: "silent",
-      errors: "answers with errors",
       errors: "answers with errors",
       signature: "wrong signature",
       otherOrder: "answered for another order",

@@ -1,5 +1,7 @@
 /** Canadian French, vous. A space that must not break stands before “:”, “?”, “%” and “¢” and inside « ». */
+import { duties } from "./duties/fr.ts";
 import { goods } from "./goods/fr.ts";
+import { lost } from "./lost/fr.ts";
 import { setUp } from "./setUp/fr.ts";
 import { papers } from "./papers/fr.ts";
 import { truth } from "./truth/fr.ts";
@@ -101,9 +103,11 @@ export const fr = {
     added: (name, due) => `${name}, ajouté. Total à payer ${due}`,
     per: "kg",
   },
+  duties,
   goods,
   setUp,
   papers,
+  lost,
   truth,
   explain: {
     open: "D’où vient ce montant",
@@ -216,7 +220,7 @@ export const fr = {
       notSent: "jamais envoyé",
       notKnown: "le service de paiement ne le connaît pas",
     },
-    bankSays: (text) => `La banque dit : ${text}`,
+    bankSays: "La banque dit :",
     cancel: "Annuler le paiement",
     redKey: "Appuyez sur la touche rouge du terminal.",
     redKeyMore: "Seul le terminal peut annuler. Le résultat arrive tout seul.",
@@ -256,7 +260,7 @@ export const fr = {
       qrLabel: "Code QR pour le téléphone du client",
       ready: "Lecteur prêt. Rien à faire.",
       tryAgain: "Réessayer",
-      says: (text) => `Citcon dit : ${text}`,
+      says: "Citcon dit :",
       step: { sent: "Demandé", card: "Client", bank: "Mobile" },
       tender: {
         sending: "Mobile, envoi",
@@ -341,7 +345,6 @@ export const fr = {
     gaveUp: "Vente abandonnée",
   },
   tray: {
-    title: (n) => (n === 1 ? "1 paiement à prouver" : `${n} paiements à prouver`),
     none: "Tous les paiements sont prouvés",
     kind: {
       checking: "Pas encore connu",
@@ -414,7 +417,6 @@ export const fr = {
       notUsedYet: "pas encore utilisé",
       notSet: "non configuré",
       silent: "muet",
-      errors: "répond par des erreurs",
       errors: "répond par des erreurs",
       signature: "mauvaise signature",
       otherOrder: "a répondu pour une autre commande",

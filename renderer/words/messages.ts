@@ -5,7 +5,9 @@ import type { PrintJobView } from "../../preload/contract/paper.ts";
 import type { DeclineReason, PaymentView, UnprovenView } from "../../preload/contract/payment.ts";
 import type { ScanNotice, ScanWhy } from "../../preload/contract/sale.ts";
 import type { Role } from "../../preload/contract/session.ts";
+import type { DutiesWords } from "./duties/messages.ts";
 import type { GoodsWords } from "./goods/messages.ts";
+import type { LostWords } from "./lost/messages.ts";
 import type { SetUpWords } from "./setUp/messages.ts";
 import type { PapersWords } from "./papers/messages.ts";
 import type { TruthWords } from "./truth/messages.ts";
@@ -105,9 +107,11 @@ export interface Messages {
     readonly added: (name: string, due: string) => string;
     readonly per: string;
   };
+  readonly duties: DutiesWords;
   readonly goods: GoodsWords;
   readonly setUp: SetUpWords;
   readonly papers: PapersWords;
+  readonly lost: LostWords;
   readonly truth: TruthWords;
   readonly explain: {
     readonly open: string;
@@ -175,7 +179,6 @@ export interface Messages {
     readonly gaveUp: string;
   };
   readonly tray: {
-    readonly title: (n: number) => string;
     readonly none: string;
     readonly kind: Readonly<Record<UnprovenView["kind"], string>>;
     readonly kindMore: Readonly<Record<UnprovenView["kind"], string>>;
@@ -251,7 +254,8 @@ export interface PaymentWords {
   readonly setAside: string;
   readonly setAsideMore: string;
   readonly reasons: Readonly<Record<DeclineReason, string>>;
-  readonly bankSays: (text: string) => string;
+  /** Before the bank's own text, which is quoted as it came. */
+  readonly bankSays: string;
   readonly cancel: string;
   readonly redKey: string;
   readonly redKeyMore: string;
@@ -306,7 +310,7 @@ export interface WalletWords {
   readonly qrLabel: string;
   readonly ready: string;
   readonly tryAgain: string;
-  readonly says: (text: string) => string;
+  readonly says: string;
   readonly step: Readonly<Record<"sent" | "card" | "bank", string>>;
   readonly tender: Readonly<Record<PaymentView["screen"], string>>;
 }

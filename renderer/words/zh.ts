@@ -1,5 +1,7 @@
 /** Simplified Chinese. */
+import { duties } from "./duties/zh.ts";
 import { goods } from "./goods/zh.ts";
+import { lost } from "./lost/zh.ts";
 import { setUp } from "./setUp/zh.ts";
 import { papers } from "./papers/zh.ts";
 import { truth } from "./truth/zh.ts";
@@ -99,9 +101,11 @@ export const zh = {
     added: (name, due) => `已添加${name}。应付总额 ${due}`,
     per: "公斤",
   },
+  duties,
   goods,
   setUp,
   papers,
+  lost,
   truth,
   explain: {
     open: "金额怎么来的",
@@ -213,7 +217,7 @@ export const zh = {
       notSent: "从未发送",
       notKnown: "支付服务没有这笔付款",
     },
-    bankSays: (text) => `银行回应：${text}`,
+    bankSays: "银行回应：",
     cancel: "取消付款",
     redKey: "请按终端上的红色键。",
     redKeyMore: "只有终端可以取消。结果会自动显示。",
@@ -252,7 +256,7 @@ export const zh = {
       qrLabel: "供顾客手机扫描的二维码",
       ready: "扫描枪就绪，无需操作。",
       tryAgain: "再试一次",
-      says: (text) => `Citcon 提示：${text}`,
+      says: "Citcon 提示：",
       step: { sent: "已请求", card: "顾客", bank: "钱包" },
       tender: {
         sending: "扫码付，发送中",
@@ -337,7 +341,6 @@ export const zh = {
     gaveUp: "此单已放弃",
   },
   tray: {
-    title: (n) => `${n} 笔付款未确认`,
     none: "所有付款都已确认",
     kind: {
       checking: "尚不确定",
@@ -404,7 +407,6 @@ export const zh = {
       notUsedYet: "尚未使用",
       notSet: "未设置",
       silent: "无回应",
-      errors: "回应错误",
       errors: "回应错误",
       signature: "签名错误",
       otherOrder: "回应了其他订单",

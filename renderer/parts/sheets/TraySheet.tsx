@@ -4,6 +4,7 @@ import { useNow } from "../../state/clock.ts";
 import { send, useView } from "../../state/till.ts";
 import { closeSheet, type Decision, openSheet } from "../../state/ui.ts";
 import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
+import { sayDuties } from "../../words/duties/say.ts";
 import { duration } from "../../words/words.ts";
 import { Button } from "../Button.tsx";
 import { CustomerPapers, SlipKey } from "../CustomerPapers.tsx";
@@ -11,15 +12,12 @@ import { Dialog } from "../Dialog.tsx";
 import { Icon } from "../Icon.tsx";
 
 export function TraySheet({ onClose }: { readonly onClose: () => void }) {
-  const { tray: words } = useWords();
+  const words = useWords();
   const unproven = useView((view) => view.unproven);
+  const title = unproven.length === 0 ? words.tray.none : sayDuties(unproven, words);
   return (
-    <Dialog
-      title={unproven.length === 0 ? words.none : words.title(unproven.length)}
-      onClose={onClose}
-      className="traypanel"
-    >
-      <ul className="unproven" tabIndex={0} aria-label={words.title(unproven.length)}>
+    <Dialog title={title} onClose={onClose} className="traypanel">
+      <ul className="unproven" tabIndex={0} aria-label={title}>
         {unproven.map((each) => (
           <Unproven key={each.attempt} payment={each} />
         ))}
@@ -94,6 +92,25 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
           {kind === "differs" && <Button onPress={decide("kept")}>{words.decide.kept}</Button>}
           <Button kind="primary" onPress={decide("givenBack")}>
             {words.decide.givenBack}
+          </Button>
+        </div>
+      )}
+      {(kind === "decidedPaid" || kind === "returned") && (
+        <div className="actions">
+          <Button kind="primary" icon="shield" onPress={decide("seenTo")}>
+            {words.lost.seenTo}
+          </Button>
+        </div>
+      )}
+      {payment.unnamed && (
+        <div className="actions">
+          <Button
+            icon="search"
+            onPress={() => {
+              openSheet({ kind: "pick", attempt, code: ref, amount });
+            }}
+          >
+            {words.lost.which}
           </Button>
         </div>
       )}
