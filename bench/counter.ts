@@ -43,7 +43,8 @@ export async function openBenchCounter(browser: BrowserServer, options: CounterO
     screen,
     loop: () => askTill<LoopReport>(port, { kind: "loop" }),
     memory: (collect) => askTill<MemoryReport>(port, { kind: "memory", collect }),
-    importGoods: (file) => askTill<ImportTime>(port, { kind: "import", file, catalog: join(counter.shop.journalDir, "catalog.db") }),
+    importGoods: (file) =>
+      askTill<ImportTime>(port, { kind: "import", file, catalog: join(counter.shop.journalDir, "catalog.db") }),
     async close() {
       await own.close();
       await counter.close();
@@ -81,16 +82,24 @@ function askTill<T>(port: number, asked: Asked): Promise<T> {
   });
 }
 
-/** Keys of the page's own, as fast as a scanner's: for filling a sale, not for measuring. */
+/** Fills a sale: not for measuring. */
 export async function fill(screen: Screen, first: number, count: number): Promise<void> {
   const lines = screen.page.locator("ol.lines > li");
   const before = await lines.count();
-  const codes = Array.from({ length: count }, (_, i) => barcodeOf(first + i));
-  await screen.page.evaluate(async (all) => {
+  await scanInPage(
+    screen,
+    Array.from({ length: count }, (_, i) => barcodeOf(first + i)),
+  );
+  await lines.nth(before + count - 1).waitFor();
+}
+
+/** Keys of the page's own, as fast as a scanner's: keys sent into the browser from outside cost as much as what is measured. */
+export function scanInPage(screen: Screen, codes: readonly string[]): Promise<void> {
+  return screen.page.evaluate(async (all) => {
     for (const code of all) {
-      for (const key of [...code, "Enter"]) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      for (const key of [...code, "Enter"])
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
   }, codes);
-  await lines.nth(before + count - 1).waitFor();
 }

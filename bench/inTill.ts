@@ -2,16 +2,18 @@
  * Looks at the till from inside its own process (`node --import`): how long its loop was held up, what memory it uses,
  * and imports a catalogue beside it. Answers on loopback, at the port it writes to the file TENDERLINE_BENCH_DOOR names.
  */
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { isMainThread } from "node:worker_threads";
 
-/** Where the loop stood still, ms of wall clock, and how much of that was its own work rather than waiting for a processor or disk. */
+/** Where the loop stood still longest, ms of wall clock. What is neither its own work nor waiting for a processor it waited for the disk. */
 export interface LoopReport {
   readonly worst: number;
   readonly ownWork: number;
+  /** ms in which it could have run and others had the processors; null where the system does not tell. */
+  readonly queued: number | null;
   /** How often it stood still for more than 30 ms. */
   readonly over: number;
 }
@@ -26,6 +28,9 @@ export interface ImportTime {
   readonly ms: number;
   readonly imported: number;
 }
+
+const SCHEDULER = `/proc/self/task/${String(process.pid)}/schedstat`;
+const SCHEDULER_TELLS = existsSync(SCHEDULER);
 
 const door = process.env["TENDERLINE_BENCH_DOOR"];
 if (isMainThread && door !== undefined) open(door);
@@ -64,25 +69,36 @@ export type Asked =
 /** Turns every 2 ms and remembers the worst turn since it was last asked. */
 export function watchLoop(): () => LoopReport {
   const EVERY_MS = 2;
+  const none: LoopReport = { worst: 0, ownWork: 0, queued: 0, over: 0 };
   let at = performance.now();
   let work = process.threadCpuUsage();
-  let worst: LoopReport = { worst: 0, ownWork: 0, over: 0 };
+  let queued = queuedMs();
+  let worst = none;
   const turn = (): void => {
     const now = performance.now();
     const used = process.threadCpuUsage();
+    const waited = queuedMs();
     const gap = now - at - EVERY_MS;
     const over = worst.over + (gap > 30 ? 1 : 0);
     const own = (used.user + used.system - work.user - work.system) / 1000;
-    worst = gap > worst.worst ? { worst: gap, ownWork: Math.min(own, gap), over } : { ...worst, over };
+    const inQueue = waited === null || queued === null ? null : Math.min(waited - queued, gap);
+    worst = gap > worst.worst ? { worst: gap, ownWork: Math.min(own, gap), queued: inQueue, over } : { ...worst, over };
     at = now;
     work = used;
+    queued = waited;
   };
   setInterval(turn, EVERY_MS).unref();
   return () => {
     const report = worst;
-    worst = { worst: 0, ownWork: 0, over: 0 };
+    worst = none;
     return report;
   };
+}
+
+/** How long this process's first thread has waited for a processor so far, ms: kernel.org, Documentation/scheduler/sched-stats. */
+function queuedMs(): number | null {
+  if (!SCHEDULER_TELLS) return null;
+  return Number(readFileSync(SCHEDULER, "utf8").split(" ")[1]) / 1e6;
 }
 
 export function memory(collect: boolean): MemoryReport {

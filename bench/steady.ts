@@ -3,12 +3,12 @@ import { atMost, type Figure } from "./figures.ts";
 import type { LoopReport } from "./inTill.ts";
 
 /** @param during what was going on */
-export const loopFigure = (during: string, { worst, ownWork, over }: LoopReport): Figure => ({
+export const loopFigure = (during: string, { worst, ownWork, queued, over }: LoopReport): Figure => ({
   what: `main loop held up at most: ${during}`,
   value: worst,
   unit: "ms",
   limit: atMost(30),
-  more: `own work ${ownWork.toFixed(1)} of it · ${String(over)} times over`,
+  more: `own work ${ownWork.toFixed(1)}${queued === null ? "" : `, waiting for a processor ${queued.toFixed(1)}, for the disk ${Math.max(0, worst - ownWork - queued).toFixed(1)}`} · ${String(over)} times over`,
 });
 
 export const taskFigure = (during: string, tasks: readonly number[]): Figure => ({

@@ -6,9 +6,6 @@ import type { ImportMessage } from "./importWorker.ts";
 
 export type { ImportProgress, ImportReport } from "./importFile.ts";
 
-/** All goods of a file live at once: with the usual room for young objects they are copied over and over. */
-const ROOM = { maxYoungGenerationSizeMb: 96 };
-
 /**
  * Imports `file` into the catalogue at `dbPath` in a worker thread; its good rows take the place of all products. Prices
  * are major units of `currency`; `taxNames` are the taxes of the settings. Reports problems, never rejects.
@@ -22,7 +19,7 @@ export function importCatalog(
 ): Promise<ImportReport> {
   return new Promise((resolve) => {
     const job: ImportJob = { file, dbPath, currency, taxNames };
-    const worker = new Worker(new URL("./importWorker.ts", import.meta.url), { workerData: job, resourceLimits: ROOM });
+    const worker = new Worker(new URL("./importWorker.ts", import.meta.url), { workerData: job });
     const broken = (detail: string): void => {
       resolve(nothingImported({ kind: "catalogue", detail }));
     };

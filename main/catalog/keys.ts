@@ -12,11 +12,12 @@ export function lookUpKeys(code: string): readonly string[] {
   return [...new Set([...readGtins(digits).map(({ gtin }) => gtin), code])];
 }
 
-const ASCII = /^[\x00-\x7f]*$/;
+/** Texts that have neither accent, width nor ligature: ASCII and everyday Chinese. */
+const PLAIN = /^[\x00-\x7f\u4e00-\u9fff]*$/;
 
 /** Letters without accents, case, width or ligature: "Œufs, DOUZAINE" → "oeufs, douzaine". */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -31,6 +32,7 @@ const CJK = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 
 /** The words of a folded text. Chinese is written without spaces, so each of its characters is a word. */
 export function wordsOf(folded: string): readonly string[] {
+  if (PLAIN.test(folded)) return folded.match(/[a-z0-9]+|[\u4e00-\u9fff]/g) ?? [];
   return folded.replace(CJK, " $1 ").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

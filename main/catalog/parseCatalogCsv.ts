@@ -1,5 +1,6 @@
 /** A catalogue file as products, with the lines that could not be imported by number. */
 import { CURRENCIES, type Currency } from "../core/money.ts";
+import { err, ok, type Result } from "../core/result.ts";
 import { type CsvFault, type CsvRow, readCsv, separatorOf } from "./csv.ts";
 import { decodeCatalog } from "./encoding.ts";
 import { type Column, readHeader } from "./header.ts";
@@ -23,29 +24,40 @@ const MAX_SHOWN = 60;
  * A SKU or barcode that an earlier line has is refused. Never throws.
  */
 export function parseCatalogCsv(bytes: Uint8Array, currency: Currency, taxNames: readonly string[]): ParsedCatalog {
-  const text = decodeCatalog(bytes);
-  if (!text.ok) return refused(text.error);
-  const rows = readCsv(text.value, separatorOf(/^.*/.exec(text.value)?.[0] ?? ""));
-  const first = rows.next();
-  if (first.done === true) return refused({ kind: "empty" });
-  if (first.value.kind === "fault") return refused({ kind: "headerQuotes" });
-  const header = readHeader(first.value.fields);
-  if (!header.ok) return refused(header.error);
-
+  const rows = readCatalogCsv(bytes, currency, taxNames);
+  if (!rows.ok) return { products: [], bad: [], fileProblem: rows.error };
   const products: Product[] = [];
   const bad: BadRow[] = [];
-  const reader = new RowReader(header.value, { decimals: CURRENCIES[currency].decimals, taxNames });
-  for (const row of rows) {
-    const read = reader.read(row);
-    if ("problem" in read) bad.push(read);
-    else products.push(read);
+  for (const row of rows.value) {
+    if (isBad(row)) bad.push(row);
+    else products.push(row);
   }
   return { products, bad };
 }
 
-function refused(fileProblem: FileProblem): ParsedCatalog {
-  return { products: [], bad: [], fileProblem };
+/** The same row by row: a large file's goods need not all be kept at once. */
+export function readCatalogCsv(
+  bytes: Uint8Array,
+  currency: Currency,
+  taxNames: readonly string[],
+): Result<Iterable<Product | BadRow>, FileProblem> {
+  const text = decodeCatalog(bytes);
+  if (!text.ok) return text;
+  const rows = readCsv(text.value, separatorOf(/^.*/.exec(text.value)?.[0] ?? ""));
+  const first = rows.next();
+  if (first.done === true) return err({ kind: "empty" });
+  if (first.value.kind === "fault") return err({ kind: "headerQuotes" });
+  const header = readHeader(first.value.fields);
+  if (!header.ok) return header;
+  const reader = new RowReader(header.value, { decimals: CURRENCIES[currency].decimals, taxNames });
+  return ok(readAll(rows, reader));
 }
+
+function* readAll(rows: Iterable<CsvRow | CsvFault>, reader: RowReader): Generator<Product | BadRow> {
+  for (const row of rows) yield reader.read(row);
+}
+
+export const isBad = (row: Product | BadRow): row is BadRow => "problem" in row;
 
 /** Remembers the codes seen so far: each may stand once in a file. */
 class RowReader {

@@ -10,7 +10,7 @@ export type OnWritten = (written: number) => void;
 const TELL_EVERY = 1000;
 
 /** Puts `products` in the place of the whole catalogue. SKUs and barcodes must be unique among them. Throws SQLite's error. */
-export function replaceAll(db: DatabaseSync, products: readonly Product[], onWritten?: OnWritten): void {
+export function replaceAll(db: DatabaseSync, products: Iterable<Product>, onWritten?: OnWritten): void {
   inTransaction(db, () => {
     db.exec("DELETE FROM products; DELETE FROM heads; INSERT INTO words (words) VALUES ('delete-all');");
     insertAll(db, products, onWritten);
@@ -43,19 +43,30 @@ function inTransaction(db: DatabaseSync, work: () => void): void {
   }
 }
 
-function insertAll(db: DatabaseSync, products: readonly Product[], onWritten?: OnWritten): void {
+function insertAll(db: DatabaseSync, products: Iterable<Product>, onWritten?: OnWritten): void {
   const insert = insertStatements(db);
-  products.forEach((product, i) => {
+  let written = 0;
+  for (const product of products) {
     insertOne(insert, product);
-    if ((i + 1) % TELL_EVERY === 0) onWritten?.(i + 1);
-  });
+    written += 1;
+    if (written % TELL_EVERY === 0) onWritten?.(written);
+  }
 }
 
 interface Inserts {
   readonly product: StatementSync;
-  readonly head: StatementSync;
+  /** By how many heads it puts in at once, from one: a third less work than one after another. */
+  readonly heads: readonly StatementSync[];
   readonly words: StatementSync;
 }
+
+interface Head {
+  readonly kind: (typeof HEAD)[keyof typeof HEAD];
+  readonly text: string;
+}
+
+/** Three names, the SKU and the barcode. */
+const MOST_HEADS = 5;
 
 function insertStatements(db: DatabaseSync): Inserts {
   return {
@@ -63,7 +74,9 @@ function insertStatements(db: DatabaseSync): Inserts {
       `INSERT INTO products (sku, barcode, barcode_key, name, name_fr, name_zh, price, taxes, category, unit, fee)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    head: db.prepare("INSERT OR IGNORE INTO heads (kind, text, product) VALUES (?, ?, ?)"),
+    heads: Array.from({ length: MOST_HEADS }, (_, more) =>
+      db.prepare(`INSERT OR IGNORE INTO heads (kind, text, product) VALUES (?, ?, ?)${", (?, ?, ?)".repeat(more)}`),
+    ),
     words: db.prepare("INSERT INTO words (rowid, text) VALUES (?, ?)"),
   };
 }
@@ -76,10 +89,13 @@ function insertOne(insert: Inserts, product: Product): void {
     ...[price, taxes.join("+"), category, unit, fee],
   );
   const allNames = [names.en, names.fr, names.zh].filter((name) => name !== undefined).map(fold);
-  for (const name of allNames) insert.head.run(HEAD.name, name, id);
-  insert.head.run(HEAD.code, fold(sku), id);
-  if (barcode !== undefined) insert.head.run(HEAD.code, barcodeHead(barcode), id);
-  insert.words.run(id, wordsOf([...allNames, fold(sku)].join(" ")).join(" "));
+  const heads: readonly Head[] = [
+    ...allNames.map((text) => ({ kind: HEAD.name, text })),
+    { kind: HEAD.code, text: fold(sku) },
+    ...(barcode === undefined ? [] : [{ kind: HEAD.code, text: barcodeHead(barcode) }]),
+  ];
+  insert.heads[heads.length - 1]?.run(...heads.flatMap(({ kind, text }) => [kind, text, id]));
+  insert.words.run(id, [...allNames, fold(sku)].map((text) => wordsOf(text).join(" ")).join(" "));
 }
 
 /** Leading zeros come and go with the printed form, so codes are typed and kept without them here. */
