@@ -2,12 +2,14 @@
 import { send, useView } from "../state/till.ts";
 import { openSheet } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
+import { sayDuties } from "../words/duties/say.ts";
 import { Brand, Icon } from "./Icon.tsx";
 
 export function TopBar() {
   const words = useWords();
   const operator = useView((view) => view.session.operator);
-  const unproven = useView((view) => view.unproven.length);
+  const tray = useView((view) => view.unproven);
+  const unproven = tray.length;
   const papers = useView((view) => view.papers.reduce((sum, each) => sum + each.papers.length, 0));
   return (
     <header className="top">
@@ -32,7 +34,7 @@ export function TopBar() {
         >
           <Icon name={unproven > 0 ? "warn" : "tick"} className={unproven > 0 ? "i-s" : "i-s ok"} />
           <span>
-            {unproven > 0 ? words.shell.notProven(unproven) : words.shell.allProven}
+            {unproven > 0 ? sayDuties(tray, words) : words.shell.allProven}
             {papers > 0 && ` · ${words.papers.ready(papers)}`}
           </span>
         </button>
