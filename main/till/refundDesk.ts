@@ -4,38 +4,23 @@
  */
 import type { Attempt, GatewayId } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
-import { mintReference } from "../core/ids.ts";
-import { type KnownOfRefund, knownOfRefund } from "../core/lostRefund.ts";
 import type { Minor } from "../core/money.ts";
 import type { Action } from "../core/permissions.ts";
-import { applyRefundFact, intendedRefund, isOpenRefund, type Refund, type RefundBody } from "../core/refund.ts";
+import { applyRefundFact, intendedRefund, isOpenRefund, type Refund } from "../core/refund.ts";
 import type { RefundFact, RefundWay } from "../core/refund.ts";
-import { givenTooMuch, leftToGiveBack, notNeeded } from "../core/refundLimits.ts";
+import { givenTooMuch } from "../core/refundLimits.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Sale } from "../core/sale.ts";
 import type { WatchSettings } from "../core/watchSchedule.ts";
 import type { Gateway } from "../gateways/port.ts";
-import {
-  countAttempts,
-  readAttemptsOfSale,
-  readEndedSince,
-  readOpenAttempts,
-} from "../journal/projections/attempts.ts";
-import {
-  countRefunds,
-  readLateRefunds,
-  readOpenRefunds,
-  readRefund,
-  readRefundsEndedSince,
-  readRefundsOfAttempt,
-  readRefundsOfSale,
-} from "../journal/projections/refunds.ts";
+import { readLateRefunds, readRefund, readRefundsOfAttempt } from "../journal/projections/refunds.ts";
 import { type CarriedRefund, createRefunds, type Refunds } from "../payments/refunds.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books, Entry } from "./books.ts";
 import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
+import { createRefundBook } from "./refundBook.ts";
 import { refundEntries } from "./refundFollows.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 
@@ -74,92 +59,12 @@ interface Approval {
   readonly reason: string;
 }
 
-const HOUR = 3_600_000;
-
 export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
   const { books, clock, session } = deps;
   const { reader } = books.journal;
   const engines = new Map<GatewayId, Refunds>();
-  const gatewayOf = (id: GatewayId): Gateway | undefined => deps.gateways.find((gateway) => gateway.id === id);
-
-  const attemptOf = (refund: Refund): Attempt => {
-    const attempt = books.attempt(refund.of);
-    if (attempt === undefined) throw new Error(`refund ${refund.id} gives back no attempt`);
-    return attempt;
-  };
-  const saleOf = (attempt: Attempt): Sale => {
-    const sale = books.saleById(attempt.sale);
-    if (sale === undefined) throw new Error(`attempt ${attempt.id} belongs to no sale`);
-    return sale;
-  };
-
-  const watchedSince = (): number => clock.now() - deps.watch.watchHours * HOUR;
-  const ofLate = (): readonly Refund[] => [
-    ...readOpenRefunds(reader),
-    ...readRefundsEndedSince(reader, watchedSince()),
-  ];
-  /** What may stand in a gateway's list beside a refund. */
-  const search = (refund: Refund): KnownOfRefund =>
-    knownOfRefund(refund, ofLate(), [...readOpenAttempts(reader), ...readEndedSince(reader, watchedSince())]);
-
-  const due = (attempt: Attempt): Minor =>
-    notNeeded(
-      saleOf(attempt),
-      attempt,
-      readAttemptsOfSale(reader, attempt.sale),
-      readRefundsOfSale(reader, attempt.sale),
-    );
-
-  const wayFor = (attempt: Attempt, amount: Minor = due(attempt)): RefundWay => {
-    const gateway = gatewayOf(attempt.gateway);
-    if (gateway?.giveBack.kind !== "request") return "byHand";
-    const before = readRefundsOfAttempt(reader, attempt.id);
-    const last = before.at(-1);
-    if (last?.state === "notMade" && last.advice === "portal") return "byHand";
-    const undone = before.some(
-      ({ way, state, cause }) => way === "cancel" && state === "notMade" && cause !== "notSent",
-    );
-    const captured = attempt.capture?.captured;
-    return gateway.giveBack.wayFor(
-      {
-        whole: amount === captured && leftToGiveBack(attempt, before) === captured,
-        takenAt: attempt.sentAt ?? attempt.intendedAt,
-        wallet: attempt.wallet?.brand ?? null,
-        refusedBefore: undone || attempt.cancel?.said === "notPossible",
-      },
-      clock.now(),
-    );
-  };
-
-  const intent = (
-    attempt: Attempt,
-    body: Pick<RefundBody, "way" | "amount" | "approver" | "reason" | "after" | "listedBefore">,
-  ): RefundBody => ({
-    ...body,
-    id: deps.random.id(),
-    reference: mintReference(
-      deps.register,
-      clock.now(),
-      countAttempts(reader) + countRefunds(reader),
-      deps.random.fraction(),
-    ),
-    gateway: attempt.gateway,
-    of: attempt.id,
-    sale: attempt.sale,
-    currency: attempt.currency,
-    purpose: { kind: "notNeeded" },
-  });
-
-  /** A payment that cannot be undone any more is given back, by the same approval and under a number of its own. */
-  const second = (after: Refund, facts: readonly RefundFact[]): RefundBody | null => {
-    const closed = facts.some(({ kind }) => kind === "refund.notMade") && after.cause !== "notSent";
-    if (!closed || (after.way !== "cancel" && after.way !== "void")) return null;
-    const { amount, approver, reason, listedBefore, purpose } = after;
-    return {
-      ...intent(attemptOf(after), { way: "refund", amount, approver, reason, after: after.id, listedBefore }),
-      purpose,
-    };
-  };
+  const book = createRefundBook({ ...deps, watchHours: deps.watch.watchHours });
+  const { attemptOf, due, gatewayOf, intent, order, saleOf, search, second } = book;
 
   const commit = (before: Refund, facts: readonly RefundFact[]): boolean => {
     const at = clock.now();
@@ -188,11 +93,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
       clock,
       watch: deps.watch,
       refund: (refund) => readRefund(reader, refund),
-      order(refund) {
-        const { reference, gatewayRef, wallet } = attemptOf(refund);
-        const way = refund.way === "byHand" ? "refund" : refund.way;
-        return { ...refund, way, original: { reference, gatewayRef, wallet: wallet?.brand ?? null } };
-      },
+      order,
       search,
       commit,
       changed: deps.changed,
@@ -258,7 +159,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     if (!still.ok) return still;
     const { amount, attempt } = still.value;
     const listedBefore = amount === first.value.amount ? listed : null;
-    const way = wayFor(attempt, amount);
+    const way = book.wayFor(attempt, amount);
     const body = intent(attempt, {
       way: way === "byHand" ? "refund" : way,
       amount,
@@ -277,11 +178,11 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
 
   return {
     carried: (id) => [...engines.values()].map((engine) => engine.carried(id)).find((each) => each !== undefined),
-    wayFor: (attempt) => wayFor(attempt),
+    wayFor: (attempt) => book.wayFor(attempt),
     managerAt,
     gatewayName: ({ gateway }) => gatewayOf(gateway)?.name ?? gateway,
     recover() {
-      for (const engine of engines.values()) engine.recover(ofLate());
+      for (const engine of engines.values()) engine.recover(book.ofLate());
     },
     lookUpAllNow() {
       for (const engine of engines.values()) engine.lookUpAllNow();

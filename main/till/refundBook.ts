@@ -1,0 +1,150 @@
+/**
+ * What the journal says about giving back, asked by the desk: how much of a capture is due, which way it goes back, and
+ * the intent that says so (INV-8, INV-11). Reads alone; `refundDesk.ts` commits and sends.
+ */
+import type { Attempt, GatewayId } from "../core/attempt.ts";
+import type { Clock } from "../core/clock.ts";
+import { mintReference } from "../core/ids.ts";
+import { type KnownOfRefund, knownOfRefund } from "../core/lostRefund.ts";
+import type { Minor } from "../core/money.ts";
+import type { Refund, RefundBody, RefundFact, RefundWay } from "../core/refund.ts";
+import { leftToGiveBack, notNeeded } from "../core/refundLimits.ts";
+import type { Sale } from "../core/sale.ts";
+import type { Gateway, RefundOrder } from "../gateways/port.ts";
+import {
+  countAttempts,
+  readAttemptsOfSale,
+  readEndedSince,
+  readOpenAttempts,
+} from "../journal/projections/attempts.ts";
+import {
+  countRefunds,
+  readOpenRefunds,
+  readRefundsEndedSince,
+  readRefundsOfAttempt,
+  readRefundsOfSale,
+} from "../journal/projections/refunds.ts";
+import type { Books } from "./books.ts";
+import type { Random } from "./random.ts";
+
+export interface RefundBookDeps {
+  readonly books: Books;
+  readonly gateways: readonly Gateway[];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly register: string;
+  /** How long what has ended is watched, hours. */
+  readonly watchHours: number;
+}
+
+export interface RefundBook {
+  gatewayOf(id: GatewayId): Gateway | undefined;
+  /** The attempt whose capture a refund gives back. */
+  attemptOf(refund: Refund): Attempt;
+  saleOf(attempt: Attempt): Sale;
+  /** Refunds that are open, or ended so lately that they are still watched. */
+  ofLate(): readonly Refund[];
+  search(refund: Refund): KnownOfRefund;
+  order(refund: Refund): RefundOrder;
+  /** What of a capture nobody needs, and nobody has given back or kept yet, minor units. */
+  due(attempt: Attempt): Minor;
+  /** The way that comes first. @param amount minor units; what is due when left out */
+  wayFor(attempt: Attempt, amount?: Minor): RefundWay;
+  intent(attempt: Attempt, body: Chosen): RefundBody;
+  /** The refund that takes the place of one whose way is proven closed; null when none does. */
+  second(after: Refund, facts: readonly RefundFact[]): RefundBody | null;
+}
+
+type Chosen = Pick<RefundBody, "way" | "amount" | "approver" | "reason" | "after" | "listedBefore">;
+
+const HOUR = 3_600_000;
+
+export function createRefundBook(deps: RefundBookDeps): RefundBook {
+  const { books, clock } = deps;
+  const { reader } = books.journal;
+  const gatewayOf = (id: GatewayId): Gateway | undefined => deps.gateways.find((gateway) => gateway.id === id);
+
+  const attemptOf = (refund: Refund): Attempt => {
+    const attempt = books.attempt(refund.of);
+    if (attempt === undefined) throw new Error(`refund ${refund.id} gives back no attempt`);
+    return attempt;
+  };
+  const saleOf = (attempt: Attempt): Sale => {
+    const sale = books.saleById(attempt.sale);
+    if (sale === undefined) throw new Error(`attempt ${attempt.id} belongs to no sale`);
+    return sale;
+  };
+
+  const watchedSince = (): number => clock.now() - deps.watchHours * HOUR;
+  const ofLate = (): readonly Refund[] => [
+    ...readOpenRefunds(reader),
+    ...readRefundsEndedSince(reader, watchedSince()),
+  ];
+  /** What may stand in a gateway's list beside a refund. */
+  const search = (refund: Refund): KnownOfRefund =>
+    knownOfRefund(refund, ofLate(), [...readOpenAttempts(reader), ...readEndedSince(reader, watchedSince())]);
+
+  const due = (attempt: Attempt): Minor =>
+    notNeeded(
+      saleOf(attempt),
+      attempt,
+      readAttemptsOfSale(reader, attempt.sale),
+      readRefundsOfSale(reader, attempt.sale),
+    );
+
+  const wayFor = (attempt: Attempt, amount: Minor = due(attempt)): RefundWay => {
+    const gateway = gatewayOf(attempt.gateway);
+    if (gateway?.giveBack.kind !== "request") return "byHand";
+    const before = readRefundsOfAttempt(reader, attempt.id);
+    const last = before.at(-1);
+    if (last?.state === "notMade" && last.advice === "portal") return "byHand";
+    const undone = before.some(
+      ({ way, state, cause }) => way === "cancel" && state === "notMade" && cause !== "notSent",
+    );
+    const captured = attempt.capture?.captured;
+    return gateway.giveBack.wayFor(
+      {
+        whole: amount === captured && leftToGiveBack(attempt, before) === captured,
+        takenAt: attempt.sentAt ?? attempt.intendedAt,
+        wallet: attempt.wallet?.brand ?? null,
+        refusedBefore: undone || attempt.cancel?.said === "notPossible",
+      },
+      clock.now(),
+    );
+  };
+
+  const intent = (attempt: Attempt, body: Chosen): RefundBody => ({
+    ...body,
+    id: deps.random.id(),
+    reference: mintReference(
+      deps.register,
+      clock.now(),
+      countAttempts(reader) + countRefunds(reader),
+      deps.random.fraction(),
+    ),
+    gateway: attempt.gateway,
+    of: attempt.id,
+    sale: attempt.sale,
+    currency: attempt.currency,
+    purpose: { kind: "notNeeded" },
+  });
+
+  /** A payment that cannot be undone any more is given back, by the same approval and under a number of its own. */
+  const second = (after: Refund, facts: readonly RefundFact[]): RefundBody | null => {
+    const closed = facts.some(({ kind }) => kind === "refund.notMade") && after.cause !== "notSent";
+    if (!closed || (after.way !== "cancel" && after.way !== "void")) return null;
+    const { amount, approver, reason, listedBefore, purpose } = after;
+    return {
+      ...intent(attemptOf(after), { way: "refund", amount, approver, reason, after: after.id, listedBefore }),
+      purpose,
+    };
+  };
+
+  const order = (refund: Refund): RefundOrder => {
+    const { reference, gatewayRef, wallet } = attemptOf(refund);
+    const way = refund.way === "byHand" ? "refund" : refund.way;
+    return { ...refund, way, original: { reference, gatewayRef, wallet: wallet?.brand ?? null } };
+  };
+
+  return { gatewayOf, attemptOf, saleOf, ofLate, search, order, due, wayFor, intent, second };
+}
