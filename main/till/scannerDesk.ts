@@ -45,6 +45,8 @@ export function createScannerDesk(deps: {
   const hosts = hostsOf(deps.hosts);
   let scanners = settings.devices.scanners;
   const scannedAt = new Map<string, number>();
+  /** What devices called themselves when they were last there. */
+  const ownNames = new Map<string, string>();
   let typedAt: number | null = null;
   let stream: ScanStream | null = null;
   let turning: Promise<void> = Promise.resolve();
@@ -102,10 +104,11 @@ export function createScannerDesk(deps: {
     const id = idOf(scanner);
     const state = stream?.states()[place]?.state;
     const attached = state?.kind === "attached";
+    if (attached) ownNames.set(id, state.name);
     return {
       id,
       kind: scanner.kind,
-      name: attached ? state.name : nameOf(scanner),
+      name: ownNames.get(id) ?? nameOf(scanner),
       state: attached ? "connected" : "gone",
       since: state?.since ?? null,
       scannedAt: scannedAt.get(id) ?? null,

@@ -5,7 +5,7 @@ export const setUp: SetUpWords = {
   title: "Set-up",
   scanners: "Scanners",
   typing: "Scanners that type",
-  typingMore: "They work like a keyboard and need no setting up.",
+  typingMore: "They work like a keyboard, without setting up",
   connected: "Connected",
   gone: (age) => `Not there for ${age}`,
   lastScan: (age) => `last scan ${age} ago`,

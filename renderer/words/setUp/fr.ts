@@ -5,7 +5,7 @@ export const setUp: SetUpWords = {
   title: "Réglages",
   scanners: "Lecteurs",
   typing: "Lecteurs qui tapent",
-  typingMore: "Ils agissent comme un clavier et n’ont pas à être réglés.",
+  typingMore: "Ils agissent comme un clavier, sans réglage",
   connected: "Connecté",
   gone: (age) => `Absent depuis ${age}`,
   lastScan: (age) => `dernière lecture il y a ${age}`,

@@ -1,0 +1,97 @@
+/** Setting up a scanner at the screen: on a till in this process, so that its devices can be unplugged and made to scan. */
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { type Browser, chromium } from "playwright";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type BrowserShell, startBrowserShell } from "../../main/shell/browser.ts";
+import { type Counter, openCounter } from "../../main/till/testing/counter.ts";
+import type { HidDevice } from "../../native/scanner/hid.ts";
+import { fakeHid, fakeSerial, posReports } from "../../native/scanner/testing.ts";
+import { misfits } from "./looks.ts";
+import { NOTEBOOK, openScreen, type Screen, TAPE } from "./screen.ts";
+
+const gun: HidDevice = {
+  path: "gun",
+  vendorId: 0x5e0,
+  productId: 0x1200,
+  usagePage: 0x8c,
+  usage: 2,
+  product: "Counter gun",
+};
+
+let counter: Counter;
+let shell: BrowserShell;
+let browser: Browser;
+let screen: Screen;
+const port = fakeSerial();
+const usb = fakeHid();
+
+beforeAll(async () => {
+  port.plug();
+  usb.plug(gun);
+  counter = await openCounter({ between: { scanners: { serial: port.host, hid: usb.host } } });
+  const rendererDir = join(import.meta.dirname, "..", "..", "out", "renderer");
+  shell = await startBrowserShell({
+    till: counter.till().port,
+    rendererDir,
+    port: 0,
+    random: randomBytes,
+    now: Date.now,
+    onBug: () => undefined,
+  });
+  browser = await chromium.connect(inject("browser"));
+  const page = await browser.newPage({ viewport: { width: 1024, height: 768 } });
+  screen = await openScreen(page);
+  await page.goto(shell.url);
+  await page.locator("#root .till").waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await shell.close();
+  await counter.close();
+});
+
+test("a cashier adds a scanner by scanning, a manager's PIN says yes, it rings at once; then it is unplugged and taken away", async () => {
+  const { page } = screen;
+  const sheet = page.getByRole("dialog");
+  await screen.press("Set-up");
+  await screen.shows("In a file readable by its owner only, not sealed.");
+  await screen.press("Add: scan something now");
+  await sheet.getByRole("status").getByText("Scan any code with the new scanner now.").waitFor();
+  await screen.shows("2 devices listen");
+  expect(await misfits(page, "en-CA")).toEqual([]);
+
+  usb.send("gun", posReports(Buffer.from("4111111111111111")));
+  await screen.shows("That was a card.");
+  await screen.press("Scan again");
+  await screen.shows("2 devices listen");
+  await screen.hands.scan(TAPE);
+  usb.send("gun", posReports(Buffer.from(NOTEBOOK)));
+  await screen.shows(`Counter gun scanned ${NOTEBOOK}.`);
+  expect(counter.view().sale).toBeNull();
+
+  expect(await misfits(page, "en-CA")).toEqual([]);
+  await screen.press("Use this scanner");
+  await screen.shows("Counter gun becomes a scanner of this till.");
+  await screen.hands.type("1234");
+  await screen.hands.press("Enter");
+  await screen.shows("That PIN is not right.");
+  await screen.hands.type("9999");
+  await screen.hands.press("Enter");
+  await sheet.getByText("Connected").waitFor();
+  usb.send("gun", posReports(Buffer.from(NOTEBOOK)));
+  // The first line of a sale puts the sheet away: the goods are what matters now.
+  await screen.shows("1 scanned, 1 added");
+
+  await screen.press("Set-up");
+  await sheet.getByText("Connected · last scan").waitFor();
+  usb.unplug("gun", true);
+  await sheet.getByText("Not there for").waitFor();
+  await sheet.getByRole("button", { name: "Remove Counter gun" }).click();
+  await sheet.getByLabel("PIN").fill("9999");
+  await screen.hands.press("Enter");
+  await sheet.getByRole("button", { name: /^Add/ }).waitFor();
+  expect(counter.view().setUp.scanners.map(({ kind }) => kind)).toEqual(["keyboard"]);
+  await screen.hands.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+});
