@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { AttemptFact } from "./attempt.ts";
 import { shortRef } from "./ids.ts";
 import type { Minor } from "./money.ts";
+import type { RefundFact } from "./refund.ts";
 import type { SecondSaleFact } from "./samePayment.ts";
 import { type TimedFact, timelineOf } from "./timeline.ts";
 
@@ -68,6 +69,41 @@ test("nothing that could be card data is given on, wherever it came from (INV-12
   );
   expect(JSON.stringify(all)).not.toMatch(/1111/);
   expect(all.map(({ what }) => what.kind)).toEqual(["heard", "ended", "decided"]);
+});
+
+test("giving the money back is part of the payment's story", () => {
+  const refund = (of: RefundFact): TimedFact => ({ ...of, at: 9, operator: "cashier-1" });
+  const all = steps(
+    refund({
+      kind: "refund.intended",
+      body: {
+        id: "r1",
+        reference: "REF2",
+        way: "refund",
+        gateway: "citcon",
+        of: "a1",
+        sale: "s1",
+        amount: 1148 as Minor,
+        currency: "CAD",
+        purpose: { kind: "notNeeded" },
+        approver: "manager",
+        reason: "paid in cash",
+        after: null,
+        listedBefore: null,
+      },
+    }),
+    refund({ kind: "refund.sent", body: { refund: "r1" } }),
+    refund({ kind: "refund.unknown", body: { refund: "r1", why: "timedOut" } }),
+    refund({ kind: "refund.made", body: { refund: "r1", by: "lookUp", gatewayRef: "G-9", text: "ok" } }),
+  );
+  expect(all.map(({ who, what }) => [who, what.kind === "refund" ? what.step : what.kind])).toEqual([
+    ["Manager", "intended"],
+    ["", "sent"],
+    ["", "unknown"],
+    ["", "made"],
+  ]);
+  expect(all[0]?.what).toMatchObject({ amount: 1148, way: "refund", reason: "paid in cash" });
+  expect(all[3]?.what).toMatchObject({ number: "G-9" });
 });
 
 test("papers are left out; a fact that is not known is named, not swallowed", () => {

@@ -8,7 +8,9 @@ import type { CancelSaid } from "./cancel.ts";
 import { brandName } from "./cardDetails.ts";
 import { shortRef } from "./ids.ts";
 import type { Minor } from "./money.ts";
+import type { RefundFact } from "./refund.ts";
 import type { SecondSaleFact } from "./samePayment.ts";
+import { refundWhat, type RefundWhat } from "./timelineRefund.ts";
 
 /** A fact as the journal holds it. */
 export interface TimedFact {
@@ -46,6 +48,9 @@ export type TimelineWhat =
       readonly reason: string;
       readonly reference: string;
     }
+  | { readonly kind: "contradicted"; readonly text: string }
+  | { readonly kind: "shortfall"; readonly reason: string }
+  | RefundWhat
   /** A fact of another kind, by its name in the journal. */
   | { readonly kind: "other"; readonly name: string };
 
@@ -68,8 +73,8 @@ export interface TimelineStep {
 export function timelineOf(facts: readonly TimedFact[], nameOf: (operator: string) => string): readonly TimelineStep[] {
   const steps: TimelineStep[] = [];
   for (const { at, kind, operator, body } of facts) {
-    if (kind.startsWith("print.")) continue;
-    const what = guarded(whatOf({ kind, body } as AttemptFact | SecondSaleFact));
+    if (/^(print|paper)\./.test(kind)) continue;
+    const what = guarded(whatOf({ kind, body } as TimelineFact));
     const by = approverOf(body) ?? (BY_PEOPLE.has(what.kind) ? operator : null);
     const who = by === null ? "" : nameOf(by);
     const last = steps.at(-1);
@@ -94,7 +99,9 @@ const approverOf = (body: unknown): string | null =>
     ? body.approver
     : null;
 
-function whatOf(fact: AttemptFact | SecondSaleFact): TimelineWhat {
+type TimelineFact = AttemptFact | SecondSaleFact | RefundFact;
+
+function whatOf(fact: TimelineFact): TimelineWhat {
   switch (fact.kind) {
     case "attempt.intended":
       return { kind: "asked", amount: (fact.body.amount + fact.body.tip) as Minor, terminal: fact.body.terminal };
@@ -146,6 +153,22 @@ function whatOf(fact: AttemptFact | SecondSaleFact): TimelineWhat {
       return { kind: "terminalClear", terminal: fact.body.terminal };
     case "attempt.excessSettled":
       return { kind: "settled", how: fact.body.how, reason: fact.body.reason, reference: fact.body.reference };
+    case "attempt.contradicted":
+      return { kind: "contradicted", text: fact.body.text };
+    case "attempt.shortfallSettled":
+      return { kind: "shortfall", reason: fact.body.reason };
+    case "refund.intended":
+    case "refund.sent":
+    case "refund.pending":
+    case "refund.heard":
+    case "refund.refused":
+    case "refund.unknown":
+    case "refund.made":
+    case "refund.lateMade":
+    case "refund.notMade":
+    case "refund.decided":
+    case "refund.tooMuchSeen":
+      return refundWhat(fact);
     default:
       return { kind: "other", name: (fact as TimedFact).kind };
   }

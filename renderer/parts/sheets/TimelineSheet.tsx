@@ -36,7 +36,6 @@ export function TimelineSheet({ attempt, code, onClose }: Props) {
         ) : undefined
       }
     >
-      <TroubleSays trouble={trouble} />
       {view !== null && (
         <>
           <Head view={view} />
@@ -48,6 +47,7 @@ export function TimelineSheet({ attempt, code, onClose }: Props) {
           <Watch view={view} />
         </>
       )}
+      <TroubleSays trouble={trouble} />
     </Dialog>
   );
 }

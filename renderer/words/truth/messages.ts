@@ -1,6 +1,8 @@
 /** Words for what is known of a payment: its timeline, whether it may be another one, and the clock that ages are read from. */
 import type { AttemptState, EndCause, PendingPhase } from "../../../main/core/attempt.ts";
 import type { CancelSaid } from "../../../main/core/cancel.ts";
+import type { RefundWay } from "../../../main/core/refund.ts";
+import type { RefundStep } from "../../../main/core/timelineRefund.ts";
 
 export interface TruthWords {
   readonly timeline: {
@@ -27,7 +29,9 @@ export interface TruthWords {
     readonly repeated: (times: number, until: string) => string;
     readonly unknown: string;
     /** Why an outcome became unknown; other reasons are shown by their code. */
-    readonly unknownWhy: Readonly<Record<"restarted" | "cancelNotPossible" | "pendingTooLong" | "timedOut", string>>;
+    readonly unknownWhy: Readonly<
+      Record<"restarted" | "cancelNotPossible" | "pendingTooLong" | "timedOut" | "lost", string>
+    >;
     readonly approved: (amount: string) => string;
     readonly differs: string;
     readonly lateApproval: (amount: string) => string;
@@ -44,6 +48,10 @@ export interface TruthWords {
     readonly terminalClear: string;
     readonly settled: Readonly<Record<"givenBack" | "kept", string>>;
     readonly number: (number: string) => string;
+    readonly contradicted: string;
+    readonly shortfall: string;
+    readonly refund: Readonly<Record<RefundStep, string>>;
+    readonly way: Readonly<Record<RefundWay, string>>;
     readonly other: (name: string) => string;
     readonly byTill: string;
   };
