@@ -7,7 +7,13 @@ import { useWords } from "../state/words.ts";
 import { duration } from "../words/words.ts";
 import { Button } from "./Button.tsx";
 
-export function LostKeys({ payment }: { readonly payment: PaymentView }) {
+interface Props {
+  readonly payment: PaymentView;
+  /** Where there is no room for what a cancel does. */
+  readonly short?: boolean;
+}
+
+export function LostKeys({ payment, short = false }: Props) {
   const words = useWords();
   const now = useNow();
   const { attempt, ref, amount, unnamed, cancelAsked, cancelAt } = payment;
@@ -34,7 +40,7 @@ export function LostKeys({ payment }: { readonly payment: PaymentView }) {
           <Button icon="undo" onPress={() => void send("payment.cancel", { attempt })}>
             {words.lost.cancelIt}
           </Button>
-          <p className="note">{words.lost.cancelMore}</p>
+          {!short && <p className="note">{words.lost.cancelMore}</p>}
         </>
       )}
     </div>

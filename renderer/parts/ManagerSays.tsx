@@ -28,7 +28,7 @@ export function ManagerSays({ payment }: { readonly payment: PaymentView }) {
         </div>
       </div>
       <EvidenceTable payment={payment} />
-      <LostKeys payment={payment} />
+      <LostKeys payment={payment} short />
       <div className="decide">
         <Choice title={w.markPaid} more={w.markPaidMore} onPress={ask("paid")} />
         <Choice title={w.markNotPaid} more={w.markNotPaidMore} onPress={ask("notPaid")} />

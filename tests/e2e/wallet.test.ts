@@ -1,10 +1,11 @@
 /** Wallets in the real page: a code scanned by the wedge, a code shown to the phone, and how the step looks in three languages. */
 import { join } from "node:path";
+import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import type { Locale } from "../../main/core/format.ts";
 import { CATALOGUES } from "../../renderer/words/words.ts";
 import { axeFindings, misfits } from "./looks.ts";
-import { CHOCOLATE, NOTEBOOK, openScreen, TAPE, until } from "./screen.ts";
+import { CHOCOLATE, NOTEBOOK, openScreen, type Screen, TAPE, until } from "./screen.ts";
 import { ownCounter } from "./till.ts";
 
 const SIZES = [
@@ -12,6 +13,42 @@ const SIZES = [
   { width: 1024, height: 768 },
 ];
 const LANG: Readonly<Record<Locale, string>> = { en: "en-CA", fr: "fr-CA", zh: "zh-CN" };
+
+/** Looks at the screen in every size, light and dark, and takes pictures of it where somebody wants them. */
+function looks(
+  page: Page,
+  locale: Locale,
+): { look(name: string): Promise<void>; readonly wrong: Record<string, readonly string[]> } {
+  const wrong: Record<string, readonly string[]> = {};
+  const pictures = process.env["TENDERLINE_E2E_PICTURES"];
+  return {
+    wrong,
+    async look(name) {
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        for (const colorScheme of ["dark", "light"] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          const found = await misfits(page, LANG[locale]);
+          if (found.length > 0) wrong[`${name} ${String(size.width)}`] = found;
+          if (pictures === undefined) continue;
+          const path = join(pictures, `${name}-${locale}-${String(size.width)}-${colorScheme}.png`);
+          await page.screenshot({ path, animations: "disabled" });
+        }
+      }
+      if (locale !== "en") return;
+      const found = await axeFindings(page, "all");
+      if (found.length > 0) wrong[name] = found;
+    },
+  };
+}
+
+/** Shows the till in this language from now on. */
+async function inLanguage(window: Screen, locale: Locale): Promise<Screen> {
+  if (locale === "en") return window;
+  const screen = await openScreen(window.page, locale);
+  await window.page.getByRole("button", { name: { fr: "FR", zh: "中文" }[locale] }).click();
+  return screen;
+}
 
 test("a scanned code pays once; goods scanned by mistake are explained; declined, it is tried again", async (context) => {
   const { counter, screen } = await ownCounter(context);
@@ -51,28 +88,10 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     const { page } = window;
     const words = CATALOGUES[locale];
     const { payment: w } = words;
-    const screen = locale === "en" ? window : await openScreen(page, locale);
-    if (locale !== "en") await page.getByRole("button", { name: { fr: "FR", zh: "中文" }[locale] }).click();
+    const screen = await inLanguage(window, locale);
     await screen.signIn();
     await screen.ring(NOTEBOOK, TAPE);
-    const wrong: Record<string, readonly string[]> = {};
-    const pictures = process.env["TENDERLINE_E2E_PICTURES"];
-    const look = async (name: string): Promise<void> => {
-      for (const size of SIZES) {
-        await page.setViewportSize(size);
-        for (const colorScheme of ["dark", "light"] as const) {
-          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-          const found = await misfits(page, LANG[locale]);
-          if (found.length > 0) wrong[`${name} ${String(size.width)}`] = found;
-          if (pictures === undefined) continue;
-          const path = join(pictures, `${name}-${locale}-${String(size.width)}-${colorScheme}.png`);
-          await page.screenshot({ path, animations: "disabled" });
-        }
-      }
-      if (locale !== "en") return;
-      const found = await axeFindings(page, "all");
-      if (found.length > 0) wrong[name] = found;
-    };
+    const { look, wrong } = looks(page, locale);
 
     await look("sale-wallet");
     await screen.press(words.sale.wallet);
@@ -96,6 +115,49 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     await screen.says(w.approved);
     await look("wallet-approved");
     expect(counter.gateway.ledger().map(({ amount }) => amount)).toEqual([916]);
+    expect(wrong).toEqual({});
+  },
+);
+
+test.concurrent.for(["en", "fr", "zh"] as const)(
+  "a payment that was given no number is picked from Citcon’s list, in %s",
+  async (locale, context) => {
+    const { counter, screen: window } = await ownCounter(context, { simulator: { onlineInquire: "blind" } });
+    const { gateway } = counter;
+    const { page } = window;
+    const words = CATALOGUES[locale];
+    const screen = await inLanguage(window, locale);
+    await screen.signIn();
+    const { look, wrong } = looks(page, locale);
+    await screen.ring(NOTEBOOK, TAPE);
+    await screen.press(words.sale.wallet);
+    await screen.says(words.payment.wallet.scan);
+    await until("the list is asked for", () =>
+      gateway.control.requests().some(({ path }) => path.endsWith("get_history")),
+    );
+    gateway.control.faults({ on: "pay", fault: { kind: "dropAfter" } });
+    const shown = gateway.control.phone({ action: "showCode", wallet: "wechat", confirm: "password" });
+    await screen.hands.scan(shown.ok ? (shown.code ?? "") : "");
+    await screen.says(words.payment.managerAgain);
+    // Another till takes the same amount with the same store code: nobody but the customer's phone can tell them apart.
+    const [own] = gateway.payments();
+    const foreign = gateway.control.foreign({ total: 916 });
+    gateway.control.phone({ action: "approve" });
+    await look("wallet-lost");
+    await screen.press(words.lost.which.split("\u00a0")[0] ?? "");
+    const sheet = page.getByRole("dialog");
+    const rows = sheet.getByRole("radio");
+    await rows.nth(1).waitFor();
+    expect(await sheet.textContent()).toContain(foreign.transactionId);
+    expect(await screen.button(words.lost.thisOne).isDisabled()).toBe(true);
+    await screen.hands.type(own?.transactionId.slice(-4) ?? "");
+    await until("one fits", async () => (await rows.count()) === 1);
+    await rows.first().check();
+    await sheet.getByLabel(words.decide.pin).fill("9999");
+    await look("wallet-pick");
+    await screen.press(words.lost.thisOne);
+    await screen.says(words.payment.approved);
+    expect(gateway.ledger().filter(({ device }) => device !== "other till")).toHaveLength(1);
     expect(wrong).toEqual({});
   },
 );

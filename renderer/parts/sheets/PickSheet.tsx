@@ -8,6 +8,7 @@ import { useMoney, useWords } from "../../state/words.ts";
 import { ApproverChoice, pinOf, PinField, useApprovers } from "../Approver.tsx";
 import { Button } from "../Button.tsx";
 import { Dialog } from "../Dialog.tsx";
+import { Keypad } from "../Keypad.tsx";
 import { TroubleSays } from "../TroubleSays.tsx";
 
 interface Props {
@@ -72,38 +73,56 @@ export function PickSheet({ attempt, code, amount, onClose }: Props) {
         </>
       }
     >
-      <p>{w.whichMore}</p>
-      <label className="field">
-        <span>
-          {w.number} ({w.numberHint})
-        </span>
-        <span className="input">
-          <input
-            value={number}
-            maxLength={64}
-            data-first=""
-            autoComplete="off"
-            inputMode="numeric"
-            onChange={(event) => {
-              setNumber(event.target.value);
+      <div className="decidebox">
+        <div className="ask">
+          <p>{w.whichMore}</p>
+          <label className="field">
+            <span>
+              {w.number} ({w.numberHint})
+            </span>
+            <span className="input">
+              <input
+                value={number}
+                maxLength={64}
+                data-first=""
+                autoComplete="off"
+                inputMode="numeric"
+                onChange={(event) => {
+                  setNumber(event.target.value);
+                }}
+              />
+            </span>
+          </label>
+          <div role="status">
+            {listed === null && <p className="note">{w.reading}</p>}
+            {listed !== null && listed.length === 0 && trouble === null && <p>{w.none(money(minor(amount)))}</p>}
+            {listed !== null && listed.length > 0 && fitting.length === 0 && <p>{w.noneFits}</p>}
+          </div>
+          {fitting.length > 0 && <Candidates rows={fitting} chosen={chosen} onChoose={setChosen} />}
+          <ApproverChoice label={words.decide.approver} among={approvers} chosen={approver} onChoose={setApprover} />
+          <PinField
+            pin={pin}
+            onPin={(typed) => {
+              setPin(pinOf(typed));
             }}
           />
-        </span>
-      </label>
-      <div role="status">
-        {listed === null && <p className="note">{w.reading}</p>}
-        {listed !== null && listed.length === 0 && trouble === null && <p>{w.none(money(minor(amount)))}</p>}
-        {listed !== null && listed.length > 0 && fitting.length === 0 && <p>{w.noneFits}</p>}
+          <TroubleSays trouble={trouble} />
+        </div>
+        <Keypad
+          onDigit={(figure) => {
+            setPin((before) => pinOf(before + figure));
+          }}
+          onDelete={() => {
+            setPin((before) => before.slice(0, -1));
+          }}
+          corner={{
+            text: words.signIn.clear,
+            onPress: () => {
+              setPin("");
+            },
+          }}
+        />
       </div>
-      {fitting.length > 0 && <Candidates rows={fitting} chosen={chosen} onChoose={setChosen} />}
-      <ApproverChoice label={words.decide.approver} among={approvers} chosen={approver} onChoose={setApprover} />
-      <PinField
-        pin={pin}
-        onPin={(typed) => {
-          setPin(pinOf(typed));
-        }}
-      />
-      <TroubleSays trouble={trouble} />
     </Dialog>
   );
 }
