@@ -1,6 +1,7 @@
 /** Papers for customers whose payment was in doubt: the key that prints them, and those that lie ready in the tray. */
 import type { CustomerPapersView } from "../../preload/contract/paper.ts";
 import type { UnprovenView } from "../../preload/contract/payment.ts";
+import { KEYS } from "../state/keyMap.ts";
 import { send, useView } from "../state/till.ts";
 import { useMoney, useWords } from "../state/words.ts";
 import { Button } from "./Button.tsx";
@@ -9,6 +10,23 @@ import { Icon } from "./Icon.tsx";
 /** Asks for what the customer of this payment is to have. */
 export function printSlip(attempt: string): void {
   void send("slip.print", { attempt });
+}
+
+/** On a payment's screen, while only people can say how it stands. */
+export function ProofKey({ attempt, big = false }: { readonly attempt: string; readonly big?: boolean }) {
+  const { papers: words } = useWords();
+  return (
+    <Button
+      icon="printer"
+      className={big ? "big" : "proof"}
+      keyName={KEYS.unsure.proof}
+      onPress={() => {
+        printSlip(attempt);
+      }}
+    >
+      {words.printProof}
+    </Button>
+  );
 }
 
 const DOUBTFUL: ReadonlySet<UnprovenView["kind"]> = new Set(["checking", "setAside"]);
@@ -39,7 +57,7 @@ export function CustomerPapers() {
   );
   if (ready.length === 0) return null;
   return (
-    <section aria-label={words.title}>
+    <section className="customer-papers" aria-label={words.title}>
       <h3>{words.title}</h3>
       <p>{words.more}</p>
       <ul className="unproven">

@@ -9,7 +9,7 @@ import { send } from "../state/till.ts";
 import { useWords } from "../state/words.ts";
 import { duration } from "../words/words.ts";
 import { Button } from "./Button.tsx";
-import { printSlip } from "./CustomerPapers.tsx";
+import { printSlip, ProofKey } from "./CustomerPapers.tsx";
 import { PaidKeys } from "./PaidKeys.tsx";
 import { Training, useTrainingPage } from "./Training.tsx";
 
@@ -94,12 +94,11 @@ function UnsureKeys({ payment }: { readonly payment: PaymentView }) {
       <Button icon="person" className="big" keyName={KEYS.unsure.nextCustomer} onPress={next}>
         {words.payment.nextCustomer}
       </Button>
-      <Button icon="printer" className="big" keyName={KEYS.unsure.proof} onPress={proof}>
-        {words.papers.printProof}
-      </Button>
+      {/* The stage of a decision is full; elsewhere the key stands beside the words it belongs to. */}
+      {payment.screen === "manager" && <ProofKey attempt={payment.attempt} big />}
       {training !== null && <Training kind={payment.kind} />}
       <div className="end">
-        <p className="note why-off">{note}</p>
+        {!(payment.screen === "manager" && training !== null) && <p className="note why-off">{note}</p>}
         <Button kind="primary" className="big" keyName={KEYS.unsure.checkAgain} onPress={again}>
           {words.payment.checkAgain}
         </Button>
@@ -157,11 +156,6 @@ function NotPaidKeys({ payment, sale }: Props) {
       <Button icon="back" className="big" keyName={KEYS.notPaid.back} onPress={() => void leave()}>
         {words.shell.back}
       </Button>
-      {unproved && (
-        <Button icon="printer" className="big" keyName={KEYS.notPaid.proof} onPress={proof}>
-          {words.papers.printProof}
-        </Button>
-      )}
       <div className="end">
         <Button icon="cash" className="big" keyName={KEYS.notPaid.cash} onPress={() => void cash()}>
           {words.sale.cash}

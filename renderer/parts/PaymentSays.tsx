@@ -9,6 +9,7 @@ import type { Messages } from "../words/messages.ts";
 import { duration } from "../words/words.ts";
 import { Amount } from "./Amount.tsx";
 import { Button } from "./Button.tsx";
+import { ProofKey } from "./CustomerPapers.tsx";
 import { Icon, type IconName } from "./Icon.tsx";
 import { LostKeys } from "./LostKeys.tsx";
 import { Doubled } from "./Doubled.tsx";
@@ -70,6 +71,7 @@ export function PaymentSays({ payment, sale }: Props) {
           }
         >
           <p className="lead">{w.checkingMore(elapsed)}</p>
+          <ProofKey attempt={payment.attempt} />
           <LostKeys payment={payment} />
         </Plain>
       );
@@ -89,6 +91,7 @@ export function PaymentSays({ payment, sale }: Props) {
         <Plain icon="cross" tone="bad" title={w.cancelled}>
           <NoMoney payment={payment} next={w.cancelledMore} />
           <Returned payment={payment} />
+          {payment.decided && <ProofKey attempt={payment.attempt} />}
           <Details payment={payment} />
         </Plain>
       );
@@ -102,6 +105,7 @@ export function PaymentSays({ payment, sale }: Props) {
       return (
         <Plain icon="unsure" tone="warn" assertive title={w.setAside}>
           <p className="lead">{w.setAsideMore}</p>
+          <ProofKey attempt={payment.attempt} />
         </Plain>
       );
   }
