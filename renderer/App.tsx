@@ -14,6 +14,7 @@ import { Payment } from "./screens/Payment.tsx";
 import { Sale } from "./screens/Sale.tsx";
 import { SignIn } from "./screens/SignIn.tsx";
 import { Wallet } from "./screens/Wallet.tsx";
+import { keptCash } from "./state/cashKept.ts";
 import { useTill } from "./state/till.ts";
 import { useUi } from "./state/ui.ts";
 import { useWords } from "./state/words.ts";
@@ -80,6 +81,7 @@ function usePageFollows(view: TillView | null): void {
     document.body.classList.toggle("training", training);
   }, [words, training]);
   useEffect(() => {
-    useUi.setState({ sheet: null, cashOpen: false, keyed: "", pin: "", trouble: null, scannedAtSignIn: false });
+    const cash = keptCash(operator === null ? null : sale);
+    useUi.setState({ sheet: null, ...cash, pin: "", trouble: null, scannedAtSignIn: false });
   }, [operator, sale]);
 }

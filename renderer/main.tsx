@@ -16,11 +16,13 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { pickBridge } from "./bridge/bridge.ts";
 import { startKeyboard } from "./state/keyboard.ts";
+import { keepCash } from "./state/cashKept.ts";
 import { startTill } from "./state/till.ts";
 import { startWeighing } from "./state/weighing.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
+keepCash();
 startTill(pickBridge(window));
 startWeighing();
 startKeyboard();

@@ -46,7 +46,7 @@ export function sayFileProblem(problem: FileProblem): string {
   const save = 'Save it as "CSV UTF-8" and import it again.';
   switch (problem.kind) {
     case "unreadable":
-      return `The catalogue file cannot be read (${problem.detail}). Check its path and permissions.`;
+      return sayUnreadable(problem.detail);
     case "empty":
       return "The catalogue file is empty. Its first line must name the columns.";
     case "tooLarge":
@@ -69,6 +69,22 @@ export function sayFileProblem(problem: FileProblem): string {
       return "No line of the catalogue file could be imported; the old catalogue stays. Correct the lines named.";
     case "catalogue":
       return `The catalogue could not be written (${problem.detail}); the old one stays. Check the disk and import again.`;
+  }
+}
+
+/** @param detail the system's words, which begin with its code: `ENOENT: no such file or directory, open '…'` */
+function sayUnreadable(detail: string): string {
+  switch (/^[A-Z]+(?=:)/.exec(detail)?.[0]) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return "There is no such catalogue file. Check its path.";
+    case "EISDIR":
+      return "The catalogue path is a folder, not a file. Give the CSV file in it.";
+    case "EACCES":
+    case "EPERM":
+      return "The catalogue file may not be read by this user. Give this user the right to read it.";
+    default:
+      return `The catalogue file cannot be read (${detail}). Check its path and permissions.`;
   }
 }
 

@@ -7,7 +7,7 @@ const MOST_ROWS = 20;
 
 export function importSentence(report: ImportReport): readonly string[] {
   if (report.fileProblem !== undefined) return [sayFileProblem(report.fileProblem), ...leftOut(report)];
-  return [`Imported ${String(report.imported)} goods.`, ...leftOut(report)];
+  return [report.imported === 1 ? "Imported 1 article." : `Imported ${String(report.imported)} goods.`, ...leftOut(report)];
 }
 
 function leftOut({ bad, badRows }: ImportReport): readonly string[] {

@@ -24,6 +24,8 @@ export interface SessionView {
   readonly trainingTerminal: string | null;
   /** The simulator's wallet phone, in the same way. */
   readonly trainingPhone: string | null;
+  /** A gateway for cards is set. */
+  readonly takesCards: boolean;
   /** A gateway for wallets is set. */
   readonly takesWallets: boolean;
   readonly shift: { readonly id: string; readonly openedAt: number; readonly businessDay: string } | null;

@@ -2,7 +2,8 @@
 import { formatPercent } from "../../main/core/format.ts";
 import { neg, ZERO } from "../../main/core/money.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
-import { openSheet } from "../state/ui.ts";
+import { useView } from "../state/till.ts";
+import { openSheet, useUi } from "../state/ui.ts";
 import { useLocale, useWords } from "../state/words.ts";
 import { Amount } from "./Amount.tsx";
 import { CartLines } from "./CartLines.tsx";
@@ -20,12 +21,7 @@ export function Cart({ sale }: { readonly sale: SaleView | null }) {
           <h1>
             {words.sale.number(sale.number)} <span className="note">· {words.sale.items(sale.items)}</span>
           </h1>
-          {sale.scanned > 0 && (
-            <span className={`note row ${sale.scanned === sale.added ? "ok" : "warn"}`}>
-              <Icon name={sale.scanned === sale.added ? "tick" : "warn"} className="i-s" />
-              <span>{words.sale.scanned(sale.scanned, sale.added)}</span>
-            </span>
-          )}
+          {sale.scanned > 0 && <Scanned sale={sale} />}
           <button
             type="button"
             className="btn quiet icon"
@@ -57,6 +53,22 @@ export function Cart({ sale }: { readonly sale: SaleView | null }) {
         </div>
       </div>
     </section>
+  );
+}
+
+/** The proof that no scan was lost. A scan that became no goods warns until somebody has dealt with it, or the next is added. */
+function Scanned({ sale }: { readonly sale: SaleView }) {
+  const words = useWords();
+  const missed = useView(({ scan }) =>
+    scan === null || scan.kind === "added" || scan.kind === "queued" ? 0 : scan.seq,
+  );
+  const dismissed = useUi((ui) => ui.dismissedScan);
+  const look = sale.scanned === sale.added ? "ok" : missed > 0 && missed !== dismissed ? "warn" : "";
+  return (
+    <span className={`note row ${look}`}>
+      {look !== "" && <Icon name={look === "ok" ? "tick" : "warn"} className="i-s" />}
+      <span>{words.sale.scanned(sale.scanned, sale.added)}</span>
+    </span>
   );
 }
 

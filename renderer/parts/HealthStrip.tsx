@@ -20,16 +20,17 @@ export function HealthStrip() {
           <span className="more">· {words.training.more}</span>
         </span>
       )}
+      {localGateway && <span className="local">{words.shell.localGateway}</span>}
       <ul className={`all ${health.some(({ state }) => state === "bad" || state === "warn") ? "trouble" : ""}`}>
         {health.map((each) => (
-          <Health key={each.part} health={each} local={localGateway && each.part === "gateway"} />
+          <Health key={each.part} health={each} />
         ))}
       </ul>
     </footer>
   );
 }
 
-function Health({ health, local }: { readonly health: HealthView; readonly local: boolean }) {
+function Health({ health }: { readonly health: HealthView }) {
   const words = useWords();
   const now = useNow();
   const { part, state, at, since, code } = health;
@@ -43,7 +44,7 @@ function Health({ health, local }: { readonly health: HealthView; readonly local
     <li className={`h ${state}`} title={health.detail}>
       <Icon name={ICONS[state]} />
       <b>{words.health.part[part]}</b>
-      <span>{local ? `${says} · ${words.shell.localGateway}` : says}</span>
+      <span>{says}</span>
     </li>
   );
 }

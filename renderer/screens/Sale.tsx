@@ -50,8 +50,9 @@ export function Sale() {
   const wallet = () => {
     if (payable && takesWallets) void payByWallet(sale.id);
   };
+  const takesCards = useView(({ session }) => session.takesCards);
   const card = () => {
-    if (payable) void payByCard(sale.id);
+    if (payable && takesCards) void payByCard(sale.id);
   };
   useKeys({
     typing: () => search.current?.focus(),
@@ -114,7 +115,7 @@ export function Sale() {
             </button>
           )}
         </div>
-        <button type="button" className="tender card" onClick={card} disabled={!payable}>
+        <button type="button" className="tender card" onClick={card} disabled={!payable || !takesCards}>
           <Icon name="card" />
           <span className="name">
             {words.sale.card}
@@ -128,11 +129,12 @@ export function Sale() {
   );
 }
 
-/** With no network cash goes on, and Card says since when the gateway is silent. */
+/** Where no card can be taken cash goes on, and Card says why: not set up, or since when the gateway fails. */
 function Silent() {
   const words = useWords();
   const now = useNow();
   const gateway = useView((view) => view.health.find((each) => each.part === "gateway"));
+  if (gateway?.code === "notSet" || gateway?.code === "errors") return <small>{words.health.code[gateway.code]}</small>;
   if (gateway?.code !== "silent" || gateway.since === null) return null;
   return <small>{words.sale.cardSilent(shortDuration(now - gateway.since, words))}</small>;
 }

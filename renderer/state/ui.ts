@@ -34,7 +34,7 @@ export type Sheet =
   | { readonly kind: "tray" }
   | { readonly kind: "printing" };
 
-interface Ui {
+export interface Ui {
   readonly chosen: string | null;
   readonly search: string;
   readonly category: string | null;

@@ -91,7 +91,8 @@ describe("a card", () => {
     await screen.shows("The bank took $1.00 more than asked.");
     expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([1016]);
     await screen.press("New sale");
-    await screen.press("1 not proven");
+    // It is proven; what is left is a duty.
+    await screen.press("1 to settle");
     await screen.shows("Other amount");
     await screen.hands.press("Escape");
   });

@@ -32,6 +32,9 @@ describe("cash", () => {
     await screen.hands.press("F10");
     await screen.hands.type("2000");
     await screen.shows("10.85");
+    // A reload comes back to what was keyed.
+    await screen.page.reload();
+    await screen.shows("10.85");
     await screen.hands.press("Enter");
     const change = screen.page.getByRole("status", { name: "Change" });
     await change.filter({ hasText: "10.85" }).waitFor();

@@ -34,6 +34,15 @@ describe("a scanner that types", () => {
     await screen.hands.scan("9521013058380");
     await screen.shows("its check digit is wrong, scan it again");
     await screen.press("Dismiss");
+    await screen.ring(NOTEBOOK);
+    await screen.hands.scan("9521013058380");
+    const count = screen.page.getByText("2 scanned, 1 added").locator("..");
+    await count.waitFor();
+    expect(await count.getAttribute("class")).toMatch(/warn/);
+    await screen.press("Dismiss");
+    expect(await count.getAttribute("class")).not.toMatch(/warn/);
+    await screen.press("Exact cash");
+    await screen.press("New sale");
   });
 
   test("20 scans a second for 5 s are all added", async () => {

@@ -20,6 +20,7 @@ export function sessionView(settings: Settings, session: SessionDesk, books: Boo
         : [],
     trainingTerminal: card?.terminalPage ?? null,
     trainingPhone: wallets?.phonePage ?? null,
+    takesCards: card !== null,
     takesWallets: wallets !== null,
     shift: books.shift(),
     localGateway: settings.mode === "live" && [card, wallets].some((each) => each !== null && isLoopback(each.settings.baseUrl)),
