@@ -78,7 +78,13 @@ export interface RefundOrder {
   readonly amount: Minor;
   readonly currency: Currency;
   readonly reason: string;
-  readonly original: { readonly reference: string; readonly gatewayRef: string; readonly wallet: WalletBrand | null };
+  readonly original: {
+    readonly reference: string;
+    readonly gatewayRef: string;
+    readonly wallet: WalletBrand | null;
+    /** Paid by a code that the till showed: `gatewayRef` may be the code's id, which answers do not repeat. */
+    readonly shown: boolean;
+  };
 }
 
 /** What is known of a capture when the way to give back is chosen. */

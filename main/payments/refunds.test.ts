@@ -48,7 +48,11 @@ const begin = (): Refunds =>
     clock,
     watch: { everyMs: 2_000, watchHours: 24 },
     refund: (id) => stored.get(id),
-    order: (refund) => ({ ...refund, way: "refund", original: { reference: "A", gatewayRef: "1", wallet: "wechat" } }),
+    order: (refund) => ({
+      ...refund,
+      way: "refund",
+      original: { reference: "A", gatewayRef: "1", wallet: "wechat", shown: false },
+    }),
     search: () => ({ listedBefore: new Set(), taken: new Set(), rivals: [] }),
     commit(before, news) {
       if (!diskWorks) return false;

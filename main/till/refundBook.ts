@@ -143,7 +143,11 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
   const order = (refund: Refund): RefundOrder => {
     const { reference, gatewayRef, wallet } = attemptOf(refund);
     const way = refund.way === "byHand" ? "refund" : refund.way;
-    return { ...refund, way, original: { reference, gatewayRef, wallet: wallet?.brand ?? null } };
+    return {
+      ...refund,
+      way,
+      original: { reference, gatewayRef, wallet: wallet?.brand ?? null, shown: wallet?.how === "shown" },
+    };
   };
 
   return { gatewayOf, attemptOf, saleOf, ofLate, search, order, due, wayFor, intent, second };

@@ -153,7 +153,7 @@ function check(text: string, by: "pay" | "inquire", wallet: WalletBrand | null):
     const done = json["result"] === "success" && (isText(json["code"], "00") || json["code"] === 0);
     expect(done || (json["result"] === "fail" && isText(json["code"], "E4", "E5"))).toBe(true);
   }
-  const original = { reference: ORDER.reference, gatewayRef: ID, wallet };
+  const original = { reference: ORDER.reference, gatewayRef: ID, wallet, shown: false };
   const refund = readRefund(answer, {
     way: "refund",
     reference: "R",

@@ -18,6 +18,9 @@ export const traps = {
   afterEnded: { side: "after", kind: "attempt.ended" },
   beforeCash: { side: "before", kind: "sale.cashTaken" },
   afterCash: { side: "after", kind: "sale.cashTaken" },
+  refundIntended: { side: "after", kind: "refund.intended" },
+  beforeRefundMade: { side: "before", kind: "refund.made" },
+  refundMade: { side: "after", kind: "refund.made" },
   paperStarted: { side: "after", kind: "print.started" },
   beforePaperDone: { side: "before", kind: "print.done" },
 } as const satisfies Record<string, Moment>;

@@ -175,7 +175,7 @@ describe("with the simulated gateway", () => {
           amount: minor(amount),
           currency: "CAD",
           reason: "returned",
-          original: { reference: ORDER.reference, gatewayRef, wallet: "wechat" },
+          original: { reference: ORDER.reference, gatewayRef, wallet: "wechat", shown: false },
         },
         () => undefined,
       );

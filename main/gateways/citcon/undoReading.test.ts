@@ -19,7 +19,7 @@ const REFUND: RefundOrder = {
   amount: ORDER.amount,
   currency: "CAD",
   reason: "returned",
-  original: { reference: ORDER.reference, gatewayRef: ID, wallet: "wechat" },
+  original: { reference: ORDER.reference, gatewayRef: ID, wallet: "wechat", shown: false },
 };
 const refund = (raw: string, order = REFUND) => readRefund(parsed(raw), order);
 
@@ -91,6 +91,11 @@ describe("refund", () => {
   test("success and 00 for the amount asked", () => {
     expect(refund(refunded())).toMatchObject({ kind: "refunded", amount: 1148, gatewayRef: "1000000526" });
     expect(refund(refunded({ total: -1148 }))).toMatchObject({ kind: "refunded", amount: 1148 });
+  });
+  test("a payment by a shown code may be known by the code's id: its own number tells it", () => {
+    const shown = { ...REFUND, original: { ...REFUND.original, gatewayRef: "af94a8", shown: true } };
+    expect(refund(refunded(), shown)).toMatchObject({ kind: "refunded" });
+    expect(refund(refunded({ original_reference: "SOMEBODY-ELSES" }), shown)).toMatchObject({ why: "otherOrder" });
   });
   test.each([
     [refunded({ total: "1000" }), "notUnderstood"],

@@ -33,7 +33,7 @@ export function readCancel(answer: CitconAnswer, known: Pick<KnownOfPayment, "ga
  */
 export function readUndo(answer: CitconAnswer, order: RefundOrder): RefundReading {
   const { amount, original } = order;
-  const said = readCancel(answer, original);
+  const said = readCancel(answer, original.shown ? { ...original, gatewayRef: "" } : original);
   switch (said.kind) {
     case "cancelled":
       return { kind: "refunded", amount, gatewayRef: "", hostText: said.text };
@@ -51,9 +51,8 @@ export function readRefund(answer: CitconAnswer, order: RefundOrder): RefundRead
   const { result, total } = answer;
   const text = hostTextOf(answer);
   const { original } = order;
-  if (answer.originalId !== "" && original.gatewayRef !== "" && answer.originalId !== original.gatewayRef) {
-    return nothing("otherOrder");
-  }
+  const names = answer.originalId !== "" && original.gatewayRef !== "" && !original.shown;
+  if (names && answer.originalId !== original.gatewayRef) return nothing("otherOrder");
   if (answer.originalReference !== "" && answer.originalReference !== original.reference) return nothing("otherOrder");
   if (answer.currency !== "" && answer.currency.toUpperCase() !== order.currency) return nothing("otherCurrency");
   const classed = classOf("refund", walletOf(answer, original.wallet), answer.code, answer.message);
