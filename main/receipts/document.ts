@@ -11,6 +11,8 @@ export type PrintedLanguage = "en" | "fr";
 /** The shop as it stands at the head of every paper. `register` is the till's number. */
 export interface PaperStore {
   readonly name: string;
+  /** Its name in Chinese, as the wallets' gateway gives it; left out or "" where there is none. */
+  readonly nameZh?: string;
   readonly address: readonly string[];
   readonly phone: string;
   readonly register: string;

@@ -113,6 +113,15 @@ for (const columns of [42, 32]) {
   });
 }
 
+test("the shop's Chinese name stands under its own, where it can be pictured and is another", () => {
+  const { store } = input();
+  expect(paper({ store: { ...store, nameZh: "枫叶市集" }, pictured })).toMatch(
+    /Maple Market[^]*枫叶市集[^]*123 Main St/,
+  );
+  expect(paper({ store: { ...store, nameZh: "枫叶市集" } })).toBe(paper());
+  expect(paper({ store: { ...store, nameZh: "Maple Market" }, pictured })).toBe(paper({ pictured }));
+});
+
 test("a name known only in Chinese is printed so on any receipt, where that can be pictured", () => {
   const only = goods(["GST", "PST"]).map((line) => ({ ...line, names: { en: "黑巧克力" } }));
   expect(paper({ lines: only, pictured })).toContain("黑巧克力");

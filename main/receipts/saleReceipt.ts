@@ -9,6 +9,7 @@ import { BLANK, centred, finished, localDateTime, mark, row, RULE, text } from "
 import type { Block, PaperDocument, PaperLanguage, PaperStore } from "./document.ts";
 import { COPY_MARK } from "./receiptWords.ts";
 import type { ReceiptWords } from "./receiptWords.ts";
+import { printableName } from "./printableName.ts";
 import { discountLabel, receiptLines } from "./receiptLines.ts";
 import type { ReceiptLine } from "./receiptLines.ts";
 import { receiptStyle } from "./receiptStyle.ts";
@@ -75,8 +76,10 @@ export function saleReceipt(input: SaleReceiptInput): PaperDocument {
 
 function header(input: SaleReceiptInput, words: ReceiptWords): Block[] {
   const { store } = input;
+  const nameZh = printableName({ en: "", zh: store.nameZh }, "zh", "", input.pictured);
   return [
     text(store.name, { align: "center", bold: true, size: "double" }),
+    ...(nameZh === "" || nameZh === store.name ? [] : [centred(nameZh)]),
     ...[...store.address, store.phone].filter((line) => line.trim() !== "").map((line) => centred(line)),
     BLANK,
     row(`${words.receipt} ${input.saleNumber}`, localDateTime(input.at, input.timeZone).slice(0, 16)),
