@@ -145,7 +145,10 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     clock,
     random,
     context: {
-      store: settings.store,
+      // The wallets' gateway may give the shop's Chinese name while the till runs.
+      get store() {
+        return { ...settings.store, nameZh: engines.walletCare?.account.known().zh ?? "" };
+      },
       timeZone: settings.day.timeZone,
       language: settings.locale,
       footer: settings.receipts.footer,
@@ -250,6 +253,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     gateway,
     wallets,
     books,
+    walletsRefused: () => engines.walletCare?.account.refusal() ?? null,
     paper,
     clock,
     hasPrinter: printer.printer !== null,
@@ -289,7 +293,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       const sale = books.sale();
       const shown = card.shown();
       return {
-        session: sessionView(settings, session, books, staff, addresses),
+        session: sessionView(settings, session, books, staff, addresses, engines.walletCare?.account.known() ?? null),
         sale: sale === null ? null : saleView(sale, settings.cashRounding),
         payment:
           shown === null

@@ -210,3 +210,24 @@ test("the session names the phone beside the terminal, in training alone", async
   await open();
   expect(counter.view().session).toMatchObject({ takesWallets: true, trainingPhone: `${counter.simulator.url}/phone` });
 });
+
+test("the shop's names come from Citcon at the start and are kept; a till it refuses says so in the health strip", async () => {
+  await open();
+  const names = ["Maple Market", "枫叶市集"];
+  await counter.until("the names", ({ session }) => session.walletShop.length === 2);
+  expect(counter.view().session.walletShop).toEqual(names);
+  expect(counter.view().health.map(({ part }) => part)).not.toContain("wallets");
+  await counter.stop();
+  // The next run has them before Citcon answers.
+  counter.simulator.control.faults({
+    on: "initialize",
+    times: 1_000,
+    fault: { kind: "says", result: "fail", code: "I0" },
+  });
+  await counter.start();
+  expect(counter.view().session.walletShop).toEqual(names);
+  const view = await counter.until("refused", ({ health }) => health.some(({ code }) => code === "refused"));
+  expect(view.health).toContainEqual(
+    expect.objectContaining({ part: "wallets", state: "bad", detail: expect.stringMatching(/^I0/) }),
+  );
+});

@@ -15,6 +15,8 @@ export interface Health {
 export function watchHealth(deps: {
   readonly gateway: CardGateway | null;
   readonly wallets: WalletGateway | null;
+  /** Since when and with what words the wallets' gateway refuses this till itself; null while it does not. */
+  walletsRefused(): { readonly since: number; readonly text: string } | null;
   readonly books: Books;
   readonly paper: PaperDesk;
   readonly clock: Clock;
@@ -41,6 +43,9 @@ export function watchHealth(deps: {
   /** Named only while no payment can be expected of it: the strip has room for what is wrong, not for two gateways that work. */
   const wallets = (): readonly HealthView[] => {
     const down = phones.down();
+    const refused = deps.walletsRefused();
+    if (down === null && refused !== null)
+      return [{ part: "wallets", state: "bad", at: null, since: refused.since, code: "refused", detail: refused.text }];
     return down === null ? [] : [{ part: "wallets", state: "bad", at: null, ...down, detail: deps.wallets?.name ?? "" }];
   };
 

@@ -27,6 +27,8 @@ export type HealthCode =
   | "silent"
   /** It answers with errors of its web server. */
   | "errors"
+  /** It does not take this till: its code or its contract is wrong. */
+  | "refused"
   | "signature"
   | "otherOrder"
   | "otherTerminal"

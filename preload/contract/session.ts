@@ -28,6 +28,8 @@ export interface SessionView {
   readonly takesCards: boolean;
   /** A gateway for wallets is set. */
   readonly takesWallets: boolean;
+  /** The shop's names as the wallets' gateway has them, English first: what the customer's phone shows. */
+  readonly walletShop: readonly string[];
   readonly shift: { readonly id: string; readonly openedAt: number; readonly businessDay: string } | null;
   /** Live mode on http://127.0.0.1: the strip says so. */
   readonly localGateway: boolean;

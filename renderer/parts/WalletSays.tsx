@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { Minor } from "../../main/core/money.ts";
 import type { PaymentView } from "../../preload/contract/payment.ts";
+import { useView } from "../state/till.ts";
 import { useMoney, useWords } from "../state/words.ts";
 import { Amount } from "./Amount.tsx";
 import { Icon } from "./Icon.tsx";
@@ -24,6 +25,7 @@ export function WalletStepSays({ amount }: { readonly amount: Minor }) {
       </div>
       <Status>{payment.wallet.scan}</Status>
       <p className="lead">{payment.wallet.scanMore}</p>
+      <OnThePhone />
       <Wallets />
     </div>
   );
@@ -49,6 +51,7 @@ export function WalletSays({ payment, elapsed }: { readonly payment: PaymentView
         </div>
         <Status>{cancelAsked ? w.cancelSent : says}</Status>
         <p className="lead">{more}</p>
+        {!cancelAsked && <OnThePhone />}
         {shown && !cancelAsked && <Wallets />}
       </div>
       {qr !== null && (
@@ -67,6 +70,13 @@ function Status({ children }: { readonly children: ReactNode }) {
       <h2 className="state-words">{children}</h2>
     </div>
   );
+}
+
+/** Whom the phone says it pays, so that customer and cashier can see that it is this shop. */
+function OnThePhone() {
+  const { lost } = useWords();
+  const names = useView((view) => view.session.walletShop);
+  return names.length === 0 ? null : <p className="note">{lost.shopName(names.join(" · "))}</p>;
 }
 
 function Wallets() {

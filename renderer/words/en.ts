@@ -406,6 +406,7 @@ export const en = {
       notSet: "not set up",
       silent: "silent",
       errors: "answers with errors",
+      refused: "refuses this till: check its code",
       signature: "wrong signature",
       otherOrder: "answered for another order",
       otherTerminal: "another terminal answered",

@@ -418,6 +418,7 @@ export const fr = {
       notSet: "non configuré",
       silent: "muet",
       errors: "répond par des erreurs",
+      refused: "refuse cette caisse\u00a0: vérifiez son code",
       signature: "mauvaise signature",
       otherOrder: "a répondu pour une autre commande",
       otherTerminal: "un autre terminal a répondu",

@@ -408,6 +408,7 @@ export const zh = {
       notSet: "未设置",
       silent: "无回应",
       errors: "回应错误",
+      refused: "拒绝此收银机：请检查代码",
       signature: "签名错误",
       otherOrder: "回应了其他订单",
       otherTerminal: "其他终端回应",

@@ -178,8 +178,10 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
     return text(refundAnswer(given, twistOf(fault, "refund")));
   };
 
-  const initialize: Carried = () =>
-    text({ name_eng: merchant.nameEng, name_chn: merchant.nameChn, result: "success", token: merchant.storeCode });
+  const initialize: Carried = (_fields, { now: fault }) =>
+    fault?.kind === "says" && fault.result === "fail"
+      ? failed("initialize", fault.code)
+      : text({ name_eng: merchant.nameEng, name_chn: merchant.nameChn, result: "success", token: merchant.storeCode });
 
   const getHistory: Carried = () => {
     const days = historyOf(payments, world.settings(), world.now());

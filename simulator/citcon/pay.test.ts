@@ -29,6 +29,19 @@ describe("initialize", () => {
   });
 });
 
+describe("initialize under a fault", () => {
+  it("refuses a till that it knows, in its own words", async () => {
+    simulator.control.faults({ on: "initialize", fault: { kind: "says", result: "fail", code: "I0" } });
+    const fields = { store_code: "training-store-token" };
+    expect(await ask(simulator, "initialize", fields)).toMatchObject({
+      result: "fail",
+      code: "I0",
+      error_message: "Token was occupied (C-I0) Contact service provider",
+    });
+    expect(await ask(simulator, "initialize", fields)).toMatchObject({ result: "success" });
+  });
+});
+
 describe("pay", () => {
   it("is pending until the customer confirms, then paid, in the documented shapes", async () => {
     const first = await ask(simulator, "pay", payment(1234, { tip: "200", reference: "R-1" }));

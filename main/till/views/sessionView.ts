@@ -1,12 +1,13 @@
 /** Who is at the till, and which till it is. Nothing secret: PINs only in training, where they are printed on the screen. */
 import type { Staff } from "../../staff/staff.ts";
+import type { ShopNames } from "../../gateways/port.ts";
 import type { Settings } from "../../settings/resolve.ts";
 import type { SessionView } from "../../../preload/contract/session.ts";
 import type { Books } from "../books.ts";
 import { type GatewayAddresses, isLoopback } from "../gatewayAddress.ts";
 import type { SessionDesk } from "../sessionDesk.ts";
 
-export function sessionView(settings: Settings, session: SessionDesk, books: Books, staff: Staff, { card, wallets }: GatewayAddresses): SessionView {
+export function sessionView(settings: Settings, session: SessionDesk, books: Books, staff: Staff, { card, wallets }: GatewayAddresses, shop: ShopNames | null): SessionView {
   return {
     mode: settings.mode,
     locale: session.locale(),
@@ -22,6 +23,7 @@ export function sessionView(settings: Settings, session: SessionDesk, books: Boo
     trainingPhone: wallets?.phonePage ?? null,
     takesCards: card !== null,
     takesWallets: wallets !== null,
+    walletShop: shop === null ? [] : [shop.en, shop.zh].filter((name) => name !== ""),
     shift: books.shift(),
     localGateway: settings.mode === "live" && [card, wallets].some((each) => each !== null && isLoopback(each.settings.baseUrl)),
     timeZone: settings.day.timeZone,
