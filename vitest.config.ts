@@ -1,4 +1,4 @@
-/** Five suites, each with its own folder and patience; `scripts/test.mjs` runs them one after another and prints their times. */
+/** Six suites, each with its own folder and patience; `scripts/test.mjs` runs them one after another and prints their times. */
 import { defineConfig } from "vitest/config";
 
 const suite = (name: string, include: string[], testTimeout: number, extra: object = {}) => ({
@@ -10,6 +10,7 @@ export default defineConfig({
     projects: [
       suite("unit", ["{main,preload,native,renderer,simulator,scripts,bench}/**/*.test.{ts,tsx}"], 60_000),
       suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000),
+      suite("model", ["tests/model/**/*.test.ts"], 300_000),
       suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { fileParallelism: false, maxConcurrency: 8 }),
       suite("e2e", ["tests/e2e/**/*.test.ts"], 120_000, { maxWorkers: 2, globalSetup: "tests/e2e/setup.ts" }),
       suite("electron", ["tests/electron/**/*.test.ts"], 60_000, {

@@ -31,6 +31,7 @@ export const suites = [
     run: vitest("unit", ["main", "preload", "native", "renderer", "simulator", "scripts"]),
   },
   { name: "fuzz", run: vitest("fuzz", ["tests/fuzz"]) },
+  { name: "model", run: vitest("model", ["tests/model"]) },
   { name: "kill", run: vitest("kill", ["tests/kill"]) },
   { name: "e2e", needsChromium: true, likesSocat: true, run: vitest("e2e", ["tests/e2e"]) },
   { name: "electron", needsChromium: true, run: vitest("electron", ["tests/electron"]) },

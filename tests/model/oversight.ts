@@ -1,0 +1,128 @@
+/** What must never happen, watched while a case runs and judged at its end (docs/invariants.md). Reads journal and bank, trusts neither. */
+import { type Attempt, type AttemptFact, holdsTerminal, isOpen, mayStillCapture } from "../../main/core/attempt.ts";
+import { dueOf, paidSoFar, type Sale, totalsOfSale } from "../../main/core/sale.ts";
+import type { NewFact } from "../../main/journal/fact.ts";
+import {
+  readAttempt,
+  readAttemptsOfSale,
+  readCapturedOtherwise,
+  readMissingMoney,
+  readOpenAttempts,
+} from "../../main/journal/projections/attempts.ts";
+import type { JournalReader } from "../../main/journal/reader.ts";
+import { sql } from "../../main/journal/sql.ts";
+import type { Bank } from "./bank.ts";
+import type { Around } from "./gateway.ts";
+
+/** An invariant is broken: the case has failed. */
+export class Broken extends Error {}
+
+const broken = (invariant: string, what: string): never => {
+  throw new Broken(`${invariant}: ${what}`);
+};
+
+export interface Oversight {
+  /** Before a transaction is committed. */
+  committing(facts: readonly NewFact[]): void;
+  leaves: Around["leaves"];
+  /** When everything has come to rest. @param aPersonKnows whether nobody but a person could have told */
+  judge(sales: readonly Sale[], aPersonKnows: (attempt: Attempt) => boolean): Verdict;
+}
+
+export interface Verdict {
+  /** Attempts on which journal and bank differ because no gateway could tell and a person decided otherwise. */
+  readonly onAPersonsWord: number;
+}
+
+/**
+ * @param reader reads what is committed at this moment
+ * @param isWaiting the gateway has this payment, and its customer may still pay it
+ */
+export function oversee(reader: JournalReader, bank: Bank, isWaiting: (reference: string) => boolean): Oversight {
+  const left = new Map<string, number>();
+  const attempts = (): readonly Attempt[] =>
+    reader.all<{ doc: string }>(sql`SELECT doc FROM attempts`).map(({ doc }) => JSON.parse(doc) as Attempt);
+
+  const committing = (fact: NewFact): void => {
+    if (fact.attempt === null || !fact.kind.startsWith("attempt.")) return;
+    const { kind, body } = fact as unknown as AttemptFact;
+    const before = readAttempt(reader, fact.attempt);
+    if (kind === "attempt.intended") {
+      const others = readOpenAttempts(reader);
+      if (others.some((each) => each.terminal === body.terminal && isOpen(each)))
+        broken("INV-2", "two at one terminal");
+      if (others.some((each) => each.terminal === body.terminal && each.wallet === null && holdsTerminal(each)))
+        broken("INV-2", "the terminal may still show an amount");
+      if (readAttemptsOfSale(reader, body.sale).some(isOpen)) broken("INV-3", "a second attempt for an open tender");
+      return;
+    }
+    if (before === undefined) return broken("INV-1", `${kind} of an attempt without intent`);
+    const { reference } = before;
+    if (kind === "attempt.approved" || kind === "attempt.lateApproval") {
+      if (bank.taken(reference) !== body.captured)
+        broken("INV-5", `approved ${String(body.captured)}, taken ${String(bank.taken(reference))}`);
+      if (kind === "attempt.approved" && before.state === "approved" && before.proved)
+        broken("INV-4", "approved twice");
+    }
+    if (kind === "attempt.ended" && bank.held(reference) !== 0)
+      broken("INV-5", `${body.cause} while ${String(bank.held(reference))} is held`);
+    if (kind === "attempt.ended" && isWaiting(reference)) broken("INV-5", `${body.cause} while it may still be paid`);
+    if (before.proved && kind === "attempt.ended") broken("INV-4", "a proved capture was ended");
+    if (kind === "attempt.decided" && (body.approver === "" || body.reason === ""))
+      broken("INV-7", "decided by nobody");
+  };
+
+  const leaves: Around["leaves"] = ({ kind, reference, amount }) => {
+    const attempt = attempts().find((each) => each.reference === reference);
+    if (attempt === undefined) return broken("INV-1", `${kind} ${reference} left without an intent`);
+    if (attempt.amount + attempt.tip !== amount) broken("INV-1", `${kind} for another amount than intended`);
+    const [intent] = reader.factsOfAttempt(attempt.id);
+    for (const field of [intent?.operator, intent?.shift, intent?.businessDay, intent?.sale, attempt.terminal])
+      if (field === null || field === undefined || field === "") broken("INV-1", "an intent that lacks a field");
+    const key = `${kind} ${reference}`;
+    const times = (left.get(key) ?? 0) + 1;
+    left.set(key, times);
+    if (kind === "take" && times > 1) broken("INV-3", `${reference} was sent twice`);
+    if (kind === "cancel" && (attempt.cancel?.tries ?? 0) < times)
+      broken("INV-1", "a cancel left that is not in the books");
+    if (!mayStillCapture(attempt)) broken("INV-1", `${kind} of an attempt that has ended`);
+  };
+
+  const judge: Oversight["judge"] = (sales, aPersonKnows) => {
+    let onAPersonsWord = 0;
+    const all = attempts();
+    if (new Set(all.map(({ reference }) => reference)).size !== all.length) broken("INV-2", "a reference was reused");
+    for (const attempt of all) {
+      if (mayStillCapture(attempt)) broken("INV-7", `still ${attempt.state} at the end`);
+      if (bank.captures(attempt.reference) > 1) broken("INV-3", `${attempt.reference} was charged twice`);
+      const held = bank.held(attempt.reference);
+      if (believed(attempt) === held) continue;
+      if (attempt.decision === null || !aPersonKnows(attempt))
+        broken("INV-4", `the books say ${String(believed(attempt))}, the bank ${String(held)} (${attempt.state})`);
+      onAPersonsWord += 1;
+    }
+    for (const { reference } of bank.movements)
+      if (!all.some((each) => each.reference === reference)) broken("INV-1", `${reference} is not in the books`);
+    for (const sale of sales) judgeSale(sale, reader);
+    return { onAPersonsWord };
+  };
+
+  return { committing: (facts) => facts.forEach(committing), leaves, judge };
+}
+
+/** What the journal says the shop holds of an attempt, minor units. */
+const believed = (attempt: Attempt): number =>
+  attempt.state === "approved" && attempt.returned === null ? (attempt.capture?.captured ?? 0) : 0;
+
+/** INV-6: tenders add up to the total, and whatever is over it is a duty in the tray. */
+function judgeSale(sale: Sale, reader: JournalReader): void {
+  const { total } = totalsOfSale(sale);
+  const over = paidSoFar(sale) - total;
+  const missing = readMissingMoney(reader).filter((each) => each.sale === sale.id);
+  if (sale.state === "completed" && dueOf(sale) > 0 && missing.length === 0)
+    broken("INV-6", `completed with ${String(dueOf(sale))} due, and nobody is told`);
+  if (sale.state === "open" && sale.tenders.length > 0 && over >= 0) broken("INV-6", "paid and not completed");
+  if (over <= 0) return;
+  const duties = readCapturedOtherwise(reader).filter((each) => each.sale === sale.id);
+  if (duties.length === 0) broken("INV-6", `${String(over)} too much, and nobody is told`);
+}
