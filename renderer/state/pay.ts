@@ -93,5 +93,5 @@ export async function showWalletCode(sale: string): Promise<void> {
 /** Hands in what the customer gave, minor units. */
 export async function takeCash(sale: { readonly id: string }, given: Minor): Promise<void> {
   const answer = await send("cash.take", { sale: sale.id, given });
-  if (answer.ok) useUi.setState({ cashOpen: false, keyed: "" });
+  if (answer.ok) useUi.setState({ cashOpen: false, keyed: "", ...scanDealtWith() });
 }
