@@ -39,12 +39,13 @@ import { createRefundDesk } from "./till/refundDesk.ts";
 import { refusalLog } from "./till/refusalLog.ts";
 import { readLocks } from "./till/readLocks.ts";
 import { createSaleDesk } from "./till/saleDesk.ts";
-import { createScanDesk, type ScanQueue } from "./till/scanDesk.ts";
+import { createScanDesk } from "./till/scanDesk.ts";
 import { createScanNews } from "./till/scanNews.ts";
 import { createScannerDesk } from "./till/scannerDesk.ts";
 import { createSessionDesk } from "./till/sessionDesk.ts";
 import { settle } from "./till/settle.ts";
 import { systemClock } from "./till/systemClock.ts";
+import { createWaitingScans } from "./till/waitingScans.ts";
 import { createWalletDesk } from "./till/walletDesk.ts";
 import { createWalletList } from "./till/walletList.ts";
 import { givingBackViews } from "./till/views/givingBackView.ts";
@@ -209,8 +210,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     papers: paper.customers.follow,
     changed,
   });
-  const waiting: ScanQueue = [];
-  const news = createScanNews(() => waiting.length, changed);
+  const waiting = createWaitingScans(books, random, clock);
+  const news = createScanNews(() => waiting.count(), changed);
   const sales = createSaleDesk({
     books,
     session,
@@ -353,6 +354,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
 
   refunds.recover();
   paper.start();
+  scans.start();
   engines.start();
   walletList.learn();
   const tick = setInterval(() => {

@@ -3,6 +3,7 @@ import type { AttemptFact } from "./attempt.ts";
 import type { GatewayFact } from "./gatewayFact.ts";
 import type { RefundFact } from "./refund.ts";
 import type { SaleFact } from "./sale.ts";
+import type { ScanFact } from "./waitingGoods.ts";
 import type { SecondSaleFact } from "./samePayment.ts";
 
 export type StaffFact =
@@ -67,4 +68,4 @@ export type SettingsFact = {
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
 export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };
 
-export type Fact = SettingsFact | AttemptFact | RefundFact | GatewayFact | SaleFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;
+export type Fact = ScanFact | SettingsFact | AttemptFact | RefundFact | GatewayFact | SaleFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;

@@ -37,9 +37,9 @@ export interface SaleDesk {
   readonly queries: Pick<QueryHandlers, "catalog.search" | "catalog.tiles" | "sale.explain">;
   /**
    * Puts scanned goods into the open sale, or begins one with them. The caller knows that somebody who may is signed in.
-   * @param amount null = one piece · @returns the line they are on
+   * @param amount null = one piece · @param more what is committed with them · @returns the line they are on
    */
-  ring(product: Product, amount: Quantity | null): Result<string, Problem>;
+  ring(product: Product, amount: Quantity | null, more?: readonly Entry[]): Result<string, Problem>;
   /** Counts a scan that became no goods: scanned and added must agree, or the screen says so. */
   countMiss(why: string): void;
   /** Decides on the open sale of this id and commits what comes of it. */
@@ -113,13 +113,13 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
     return facts.ok ? commit(sale, [...first, ...facts.value]) : refuse(facts.error);
   };
 
-  const add = (product: Product, by: "scan" | "hand", amount: Quantity | null = null): Result<string, Problem> => {
+  const add = (product: Product, by: "scan" | "hand", amount: Quantity | null = null, more: readonly Entry[] = []): Result<string, Problem> => {
     const { sale, first } = saleForGoods();
     const line = lineOf(product, deps.random.id(), amount);
     const fee = product.fee > 0 && product.unit === "each" ? feeOf(product, line, deps.random.id()) : null;
     const facts = addGoods(sale, line, by, fee);
     if (!facts.ok) return refuse(facts.error);
-    const committed = commit(sale, [...first, ...facts.value]);
+    const committed = commit(sale, [...first, ...facts.value], more);
     const changed = facts.value[0];
     return committed.ok ? ok(changed?.kind === "sale.quantitySet" ? changed.body.line : line.id) : committed;
   };
@@ -144,7 +144,7 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
   };
 
   return {
-    ring: (product, amount) => add(product, "scan", amount),
+    ring: (product, amount, more) => add(product, "scan", amount, more),
     countMiss(why) {
       const sale = books.sale();
       if (sale?.state === "open") commit(sale, [{ kind: "sale.scanMissed", body: { why } }]);

@@ -14,13 +14,14 @@ import type { WeightCodeRules } from "../../native/scanner/weightCodes.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem, ProblemCode } from "../../preload/contract/channel.ts";
 import type { ScanWhy } from "../../preload/contract/sale.ts";
-import type { Books } from "./books.ts";
+import type { Books, Entry } from "./books.ts";
 import { createEcho } from "./echo.ts";
 import { refuse } from "./problem.ts";
 import type { SaleDesk } from "./saleDesk.ts";
 import { findGoods, type ScannedGoods, type ScanMiss } from "./scannedGoods.ts";
 import type { ScanNews } from "./scanNews.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
+import type { WaitingScans } from "./waitingScans.ts";
 import type { WalletDesk } from "./walletDesk.ts";
 
 export interface ScanDeskDeps {
@@ -29,7 +30,7 @@ export interface ScanDeskDeps {
   readonly catalog: Pick<Catalog, "findByCode">;
   readonly sales: Pick<SaleDesk, "ring" | "countMiss">;
   readonly rules: WeightCodeRules;
-  readonly queue: ScanQueue;
+  readonly queue: WaitingScans;
   readonly news: ScanNews;
   readonly clock: Clock;
   /** While its step waits, every scan is the wallet's. */
@@ -39,15 +40,14 @@ export interface ScanDeskDeps {
   typed(): boolean;
 }
 
-/** Goods that wait for a payment to end. */
-export type ScanQueue = ScannedGoods[];
-
 export interface ScanDesk {
   readonly commands: Pick<CommandHandlers, "sale.scan">;
   /** @param typesAsWell whether the system types the same scan into the page */
   fromScanner(text: string, symbology: Symbology | undefined, typesAsWell: boolean): void;
   /** A scanner read half a code. */
   halfRead(): void;
+  /** Tells of the scans that the run before left waiting. */
+  start(): void;
   /** Something has changed that waiting goods may have waited for. */
   wake(): void;
 }
@@ -83,8 +83,8 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
     news.tell({ kind, code: shown, names: null, line: null, why });
   };
 
-  const ring = (goods: ScannedGoods): Result<null, Problem> => {
-    const rung = sales.ring(goods.product, goods.amount);
+  const ring = (goods: ScannedGoods, more: readonly Entry[] = []): Result<null, Problem> => {
+    const rung = sales.ring(goods.product, goods.amount, more);
     if (!rung.ok) return rung;
     news.tell({ kind: "added", code: goods.shown, names: goods.product.names, line: rung.value, why: "" });
     return ok(null);
@@ -98,19 +98,21 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
   /** Rings up what waits, in order, until something holds it up. What the journal cannot take yet goes on waiting. */
   const drain = (): void => {
     const until = clock.now() + AT_ONCE_MS;
-    for (let goods = queue.shift(); goods !== undefined; goods = queue.shift()) {
+    for (let next = queue.take(); next !== undefined; next = queue.take()) {
       if (clock.now() >= until) {
-        queue.unshift(goods);
+        queue.putBack(next);
         drainLater();
         return;
       }
-      const rung = held() ? refuse("paymentRunning") : ring(goods);
+      const rung = held() ? refuse("paymentRunning") : ring(next.goods, queue.released(next, "rung"));
       if (rung.ok) continue;
-      if (rung.error.code === "paymentRunning" || rung.error.code === "journalSick") {
-        queue.unshift(goods);
+      const { code } = rung.error;
+      if (code === "paymentRunning" || code === "journalSick") {
+        queue.putBack(next);
         return;
       }
-      refused(goods, rung.error.code);
+      books.commit(queue.released(next, code));
+      refused(next.goods, code);
     }
   };
 
@@ -124,11 +126,11 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
   };
 
   const wait = (goods: ScannedGoods): void => {
-    if (queue.length >= MOST_WAITING) {
+    if (queue.count() >= MOST_WAITING) {
       refused(goods, "paymentRunning");
       return;
     }
-    queue.push(goods);
+    queue.add(goods);
     news.tell({ kind: "queued", code: goods.shown, names: goods.product.names, line: null, why: "" });
   };
 
@@ -151,9 +153,9 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
       wait(found);
       return ok(null);
     }
-    if (queue.length > 0) {
+    if (queue.count() > 0) {
       // The next scan begins the next sale at once; those that wait came before it.
-      queue.push(found);
+      queue.add(found);
       drain();
       return ok(null);
     }
@@ -174,8 +176,13 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
       if (session.operator() === null) news.tell({ kind: "bad", code: "", names: null, line: null, why });
       else miss({ kind: "bad", why, shown: "" });
     },
+    start() {
+      const left = queue.restored();
+      if (left === null) return;
+      news.tell({ kind: "queued", code: left.shown, names: left.product.names, line: null, why: "" });
+    },
     wake() {
-      if (queue.length === 0 || awake || !seller().ok || held()) return;
+      if (queue.count() === 0 || awake || !seller().ok || held()) return;
       const sale = books.sale();
       if (sale !== null && sale.state !== "open" && clock.now() - (sale.completedAt ?? 0) < SHOWN_MS) return;
       // Not from inside the commit that told of the change.

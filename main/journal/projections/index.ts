@@ -8,5 +8,6 @@ import { refundsProjector } from "./refunds.ts";
 import { salesProjector } from "./sales.ts";
 import { shiftsProjector } from "./shifts.ts";
 import { soldGoodsProjector } from "./soldGoods.ts";
+import { waitingScansProjector } from "./waitingScans.ts";
 
-export const projectors: readonly Projector[] = [attemptsProjector, refundsProjector, salesProjector, soldGoodsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, gatewayAccountsProjector];
+export const projectors: readonly Projector[] = [waitingScansProjector, attemptsProjector, refundsProjector, salesProjector, soldGoodsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, gatewayAccountsProjector];
