@@ -109,6 +109,29 @@ test("late after cash was paid: nothing prints into the next sale, then what is 
   expect(last()).toContain("COPY / COPIE 1");
 });
 
+test("given back and written down by hand: both slips of the refund lie ready beside what became of it, and print again as duplicates", async () => {
+  const { sale, attempt } = await inDoubt();
+  await counter.must("payment.setAside", { attempt, ...MANAGER });
+  await payInCash(sale);
+  await printed(1);
+  await counter.must("sale.next", {});
+  tap();
+  await expect.poll(() => ready().flat()).toContain("slipCardholder");
+  await counter.must("refund.notNeeded", { attempt, how: "hand", number: "P-4711", ...MANAGER });
+  expect(ready().flat()).toEqual(expect.arrayContaining(["lateGivenBack", "refundCardholder", "refundMerchant"]));
+  expect(ready().flat()).not.toContain("lateOwed");
+  const papers = ready().flat().length;
+  await print(attempt);
+  await printed(1 + papers);
+  const all = printer.paper().replace(/\s+/g, " ");
+  expect(all).toMatch(/REFUND \d{4}\/.*ORIGINAL # 1 .*NUMBER P-4711 TOTAL CAD/);
+  expect(all.match(/MERCHANT SIGNATURE/g)).toHaveLength(1);
+  expect(all).not.toContain("DUPLICATE");
+  await print(attempt);
+  await printed(1 + papers + 3);
+  expect(printer.paper().match(/DUPLICATE/g)).toHaveLength(2);
+});
+
 test("decided: the slip says what the shop holds, and nobody is told not to pay what was not paid", async () => {
   const { attempt } = await inDoubt();
   await counter.must("payment.decide", { attempt, paid: false, slip: "", ...MANAGER });

@@ -39,8 +39,9 @@ export interface CustomerPapers {
   /**
    * What to commit together with news of an attempt: papers made ready by it, and those it has overtaken.
    * @param sale with the news in it, as `after` has
+   * @param refund by which its money has gone back, with the news in it; null when none has
    */
-  follow(sale: Sale, after: Attempt): readonly Entry[];
+  follow(sale: Sale, after: Attempt, refund?: Refund | null): readonly Entry[];
   /** Makes papers ready that are not read off the attempt's state, such as the card slips of a late approval. */
   offer(attempt: Attempt, papers: readonly PaperName[]): readonly Entry[];
   views(): readonly CustomerPapersView[];
@@ -124,9 +125,8 @@ export function createCustomerPapers(deps: CustomerPapersDeps): CustomerPapers {
         return ready.length === 0 ? refuse("nothingToPrint") : commit(ready.map(withdrawn));
       },
     },
-    follow(sale, after) {
+    follow(sale, after, refund = null) {
       const now = paperNow(after, sale);
-      const back = readRefundsOfAttempt(reader, after.id).find((each) => each.reference === after.excess?.reference);
       const overtaken = readOfferedPapersOf(reader, after.id).filter(
         ({ paper }) => paper !== now && STANDING.has(paper),
       );
@@ -134,7 +134,7 @@ export function createCustomerPapers(deps: CustomerPapersDeps): CustomerPapers {
         ...overtaken.map(withdrawn),
         // While the till is asking, a proof slip is the cashier's to offer; once somebody has decided, it lies ready.
         ...(now === null || after.state === "checking" || printedBefore(after, now) ? [] : offer(after, [now])),
-        ...(back === undefined ? [] : offer(after, slipsOf(back, after), back.id)),
+        ...(refund === null ? [] : offer(after, slipsOf(refund, after), refund.id)),
       ];
     },
     offer,

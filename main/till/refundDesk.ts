@@ -33,8 +33,8 @@ export interface RefundDeskDeps {
   readonly register: string;
   readonly watch: WatchSettings;
   readonly managerAfterMs: number;
-  /** What to commit together with news of an attempt. */
-  papers(sale: Sale, after: Attempt): readonly Entry[];
+  /** What to commit together with news of an attempt, whose money this refund has given back. */
+  papers(sale: Sale, after: Attempt, refund: Refund): readonly Entry[];
   changed(): void;
 }
 

@@ -9,8 +9,8 @@ export interface AfterRefund {
   readonly sale: Sale;
   /** The attempt whose capture it gives back. */
   readonly attempt: Attempt;
-  /** What to commit together with news of the attempt. */
-  papers(sale: Sale, after: Attempt): readonly Entry[];
+  /** What to commit together with news of the attempt, whose money this refund has given back. */
+  papers(sale: Sale, after: Attempt, refund: Refund): readonly Entry[];
 }
 
 /**
@@ -42,7 +42,7 @@ export function refundEntries(
   return [
     ...own,
     { fact: settled, ...scope, operator: after.operator },
-    ...papers(sale, settledAttempt).map((entry) => ({ ...entry, operator: after.operator })),
+    ...papers(sale, settledAttempt, after).map((entry) => ({ ...entry, operator: after.operator })),
   ];
 }
 
