@@ -176,6 +176,22 @@ describe("a code to show", () => {
     expect(counter.simulator.ledger()).toMatchObject([{ amount: view.sale?.total }]);
   });
 
+  test("a customer's own code scanned meanwhile is explained, and never a second payment", async () => {
+    await open();
+    const sale = await step();
+    await counter.must("payment.wallet", { sale, how: { kind: "qr" } });
+    await counter.until("drawn", ({ payment }) => payment?.qr !== null && payment?.qr !== undefined);
+    const secret = code();
+    await scan(secret);
+    expect(counter.view().scan).toMatchObject({ kind: "unknown", why: "walletRunning" });
+    expect(JSON.stringify(counter.view())).not.toContain(secret);
+    expect(asked()).toBe(1);
+    expect(counter.view().payment).toMatchObject({ screen: "waiting" });
+    counter.simulator.control.phone({ action: "approve", wallet: "wechat" });
+    await shows("approved");
+    expect(counter.simulator.ledger()).toHaveLength(1);
+  });
+
   test("cancelled: queued until the gateway takes it, and nothing is taken", { timeout: 60_000 }, async () => {
     await open();
     const sale = await counter.ring();

@@ -43,6 +43,9 @@ export function createControls(deps: ControlsDeps): ControlsMaker {
   let asking = false;
   let cancel: (() => void) | null = null;
 
+  /** Asked again after a wait, when the till may have been closed meanwhile. */
+  const isClosed = (): boolean => closed;
+
   const ask = (order: TakeOrder): Promise<Reading> =>
     gateway.findByReference === undefined ? gateway.lookUp(order) : gateway.findByReference(order);
 
@@ -50,7 +53,7 @@ export function createControls(deps: ControlsDeps): ControlsMaker {
     if (closed || deps.known().negative !== null) return;
     const order = { reference: neverUsed(deps.register), amount: 1 as Minor, tip: 0 as Minor, currency: deps.currency };
     const reading = await ask(order);
-    if (closed) return;
+    if (isClosed()) return;
     if (reading.kind === "notFound") deps.keep("negative", false, reading.text);
     else cancel = clock.after(AGAIN_MS, () => void negative());
   };
@@ -58,7 +61,7 @@ export function createControls(deps: ControlsDeps): ControlsMaker {
   /** Once a run at most, until it is found: the answer does not change from one payment to the next. */
   const positive = async ({ reference, amount, tip, currency, gatewayRef }: Attempt): Promise<void> => {
     const reading = await ask({ reference, amount, tip, currency });
-    if (closed) return;
+    if (isClosed()) return;
     if (reading.kind === "captured") deps.keep("positive", true, gatewayRef);
     else if (reading.kind === "notFound") deps.keep("positive", false, reading.text);
     else asking = false;

@@ -146,7 +146,8 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
     if (deps.wallet.step() !== null) return deps.wallet.scanned(raw, symbology);
     const found = findGoods(recognise(raw, deps.rules, symbology), raw, deps.catalog);
     if (found.kind !== "goods") {
-      miss(found);
+      // Never a second payment beside the one that runs: the customer scans the code on the screen, or waits.
+      miss(found.why === "walletCode" && held() ? { ...found, why: "walletRunning" } : found);
       return ok(null);
     }
     if (held()) {

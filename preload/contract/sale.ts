@@ -91,6 +91,8 @@ export type ScanWhy =
   | "halfRead"
   | "receipt"
   | "walletCode"
+  /** A wallet's pay code while a payment runs: it is not used. */
+  | "walletRunning"
   | "weightOfPiece";
 
 /** What became of the last scan: spoken, shown and heard. `seq` counts up so that the same news twice is two events. */

@@ -129,6 +129,7 @@ export const en = {
       halfRead: "only half of it arrived, scan it again",
       receipt: "that was a receipt",
       walletCode: "that was a wallet’s pay code",
+      walletRunning: "a payment is running already, so this pay code was not used",
       weightOfPiece: "a weight label for goods sold by the piece",
     },
   },

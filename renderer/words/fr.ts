@@ -139,6 +139,7 @@ export const fr = {
       halfRead: "une moitié seulement est arrivée, relisez-le",
       receipt: "c’était un reçu",
       walletCode: "c’était un code de paiement",
+      walletRunning: "un paiement est déjà en cours\u00a0: ce code n’a pas été utilisé",
       weightOfPiece: "étiquette de poids pour un article vendu à la pièce",
     },
   },

@@ -137,6 +137,7 @@ export const zh = {
       halfRead: "只收到一半，请再扫一次",
       receipt: "那是一张小票",
       walletCode: "那是钱包的付款码",
+      walletRunning: "已有付款在进行，此付款码没有使用",
       weightOfPiece: "重量标签不能用于按件出售的商品",
     },
   },
