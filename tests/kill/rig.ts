@@ -1,6 +1,7 @@
 /** One shop with its world around it: gateway, terminal, wire and printer outlive every till that is killed. */
 import { fileURLToPath } from "node:url";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../simulator/index.ts";
+import { STORED_OPERATORS } from "../../main/till/testing/operators.ts";
 import { startFakePrinter, type FakePrinter } from "../support/fakePrinter.ts";
 import { openShop, type Shop, type ShopOptions } from "../support/shop.ts";
 import { openTillPage, type TillPage } from "../support/tillPage.ts";
@@ -43,7 +44,12 @@ export async function openRig(onTestFinished: Finally, options: RigOptions = {})
   onTestFinished(() => wire.close());
   const printer = await startFakePrinter();
   onTestFinished(() => printer.close());
-  const shop = openShop({ gatewayUrl: wire.url, printerPort: printer.port, ...options.shop });
+  const shop = openShop({
+    gatewayUrl: wire.url,
+    printerPort: printer.port,
+    operators: STORED_OPERATORS,
+    ...options.shop,
+  });
   const tills: TillProcess[] = [];
   const killAll = async (): Promise<void> => {
     await Promise.all(tills.map((till) => till.kill()));

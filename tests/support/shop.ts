@@ -24,6 +24,8 @@ export interface ShopOptions {
   readonly managerAfterMs?: number;
   /** How long the open request waits, ms. */
   readonly timeoutMs?: number;
+  /** Who signs in; the training operators of a fresh till when left out. */
+  readonly operators?: readonly object[];
 }
 
 /** Makes the folder and its files below the system's temporary folder. */

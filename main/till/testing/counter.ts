@@ -8,6 +8,7 @@ import type { Outcome } from "../../../preload/contract/channel.ts";
 import { type Simulator, type SimulatorOptions, startSimulator, trainingMerchant } from "../../../simulator/index.ts";
 import { startTill } from "../../till.ts";
 import type { Between, RunningTill } from "../options.ts";
+import { STORED_OPERATORS } from "./operators.ts";
 
 export const DEVICE = "V1-B25";
 export const MANAGER = { approver: "manager", pin: "9999", reason: "seen by me" } as const;
@@ -50,6 +51,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     gateways: { iotpay: { baseUrl: simulator.url, ...trainingMerchant, device: DEVICE }, ...options.gateways },
     polling: { everyMs: 200 },
     truth: { managerAfterMs: 0 },
+    operators: STORED_OPERATORS,
     ...options.settings,
   };
   writeFileSync(settingsFile, JSON.stringify(settings));
