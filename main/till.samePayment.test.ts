@@ -187,7 +187,7 @@ describe("the clock", () => {
     await open({ between: { clock, steady } });
     counter.simulator.control.auto({ after: 800, do: "tap" });
     await counter.must("payment.card", { sale: await counter.ring() });
-    const { clock: seen, health } = await counter.until("told", (view) => view.clock?.off != null);
+    const { clock: seen, health } = await counter.until("told", (view) => (view.clock?.off ?? null) !== null);
     expect(seen?.off).toMatchObject({ kind: "farOff" });
     expect(Math.round((seen?.off?.byMs ?? 0) / 60_000)).toBe(-15);
     expect(health.find(({ part }) => part === "clock")).toMatchObject({ state: "bad", code: "clockFarOff" });
@@ -198,7 +198,7 @@ describe("the clock", () => {
     await open({ between: { clock, steady } });
     expect(counter.view().clock).toBeNull();
     offset = 3_600_000;
-    const view = await counter.until("told", ({ clock: seen }) => seen?.jump != null);
+    const view = await counter.until("told", ({ clock: seen }) => (seen?.jump ?? null) !== null);
     const { from, to } = view.clock?.jump ?? { from: 0, to: 0 };
     expect(Math.round((to - from) / 60_000)).toBe(60);
     expect(view.health.find(({ part }) => part === "clock")).toMatchObject({ state: "warn", code: "clockJumped" });

@@ -31,5 +31,5 @@ test.concurrent.for(["en", "fr", "zh"] as const)("every state in %s", async (loc
     }
   });
   context.expect(wrong).toEqual({});
-  context.expect(seen).toHaveLength(30);
+  context.expect(seen).toHaveLength(33);
 });

@@ -176,6 +176,15 @@ export async function walkThrough(counter: Counter, window: Screen, locale: Loca
   await screen.press(words.sale.exact);
   await screen.shows(words.done.nextScan);
   await newSale();
+  await screen.ring(NOTEBOOK, TAPE);
+  await screen.press(words.sale.card);
+  await screen.press(words.clear.no);
+  await screen.shows(words.truth.same.title);
+  await see("same-payment");
+  await screen.press(words.truth.same.same);
+  await sheet.locator("ol.timeline > li").nth(4).waitFor();
+  await see("timeline");
+  await closeSheet();
   gateway.control.settings({ lookup: "knows" });
   gateway.control.pax({ action: "tap" });
   await screen.shows(words.tray.lateTitle);

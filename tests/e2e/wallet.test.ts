@@ -26,11 +26,11 @@ function looks(
     async look(name) {
       for (const size of SIZES) {
         await page.setViewportSize(size);
+        const found = await misfits(page, LANG[locale]);
+        if (found.length > 0) wrong[`${name} ${String(size.width)}`] = found;
+        if (pictures === undefined) continue;
         for (const colorScheme of ["dark", "light"] as const) {
           await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-          const found = await misfits(page, LANG[locale]);
-          if (found.length > 0) wrong[`${name} ${String(size.width)}`] = found;
-          if (pictures === undefined) continue;
           const path = join(pictures, `${name}-${locale}-${String(size.width)}-${colorScheme}.png`);
           await page.screenshot({ path, animations: "disabled" });
         }
@@ -115,6 +115,25 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     await screen.says(w.approved);
     await look("wallet-approved");
     expect(counter.gateway.ledger().map(({ amount }) => amount)).toEqual([916]);
+    await screen.press(words.done.newSale);
+    await screen.shows(words.sale.empty);
+    const code = (confirm: "password" | "refuse"): string => {
+      const phone = counter.gateway.control.phone({ action: "showCode", wallet: "alipay", confirm });
+      return phone.ok ? (phone.code ?? "") : "";
+    };
+    await screen.ring(NOTEBOOK);
+    await screen.press(words.sale.wallet);
+    await screen.says(w.wallet.scan);
+    await screen.hands.scan(code("refuse"));
+    await screen.says(w.declined(w.reasons.notEnoughFunds));
+    await look("wallet-declined");
+    await screen.press(w.wallet.tryAgain);
+    await screen.says(w.wallet.scan);
+    await screen.hands.scan(code("password"));
+    await screen.says(w.wallet.waiting);
+    await look("wallet-confirming");
+    counter.gateway.control.phone({ action: "approve" });
+    await screen.says(w.approved);
     expect(wrong).toEqual({});
   },
 );

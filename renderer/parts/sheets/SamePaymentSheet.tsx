@@ -34,6 +34,7 @@ export function SamePaymentSheet({ question, onClose }: Props) {
     <Dialog
       title={w.title}
       wide
+      className="samesheet"
       onClose={onClose}
       keys={{ [KEYS.same.second]: second, [KEYS.same.same]: same }}
       foot={

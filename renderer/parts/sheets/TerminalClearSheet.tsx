@@ -27,7 +27,7 @@ export function TerminalClearSheet({ terminal, onClose }: Props) {
     if (answer.ok && sale !== null) await payByCard(sale.id);
   };
   return (
-    <Dialog title={words.title} wide onClose={onClose}>
+    <Dialog title={words.title} wide className="clearsheet" onClose={onClose}>
       <p className="lead">{words.more}</p>
       {earlier !== undefined && <p className="note">{truth.clear.earlier(money(earlier.amount), earlier.ref)}</p>}
       <div className="looks">
