@@ -176,3 +176,25 @@ export function customerWords(
   const language = canDraw(heading + keep, "cp858", pictured) ? wanted : "en";
   return { language, words: WORDS[language] };
 }
+
+/** The Chinese letters of these papers by the style they are printed in, each once: what a printer may draw ahead. */
+export function chineseLetters(): Readonly<Record<"plain" | "bold" | "tall", readonly string[]>> {
+  const { proof, late, ...others } = WORDS.zh;
+  const { tender, questions, ...labels } = others;
+  const says = (["counted", "owed", "givenBack"] as const).map((standing) => late.says(standing, "", ""));
+  return {
+    plain: lettersOf([
+      ...Object.values(labels),
+      ...Object.values(tender),
+      questions(""),
+      ...Object.values(proof.says),
+      ...Object.values(late.keep),
+    ]),
+    bold: lettersOf([...Object.values(proof.notAgain), proof.keep, ...says]),
+    tall: lettersOf([proof.heading, late.heading, others.amount]),
+  };
+}
+
+const lettersOf = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.join("").match(/\p{Script=Han}/gu) ?? []),
+];

@@ -4,6 +4,7 @@ import { createPrinter } from "../../native/printer/createPrinter.ts";
 import { lazyRasterizer } from "../../native/printer/raster/lazyRasterizer.ts";
 import type { Printer } from "../../native/printer/port.ts";
 import type { Rasterizer } from "../../native/printer/raster/rasterizer.ts";
+import { chineseLetters } from "../receipts/customerWords.ts";
 import { RECEIPT_WORDS } from "../receipts/receiptWords.ts";
 import type { Settings } from "../settings/resolve.ts";
 
@@ -13,6 +14,9 @@ export interface OpenedPrinter {
   /** Loads what draws letters that the printer lacks; never rejects. */
   prepare(): Promise<unknown>;
 }
+
+/** Between two letters that are drawn ahead of rare papers, ms. */
+const BETWEEN_LETTERS_MS = 50;
 
 /** @param folder the data folder of this mode, where relative paths start */
 export function openPrinter(settings: Settings, folder: string): OpenedPrinter {
@@ -48,9 +52,30 @@ function warmUp(rasterizer: Rasterizer, columns: number): void {
   ];
   const next = (): void => {
     const line = lines.shift();
-    if (line === undefined) return;
+    if (line === undefined) {
+      warmUpRarely(rasterizer, columns);
+      return;
+    }
     rasterizer.line(line, columns);
     setImmediate(next);
+  };
+  next();
+}
+
+/** Papers for customers are rare and never the first: their letters are drawn a few at a time, with room for sales between. */
+function warmUpRarely(rasterizer: Rasterizer, columns: number): void {
+  const { plain, bold, tall } = chineseLetters();
+  const style = { kind: "text", align: "left" } as const;
+  const letters = [
+    ...plain.map((text) => ({ ...style, text, bold: false, size: "normal" }) as const),
+    ...bold.map((text) => ({ ...style, text, bold: true, size: "normal" }) as const),
+    ...tall.map((text) => ({ ...style, text, bold: true, size: "tall" }) as const),
+  ];
+  const next = (): void => {
+    const letter = letters.shift();
+    if (letter === undefined) return;
+    rasterizer.line(letter, columns);
+    setTimeout(next, BETWEEN_LETTERS_MS).unref();
   };
   next();
 }
