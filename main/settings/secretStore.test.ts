@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { noSeal, systemSeal, type SafeStorage, type Seal } from "./seal.ts";
+import { bestSeal, noSeal, systemSeal, type SafeStorage, type Seal } from "./seal.ts";
 import { createSecretStore } from "./secretStore.ts";
 
 const KEY = "6f1c-the-merchant-key";
@@ -125,6 +125,12 @@ test("a system that refuses to seal writes nothing at all, least of all the plai
   const store = createSecretStore(path, systemSeal(storage(42, "kwallet6", false), "linux"));
   expect((await store.write("iotpay.key", KEY)).ok).toBe(false);
   expect(readdirSync(dir)).toEqual([]);
+});
+
+test("a system whose key cannot be had does not keep the till from storing secrets: the file's owner alone reads them", async () => {
+  expect(await bestSeal(null, "linux")).toBe(noSeal);
+  expect(await bestSeal(storage(1, "unknown"), "linux")).toBe(noSeal);
+  expect((await bestSeal(storage(1), "linux")).kind).toBe("system");
 });
 
 test.each([

@@ -37,6 +37,13 @@ test("a reload in the middle of a sale changes nothing", async () => {
   await screen.press("New sale");
 });
 
+test("secrets are sealed by what Electron's safeStorage offers, and the screen names it", async () => {
+  const { screen } = app;
+  await screen.press("Set-up");
+  await screen.shows("Sealed by the system (gnome_libsecret).");
+  await screen.hands.press("Escape");
+});
+
 test("nothing went wrong on the way, and nothing was asked of the world outside", async () => {
   expect(app.faults).toEqual([]);
   expect((await app.ask("facts", null)).leaks).toEqual([]);
