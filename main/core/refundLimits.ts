@@ -16,7 +16,11 @@ const excessOf = ({ late, capture, amount, tip }: Attempt): Minor => {
 
 /** A surplus that was settled without a refund of the till's: kept, or given back outside it, with its number alone. */
 const settledApart = ({ id, excess }: Attempt, refunds: readonly Refund[]): boolean =>
-  excess !== null && !refunds.some(({ of, reference }) => of === id && reference === excess.reference);
+  excess !== null && !refunds.some((refund) => refund.of === id && numbersOf(refund).includes(excess.reference));
+
+/** Every number that a refund is known by. */
+const numbersOf = ({ reference, gatewayRef, decision }: Refund): readonly string[] =>
+  [reference, gatewayRef, decision?.number ?? ""].filter((number) => number !== "");
 
 /** Given back outside the till, minor units; of a payment that asked for no more than it took, all of it. */
 const givenBackApart = (attempt: Attempt, refunds: readonly Refund[]): number =>

@@ -36,7 +36,12 @@ export function refundEntries(
   if (!endsDuty(after, attempt)) return [...own, ...follows];
   const settled = {
     kind: "attempt.excessSettled",
-    body: { how: "givenBack", approver: after.approver, reason: after.reason, reference: after.reference },
+    body: {
+      how: "givenBack",
+      approver: after.approver,
+      reason: after.reason,
+      reference: after.gatewayRef === "" ? after.reference : after.gatewayRef,
+    },
   } as const;
   const settledAttempt = applyAttemptFact(attempt, settled, at, after.operator);
   return [

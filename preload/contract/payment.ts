@@ -105,7 +105,7 @@ export interface UnprovenView {
    * `decidedPaid`: a person decided "paid", and the gateway says that nothing was taken · `returned`: approved, and a cancel
    * gave it back.
    */
-  readonly kind: "checking" | "setAside" | "lateApproval" | "differs" | "waiting" | "decidedPaid" | "returned";
+  readonly kind: "checking" | "setAside" | "lateApproval" | "differs" | "waiting" | "decidedPaid" | "returned" | "givenTwice";
   /** As in `PaymentView`. */
   readonly unnamed: boolean;
   readonly askedAt: number;

@@ -4,6 +4,7 @@ import { useLineToWeigh, weighed } from "../state/weighing.ts";
 import { DecideSheet } from "./sheets/DecideSheet.tsx";
 import { DiscountSheet } from "./sheets/DiscountSheet.tsx";
 import { ExplainSheet } from "./sheets/ExplainSheet.tsx";
+import { GiveBackSheet } from "./sheets/GiveBackSheet.tsx";
 import { GiveUpSheet } from "./sheets/GiveUpSheet.tsx";
 import { NoteSheet } from "./sheets/NoteSheet.tsx";
 import { OpenGoodsSheet } from "./sheets/OpenGoodsSheet.tsx";
@@ -50,6 +51,8 @@ export function Sheets() {
       return <GiveUpSheet onClose={closeSheet} />;
     case "decide":
       return <DecideSheet {...sheet} onClose={closeSheet} />;
+    case "giveBack":
+      return <GiveBackSheet key={sheet.attempt} {...sheet} onClose={closeSheet} />;
     case "pick":
       return <PickSheet {...sheet} onClose={closeSheet} />;
     case "terminalClear":

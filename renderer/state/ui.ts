@@ -26,6 +26,7 @@ export type Sheet =
       readonly code: string;
       readonly amount: number;
     }
+  | { readonly kind: "giveBack"; readonly attempt: string; readonly code: string }
   | { readonly kind: "pick"; readonly attempt: string; readonly code: string; readonly amount: number }
   | { readonly kind: "terminalClear"; readonly terminal: string }
   | { readonly kind: "samePayment"; readonly question: SameQuestion }

@@ -4,6 +4,7 @@ import { goods } from "./goods/en.ts";
 import { lost } from "./lost/en.ts";
 import { setUp } from "./setUp/en.ts";
 import { papers } from "./papers/en.ts";
+import { refunds } from "./refunds/en.ts";
 import { truth } from "./truth/en.ts";
 import type { Messages, Params } from "./messages.ts";
 
@@ -98,6 +99,7 @@ export const en = {
   setUp,
   papers,
   lost,
+  refunds,
   truth,
   explain: {
     open: "How this came about",
@@ -343,6 +345,7 @@ export const en = {
       waiting: "A sale waits",
       decidedPaid: "Marked paid, not paid",
       returned: "Approved, then returned",
+      givenTwice: "Given back twice",
     },
     kindMore: {
       checking: "We keep asking. Do not run the card again.",
@@ -353,6 +356,7 @@ export const en = {
       waiting: "It was left open. Go on with it when its customer is ready.",
       decidedPaid:
         "A manager marked it paid, but the payment service says that nothing was taken. See to it, then write down what was done.",
+      givenTwice: "More went back than was taken: the gateway said so after it had been given back otherwise.",
       returned: "The payment went through, and the cancel gave it back. The sale counts money that is not there.",
     },
     goOn: "Go on with this sale",
@@ -484,7 +488,7 @@ export const en = {
     }),
     nothingToGiveBack: () => ({ what: "Nothing is to be given back here.", now: "Look at the tray again." }),
     refundRunning: () => ({
-      what: "Money of this payment is on its way back, and it is not known yet whether it arrived.",
+      what: "Money of this payment is on its way back.",
       now: "Wait for its end, or decide about it in the tray.",
     }),
     noSuchRefund: () => ({ what: "There is no such refund.", now: "Look at the tray again." }),

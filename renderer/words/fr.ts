@@ -4,6 +4,7 @@ import { goods } from "./goods/fr.ts";
 import { lost } from "./lost/fr.ts";
 import { setUp } from "./setUp/fr.ts";
 import { papers } from "./papers/fr.ts";
+import { refunds } from "./refunds/fr.ts";
 import { truth } from "./truth/fr.ts";
 import type { Messages, Params } from "./messages.ts";
 
@@ -108,6 +109,7 @@ export const fr = {
   setUp,
   papers,
   lost,
+  refunds,
   truth,
   explain: {
     open: "D’où vient ce montant",
@@ -355,6 +357,7 @@ export const fr = {
       waiting: "Une vente attend",
       decidedPaid: "Marqué payé, pas payé",
       returned: "Approuvé, puis remboursé",
+      givenTwice: "Remboursé deux fois",
     },
     kindMore: {
       checking: "Nous redemandons toujours. Ne repassez pas la carte.",
@@ -365,6 +368,7 @@ export const fr = {
       waiting: "Elle est restée ouverte. Reprenez-la quand son client est prêt.",
       decidedPaid:
         "Un gérant l’a marqué payé, mais le service de paiement dit que rien n’a été pris. Occupez-vous-en, puis notez ce qui a été fait.",
+      givenTwice: "Plus a été rendu que pris : la passerelle l’a dit après un autre remboursement.",
       returned: "Le paiement est passé, puis l’annulation l’a rendu. La vente compte de l’argent qui n’est pas là.",
     },
     goOn: "Reprendre cette vente",
@@ -508,7 +512,7 @@ export const fr = {
     }),
     nothingToGiveBack: () => ({ what: "Rien n’est à rembourser ici.", now: "Regardez de nouveau la liste." }),
     refundRunning: () => ({
-      what: "Un remboursement de ce paiement est en route, et on ne sait pas encore s’il a abouti.",
+      what: "Un remboursement de ce paiement est en route.",
       now: "Attendez sa fin, ou décidez-en dans la liste.",
     }),
     noSuchRefund: () => ({ what: "Ce remboursement n’existe pas.", now: "Regardez de nouveau la liste." }),

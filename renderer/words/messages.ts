@@ -10,6 +10,7 @@ import type { GoodsWords } from "./goods/messages.ts";
 import type { LostWords } from "./lost/messages.ts";
 import type { SetUpWords } from "./setUp/messages.ts";
 import type { PapersWords } from "./papers/messages.ts";
+import type { RefundWords } from "./refunds/messages.ts";
 import type { TruthWords } from "./truth/messages.ts";
 
 export type Params = Readonly<Record<string, string | number>>;
@@ -112,6 +113,7 @@ export interface Messages {
   readonly setUp: SetUpWords;
   readonly papers: PapersWords;
   readonly lost: LostWords;
+  readonly refunds: RefundWords;
   readonly truth: TruthWords;
   readonly explain: {
     readonly open: string;

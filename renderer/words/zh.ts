@@ -4,6 +4,7 @@ import { goods } from "./goods/zh.ts";
 import { lost } from "./lost/zh.ts";
 import { setUp } from "./setUp/zh.ts";
 import { papers } from "./papers/zh.ts";
+import { refunds } from "./refunds/zh.ts";
 import { truth } from "./truth/zh.ts";
 import type { Messages, Params } from "./messages.ts";
 
@@ -106,6 +107,7 @@ export const zh = {
   setUp,
   papers,
   lost,
+  refunds,
   truth,
   explain: {
     open: "金额怎么来的",
@@ -351,6 +353,7 @@ export const zh = {
       waiting: "有一单在等待",
       decidedPaid: "标为已付，实际未付",
       returned: "已批准，后又退回",
+      givenTwice: "退了两次",
     },
     kindMore: {
       checking: "正在不断查询。请不要再次刷卡。",
@@ -360,6 +363,7 @@ export const zh = {
       waiting: "此单仍然打开。顾客准备好后可继续。",
       decidedPaid:
         "经理标为已付，但支付服务表示没有扣款。请处理，并写下处理结果。",
+      givenTwice: "退回的比收取的多：在别处退款之后，网关才说已退。",
       returned: "付款曾经成功，取消后已退回。这笔销售计入的钱并不存在。",
     },
     goOn: "继续此单",

@@ -1,9 +1,17 @@
 /** The tray: what is not proven, and what was captured and is not needed. Nothing leaves it by itself but by proof. */
 import { type Attempt, isUnnamed, missingMoney } from "../../core/attempt.ts";
 import { shortRef } from "../../core/ids.ts";
+import type { Minor } from "../../core/money.ts";
+import { givenTooMuch } from "../../core/refundLimits.ts";
 import { dueOf, type Sale } from "../../core/sale.ts";
 import type { Queries } from "../../journal/projector.ts";
-import { readCapturedOtherwise, readMissingMoney, readOpenAttempts } from "../../journal/projections/attempts.ts";
+import {
+  readAttempt,
+  readCapturedOtherwise,
+  readMissingMoney,
+  readOpenAttempts,
+} from "../../journal/projections/attempts.ts";
+import { readLateRefunds, readRefundsOfAttempt } from "../../journal/projections/refunds.ts";
 import { readOpenSales } from "../../journal/projections/sales.ts";
 import type { UnprovenView } from "../../../preload/contract/payment.ts";
 
@@ -40,10 +48,20 @@ export function unprovenViews(
     ...open.map((attempt) => view(attempt, attempt.state === "setAside" ? "setAside" : "checking")),
     ...notNeeded.map((attempt) => view(attempt, attempt.late ? "lateApproval" : "differs")),
     ...readMissingMoney(db).map((attempt) => view(attempt, missingMoney(attempt) ?? "returned")),
+    ...givenTwice(db).map(({ attempt, amount }) => ({ ...view(attempt, "givenTwice"), amount })),
     ...waiting.map(waitingView),
   ];
   return views.sort((a, b) => URGENCY[a.kind] - URGENCY[b.kind] || a.askedAt - b.askedAt);
 }
+
+/** Payments of which more went back than was taken, and by how much, minor units. */
+const givenTwice = (db: Queries): readonly { readonly attempt: Attempt; readonly amount: Minor }[] =>
+  [...new Set(readLateRefunds(db).map(({ of }) => of))].flatMap((id) => {
+    const attempt = readAttempt(db, id);
+    if (attempt === undefined) return [];
+    const amount = givenTooMuch(attempt, readRefundsOfAttempt(db, id));
+    return amount > 0 ? [{ attempt, amount }] : [];
+  });
 
 /** Where a customer may be out of money first, then what nobody knows, then what only waits; the oldest first. */
 const URGENCY: Readonly<Record<UnprovenView["kind"], number>> = {
@@ -51,9 +69,10 @@ const URGENCY: Readonly<Record<UnprovenView["kind"], number>> = {
   differs: 1,
   decidedPaid: 2,
   returned: 3,
-  checking: 4,
-  setAside: 5,
-  waiting: 6,
+  givenTwice: 4,
+  checking: 5,
+  setAside: 6,
+  waiting: 7,
 };
 
 const waitingView = (sale: Sale): UnprovenView => ({

@@ -10,6 +10,7 @@ import { Button } from "../Button.tsx";
 import { CustomerPapers, SlipKey } from "../CustomerPapers.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Icon } from "../Icon.tsx";
+import { RefundSays } from "../RefundSays.tsx";
 
 export function TraySheet({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
@@ -38,6 +39,11 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
   const decide = (how: Decision) => () => {
     openSheet({ kind: "decide", how, attempt, code: ref, amount });
   };
+  const givingBack = useView((view) => view.givingBack.find((each) => each.attempt === attempt));
+  const throughGateway = givingBack !== undefined && (givingBack.by !== "byHand" || givingBack.refunds.length > 0);
+  const giveBack = () => {
+    openSheet({ kind: "giveBack", attempt, code: ref });
+  };
   const goOn = async () => {
     const answer = await send("payment.open", { sale: payment.sale });
     if (answer.ok) closeSheet();
@@ -63,6 +69,7 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
         )}
       </p>
       <p>{words.tray.kindMore[kind]}</p>
+      {givingBack !== undefined && <RefundSays of={givingBack} />}
       <table className="evidence">
         <tbody>
           <tr>
@@ -90,8 +97,15 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
         <div className="actions">
           <SlipKey kind={kind} attempt={attempt} />
           {kind === "differs" && <Button onPress={decide("kept")}>{words.decide.kept}</Button>}
-          <Button kind="primary" onPress={decide("givenBack")}>
-            {words.decide.givenBack}
+          <Button kind="primary" onPress={throughGateway ? giveBack : decide("givenBack")}>
+            {throughGateway ? words.refunds.giveBack : words.decide.givenBack}
+          </Button>
+        </div>
+      )}
+      {kind === "givenTwice" && (
+        <div className="actions">
+          <Button kind="primary" icon="shield" onPress={giveBack}>
+            {words.refunds.seen}
           </Button>
         </div>
       )}

@@ -1,0 +1,46 @@
+import type { RefundWords } from "./messages.ts";
+
+export const refunds: RefundWords = {
+  giveBack: "退款",
+  how: "方式",
+  through: (gateway) => `通过 ${gateway}`,
+  byHand: "人工",
+  way: {
+    refund: "退款：顾客的钱包会显示退回的款项，立即或数日内到账。",
+    void: "在结算前撤销付款：顾客不会被扣款。",
+    cancel: "整笔付款被取消：款项立即退回钱包。",
+    byHand: "请先在终端或网关后台退款，然后记下编号。",
+  },
+  state: {
+    new: "退款即将发出",
+    sent: "退款已发出，尚无答复",
+    pending: "网关正在退款",
+    checking: "还不知道款项是否已退回",
+    made: "已退款",
+    notMade: "未退款",
+    decided: "已由专人决定",
+  },
+  asking: (n) =>
+    n === 0 ? "我们会继续查询，绝不重复发送。" : `我们会继续查询，绝不重复发送。已查询 ${String(n)} 次。`,
+  presumed: "网关称此前已退过款。在网关列表显示相反之前，按已退款计算。",
+  advice: {
+    holdTime: "距付款时间太短，请稍后再试。",
+    otherTerminal: "只有收款的那台终端可以退款，请在该终端退款。",
+    portal: "此付款不能由收银机退款，请在网关后台退款。",
+    openBalance: "网关用当天的收款来退款。请在收到更多款项后再试，或在后台退款。",
+    checkAmount: "网关不接受此金额，请在后台查看这笔付款。",
+    refundInstead: "已不能取消。确认之后会自动改为退款。",
+    askProvider: "网关的设置不允许，请联系服务商。",
+    tryAgain: "请再试一次。",
+  },
+  says: (text) => `网关：${text}`,
+  number: (number) => `编号 ${number}`,
+  what: "实际情况",
+  wentBack: "款已退回",
+  didNot: "款未退回",
+  decide: "决定",
+  managerIn: (age) => `${age}后可由经理决定。`,
+  tooMuch: (amount) => `多退了 ${amount}。请联系顾客或网关。`,
+  seen: "已知悉",
+  done: "款项正在退给顾客。",
+};
