@@ -125,6 +125,15 @@ describe("adding", () => {
     await counter.until("back", ({ setUp: { scanners } }) => scanners[0]?.state === "connected");
   });
 
+  it("ends when the person at the till leaves", async () => {
+    await open({ devices: { scanners: [{ kind: "serial", path: "COM3" }] } });
+    await learn();
+    await counter.must("session.signOut", {});
+    expect(setUp().learning).toBeNull();
+    await counter.until("back", ({ setUp: { scanners } }) => scanners[0]?.state === "connected");
+    expect(usb.openPaths()).toEqual([]);
+  });
+
   it("forgets cards and shows four figures of a pay code (INV-12)", async () => {
     await open();
     await learn();

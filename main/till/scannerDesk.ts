@@ -115,6 +115,12 @@ export function createScannerDesk(deps: {
     };
   };
 
+  /** Nobody waits for a scanner any more once the person at the till has left. */
+  const shownLearning = (): SetUpView["learning"] => {
+    if (session.operator() === null && learning.view() !== null) void learning.stop();
+    return learning.view();
+  };
+
   open();
   return {
     states: () => stream?.states() ?? [],
@@ -128,7 +134,7 @@ export function createScannerDesk(deps: {
         { id: "keyboard", kind: "keyboard", name: "", state: "typing", since: null, scannedAt: typedAt },
       ],
       scannersFixed: store.overlaid(PATH),
-      learning: session.operator() === null ? null : learning.view(),
+      learning: shownLearning(),
       secrets: { kind: keeping.kind, by: keeping.kind === "system" ? keeping.by : "" },
     }),
     commands: {
