@@ -23,12 +23,12 @@ test.concurrent.for(["en", "fr", "zh"] as const)("every state in %s", async (loc
       if (found.length > 0) wrong[`${name} ${String(size.width)}`] = found;
     }
     await page.setViewportSize({ width: 1024, height: 768 });
-    if (locale !== "en") return;
-    for (const colorScheme of ["dark", "light"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const found = await axeFindings(page, colorScheme === "light" ? "all" : "contrast");
-      if (found.length > 0) wrong[`${name} ${colorScheme}`] = found;
-    }
+    // Axe is dear: the rules are asked in one language, the contrasts of the dark colours in another.
+    const colorScheme = { en: "light", fr: "dark", zh: null }[locale] as "light" | "dark" | null;
+    if (colorScheme === null) return;
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const found = await axeFindings(page, colorScheme === "light" ? "all" : "contrast");
+    if (found.length > 0) wrong[`${name} ${colorScheme}`] = found;
   });
   context.expect(wrong).toEqual({});
   context.expect(seen).toHaveLength(33);
