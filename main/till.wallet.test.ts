@@ -76,6 +76,7 @@ describe("a customer's code", () => {
     const sale = await counter.ring();
     await counter.must("payment.wallet", { sale, how: { kind: "code", code: code("password") } });
     await shows("waiting");
+    await vi.waitUntil(() => counter.simulator.payments().length === 1);
     counter.simulator.control.phone({ action: "approve" });
     const view = await shows("approved");
     expect(view.sale).toMatchObject({ state: "completed", due: 0 });
@@ -87,7 +88,7 @@ describe("a customer's code", () => {
     await step();
     await scan(code("refuse"));
     const view = await shows("declined");
-    expect(view.payment?.reason).toBe("notEnoughFunds");
+    expect(view.payment).toMatchObject({ reason: "notEnoughFunds", walletWhy: "notEnough" });
     expect(view.sale).toMatchObject({ state: "open" });
     expect(counter.simulator.ledger()).toEqual([]);
     const { cash, id } = view.sale ?? expect.unreachable("the sale is open");

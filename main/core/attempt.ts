@@ -17,6 +17,7 @@ import type { CancelAsk, CancelSaid } from "./cancel.ts";
 import type { CardDetails } from "./cardDetails.ts";
 import type { Currency, Minor } from "./money.ts";
 import type { WalletAdvice, WalletAsk } from "./wallet.ts";
+import type { WalletWhy } from "./walletWhy.ts";
 
 export type {
   AttemptState,
@@ -58,6 +59,8 @@ export interface Attempt {
   readonly hostText: string;
   /** What there is to do after a wallet payment failed, when the gateway's code says so. */
   readonly advice: WalletAdvice | null;
+  /** What the gateway's code says happened to a wallet payment, where it is a known one. */
+  readonly why: WalletWhy | null;
   /** The cancel that was asked for at the till, with what the gateway said to it; null when none was. */
   readonly cancel: CancelAsk | null;
   /** What had been taken when the cancel came, and went back by it; null when nothing is known to have been. */
@@ -142,6 +145,7 @@ export type AttemptFact =
         readonly hostText: string;
         readonly card: CardDetails | null;
         readonly advice?: WalletAdvice;
+        readonly why?: WalletWhy;
       };
     }
   | { readonly kind: "attempt.cancelAsked"; readonly body: Record<string, never> }
@@ -214,6 +218,7 @@ export const intended = (body: IntendedBody, at: number, operator: string): Atte
   cause: null,
   hostText: "",
   advice: null,
+  why: null,
   cancel: null,
   returned: null,
   capture: null,
@@ -240,6 +245,7 @@ const captured = (
   endedAt: at,
   hostText: body.hostText,
   advice: null,
+  why: null,
   gatewayRef: body.gatewayRef === "" ? attempt.gatewayRef : body.gatewayRef,
   card: body.card ?? attempt.card,
   capture: {
@@ -286,6 +292,7 @@ export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number
         hostText: fact.body.hostText,
         card: fact.body.card ?? attempt.card,
         advice: fact.body.advice ?? null,
+        why: fact.body.why ?? null,
         endedAt: at,
       };
     case "attempt.cancelAsked":

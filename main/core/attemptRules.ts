@@ -318,7 +318,7 @@ function withSilence(attempt: Attempt, so: Observation, why: string, at: number)
 }
 
 const endedBody = (
-  { cause, hostText, card, advice }: Extract<Reading, { kind: "notCaptured" }>,
+  { cause, hostText, card, advice, why }: Extract<Reading, { kind: "notCaptured" }>,
   by: AnswerSource,
 ): Extract<AttemptFact, { kind: "attempt.ended" }>["body"] => ({
   cause,
@@ -326,6 +326,7 @@ const endedBody = (
   hostText,
   card,
   ...(advice === undefined ? {} : { advice }),
+  ...(why === undefined ? {} : { why }),
 });
 
 const ended = (

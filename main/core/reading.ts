@@ -5,6 +5,7 @@
 import type { Capture, PendingPhase } from "./attempt.ts";
 import type { CardDetails } from "./cardDetails.ts";
 import type { WalletAdvice } from "./wallet.ts";
+import type { WalletWhy } from "./walletWhy.ts";
 
 /** @property gatewayRef the gateway's own id of the payment, whenever an answer about it names one */
 export type Reading = Said & { readonly gatewayRef?: string };
@@ -22,6 +23,7 @@ type Said =
       readonly hostText: string;
       readonly card: CardDetails | null;
       readonly advice?: WalletAdvice;
+      readonly why?: WalletWhy;
     }
   | { readonly kind: "pending"; readonly phase: PendingPhase }
   /** The gateway does not know the number. Never proof by itself. */

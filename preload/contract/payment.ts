@@ -1,6 +1,7 @@
 /** Payments by card and wallet: the page asks for intents; amounts, references and hosts are main's business (INV-11). */
 import * as v from "valibot";
 import type { Minor } from "../../main/core/money.ts";
+import type { WalletWhy } from "../../main/core/walletWhy.ts";
 import { channel, id, pin, words } from "./channel.ts";
 
 /** What the payment screen shows (lessons.md 5.5). */
@@ -42,6 +43,8 @@ export interface PaymentView {
   readonly cancelFrom: number | null;
   /** A known reason has words in the catalogue; `hostText` is what the bank said, for the details. */
   readonly reason: DeclineReason | null;
+  /** What a wallet's code says happened, closer than `reason`; null when it is no known one. */
+  readonly walletWhy: WalletWhy | null;
   readonly hostText: string;
   readonly why: string;
   readonly askedAt: number;

@@ -81,7 +81,7 @@ export function PaymentSays({ payment, sale }: Props) {
       return <Approved payment={payment} sale={sale} />;
     case "declined":
       return (
-        <Plain icon="cross" tone="bad" title={w.declined(payment.reason === null ? null : w.reasons[payment.reason])}>
+        <Plain icon="cross" tone="bad" title={w.declined(whyNot(payment, words))}>
           <NoMoney payment={payment} next={w.declinedMore} />
           <Details payment={payment} />
         </Plain>
@@ -109,6 +109,12 @@ export function PaymentSays({ payment, sale }: Props) {
         </Plain>
       );
   }
+}
+
+/** A wallet's code says more than the kind of its end. */
+function whyNot({ reason, walletWhy }: PaymentView, words: Messages): string | null {
+  if (walletWhy !== null) return words.walletWhy[walletWhy];
+  return reason === null ? null : words.payment.reasons[reason];
 }
 
 /** "No money was taken" is said of proven things; a person's decision is named as one. */

@@ -2,6 +2,7 @@
 import { duties } from "./duties/en.ts";
 import { goods } from "./goods/en.ts";
 import { lost } from "./lost/en.ts";
+import { walletWhy } from "./walletWhy/en.ts";
 import { setUp } from "./setUp/en.ts";
 import { papers } from "./papers/en.ts";
 import { refunds } from "./refunds/en.ts";
@@ -99,6 +100,7 @@ export const en = {
   setUp,
   papers,
   lost,
+  walletWhy,
   refunds,
   truth,
   explain: {

@@ -2,6 +2,7 @@
 import { duties } from "./duties/fr.ts";
 import { goods } from "./goods/fr.ts";
 import { lost } from "./lost/fr.ts";
+import { walletWhy } from "./walletWhy/fr.ts";
 import { setUp } from "./setUp/fr.ts";
 import { papers } from "./papers/fr.ts";
 import { refunds } from "./refunds/fr.ts";
@@ -109,6 +110,7 @@ export const fr = {
   setUp,
   papers,
   lost,
+  walletWhy,
   refunds,
   truth,
   explain: {

@@ -12,6 +12,7 @@ import type { SetUpWords } from "./setUp/messages.ts";
 import type { PapersWords } from "./papers/messages.ts";
 import type { RefundWords } from "./refunds/messages.ts";
 import type { TruthWords } from "./truth/messages.ts";
+import type { WalletWhyWords } from "./walletWhy/messages.ts";
 
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -113,6 +114,7 @@ export interface Messages {
   readonly setUp: SetUpWords;
   readonly papers: PapersWords;
   readonly lost: LostWords;
+  readonly walletWhy: WalletWhyWords;
   readonly refunds: RefundWords;
   readonly truth: TruthWords;
   readonly explain: {

@@ -2,6 +2,7 @@
 import { duties } from "./duties/zh.ts";
 import { goods } from "./goods/zh.ts";
 import { lost } from "./lost/zh.ts";
+import { walletWhy } from "./walletWhy/zh.ts";
 import { setUp } from "./setUp/zh.ts";
 import { papers } from "./papers/zh.ts";
 import { refunds } from "./refunds/zh.ts";
@@ -107,6 +108,7 @@ export const zh = {
   setUp,
   papers,
   lost,
+  walletWhy,
   refunds,
   truth,
   explain: {

@@ -22,6 +22,7 @@ import { cancelFields, type Fields, payFields, qrFields } from "./fields.ts";
 import { createGiveBack, type Heard } from "./giveBack.ts";
 import { parseHistory } from "./history.ts";
 import { findLost, type LostSearch } from "./lost.ts";
+import { meaningOf } from "./meanings.ts";
 import { readNamed } from "./online.ts";
 import { hostTextOf, nothing, readPayment } from "./reading.ts";
 import { readCancel } from "./undoReading.ts";
@@ -270,5 +271,6 @@ function readNoQr(raw: string): Reading {
   if (classed === null) return nothing(answer.result === "success" ? "notUnderstood" : "unlistedCode", hostText);
   const advice = adviceOf(classed.class);
   if (answer.result !== "fail" || advice === null) return nothing("gatewayFailure", hostText);
-  return { kind: "notCaptured", cause: "declined", hostText, card: null, advice };
+  const why = meaningOf("showQr", null, answer.code, answer.message);
+  return { kind: "notCaptured", cause: "declined", hostText, card: null, advice, ...(why === null ? {} : { why }) };
 }

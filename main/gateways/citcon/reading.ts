@@ -8,9 +8,11 @@ import { containsCardData } from "../../core/carddata.ts";
 import { MAX_AMOUNT, minor } from "../../core/money.ts";
 import type { NothingWhy, Reading } from "../../core/reading.ts";
 import type { WalletBrand } from "../../core/wallet.ts";
+import type { WalletWhy } from "../../core/walletWhy.ts";
 import type { KnownOfPayment, TakeOrder } from "../port.ts";
 import type { CitconAnswer } from "./answer.ts";
 import { adviceOf, type Classed, classOf, walletOfMethod } from "./codes.ts";
+import { meaningOf } from "./meanings.ts";
 
 /**
  * @param operation `pay` answers about itself; `inquire` about a payment, so its own refusals say nothing of that
@@ -54,7 +56,7 @@ function readCode(
     case "customer":
     case "configuration":
     case "amount":
-      return readFailure(answer, operation, classed, hostText);
+      return readFailure(answer, operation, classed, meaningOf(operation, wallet, code, answer.message));
     case "unknown":
     case "wait":
     case "duplicate":
@@ -63,12 +65,18 @@ function readCode(
   }
 }
 
-function readFailure(answer: CitconAnswer, operation: "pay" | "inquire", classed: Classed, hostText: string): Reading {
+function readFailure(
+  answer: CitconAnswer,
+  operation: "pay" | "inquire",
+  classed: Classed,
+  why: WalletWhy | null,
+): Reading {
+  const hostText = hostTextOf(answer);
   const advice = adviceOf(classed.class);
   if (answer.result !== "fail" || advice === null) return nothing("notUnderstood", hostText);
   // Citcon's refusal of the question (wrong token, wrong terminal) is no answer about the payment.
   if (operation === "inquire" && classed.by === "citcon") return nothing("gatewayFailure", hostText);
-  return { kind: "notCaptured", cause: "declined", hostText, card: null, advice };
+  return { kind: "notCaptured", cause: "declined", hostText, card: null, advice, ...(why === null ? {} : { why }) };
 }
 
 /** The total contains the tip (seed 001). More or less than asked is kept as it was said, and flagged when it is more. */

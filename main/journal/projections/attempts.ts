@@ -6,7 +6,7 @@ import { sql } from "../sql.ts";
 
 export const attemptsProjector: Projector = {
   name: "attempts",
-  version: 6,
+  version: 7,
   tables: `
     CREATE TABLE attempts (
       id TEXT PRIMARY KEY,

@@ -45,6 +45,7 @@ export function paymentView(facts: PaymentFacts, now: number): PaymentView {
     cancelAt: carried?.cancelAt ?? null,
     cancelFrom: cancelNotBeforeMs === null ? null : (attempt.sentAt ?? attempt.intendedAt) + cancelNotBeforeMs,
     reason: declineReason(attempt),
+    walletWhy: attempt.why,
     hostText: attempt.hostText,
     why: carried?.watch.lastNews ?? "",
     askedAt: attempt.intendedAt,
