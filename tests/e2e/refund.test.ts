@@ -30,7 +30,10 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
       await screen.press(words.payment.wallet.showQr);
       await until("the phone is asked", () => gateway.payments().length > before);
       gateway.control.phone({ action: "approve", wallet: "wechat" });
-      await page.locator("header.top").getByRole("button", { name: words.duties.toSettle(1) }).waitFor();
+      await page
+        .locator("header.top")
+        .getByRole("button", { name: words.duties.toSettle(1) })
+        .waitFor();
       await screen.press(words.done.newSale);
       await screen.shows(words.sale.empty);
     };
