@@ -13,6 +13,7 @@ const CANDIDATES: readonly unknown[] = [
   1000,
   true,
   "percent",
+  "gateway",
   "kept",
   { kind: "percent", percent: "5" },
   { kind: "amount", amount: 5 },
