@@ -93,7 +93,7 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
   },
 );
 
-test.concurrent.for(["en", "fr", "zh"] as const)(
+test.concurrent.for(["en", "fr"] as const)(
   "a payment that was given no number is picked from Citcon’s list, in %s",
   async (locale, context) => {
     const { counter, screen: window } = await ownCounter(context, { simulator: { onlineInquire: "blind" } });
