@@ -9,6 +9,7 @@ import type { Action } from "../core/permissions.ts";
 import { applyRefundFact, intendedRefund, isOpenRefund, type Refund } from "../core/refund.ts";
 import type { RefundFact, RefundWay } from "../core/refund.ts";
 import { givenTooMuch } from "../core/refundLimits.ts";
+import { newRefundWatch, observeRefund, type RefundEvent } from "../core/refundRules.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Sale } from "../core/sale.ts";
 import type { WatchSettings } from "../core/watchSchedule.ts";
@@ -100,6 +101,16 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     });
     engines.set(id, engine);
   }
+
+  /** A gateway that is not set any more carries nothing; somebody who may can still say what happened (INV-7). */
+  const decide = (id: string, event: Extract<RefundEvent, { kind: "decided" }>): boolean => {
+    const refund = readRefund(reader, id);
+    if (refund === undefined) return false;
+    const engine = engines.get(refund.gateway);
+    if (engine !== undefined) return engine.decide(id, event);
+    const { facts } = observeRefund(refund, newRefundWatch(false, clock.now()), event, clock.now());
+    return facts.length > 0 && commit(refund, facts);
+  };
 
   const managerAt = ({ unknownSince }: Refund): number | null =>
     unknownSince === null ? null : unknownSince + deps.managerAfterMs;
@@ -213,8 +224,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
         const approval = await approved(by, "decideRefund");
         if (!approval.ok) return approval;
         const { approver, reason } = by;
-        const decided = engines.get(refund.gateway)?.decide(id, { kind: "decided", made, approver, reason, number });
-        if (decided === true) return ok(null);
+        if (decide(id, { kind: "decided", made, approver, reason, number })) return ok(null);
         const healthy = books.healthy();
         return healthy.ok ? refuse("refundSettled") : sick(healthy.error);
       },
