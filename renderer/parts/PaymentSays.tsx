@@ -89,7 +89,7 @@ export function PaymentSays({ payment, sale }: Props) {
     case "cancelled":
       return (
         <Plain icon="cross" tone="bad" title={w.cancelled}>
-          <NoMoney payment={payment} next={w.cancelledMore} />
+          {payment.returned === null && <NoMoney payment={payment} next={w.cancelledMore} />}
           <Returned payment={payment} />
           {payment.decided && <ProofKey attempt={payment.attempt} />}
           <Details payment={payment} />
@@ -131,7 +131,13 @@ function NoMoney({ payment, next }: { readonly payment: PaymentView; readonly ne
 function Returned({ payment }: { readonly payment: PaymentView }) {
   const { lost } = useWords();
   const money = useMoney();
-  if (payment.returned !== null) return <p className="lead">{lost.wasReturned(money(payment.returned))}</p>;
+  const w = usePaymentWords(payment.kind);
+  if (payment.returned !== null)
+    return (
+      <p className="lead">
+        <b className="strong">{lost.wasReturned(money(payment.returned))}</b> {w.cancelledMore}
+      </p>
+    );
   return payment.kind === "wallet" && payment.reason === "cancelledByTill" ? (
     <p className="lead">{lost.mayBeReturned}</p>
   ) : null;

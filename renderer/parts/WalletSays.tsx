@@ -76,7 +76,14 @@ function Status({ children }: { readonly children: ReactNode }) {
 function OnThePhone() {
   const { lost } = useWords();
   const names = useView((view) => view.session.walletShop);
-  return names.length === 0 ? null : <p className="note">{lost.shopName(names.join(" · "))}</p>;
+  // A name stays whole on its line.
+  return names.length === 0 ? null : (
+    <p className="note">
+      {lost.shopName(
+        names.map((name) => name.replace(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, "\u2060")).join(" · "),
+      )}
+    </p>
+  );
 }
 
 function Wallets() {
