@@ -6,6 +6,7 @@ import type { WalletBrand } from "../../main/core/wallet.ts";
 import { parseAnswer, parseInitialize, parseQr } from "../../main/gateways/citcon/answer.ts";
 import { parseHistory } from "../../main/gateways/citcon/history.ts";
 import { matchHistory } from "../../main/gateways/citcon/historyMatch.ts";
+import { readNamed } from "../../main/gateways/citcon/online.ts";
 import { readPayment } from "../../main/gateways/citcon/reading.ts";
 import {
   bare,
@@ -131,6 +132,9 @@ function check(text: string, by: "pay" | "inquire", wallet: WalletBrand | null):
     const lost = { total: minor(7), tip: minor(2), cannotBe: new Set<string>(), onlyOne: true, tokenAlone: true };
     expect(["one", "none", "pick"]).toContain(matchHistory(rows, lost).kind);
   }
+  const named = readNamed(text, ORDER);
+  // Only an answer that names our own number names a payment at all.
+  if (named.kind === "found") expect(object(text)?.["reference"]).toBe(ORDER.reference);
   const answer = parseAnswer(text);
   if (answer === null) return;
   const json = object(text);
