@@ -37,11 +37,12 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
       await screen.press(words.done.newSale);
       await screen.shows(words.sale.empty);
     };
-    const openTray = async (): Promise<void> => {
+    const openTray = async (name?: string): Promise<void> => {
       await page
         .locator("header.top")
         .getByRole("button", { name: words.duties.toSettle(1) })
         .click();
+      if (name !== undefined) await look(name);
       await sheet.getByRole("button", { name: w.giveBack }).click();
     };
     const fill = async (number: string | null): Promise<void> => {
@@ -58,6 +59,10 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     await look("refund-choose");
     await fill(null);
     await screen.hands.press("Enter");
+    await sheet.getByRole("button", { name: w.didNot }).waitFor();
+    await screen.hands.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+    await openTray("refund-tray");
     await sheet.getByRole("button", { name: w.didNot }).click();
     await look("refund-decide");
     await fill(null);
