@@ -19,6 +19,7 @@ import type { Payments } from "../payments/payments.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books, Entry } from "./books.ts";
+import { keepLast } from "./keepLast.ts";
 import type { LostPaymentDesk } from "./lostPaymentDesk.ts";
 import type { PaymentStart } from "./paymentStart.ts";
 import { refuse, sick } from "./problem.ts";
@@ -58,11 +59,14 @@ export interface CardDesk {
   managerAt(attempt: Attempt): number | null;
 }
 
+/** Attempts whose screen was left or whose cancel was asked: far more than a counter has open sales. */
+const REMEMBERED = 1_000;
+
 export function createCardDesk(deps: CardDeskDeps): CardDesk {
   const { books, clock, payments, session } = deps;
   /** Screens that were left, each with the state it showed: later news of the same attempt is shown again. */
   const left = new Map<string, AttemptState>();
-  const cancelAsked = new Set<string>();
+  const cancelAsked = new Map<string, true>();
 
   const managerAt = (attempt: Attempt): number | null =>
     attempt.unknownSince === null ? null : attempt.unknownSince + deps.managerAfterMs;
@@ -120,7 +124,7 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
           return ok({ how: "request", notBefore: payments.carried(id)?.cancelAt ?? clock.now() });
         }
         if (!isOpen(attempt)) return refuse("attemptSettled");
-        cancelAsked.add(id);
+        keepLast(cancelAsked, id, true, REMEMBERED);
         deps.changed();
         return ok({ how: "redKey" });
       },
@@ -193,7 +197,7 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         const attempt = books.attempt(id);
         if (attempt === undefined) return refuse("noSuchAttempt");
         if (isOpen(attempt) && attempt.state !== "checking") return refuse("paymentRunning");
-        if (attempt.state !== "checking") left.set(id, attempt.state);
+        if (attempt.state !== "checking") keepLast(left, id, attempt.state, REMEMBERED);
         else if (books.sale()?.id === attempt.sale) books.leaveSale();
         deps.changed();
         return ok(null);

@@ -15,10 +15,11 @@ import {
   type QueryName,
 } from "../../preload/contract.ts";
 import type { Outcome } from "../../preload/contract/channel.ts";
+import { keepLast } from "./keepLast.ts";
 import { refuse } from "./problem.ts";
 
 /** Ids remembered: far more than a page can still repeat. */
-const REMEMBERED = 10_000;
+const REMEMBERED = 2_000;
 
 export interface Dispatch {
   command(envelope: unknown): Promise<Outcome<unknown>>;
@@ -34,9 +35,7 @@ export function createDispatch(
   const answers = new Map<string, Promise<Outcome<unknown>>>();
 
   const remember = (id: string, answer: Promise<Outcome<unknown>>): Promise<Outcome<unknown>> => {
-    answers.set(id, answer);
-    const oldest = answers.keys().next();
-    if (answers.size > REMEMBERED && oldest.done !== true) answers.delete(oldest.value);
+    keepLast(answers, id, answer, REMEMBERED);
     return answer;
   };
 
