@@ -41,6 +41,7 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
   };
   const givingBack = useView((view) => view.givingBack.find((each) => each.attempt === attempt));
   const throughGateway = givingBack !== undefined && (givingBack.by !== "byHand" || givingBack.refunds.length > 0);
+  const goingBack = givingBack?.due === 0;
   const giveBack = () => {
     openSheet({ kind: "giveBack", attempt, code: ref });
   };
@@ -96,7 +97,7 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
       {(kind === "lateApproval" || kind === "differs") && (
         <div className="actions">
           <SlipKey kind={kind} attempt={attempt} />
-          {kind === "differs" && <Button onPress={decide("kept")}>{words.decide.kept}</Button>}
+          {kind === "differs" && !goingBack && <Button onPress={decide("kept")}>{words.decide.kept}</Button>}
           <Button kind="primary" onPress={throughGateway ? giveBack : decide("givenBack")}>
             {throughGateway ? words.refunds.giveBack : words.decide.givenBack}
           </Button>
