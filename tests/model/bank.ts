@@ -8,6 +8,8 @@ export interface Movement {
   readonly at: number;
   /** The refund's own reference, when it went back by one. */
   readonly refund?: string;
+  /** The number that the gateway's portal, or the slip, shows for it. */
+  readonly number?: string;
 }
 
 export interface Bank {

@@ -11,6 +11,8 @@ export interface People {
   /** What the manager does once the time has come. */
   readonly manager: "decidesByTruth" | "decidesNotPaid" | "setsAside" | "waits";
   /** How the customer pays what is still due when the till lets them. */
+  /** Whether what no sale needs is given back. */
+  readonly givesBack: boolean;
   readonly paysRest: "cash" | "sameWayAgain";
 }
 

@@ -37,12 +37,30 @@ export const UNNAMED = wallet("wallet that ignores references", {
 export const GATEWAYS: readonly Gateway[] = [CARD, SCANNED, SHOWN, STUBBORN, UNNAMED];
 
 export const HABITS: readonly People[] = [
-  { name: "the manager decides by the slip", cancelAt: null, manager: "decidesByTruth", paysRest: "cash" },
-  { name: "cancel after 3 s", cancelAt: 3_000, manager: "decidesByTruth", paysRest: "cash" },
-  { name: "set aside, then paid the same way", cancelAt: null, manager: "setsAside", paysRest: "sameWayAgain" },
-  { name: "the manager says not paid", cancelAt: null, manager: "decidesNotPaid", paysRest: "cash" },
-  { name: "cancel after 18 s, then again", cancelAt: 18_000, manager: "decidesByTruth", paysRest: "sameWayAgain" },
-  { name: "nobody decides for hours", cancelAt: null, manager: "waits", paysRest: "cash" },
+  {
+    name: "the manager decides by the slip",
+    cancelAt: null,
+    manager: "decidesByTruth",
+    paysRest: "cash",
+    givesBack: true,
+  },
+  { name: "cancel after 3 s", cancelAt: 3_000, manager: "decidesByTruth", paysRest: "cash", givesBack: true },
+  {
+    name: "set aside, then paid the same way",
+    cancelAt: null,
+    manager: "setsAside",
+    paysRest: "sameWayAgain",
+    givesBack: true,
+  },
+  { name: "the manager says not paid", cancelAt: null, manager: "decidesNotPaid", paysRest: "cash", givesBack: true },
+  {
+    name: "cancel after 18 s, then again",
+    cancelAt: 18_000,
+    manager: "decidesByTruth",
+    paysRest: "sameWayAgain",
+    givesBack: true,
+  },
+  { name: "nobody decides for hours", cancelAt: null, manager: "waits", paysRest: "cash", givesBack: false },
 ];
 
 const CANCEL_FAULTS: readonly (readonly Fault[])[] = [
@@ -52,6 +70,14 @@ const CANCEL_FAULTS: readonly (readonly Fault[])[] = [
   [{ kind: "noConnection" }],
   [{ kind: "slowAnswer", ms: 9_000 }],
   [NO_FAULT, { kind: "answerLost", noticedMs: 20_000 }],
+];
+
+const REFUND_FAULTS: readonly (readonly Fault[])[] = [
+  [],
+  [{ kind: "answerLost", noticedMs: 9_000 }],
+  [{ kind: "lostGoing", noticedMs: 9_000 }],
+  [{ kind: "noConnection" }],
+  [NO_FAULT, { kind: "answerLost", noticedMs: 9_000 }],
 ];
 
 const isCard = ({ name }: Gateway): boolean => name === CARD.name;
@@ -69,7 +95,8 @@ export function* undisturbed(gateways: readonly Gateway[]): Generator<Case, void
         for (const [s, sight] of SIGHTS.entries()) {
           if (!isKnowable(outcome, sight)) continue;
           const cancelFaults = people.cancelAt === null ? [] : (CANCEL_FAULTS[(o + s) % CANCEL_FAULTS.length] ?? []);
-          yield { gateway, outcomes: [outcome], sight, cancelFaults, refundFaults: [], people, blows: [] };
+          const refundFaults = REFUND_FAULTS[(o + s) % REFUND_FAULTS.length] ?? [];
+          yield { gateway, outcomes: [outcome], sight, cancelFaults, refundFaults, people, blows: [] };
         }
       }
     }

@@ -37,7 +37,13 @@ export function openGiveBack(around: Around, orders: Orders, world: GiveBackWorl
     const rest = bank.held(found.reference);
     if (order.amount > rest) return { kind: "notRefunded", hostText: "A9", advice: "checkAmount" };
     const gatewayRef = `R${String(100 + rows.length)}`;
-    bank.move({ reference: found.reference, amount: -order.amount, at: clock.now(), refund: order.reference });
+    bank.move({
+      reference: found.reference,
+      amount: -order.amount,
+      at: clock.now(),
+      refund: order.reference,
+      number: gatewayRef,
+    });
     rows.push({ type: "refund", gatewayRef, total: -order.amount, tip: 0, method: "wallet", at: "" });
     return { kind: "refunded", amount: order.amount, gatewayRef, hostText: "00" };
   };

@@ -18,6 +18,8 @@ test("killed at every moment, journal and bank agree to the cent: wallets", asyn
     "after attempt.cancelSent",
     "cancel on its way",
     "cancel carried out",
+    "refund on its way",
+    "before refund.made",
   ])
     expect(tally.struck.get(moment)).toBeGreaterThan(5);
 });

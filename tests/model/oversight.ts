@@ -1,6 +1,8 @@
 /** What must never happen, watched while a case runs and judged at its end (docs/invariants.md). Reads journal and bank, trusts neither. */
 import { type Attempt, type AttemptFact, holdsTerminal, isOpen, mayStillCapture } from "../../main/core/attempt.ts";
 import { dueOf, paidSoFar, type Sale, totalsOfSale } from "../../main/core/sale.ts";
+import { isOpenRefund, type Refund, type RefundFact, refundOf, reserves } from "../../main/core/refund.ts";
+import { leftToGiveBack } from "../../main/core/refundLimits.ts";
 import type { NewFact } from "../../main/journal/fact.ts";
 import {
   readAttempt,
@@ -9,6 +11,7 @@ import {
   readMissingMoney,
   readOpenAttempts,
 } from "../../main/journal/projections/attempts.ts";
+import { readRefundsOfSale } from "../../main/journal/projections/refunds.ts";
 import type { JournalReader } from "../../main/journal/reader.ts";
 import { sql } from "../../main/journal/sql.ts";
 import type { Bank } from "./bank.ts";
@@ -39,11 +42,47 @@ export interface Verdict {
  * @param isWaiting the gateway has this payment, and its customer may still pay it
  */
 export function oversee(reader: JournalReader, bank: Bank, isWaiting: (reference: string) => boolean): Oversight {
+  const refunds = (): readonly Refund[] =>
+    reader.all<{ doc: string }>(sql`SELECT doc FROM refunds`).map(({ doc }) => JSON.parse(doc) as Refund);
   const left = new Map<string, number>();
   const attempts = (): readonly Attempt[] =>
     reader.all<{ doc: string }>(sql`SELECT doc FROM attempts`).map(({ doc }) => JSON.parse(doc) as Attempt);
 
+  const refunded = (reference: string): number =>
+    -bank.movements.filter((each) => each.refund === reference).reduce((sum, { amount }) => sum + amount, 0);
+
+  const committingRefund = (fact: RefundFact): void => {
+    const refund = refunds().find(({ id }) => id === refundOf(fact));
+    switch (fact.kind) {
+      case "refund.intended": {
+        const attempt = readAttempt(reader, fact.body.of);
+        // The one whose place it takes is proven not made in the same transaction.
+        const others = refunds().filter(({ id }) => id !== fact.body.after);
+        const left = attempt === undefined ? 0 : leftToGiveBack(attempt, others);
+        if (fact.body.amount > left)
+          broken("INV-8", `${String(fact.body.amount)} back of ${String(left)} that is left`);
+        if (others.some((each) => each.of === fact.body.of && isOpenRefund(each)))
+          broken("INV-3", "a second refund beside an open one");
+        return;
+      }
+      case "refund.made":
+      case "refund.lateMade":
+        if (fact.body.by !== "hand" && refunded(refund?.reference ?? "") !== refund?.amount)
+          broken("INV-5", `"given back" and the bank moved ${String(refunded(refund?.reference ?? ""))}`);
+        return;
+      case "refund.notMade":
+        if (refunded(refund?.reference ?? "") !== 0) broken("INV-5", "'not given back' and the bank did");
+        return;
+      default:
+        return;
+    }
+  };
+
   const committing = (fact: NewFact): void => {
+    if (fact.kind.startsWith("refund.")) {
+      committingRefund(fact as unknown as RefundFact);
+      return;
+    }
     if (fact.attempt === null || !fact.kind.startsWith("attempt.")) return;
     const { kind, body } = fact as unknown as AttemptFact;
     const before = readAttempt(reader, fact.attempt);
@@ -73,6 +112,13 @@ export function oversee(reader: JournalReader, bank: Bank, isWaiting: (reference
   };
 
   const leaves: Around["leaves"] = ({ kind, reference, amount }) => {
+    if (kind === "refund") {
+      const refund = refunds().find((each) => each.reference === reference);
+      if (refund?.amount !== amount) broken("INV-1", `refund ${reference} left without its intent`);
+      if (left.has(reference)) broken("INV-3", `refund ${reference} was sent twice`);
+      left.set(reference, 1);
+      return;
+    }
     const attempt = attempts().find((each) => each.reference === reference);
     if (attempt === undefined) return broken("INV-1", `${kind} ${reference} left without an intent`);
     if (attempt.amount + attempt.tip !== amount) broken("INV-1", `${kind} for another amount than intended`);
@@ -96,11 +142,19 @@ export function oversee(reader: JournalReader, bank: Bank, isWaiting: (reference
       if (mayStillCapture(attempt)) broken("INV-7", `still ${attempt.state} at the end`);
       if (bank.captures(attempt.reference) > 1) broken("INV-3", `${attempt.reference} was charged twice`);
       const held = bank.held(attempt.reference);
-      if (believed(attempt) === held) continue;
+      if (held < 0) broken("INV-8", `${String(-held)} more given back than taken`);
+      const given = refunds()
+        .filter((each) => each.of === attempt.id && reserves(each))
+        .reduce((sum, each) => sum + each.amount, 0);
+      if (believed(attempt) - given === held) continue;
       if (attempt.decision === null || !aPersonKnows(attempt))
-        broken("INV-4", `the books say ${String(believed(attempt))}, the bank ${String(held)} (${attempt.state})`);
+        broken(
+          "INV-4",
+          `the books say ${String(believed(attempt) - given)}, the bank ${String(held)} (${attempt.state})`,
+        );
       onAPersonsWord += 1;
     }
+    for (const refund of refunds()) if (isOpenRefund(refund)) broken("INV-7", `a refund is still ${refund.state}`);
     for (const { reference } of bank.movements)
       if (!all.some((each) => each.reference === reference)) broken("INV-1", `${reference} is not in the books`);
     for (const sale of sales) judgeSale(sale, reader);
@@ -122,7 +176,9 @@ function judgeSale(sale: Sale, reader: JournalReader): void {
   if (sale.state === "completed" && dueOf(sale) > 0 && missing.length === 0)
     broken("INV-6", `completed with ${String(dueOf(sale))} due, and nobody is told`);
   if (sale.state === "open" && sale.tenders.length > 0 && over >= 0) broken("INV-6", "paid and not completed");
-  if (over <= 0) return;
+  const back = readRefundsOfSale(reader, sale.id).filter(reserves);
+  const rest = over - back.reduce((sum, { amount }) => sum + amount, 0);
+  if (rest <= 0) return;
   const duties = readCapturedOtherwise(reader).filter((each) => each.sale === sale.id);
-  if (duties.length === 0) broken("INV-6", `${String(over)} too much, and nobody is told`);
+  if (duties.length === 0) broken("INV-6", `${String(rest)} too much, and nobody is told`);
 }

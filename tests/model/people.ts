@@ -10,6 +10,7 @@ import type { Bank } from "./bank.ts";
 import type { People } from "./case.ts";
 import type { GatewayModel } from "./gateway.ts";
 import { Broken } from "./oversight.ts";
+import { giveBackBy } from "./returning.ts";
 import type { Till } from "./till.ts";
 
 export const SALE = "s1";
@@ -95,6 +96,8 @@ export function hire(people: People, model: GatewayModel, bank: Bank, clock: Clo
     );
   };
 
+  const returning = giveBackBy(bank, clock);
+
   return {
     begin(till) {
       const line = { id: "l1", sku: "A", names: { en: "Bread" }, unit: "each", quantity: ONE, unitPrice: minor(PRICE) };
@@ -116,6 +119,7 @@ export function hire(people: People, model: GatewayModel, bank: Bank, clock: Clo
         manage(till, attempt);
       }
       const now = till.books.saleById(SALE);
+      if (now !== undefined && people.givesBack) returning.act(till, now);
       if (now?.state !== "open") return;
       till.books.bringBack(SALE);
       // An impatient hand: while a payment is open, no second one begins, however often it is asked for.

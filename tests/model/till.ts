@@ -3,13 +3,14 @@ import type { Attempt } from "../../main/core/attempt.ts";
 import type { Clock } from "../../main/core/clock.ts";
 import { ruledOut } from "../../main/core/lostPayment.ts";
 import type { Controls } from "../../main/core/notFound.ts";
-import { err } from "../../main/core/result.ts";
+import { err, ok } from "../../main/core/result.ts";
 import type { CardGateway, WalletGateway } from "../../main/gateways/port.ts";
 import type { NewFact } from "../../main/journal/fact.ts";
 import type { Journal } from "../../main/journal/journal.ts";
 import { readBeside, readEndedSince, readOpenAttempts } from "../../main/journal/projections/attempts.ts";
 import { createPayments, type Payments } from "../../main/payments/payments.ts";
 import { type Books, createBooks } from "../../main/till/books.ts";
+import { createRefundDesk, type RefundDesk } from "../../main/till/refundDesk.ts";
 import { createPaymentStart, type PaymentStart } from "../../main/till/paymentStart.ts";
 import type { SessionDesk } from "../../main/till/sessionDesk.ts";
 import { settle } from "../../main/till/settle.ts";
@@ -18,12 +19,14 @@ import type { Disk } from "./journal.ts";
 import type { Blow, Death, Moments } from "./moments.ts";
 import type { Asker } from "./wire.ts";
 
+const MANAGER_AFTER_MS = 120_000;
 const HOUR = 3_600_000;
 
 export interface Till {
   readonly books: Books;
   readonly payments: Payments;
   readonly start: PaymentStart;
+  readonly refunds: RefundDesk;
   readonly gateway: CardGateway | WalletGateway;
   /** How it died; null while it lives. */
   died(): Death | null;
@@ -89,16 +92,32 @@ export function startTill(world: TillWorld): Till {
     detailsSettled: () => undefined,
     changed: () => undefined,
   });
-  const session = { operator: () => ({ id: "cashier-1", name: "Cashier", role: "cashier" }) } as unknown as SessionDesk;
+  const cashier = { id: "cashier-1", name: "Cashier", role: "cashier" };
+  // Who is at the till, and whether a PIN is right, is no part of the model.
+  const session = { operator: () => cashier, approve: () => Promise.resolve(ok(cashier)) } as unknown as SessionDesk;
   const start = createPaymentStart({ books, session, payments, clock, random: world.random, register: "1" });
+  const refunds = createRefundDesk({
+    books,
+    session,
+    gateways: [gateway],
+    clock,
+    random: world.random,
+    register: "1",
+    watch: { everyMs: 2_000, watchHours: world.watchHours },
+    managerAfterMs: MANAGER_AFTER_MS,
+    papers: () => [],
+    changed: () => undefined,
+  });
   return {
     books,
     payments,
     start,
+    refunds,
     gateway,
     died: () => death,
     recover() {
       payments.recover(ofLate());
+      refunds.recover();
     },
   };
 }
@@ -108,7 +127,7 @@ function mortal(journal: Journal, world: TillWorld, reached: (what: string) => v
   return {
     ...journal,
     append(facts) {
-      const what = facts.map(({ kind }) => kind).find((kind) => kind.startsWith("attempt.")) ?? "sale";
+      const what = facts.map(({ kind }) => kind).find((kind) => /^(attempt|refund)[.]/.test(kind)) ?? "sale";
       reached(`before ${what}`);
       if (isDead()) return err({ kind: "ioError", message: "the till is dead" });
       world.committing(facts);
