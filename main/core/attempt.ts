@@ -13,7 +13,7 @@ import type {
   PendingPhase,
   Shortfall,
 } from "./attemptParts.ts";
-import type { CancelAsk, CancelSaid } from "./cancel.ts";
+import type { CancelAsk, CancelSaid, CancelWhy } from "./cancel.ts";
 import type { CardDetails } from "./cardDetails.ts";
 import type { Currency, Minor } from "./money.ts";
 import type { WalletAdvice, WalletAsk } from "./wallet.ts";
@@ -148,7 +148,7 @@ export type AttemptFact =
         readonly why?: WalletWhy;
       };
     }
-  | { readonly kind: "attempt.cancelAsked"; readonly body: Record<string, never> }
+  | { readonly kind: "attempt.cancelAsked"; readonly body: { readonly why?: CancelWhy } }
   /** Committed before a cancel leaves: it may move money back (INV-1). */
   | { readonly kind: "attempt.cancelSent"; readonly body: Record<string, never> }
   | { readonly kind: "attempt.cancelAnswered"; readonly body: { readonly said: CancelSaid; readonly text: string } }
@@ -298,7 +298,14 @@ export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number
     case "attempt.cancelAsked":
       return {
         ...attempt,
-        cancel: { askedAt: at, sentAt: null, tries: attempt.cancel?.tries ?? 0, said: null, confirmed: false },
+        cancel: {
+          askedAt: at,
+          sentAt: null,
+          tries: attempt.cancel?.tries ?? 0,
+          said: null,
+          confirmed: false,
+          ...fact.body,
+        },
       };
     case "attempt.cancelSent":
       return withCancel(attempt, (cancel) => ({ ...cancel, sentAt: at, tries: cancel.tries + 1, said: null }));

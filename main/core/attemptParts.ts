@@ -11,10 +11,13 @@ export type AttemptState =
   | "cancelled"
   | "setAside"; /* still unknown, watched, but the tender is free */
 
-export type GatewayId = "iotpay" | "citcon";
+export type GatewayId = "iotpay" | "citcon" | "codepay";
 
-/** How far the gateway says the customer is: `card` = nothing presented yet, `bank` = card read, `phone` = asked on the phone. */
-export type PendingPhase = "card" | "bank" | "phone";
+/**
+ * How far the gateway says the customer is: `queued` = the terminal has not taken it up, `card` = nothing presented yet,
+ * `bank` = card read, `phone` = asked on the phone.
+ */
+export type PendingPhase = "queued" | "card" | "bank" | "phone";
 
 /** What the card was charged, in minor units: `captured` contains tip, cashback and surcharge. */
 export interface Capture {

@@ -111,6 +111,8 @@ function takeEnded(attempt: Attempt, watch: Watch, result: TakeResult, at: numbe
     case "accepted": {
       const body = { phase: result.phase, by: "take" } as const;
       const facts: AttemptFact[] = isOpen(attempt) ? [{ kind: "attempt.pending", body }] : [];
+      if (result.terminalOffline === true && mayStillCapture(attempt) && attempt.cancel === null)
+        facts.push({ kind: "attempt.cancelAsked", body: { why: "terminalOffline" } });
       return identified(attempt, "take", result.gatewayRef, { facts, watch: { ...watch, lastHeardAt: at } });
     }
   }
@@ -131,7 +133,7 @@ function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: numb
   const heard: Watch = { ...watch, lastHeardAt: at };
   switch (reading.kind) {
     case "captured":
-      if (mayStillCapture(attempt) && mayBeUndone(attempt.cancel, at)) {
+      if (mayStillCapture(attempt) && undoable(attempt, at)) {
         return withUnknown(attempt, news(heard, "take", reading), "cancelOpen");
       }
       return capture(attempt, heard, reading, "take");
@@ -173,7 +175,7 @@ function lookedUp(attempt: Attempt, before: Watch, event: LookedUp, at: number):
   switch (reading.kind) {
     case "captured": {
       const heard: Watch = { ...watch, lastHeardAt: at, agreedSince: null };
-      if (mayStillCapture(attempt) && mayBeUndone(attempt.cancel, askedAt)) return news(heard, "lookUp", reading);
+      if (mayStillCapture(attempt) && undoable(attempt, askedAt)) return news(heard, "lookUp", reading);
       return capture(attempt, heard, reading, "lookUp");
     }
     case "pending": {
@@ -215,7 +217,7 @@ function agreement(
   askedAt: number,
   at: number,
 ): Observation {
-  const agreed = watch.agreedSince !== null && at - watch.agreedSince >= AGREEMENT_MS;
+  const agreed = reading.final === true || (watch.agreedSince !== null && at - watch.agreedSince >= AGREEMENT_MS);
   if (saysCancelHeld(attempt)) return { facts: [{ kind: "attempt.cancelConfirmed", body: {} }], watch };
   if (agreed && isOnlyDecided(attempt)) return contradicted(watch, reading);
   if (!mayStillCapture(attempt)) return news(watch, "lookUp", reading);
@@ -274,6 +276,10 @@ function refusedTake(
     return news(watch, "lookUp", reading);
   return { facts: [ended("refusedByGateway", "take", `${refused.code} ${refused.text}`.trim())], watch };
 }
+
+/** A wallet's cancel gives back what was paid; a card's only takes away what still waits. */
+const undoable = (attempt: Attempt, askedAt: number): boolean =>
+  attempt.wallet !== null && mayBeUndone(attempt.cancel, askedAt);
 
 /** A proof of capture: ends an open attempt at once, and is a late approval of one that had ended (INV-4). */
 function capture(

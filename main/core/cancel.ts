@@ -1,7 +1,7 @@
 /**
- * The cancel of a payment by a request of the till's own (Citcon POS `cancel`; gateways.md 0.2, C.3). It closes an unpaid
- * payment and gives a paid one back, so it moves money and is committed before it leaves. It may be sent again: a second
- * one is answered "done already" and moves nothing.
+ * The cancel of a payment by a request of the till's own. Citcon's closes an unpaid payment and gives a paid one back, so it
+ * moves money and is committed before it leaves (gateways.md 0.2, C.3); CodePay's takes out of the terminal's queue what
+ * waits there (B.6). Either may be sent again: a second one is answered "done already" and moves nothing.
  */
 import type { NothingWhy } from "./reading.ts";
 
@@ -9,6 +9,10 @@ import type { NothingWhy } from "./reading.ts";
 export type CancelReading =
   /** No money stays with the shop; should the wallet have shown a payment, it is returned. */
   | { readonly kind: "cancelled"; readonly text: string }
+  /** On its way: look-ups tell whether it came in time. Again after a while, as long as the payment still waits. */
+  | { readonly kind: "delivered"; readonly text: string }
+  /** Refused, as what the terminal has taken up is: its red key is left, or asking again. */
+  | { readonly kind: "tooLate"; readonly text: string }
   /** Not yet, or not now: again after a while, by itself. */
   | { readonly kind: "tooEarly"; readonly text: string }
   /** Not for this wallet, or the payment cannot be told from another: a manager decides. */
@@ -24,7 +28,7 @@ export type CancelResult =
   | { readonly kind: "notSent"; readonly why: string };
 
 /** An answer that did not end the payment. `nothing`: whether it was carried out is unknown. */
-export type CancelSaid = "tooEarly" | "notPossible" | "notFound" | "nothing" | "notSent";
+export type CancelSaid = "delivered" | "tooLate" | "tooEarly" | "notPossible" | "notFound" | "nothing" | "notSent";
 
 /** A cancel that was asked for at the till, ms. */
 export interface CancelAsk {
@@ -35,7 +39,12 @@ export interface CancelAsk {
   readonly said: CancelSaid | null;
   /** The gateway said afterwards that nothing is taken. */
   readonly confirmed: boolean;
+  /** Asked for by the till itself; left out when a person did. */
+  readonly why?: CancelWhy;
 }
+
+/** Why the till takes a payment back by itself: its terminal is offline and could show it to the next customer. */
+export type CancelWhy = "terminalOffline";
 
 /** A cancel whose answer was lost may still be carried out for this long after it left, ms. */
 export const CANCEL_SETTLES_MS = 40_000;
@@ -53,6 +62,10 @@ export const mayBeUndone = (cancel: CancelAsk | null, askedAt: number): boolean 
 /** After an answer that ended nothing, the next try comes this much later, ms ("Retry after 20 seconds", seed 000, E3). */
 export const CANCEL_AGAIN_MS = 20_000;
 
+/** The gateway said that it will not be done: it is sent again only when somebody asks again. */
+export const isTurnedDown = ({ said }: CancelAsk): boolean =>
+  said === "notPossible" || said === "notFound" || said === "tooLate";
+
 /**
  * When the cancel that was asked for is to be sent (next), ms; null when it is not: none was asked for, or the gateway
  * said that it cannot be. The caller sees to it that no two are on their way at once.
@@ -60,7 +73,7 @@ export const CANCEL_AGAIN_MS = 20_000;
  * @param notBeforeMs how long after that the gateway takes no cancel, ms
  */
 export function nextCancelAt(cancel: CancelAsk | null, sentAt: number, notBeforeMs: number): number | null {
-  if (cancel === null || cancel.said === "notPossible" || cancel.said === "notFound") return null;
+  if (cancel === null || isTurnedDown(cancel)) return null;
   const earliest = Math.max(sentAt + notBeforeMs, cancel.askedAt);
   if (cancel.sentAt === null) return earliest;
   // A lost one is first let settle, so that a look-up between the two can tell what it did.

@@ -3,7 +3,7 @@
  * not; one whose answer was lost ends nothing, and holds back the captures that it may yet undo (gateways.md 0.2, C.3).
  */
 import { type Attempt, type AttemptFact, isOpen, mayStillCapture } from "./attempt.ts";
-import type { CancelReading, CancelResult, CancelSaid } from "./cancel.ts";
+import { type CancelReading, type CancelResult, type CancelSaid, isTurnedDown } from "./cancel.ts";
 
 export type CancelEvent =
   | { readonly kind: "cancelAsked" }
@@ -24,8 +24,7 @@ export function observeCancel(attempt: Attempt, event: CancelEvent): readonly At
 }
 
 /** Asked for already, and the gateway has not said that it cannot be done. */
-const isWaiting = ({ cancel }: Attempt): boolean =>
-  cancel !== null && cancel.said !== "notPossible" && cancel.said !== "notFound";
+const isWaiting = ({ cancel }: Attempt): boolean => cancel !== null && !isTurnedDown(cancel);
 
 function cancelEnded(attempt: Attempt, result: CancelResult): readonly AttemptFact[] {
   switch (result.kind) {
@@ -51,6 +50,8 @@ function cancelAnswered(attempt: Attempt, reading: CancelReading): readonly Atte
         : [];
     case "notPossible":
       return [answered("notPossible", reading.text), ...needsManager(attempt)];
+    case "delivered":
+    case "tooLate":
     case "tooEarly":
     case "notFound":
       return [answered(reading.kind, reading.text)];

@@ -23,6 +23,8 @@ type Said =
       readonly hostText: string;
       readonly card: CardDetails | null;
       readonly advice?: WalletAdvice;
+      /** The gateway lists this as an end: one look-up is proof, they need not agree for a while. */
+      readonly final?: true;
       readonly why?: WalletWhy;
     }
   | { readonly kind: "pending"; readonly phase: PendingPhase }
@@ -52,7 +54,13 @@ export type NothingWhy =
 export type TakeResult =
   | { readonly kind: "answered"; readonly reading: Reading }
   /** The gateway has the payment under its own id and the customer is not done: look-ups bring the end. */
-  | { readonly kind: "accepted"; readonly gatewayRef: string; readonly phase: PendingPhase }
+  | {
+      readonly kind: "accepted";
+      readonly gatewayRef: string;
+      readonly phase: PendingPhase;
+      /** The terminal is not there: it would show the amount when it wakes, perhaps to the next customer. */
+      readonly terminalOffline?: true;
+    }
   /** At least one byte left, or may have: the outcome is unknown. */
   | { readonly kind: "lost"; readonly why: string }
   /** No byte left the till: nothing can have been captured. */

@@ -21,6 +21,8 @@ export interface PostOptions {
   readonly contentType: string;
   /** Left out, the request has no such header. */
   readonly authorization?: string;
+  /** Headers of this gateway alone. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** A longer answer is not read to its end; 1,000,000 bytes unless said. */
   readonly maxBytes?: number;
   /** Ends the waiting; the answer counts as lost. */
@@ -53,6 +55,7 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
         accept: "application/json",
         ...(options.authorization === undefined ? {} : { authorization: options.authorization }),
         connection: "close",
+        ...options.headers,
       },
     });
     const finish = (exchange: Exchange): void => {

@@ -47,6 +47,8 @@ export interface KnownOfPayment extends RuledOut {
   /** The gateway's own id of it; "" while no answer has named one. */
   readonly gatewayRef: string;
   readonly wallet: WalletBrand | null;
+  /** When its request left or was about to, ms. */
+  readonly sentAt?: number;
 }
 
 /** Nothing is known but the reference. */
@@ -60,6 +62,8 @@ export type CancelWay =
       readonly kind: "request";
       /** How long after the payment left no cancel is taken, ms. */
       readonly notBeforeMs: number;
+      /** Taken only while the payment waits for the terminal; from then on there is the red key. */
+      readonly onlyQueued?: true;
       /**
        * Sends one cancel, once; by the gateway's id where it is known, else by the reference. The caller has committed
        * the intent before (INV-1). Never rejects.
@@ -78,6 +82,8 @@ export interface RefundOrder {
   readonly amount: Minor;
   readonly currency: Currency;
   readonly reason: string;
+  /** When it was committed, just before it left, ms. */
+  readonly intendedAt?: number;
   readonly original: {
     readonly reference: string;
     readonly gatewayRef: string;

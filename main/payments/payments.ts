@@ -228,7 +228,8 @@ export function createPayments(deps: PaymentsDeps): Payments {
     const attempt = deps.attempt(carriage.id);
     if (attempt === undefined) throw new Error(`attempt ${carriage.id} is carried but not in the journal`);
     const search = deps.search?.(attempt) ?? { cannotBe: null, onlyOne: false };
-    return { gatewayRef: attempt.gatewayRef, wallet: attempt.wallet?.brand ?? null, ...search };
+    const { gatewayRef, intendedAt, sentAt, wallet } = attempt;
+    return { gatewayRef, wallet: wallet?.brand ?? null, sentAt: sentAt ?? intendedAt, ...search };
   };
 
   const cancelAt = (attempt: Attempt | undefined): number | null =>

@@ -167,7 +167,7 @@ describe("a wallet's payment", () => {
     expect(attempt().state).toBe("checking");
     const at = lookUps.map((one) => one.at);
     expect(at.slice(1).every((moment, i) => moment - (at[i] ?? 0) >= 5_000)).toBe(true);
-    expect(lookUps[0]?.known).toEqual({
+    expect(lookUps[0]?.known).toMatchObject({
       gatewayRef: "",
       wallet: "wechat",
       cannotBe: new Set(["old"]),

@@ -134,5 +134,7 @@ export function gatewayName(attempt: Attempt): string {
       return "IOT Pay";
     case "citcon":
       return "Citcon";
+    case "codepay":
+      return "CodePay";
   }
 }

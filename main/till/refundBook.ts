@@ -99,7 +99,7 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
     const last = before.at(-1);
     if (last?.state === "notMade" && last.advice === "portal") return "byHand";
     const undone = before.some(
-      ({ way, state, cause }) => way === "cancel" && state === "notMade" && cause !== "notSent",
+      ({ way, state, cause }) => way !== "refund" && way !== "byHand" && state === "notMade" && cause !== "notSent",
     );
     const captured = attempt.capture?.captured;
     return gateway.giveBack.wayFor(

@@ -11,7 +11,10 @@ import { hostTextOf, nothing, walletOf } from "./reading.ts";
  * `00`, "cancelled before" (E4) and "refunded" (E5) prove that no money stays with the shop. A refusal for a known reason
  * is told as such; every other answer leaves open whether the cancel was carried out.
  */
-export function readCancel(answer: CitconAnswer, known: Pick<KnownOfPayment, "gatewayRef" | "wallet">): CancelReading {
+export function readCancel(
+  answer: CitconAnswer,
+  known: Pick<KnownOfPayment, "gatewayRef" | "wallet">,
+): Exclude<CancelReading, { kind: "delivered" | "tooLate" }> {
   const { code, result } = answer;
   const text = hostTextOf(answer);
   if (answer.originalId !== "" && known.gatewayRef !== "" && answer.originalId !== known.gatewayRef) {

@@ -10,7 +10,7 @@ import type { CardGateway, GatewayNotice, TakeOrder } from "../port.ts";
 import { parseAnswer } from "./answer.ts";
 import { readAnswer, type TipMode } from "./reading.ts";
 import { sign, verifyAnswer } from "./signature.ts";
-import { newSignatureTrust, type StrictSign } from "./signatureTrust.ts";
+import { newSignatureTrust, type StrictSign } from "../signatureTrust.ts";
 
 export interface IotpaySettings {
   readonly baseUrl: string;

@@ -1,7 +1,7 @@
 /** The vectors of gateways.md A.2, and answers signed both ways that are thought possible. */
 import { expect, test } from "vitest";
 import { sign, signedText, signText, verifyAnswer } from "./signature.ts";
-import { newSignatureTrust } from "./signatureTrust.ts";
+import { newSignatureTrust } from "../signatureTrust.ts";
 
 const KEY = "testkey123";
 

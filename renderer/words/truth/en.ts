@@ -26,6 +26,7 @@ export const truth: TruthWords = {
     secondSale: (sale, ref) => `Said to be another payment than ${ref} of sale ${sale}`,
     sent: "Sent, once",
     pending: {
+      queued: "Gateway: waiting for the terminal",
       card: "Gateway: waiting for the card",
       bank: "Gateway: card read, asking the bank",
       phone: "Gateway: waiting for the customer’s phone",
@@ -65,6 +66,8 @@ export const truth: TruthWords = {
     cancelAsked: "Cancel asked for",
     cancelSent: "Cancel sent",
     cancelAnswered: {
+      delivered: "Cancel: on its way",
+      tooLate: "Cancel: refused, the terminal may have it",
       tooEarly: "Cancel: too early, sent again by itself",
       notPossible: "Cancel: not possible",
       notFound: "Cancel: payment not found",

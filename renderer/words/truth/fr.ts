@@ -28,6 +28,7 @@ export const truth: TruthWords = {
     secondSale: (sale, ref) => `Déclaré autre paiement que ${ref} de la vente ${sale}`,
     sent: "Envoyé, une seule fois",
     pending: {
+      queued: "Passerelle : attend le terminal",
       card: "Passerelle : attend la carte",
       bank: "Passerelle : carte lue, demande à la banque",
       phone: "Passerelle : attend le téléphone du client",
@@ -67,6 +68,8 @@ export const truth: TruthWords = {
     cancelAsked: "Annulation demandée",
     cancelSent: "Annulation envoyée",
     cancelAnswered: {
+      delivered: "Annulation : en route",
+      tooLate: "Annulation : refusée, le terminal l’a peut-être déjà",
       tooEarly: "Annulation : trop tôt, renvoyée d’elle-même",
       notPossible: "Annulation : impossible",
       notFound: "Annulation : paiement introuvable",

@@ -25,6 +25,7 @@ export const truth: TruthWords = {
     secondSale: (sale, ref) => `确认不是第 ${sale} 笔销售的付款 ${ref}`,
     sent: "已发送，仅一次",
     pending: {
+      queued: "网关：等待终端接收",
       card: "网关：等待刷卡",
       bank: "网关：已读卡，正在询问银行",
       phone: "网关：等待顾客手机确认",
@@ -64,6 +65,8 @@ export const truth: TruthWords = {
     cancelAsked: "要求取消",
     cancelSent: "取消已发送",
     cancelAnswered: {
+      delivered: "取消：已送出",
+      tooLate: "取消：被拒绝，终端可能已接收",
       tooEarly: "取消：太早，会自动重发",
       notPossible: "取消：不能取消",
       notFound: "取消：找不到付款",

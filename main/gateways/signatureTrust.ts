@@ -1,15 +1,14 @@
 /**
- * Whether an answer with a wrong signature may still be read. How IOT Pay signs nested answers is not documented, so the
- * till learns: once five answers of an operation have verified, a wrong one proves nothing (gateways.md A.2).
+ * Whether an answer with a wrong signature may still be read. How nested answers are signed is not documented, so the till
+ * learns: once five answers of an operation have verified, a wrong one proves nothing (gateways.md A.2, B.2).
  */
-import type { SignatureVerdict } from "./signature.ts";
 
 export type StrictSign = "learn" | "on" | "off";
 
 const LEARNED_AFTER = 5;
 
 export interface SignatureTrust {
-  accepts(verdict: SignatureVerdict): boolean;
+  accepts(verdict: "right" | "wrong" | "missing"): boolean;
 }
 
 export function newSignatureTrust(setting: StrictSign): SignatureTrust {

@@ -1,0 +1,170 @@
+/**
+ * CodePay by its cloud (seed 003; gateways.md 0.2, B): an order is pushed to the terminal, sent once; "delivered" is all its
+ * answer says, and order.query tells the rest. The till's look-ups bring every payment to its end.
+ */
+import type { CancelResult } from "../../core/cancel.ts";
+import { type ClockSample, clockVerdict, withSample } from "../../core/clockSkew.ts";
+import type { Clock } from "../../core/clock.ts";
+import type { Reading, TakeResult } from "../../core/reading.ts";
+import { type CardGateway, type GatewayNotice, NOTHING_KNOWN, type TakeOrder } from "../port.ts";
+import type { StrictSign } from "../signatureTrust.ts";
+import type { CodepayAnswer } from "./answer.ts";
+import { words } from "./card.ts";
+import { TRANS, type TransType } from "./codes.ts";
+import { createGiveBack, saidBy, saysOffline } from "./giveBack.ts";
+import { type CodepayOperations, createOperations } from "./operations.ts";
+import { closeFields, type Counter, orderFields, plainText } from "./orders.ts";
+import { nothing, readQuery } from "./reading.ts";
+import { createWire, type Identity } from "./wire.ts";
+
+export interface CodepaySettings {
+  readonly baseUrl: string;
+  readonly appId: string;
+  readonly merchantNo: string;
+  readonly storeNo: string;
+  readonly terminalSn: string;
+  readonly expiresS: number;
+  readonly strictSign: StrictSign;
+  readonly identity: Identity;
+}
+
+export interface CodepayGateway extends CardGateway {
+  readonly operations: CodepayOperations;
+}
+
+export interface CodepayOptions {
+  readonly clock: Clock;
+  /** Chance, 0 ≤ x < 1. */
+  fraction(): number;
+  /** The shop's: a batch is taken to end with its day. */
+  readonly timeZone: string;
+  /** What stands on the terminal beside the amount: the shop's name. */
+  readonly description: string;
+}
+
+/** Requests of another time than theirs are refused from here on, ms (seed 003, `timestamp`). */
+const CLOCK_LIMIT_MS = 15 * 60_000;
+
+export function createCodepay(settings: CodepaySettings, options: CodepayOptions): CodepayGateway {
+  const { clock } = options;
+  const listeners: ((notice: GatewayNotice) => void)[] = [];
+  const open = new Set<AbortController>();
+  let samples: readonly ClockSample[] = [];
+  let batchClosedAt: number | null = null;
+  const notify = (notice: GatewayNotice): void => {
+    if (notice.kind === "dated") {
+      samples = withSample(samples, { ours: clock.now(), theirs: notice.theirs, tookMs: notice.tookMs });
+    }
+    for (const listener of listeners) listener(notice);
+  };
+  const wire = createWire(settings, clock, () => options.fraction(), notify);
+  const call: typeof wire = async (method, fields, more = {}) => {
+    const abort = new AbortController();
+    open.add(abort);
+    const signal = more.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, more.signal]);
+    return wire(method, fields, { ...more, signal }).finally(() => open.delete(abort));
+  };
+  const counter: Counter = {
+    terminalSn: settings.terminalSn,
+    storeNo: settings.storeNo,
+    expiresS: settings.expiresS,
+    description: plainText(options.description, "Sale"),
+  };
+
+  /** By how much the till's clock is off, when that is known to be more than the gateway takes. */
+  const clockIsOff = (): boolean => {
+    const verdict = clockVerdict(samples);
+    return verdict.kind === "farOff" && Math.abs(verdict.byMs) >= CLOCK_LIMIT_MS;
+  };
+
+  /** What an answer about an order shows beside the order. */
+  const notice = ({ order }: CodepayAnswer, reading: Reading): void => {
+    const terminal = order?.terminal_sn ?? "";
+    const other = terminal !== "" && terminal !== settings.terminalSn;
+    if (other) notify({ kind: "otherTerminal", terminal: words(terminal, 64) });
+    if (reading.kind === "nothing" && reading.why === "otherOrder") notify({ kind: "otherOrder" });
+    else if (reading.kind !== "nothing") notify({ kind: "sound", ownTerminal: terminal !== "" && !other });
+  };
+
+  const take = async (order: TakeOrder, signal: AbortSignal, onSent: () => void): Promise<TakeResult> => {
+    // Surely refused, and a refusal proves nothing: it is better not to ask than not to know.
+    if (clockIsOff()) return { kind: "notSent", why: "clockOff" };
+    const fields = orderFields(counter, { ...order, transType: TRANS.sale });
+    const heard = await call("wisehub.cloud.pay.order", fields, { signal, onSent });
+    if (heard.kind === "nothing") return { kind: "answered", reading: heard };
+    if (heard.kind !== "answer") return heard;
+    const { answer } = heard;
+    const gatewayRef = words(answer.order?.trans_no ?? "", 64);
+    const named = answer.order?.merchant_order_no ?? order.reference;
+    if (named !== order.reference) {
+      notify({ kind: "otherOrder" });
+      return { kind: "answered", reading: nothing("otherOrder") };
+    }
+    if (answer.code !== "0") return { kind: "answered", reading: nothing("gatewayFailure", saidBy(answer)) };
+    if (gatewayRef === "") return { kind: "answered", reading: nothing("notUnderstood", "no trans_no") };
+    return {
+      kind: "accepted",
+      gatewayRef,
+      phase: "queued",
+      ...(saysOffline(answer) ? { terminalOffline: true } : {}),
+    };
+  };
+
+  const query = async (order: TakeOrder, transType: TransType, sentAt: number | null): Promise<Reading> => {
+    const heard = await call("order.query", { merchant_order_no: order.reference });
+    if (heard.kind === "nothing") return heard;
+    if (heard.kind !== "answer") return nothing(heard.kind === "notSent" ? "unreachable" : "lost", heard.why);
+    const context = { transType, sentAt, now: clock.now(), expiresMs: settings.expiresS * 1_000 };
+    const reading = readQuery(heard.answer, order, context);
+    notice(heard.answer, reading);
+    return reading;
+  };
+
+  const close = async ({ reference }: TakeOrder): Promise<CancelResult> => {
+    const heard = await call("wisehub.cloud.pay.close", closeFields(counter, reference));
+    if (heard.kind === "nothing") return { kind: "answered", reading: heard };
+    if (heard.kind !== "answer") return heard;
+    const text = saidBy(heard.answer);
+    return { kind: "answered", reading: { kind: heard.answer.code === "0" ? "delivered" : "tooLate", text } };
+  };
+
+  return {
+    id: "codepay",
+    name: "CodePay",
+    terminal: settings.terminalSn === "" ? "Terminal" : settings.terminalSn,
+    lookUpBy: "reference",
+    cancel: { kind: "request", notBeforeMs: 0, onlyQueued: true, send: close },
+    giveBack: createGiveBack({
+      call,
+      clock,
+      counter,
+      timeZone: options.timeZone,
+      batchClosedAt: () => batchClosedAt,
+    }),
+    operations: createOperations({
+      call,
+      clock,
+      counter,
+      lookUp: (order, transType) => query(order, transType, null),
+      batchClosed: (at) => {
+        batchClosedAt = at;
+      },
+    }),
+    take(order, onSent) {
+      const abort = new AbortController();
+      return {
+        result: take(order, abort.signal, onSent),
+        release: () => {
+          abort.abort();
+        },
+      };
+    },
+    lookUp: (order, known = NOTHING_KNOWN) => query(order, TRANS.sale, known.sentAt ?? null),
+    onNotice(listener) {
+      listeners.push(listener);
+    },
+    close() {
+      for (const abort of open) abort.abort();
+    },
+  };
+}

@@ -1,0 +1,151 @@
+/**
+ * How CodePay gives back (gateways.md B.6, B.10): a whole payment of this day is made void on the terminal, everything else
+ * by card is refunded there, and what was paid by a code is refunded without the terminal. Every order is sent once; what
+ * became of it only a query tells.
+ */
+import { formatLocalDateTime } from "../../core/businessDay.ts";
+import type { Clock } from "../../core/clock.ts";
+import type { RefundAdvice, RefundReading, RefundResult } from "../../core/refundReading.ts";
+import type { GiveBack, RefundOrder } from "../port.ts";
+import { toMinor } from "./amount.ts";
+import type { CodepayAnswer, CodepayOrder } from "./answer.ts";
+import { isCard, words } from "./card.ts";
+import { statusMeaning, TRANS, type TransType } from "./codes.ts";
+import { closeFields, type Counter, orderFields, refundSubmitFields } from "./orders.ts";
+import { checkedOrder, isExpired, nothing, type QueryContext } from "./reading.ts";
+import type { Call } from "./wire.ts";
+
+export interface GiveBackDeps {
+  readonly call: Call;
+  readonly clock: Clock;
+  readonly counter: Counter;
+  /** The shop's: a batch is taken to end with its day. */
+  readonly timeZone: string;
+  /** When this till closed the batch last, ms; null when it has not. */
+  batchClosedAt(): number | null;
+}
+
+export function createGiveBack(deps: GiveBackDeps): Extract<GiveBack, { kind: "request" }> {
+  const { call, clock, counter } = deps;
+  const day = (at: number): string => formatLocalDateTime(at, deps.timeZone).slice(0, 10);
+
+  /** The payment as the gateway has it now, or why that is not known. */
+  const originalOf = async (order: RefundOrder): Promise<CodepayOrder | string> => {
+    const heard = await call("order.query", { merchant_order_no: order.original.reference });
+    if (heard.kind === "nothing") return `${heard.why} ${heard.text}`.trim();
+    if (heard.kind !== "answer") return heard.why;
+    const asked = { reference: order.original.reference, currency: order.currency, transType: TRANS.sale };
+    const checked = checkedOrder(heard.answer, asked);
+    return checked.kind === "order" ? checked.order : `${checked.why} ${checked.text}`.trim();
+  };
+
+  const submit = async (order: RefundOrder, onSent: () => void): Promise<RefundResult> => {
+    const fields = refundSubmitFields({ ...order, original: order.original.reference });
+    return delivered(await call("order.refund.submit", fields, { onSent }));
+  };
+
+  const toTerminal = async (order: RefundOrder, original: CodepayOrder, onSent: () => void): Promise<RefundResult> => {
+    const isVoid = order.way !== "refund";
+    // A void is whole only, and names what was asked for at first: tip and cashback go back with it.
+    const whole = toMinor(original.order_amount);
+    if (isVoid && whole === null) return { kind: "notSent", why: "originalWithoutAmount" };
+    const fields = orderFields(counter, {
+      transType: isVoid ? TRANS.void : TRANS.refund,
+      reference: order.reference,
+      amount: isVoid && whole !== null ? whole : order.amount,
+      currency: order.currency,
+      original: order.original.reference,
+    });
+    const heard = await call("wisehub.cloud.pay.order", fields, { onSent });
+    // Left in the queue it would wake up with the terminal, when nobody expects it any more.
+    if (heard.kind === "answer" && saysOffline(heard.answer))
+      await call("wisehub.cloud.pay.close", closeFields(counter, order.reference));
+    return delivered(heard);
+  };
+
+  return {
+    kind: "request",
+    wayFor({ refusedBefore, takenAt, whole }, now) {
+      const closedAt = deps.batchClosedAt();
+      const inBatch = day(now) === day(takenAt) && (closedAt === null || takenAt > closedAt);
+      return whole && inBatch && !refusedBefore ? "void" : "refund";
+    },
+    // Every refund has its own number at CodePay, and is asked for by it.
+    listed: () => Promise.resolve(null),
+    async send(order, onSent) {
+      const original = await originalOf(order);
+      if (typeof original === "string") return { kind: "notSent", why: original };
+      return isCard(original) ? toTerminal(order, original, onSent) : submit(order, onSent);
+    },
+    async lookUp(order) {
+      const original = await originalOf(order);
+      if (typeof original === "string") return nothing("gatewayFailure", original);
+      const card = isCard(original);
+      const heard = await call(card ? "order.query" : "order.refund.query", { merchant_order_no: order.reference });
+      if (heard.kind === "nothing") return heard;
+      if (heard.kind !== "answer") return nothing(heard.kind === "notSent" ? "unreachable" : "lost", heard.why);
+      // The payment was found a moment ago by the same call: this number is what the gateway does not know.
+      if (heard.answer.code !== "0") return { kind: "notListed", text: saidBy(heard.answer) };
+      const transType = card && order.way !== "refund" ? TRANS.void : TRANS.refund;
+      const sentAt = order.intendedAt ?? null;
+      return readRefund(heard.answer, order, {
+        transType,
+        sentAt,
+        now: clock.now(),
+        expiresMs: counter.expiresS * 1_000,
+      });
+    },
+  };
+}
+
+/** "Delivered" is no more than that: whether money went back, a query tells. */
+function delivered(heard: Awaited<ReturnType<Call>>): RefundResult {
+  if (heard.kind === "lost" || heard.kind === "notSent") return heard;
+  if (heard.kind === "nothing") return { kind: "answered", reading: heard };
+  if (heard.answer.code === "0") return { kind: "answered", reading: { kind: "pending" } };
+  return { kind: "answered", reading: { kind: "refused", text: saidBy(heard.answer), advice: "askProvider" } };
+}
+
+/** What a query says of a refund or a void. Pure. */
+export function readRefund(
+  answer: CodepayAnswer,
+  order: Pick<RefundOrder, "reference" | "amount" | "currency" | "way">,
+  context: QueryContext,
+): RefundReading {
+  const checked = checkedOrder(answer, { ...order, transType: context.transType });
+  if (checked.kind === "nothing") return checked;
+  const said = checked.order;
+  const hostText = words(`${said.trans_error_code ?? ""} ${said.trans_error_msg ?? ""}`);
+  switch (statusMeaning(said.trans_status ?? "")) {
+    case "queued":
+      return isExpired(context) ? { kind: "notRefunded", hostText, advice: "tryAgain" } : { kind: "pending" };
+    case "running":
+      return { kind: "pending" };
+    case "failed":
+    case "cancelled":
+      return { kind: "notRefunded", hostText, advice: adviceFor(context.transType) };
+    case "done":
+      return isOtherAmount(said, order, context.transType)
+        ? nothing("notUnderstood", `other amount ${said.trans_amount ?? said.order_amount ?? ""}`)
+        : { kind: "refunded", amount: order.amount, gatewayRef: words(said.trans_no, 64), hostText };
+    case "unlisted":
+      return nothing("unlistedStatus", said.trans_status ?? "");
+  }
+}
+
+/** A void is whole whatever it names; a refund of another amount than asked is for a person to look at. */
+function isOtherAmount(said: CodepayOrder, { amount }: Pick<RefundOrder, "amount">, transType: TransType): boolean {
+  const back = toMinor(said.trans_amount) ?? toMinor(said.order_amount);
+  return transType === TRANS.refund && back !== null && back !== amount;
+}
+
+const adviceFor = (transType: TransType): RefundAdvice => (transType === TRANS.void ? "refundInstead" : "tryAgain");
+
+/** Any word but "online" means that nobody can count on the terminal (gateways.md B.3). */
+export const saysOffline = ({ order }: CodepayAnswer): boolean =>
+  order?.terminal_online_status !== null &&
+  order?.terminal_online_status !== undefined &&
+  order.terminal_online_status.toLowerCase() !== "online";
+
+export const saidBy = ({ code, msg, psn }: CodepayAnswer): string =>
+  words(`${code} ${msg}${psn === "" ? "" : ` (${psn})`}`);

@@ -1,0 +1,115 @@
+/**
+ * What an order.query answer proves about one order (gateways.md 0.2, B.3, B.5). Pure. That a request was delivered, and
+ * any `code` but 0, proves nothing: only `trans_status` does, of our number, kind and currency.
+ */
+import type { Capture } from "../../core/attempt.ts";
+import { type Minor, minor, ZERO } from "../../core/money.ts";
+import type { NothingWhy, Reading } from "../../core/reading.ts";
+import type { TakeOrder } from "../port.ts";
+import { toMinor } from "./amount.ts";
+import type { CodepayAnswer, CodepayOrder } from "./answer.ts";
+import { cardOf, words } from "./card.ts";
+import { saysCancelled, statusMeaning, TRANS, type TransType } from "./codes.ts";
+
+/** How long after its `expires` an order that still waits counts as over, ms (gateways.md 0.2). */
+export const EXPIRED_AFTER_MS = 60_000;
+
+export interface QueryContext {
+  readonly transType: TransType;
+  /** When the order left or was about to, ms; null when nobody knows. */
+  readonly sentAt: number | null;
+  readonly now: number;
+  readonly expiresMs: number;
+}
+
+/** Whether an answer is about this very order; what it says is then read from its status. */
+export function checkedOrder(
+  { code, msg, order }: CodepayAnswer,
+  asked: { readonly reference: string; readonly currency: string; readonly transType: TransType },
+): { readonly kind: "order"; readonly order: CodepayOrder } | Extract<Reading, { kind: "nothing" }> {
+  if (code !== "0") return nothing("gatewayFailure", `${code} ${msg}`);
+  if (order === null) return nothing("notUnderstood", "no order");
+  if (order.merchant_order_no === null) return nothing("notUnderstood", "no order number");
+  if (order.merchant_order_no !== asked.reference) return nothing("otherOrder");
+  if (order.price_currency === null) return nothing("notUnderstood", "no currency");
+  if (order.price_currency !== asked.currency) return nothing("otherCurrency", order.price_currency.slice(0, 8));
+  if (order.trans_type === null) return nothing("notUnderstood", "no trans_type");
+  if (order.trans_type !== String(asked.transType)) return nothing("otherKind", order.trans_type.slice(0, 8));
+  if (order.trans_status === null) return nothing("notUnderstood", "no trans_status");
+  return { kind: "order", order };
+}
+
+/** @param asked amounts in minor units; its tip on top of its amount */
+export function readQuery(answer: CodepayAnswer, asked: TakeOrder, context: QueryContext): Reading {
+  const checked = checkedOrder(answer, { ...asked, transType: context.transType });
+  if (checked.kind === "nothing") return checked;
+  const { order } = checked;
+  const gatewayRef = words(order.trans_no, 64);
+  return { ...readStatus(order, asked, context), ...(gatewayRef === "" ? {} : { gatewayRef }) };
+}
+
+function readStatus(order: CodepayOrder, asked: TakeOrder, context: QueryContext): Reading {
+  const hostText = words(`${order.trans_error_code ?? ""} ${order.trans_error_msg ?? ""}`);
+  const status = order.trans_status ?? "";
+  const ended = { kind: "notCaptured", hostText, card: cardOf(order, hostText, ZERO), final: true } as const;
+  switch (statusMeaning(status)) {
+    case "queued":
+      return isExpired(context) ? { ...ended, cause: "cancelledBySystem" } : { kind: "pending", phase: "queued" };
+    case "running":
+      return { kind: "pending", phase: "card" };
+    case "failed":
+      if (hostText === "") return { ...ended, cause: "cancelledBySystem" };
+      return { ...ended, cause: saysCancelled(hostText) ? "cancelledOnTerminal" : "declined" };
+    case "cancelled":
+      return { ...ended, cause: saysCancelled(hostText) ? "cancelledOnTerminal" : "cancelledBySystem" };
+    case "done": {
+      const capture = captureOf(order, asked);
+      return { kind: "captured", capture, hostText, card: cardOf(order, hostText, capture.cashback) };
+    }
+    case "unlisted":
+      return nothing("unlistedStatus", status);
+  }
+}
+
+/** Over for good: it can no longer be paid, and would have been booked. A clock put back never makes it so. */
+export const isExpired = ({ expiresMs, now, sentAt }: Omit<QueryContext, "transType">): boolean =>
+  sentAt !== null && now - sentAt > expiresMs + EXPIRED_AFTER_MS;
+
+/**
+ * What was charged: `order_amount` without tip and cashback, `trans_amount` their sum (gateways.md 0.1). A total that its
+ * parts do not explain is kept and flagged, never bent to what was asked (INV-6); where no amount can be read, what was
+ * asked counts, flagged.
+ */
+function captureOf(order: CodepayOrder, asked: TakeOrder): Capture {
+  const goods = positive(order.order_amount);
+  const total = positive(order.trans_amount);
+  const tip = positive(order.tip_amount) ?? ZERO;
+  const cashback = positive(order.cashback_amount) ?? ZERO;
+  const extras = tip + cashback;
+  const sum = goods === null ? null : goods + extras;
+  const explained = sum === null ? total === null || total > extras : total === null || total === sum;
+  const charged = total ?? sum ?? asked.amount + asked.tip;
+  const share = explained && charged > extras;
+  return {
+    captured: minor(charged),
+    tip: share ? tip : minor(Math.min(tip, charged)),
+    cashback: share ? cashback : ZERO,
+    surcharge: ZERO,
+    differs: !share || (goods === null && total === null) || charged - extras > asked.amount,
+    gatewayRef: words(order.trans_no, 64),
+  };
+}
+
+function positive(said: string | null): Minor | null {
+  const amount = toMinor(said);
+  return amount === null || amount === 0 ? null : amount;
+}
+
+/** How the client asks for a payment by card. */
+export const SALE: TransType = TRANS.sale;
+
+export const nothing = (why: NothingWhy, text = ""): Extract<Reading, { kind: "nothing" }> => ({
+  kind: "nothing",
+  why,
+  text: words(text),
+});
