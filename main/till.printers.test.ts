@@ -66,6 +66,8 @@ test.each([42, 32])(
   "a Chinese till: dots go to the printer, and the screen shows the same dots (%i columns)",
   async (columns) => {
     await open({ locale: "zh" }, columns);
+    // From then on its Chinese name stands on every paper; before, a paper and its preview may differ by it.
+    await counter.until("the shop's names", ({ session }) => session.walletShop.length > 0);
     const sale = await sell();
     await printed(1);
     const width = columns * 12;
