@@ -1,7 +1,7 @@
 /** The payment as one ink line: solid where it is proven, dashed amber where it is not. */
 import type { PaymentView } from "../../preload/contract/payment.ts";
 import { usePaymentWords } from "../state/words.ts";
-import type { PaymentWords } from "../words/messages.ts";
+import type { PaymentWords } from "../words/payment/messages.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
 type Look = "done" | "now" | "warn" | "bad" | "ok" | "";

@@ -3,7 +3,8 @@ import { payByWallet } from "../state/pay.ts";
 import { useView } from "../state/till.ts";
 import { openSheet, useUi } from "../state/ui.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../state/words.ts";
-import type { Messages, ProblemName } from "../words/messages.ts";
+import type { Messages } from "../words/messages.ts";
+import type { ProblemName } from "../words/problems/messages.ts";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 

@@ -13,7 +13,7 @@ import type {
   TillView,
 } from "../../preload/contract.ts";
 import { mintId } from "../bridge/mintId.ts";
-import type { ProblemName } from "../words/messages.ts";
+import type { ProblemName } from "../words/problems/messages.ts";
 import { keepSame } from "./keepSame.ts";
 import { useUi } from "./ui.ts";
 

@@ -2,7 +2,8 @@
 import { formatAmount, type Locale } from "../../main/core/format.ts";
 import type { Minor } from "../../main/core/money.ts";
 import type { Names } from "../../main/core/sale.ts";
-import type { Messages, PaymentWords } from "../words/messages.ts";
+import type { Messages } from "../words/messages.ts";
+import type { PaymentWords } from "../words/payment/messages.ts";
 import { CATALOGUES, walletWords } from "../words/words.ts";
 import { useTill } from "./till.ts";
 

@@ -2,7 +2,7 @@
 import type { ProblemCode } from "../../preload/contract/channel.ts";
 import type { HealthCode, HealthPart } from "../../preload/contract/health.ts";
 import type { PrintJobView } from "../../preload/contract/paper.ts";
-import type { DeclineReason, PaymentView, UnprovenView } from "../../preload/contract/payment.ts";
+import type { UnprovenView } from "../../preload/contract/payment.ts";
 import type { ScanNotice, ScanWhy } from "../../preload/contract/sale.ts";
 import type { Role } from "../../preload/contract/session.ts";
 import type { DutiesWords } from "./duties/messages.ts";
@@ -10,20 +10,11 @@ import type { GoodsWords } from "./goods/messages.ts";
 import type { LostWords } from "./lost/messages.ts";
 import type { SetUpWords } from "./setUp/messages.ts";
 import type { PapersWords } from "./papers/messages.ts";
+import type { PaymentWords } from "./payment/messages.ts";
+import type { ProblemsWords } from "./problems/messages.ts";
 import type { RefundWords } from "./refunds/messages.ts";
 import type { TruthWords } from "./truth/messages.ts";
 import type { WalletWhyWords } from "./walletWhy/messages.ts";
-
-export type Params = Readonly<Record<string, string | number>>;
-
-/** A problem with words: what the till answered, that it could not be reached at all, or what is not typed yet. */
-export type ProblemName = ProblemCode | "linkLost" | "nameMissing";
-
-/** Two parts a problem always has: what happened, and what to do now. Each is one short sentence. */
-export interface ProblemWords {
-  readonly what: string;
-  readonly now: string;
-}
 
 export interface Messages {
   readonly locale: { readonly tag: string; readonly name: string };
@@ -212,109 +203,6 @@ export interface Messages {
     readonly code: Readonly<Record<HealthCode, string>>;
     readonly since: (age: string) => string;
   };
-  readonly problems: Readonly<Record<ProblemName, (params: Params) => ProblemWords>>;
+  readonly problems: ProblemsWords;
   readonly money: Readonly<Record<"safe" | "unknown" | "moved", string>>;
-}
-
-export interface PaymentWords {
-  readonly label: string;
-  readonly steps: string;
-  readonly title: string;
-  readonly step: Readonly<
-    Record<
-      "sent" | "card" | "bank" | "result" | "approved" | "declined" | "cancelled" | "manager" | "notSent" | "setAside",
-      string
-    >
-  >;
-  readonly tender: Readonly<Record<PaymentView["screen"], string>>;
-  readonly sending: (amount: string, terminal: string) => string;
-  readonly sendingMore: string;
-  readonly waiting: string;
-  readonly waitingMore: (terminal: string, age: string) => string;
-  readonly processing: string;
-  readonly processingMore: string;
-  readonly checking: string;
-  readonly checkingAgain: string;
-  readonly checkingMore: (age: string) => string;
-  readonly manager: (age: string) => string;
-  readonly managerAgain: string;
-  readonly approved: string;
-  readonly approvedMore: string;
-  readonly approvedRest: (rest: string) => string;
-  readonly differs: (captured: string, asked: string) => string;
-  readonly differsLess: (rest: string) => string;
-  readonly differsMore: (extra: string) => string;
-  readonly late: string;
-  readonly lateMore: string;
-  readonly decidedPaid: string;
-  readonly declined: (reason: string | null) => string;
-  readonly declinedMore: string;
-  readonly noMoney: string;
-  readonly cancelled: string;
-  readonly cancelledMore: string;
-  readonly notSent: string;
-  readonly notSentMore: string;
-  readonly decidedNotPaid: string;
-  readonly setAside: string;
-  readonly setAsideMore: string;
-  readonly reasons: Readonly<Record<DeclineReason, string>>;
-  /** Before the bank's own text, which is quoted as it came. */
-  readonly bankSays: string;
-  readonly cancel: string;
-  readonly redKey: string;
-  readonly redKeyMore: string;
-  readonly nothingToPress: string;
-  readonly cancelOff: string;
-  readonly checkAgain: string;
-  readonly needsManagerIn: (age: string) => string;
-  readonly tryAnother: string;
-  readonly tryAgain: string;
-  readonly trainingTerminal: string;
-  readonly backToSale: string;
-  readonly nextCustomer: string;
-  readonly heard: (age: string) => string;
-  readonly notHeard: string;
-  readonly took: (age: string) => string;
-  readonly openFor: (age: string) => string;
-  readonly wallet: WalletWords;
-  readonly evidence: {
-    readonly till: string;
-    readonly tillSays: (time: string, amount: string) => string;
-    readonly terminal: string;
-    readonly terminalHeard: (time: string) => string;
-    readonly terminalNever: string;
-    readonly gateway: string;
-    readonly gatewaySays: (n: number, answer: PaymentView["evidence"]["lastAnswer"]) => string;
-    readonly journal: string;
-    readonly journalSays: string;
-    readonly asked: string;
-  };
-}
-
-/** What is said otherwise when a wallet pays. */
-export interface WalletWords {
-  readonly title: string;
-  readonly phone: string;
-  readonly scan: string;
-  readonly scanMore: string;
-  readonly showQr: string;
-  readonly making: string;
-  readonly shown: string;
-  readonly waiting: string;
-  readonly waitingMore: (age: string) => string;
-  readonly sending: (amount: string) => string;
-  readonly sendingMore: string;
-  readonly cancelQueued: (age: string) => string;
-  readonly cancelSent: string;
-  readonly checkingAgain: string;
-  readonly checkingMore: (age: string) => string;
-  readonly declinedMore: string;
-  readonly notSentMore: string;
-  readonly setAsideMore: string;
-  readonly qrLabel: string;
-  readonly ready: string;
-  readonly tryAgain: string;
-  readonly says: string;
-  readonly step: Readonly<Record<"sent" | "card" | "bank", string>>;
-  readonly tender: Readonly<Record<PaymentView["screen"], string>>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ProblemWords } from "./messages.ts";
+import type { ProblemWords } from "./problems/messages.ts";
 import { CATALOGUES, duration, shortDuration } from "./words.ts";
 
 const LOCALES = ["en", "fr", "zh"] as const;

@@ -2,7 +2,8 @@
 import type { Locale } from "../../main/core/format.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
-import type { Messages, PaymentWords } from "./messages.ts";
+import type { Messages } from "./messages.ts";
+import type { PaymentWords } from "./payment/messages.ts";
 import { zh } from "./zh.ts";
 
 export const CATALOGUES: Readonly<Record<Locale, Messages>> = { en, fr, zh };

@@ -1,0 +1,82 @@
+import type { Params, ProblemsWords } from "./messages.ts";
+
+const of = (params: Params, name: string) => String(params[name] ?? "");
+
+export const problems: ProblemsWords = {
+  badRequest: () => ({ what: "The till did not understand this.", now: "Try again." }),
+  notSignedIn: () => ({ what: "Nobody is signed in.", now: "Sign in first." }),
+  notAllowed: () => ({ what: "This person may not do that.", now: "Ask a manager." }),
+  wrongPin: () => ({ what: "That PIN is not right.", now: "Type it again." }),
+  pinLocked: (p) => ({
+    what: "Too many wrong PINs.",
+    now: of(p, "seconds") === "" ? "Wait a little, then try again." : `Try again in ${of(p, "seconds")} s.`,
+  }),
+  noOpenSale: () => ({ what: "There is no open sale.", now: "Scan the first item." }),
+  otherSale: () => ({ what: "Another sale is open by now.", now: "Look at the cart, then press again." }),
+  saleEmpty: () => ({ what: "The sale has no items.", now: "Scan the first item." }),
+  paymentRunning: () => ({ what: "A payment of this sale is running.", now: "Wait for its result." }),
+  nothingDue: () => ({ what: "Nothing is due.", now: "Start a new sale." }),
+  lineGone: () => ({ what: "This line is gone.", now: "Look at the cart." }),
+  quantityOutOfRange: () => ({ what: "This quantity is not possible.", now: "Type another." }),
+  amountOutOfRange: () => ({ what: "This amount is not possible.", now: "Type another." }),
+  notPayableInCash: () => ({
+    what: "Coins cannot make this amount.",
+    now: "Type an amount that can be handed over.",
+  }),
+  unknownCode: () => ({ what: "This code is not in the catalogue.", now: "Search by name." }),
+  badCode: () => ({ what: "The code was not read well.", now: "Scan it again." }),
+  cardData: () => ({ what: "That looks like a card number. It was not kept.", now: "" }),
+  productGone: () => ({ what: "This product is no longer in the catalogue.", now: "Search again." }),
+  terminalBusy: () => ({
+    what: "The terminal is still busy with a payment.",
+    now: "Wait for its result, or take cash.",
+  }),
+  terminalMayShowAmount: () => ({ what: "The terminal may still show an earlier amount.", now: "Look at it first." }),
+  mayBeSame: () => ({ what: "A payment of the same amount may be this one.", now: "Answer the question first." }),
+  noSuchAttempt: () => ({ what: "This payment is not known.", now: "Look at the tray." }),
+  attemptSettled: () => ({ what: "This payment is settled already.", now: "Look at its result." }),
+  managerNotYet: () => ({ what: "It is too early to decide.", now: "We are still asking the bank." }),
+  reasonMissing: () => ({ what: "A reason is missing.", now: "Type why." }),
+  journalSick: () => ({
+    what: "The journal cannot be written, so nothing was done.",
+    now: "Take no money. Check the disk.",
+  }),
+  listNotRead: () => ({ what: "Citcon’s list cannot be read now.", now: "Try again in a moment." }),
+  notListed: () => ({ what: "This payment is not in the list any more.", now: "Read the list again." }),
+  notWalletCode: () => ({ what: "This is not a wallet’s pay code.", now: "Scan the code on the customer’s phone." }),
+  gatewayNotSet: () => ({ what: "Card payments are not set up.", now: "Take cash." }),
+  tenderGone: () => ({ what: "This payment is no longer on the sale.", now: "Look at the cart." }),
+  salePaid: () => ({ what: "This sale is paid.", now: "Start a new sale." }),
+  feeFollows: () => ({ what: "A fee follows its goods.", now: "Change the goods instead." }),
+  discountOutOfRange: () => ({
+    what: "This discount cannot be given.",
+    now: "Give one above 0 and at most 100 %, or an amount.",
+  }),
+  approvalNeeded: () => ({ what: "Somebody who may must approve this.", now: "Ask a manager to type a PIN." }),
+  moneyTaken: () => ({ what: "Money stands on this sale.", now: "Take it back first." }),
+  referenceMissing: () => ({
+    what: "The refund’s number is missing.",
+    now: "Type the number the portal or the slip shows.",
+  }),
+  nothingToGiveBack: () => ({ what: "Nothing is to be given back here.", now: "Look at the tray again." }),
+  refundRunning: () => ({
+    what: "Money of this payment is on its way back.",
+    now: "Wait for its end, or decide about it in the tray.",
+  }),
+  noSuchRefund: () => ({ what: "There is no such refund.", now: "Look at the tray again." }),
+  refundSettled: () => ({ what: "What became of this refund is known already.", now: "Look at the tray again." }),
+  onlyByHand: () => ({
+    what: "This gateway gives back by hand only.",
+    now: "Give back on the terminal or in the portal, then write down the number.",
+  }),
+  nothingToPrint: () => ({ what: "There is nothing to print.", now: "Finish a sale first." }),
+  settingsFixed: () => ({
+    what: "This is set by the file the till was started with.",
+    now: "Change that file, or start without it.",
+  }),
+  settingsNotWritten: () => ({ what: "The settings could not be stored.", now: "Check the disk, then try again." }),
+  noPrinter: () => ({ what: "No printer is set up.", now: "Set one up, then print again." }),
+  notHere: () => ({ what: "This cannot be done here.", now: "Go back to the sale." }),
+  nameMissing: () => ({ what: "The name is missing.", now: "Type what it is." }),
+  linkLost: () => ({ what: "The till did not answer.", now: "Wait for the link, then look before you press again." }),
+};

@@ -1,0 +1,106 @@
+import type { Params, ProblemsWords } from "./messages.ts";
+
+const of = (params: Params, name: string) => String(params[name] ?? "");
+
+export const problems: ProblemsWords = {
+  badRequest: () => ({ what: "La caisse n’a pas compris.", now: "Réessayez." }),
+  notSignedIn: () => ({ what: "Personne n’a ouvert de session.", now: "Ouvrez d’abord la session." }),
+  notAllowed: () => ({ what: "Cette personne n’a pas ce droit.", now: "Demandez à un gérant." }),
+  wrongPin: () => ({ what: "Ce NIP n’est pas le bon.", now: "Tapez-le de nouveau." }),
+  pinLocked: (p) => ({
+    what: "Trop de mauvais NIP.",
+    now: of(p, "seconds") === "" ? "Attendez un peu, puis réessayez." : `Réessayez dans ${of(p, "seconds")} s.`,
+  }),
+  noOpenSale: () => ({ what: "Aucune vente n’est ouverte.", now: "Scannez le premier article." }),
+  otherSale: () => ({
+    what: "Une autre vente est maintenant ouverte.",
+    now: "Regardez le panier, puis appuyez de nouveau.",
+  }),
+  saleEmpty: () => ({ what: "La vente n’a pas d’article.", now: "Scannez le premier article." }),
+  paymentRunning: () => ({ what: "Un paiement de cette vente est en cours.", now: "Attendez son résultat." }),
+  nothingDue: () => ({ what: "Rien n’est à payer.", now: "Commencez une nouvelle vente." }),
+  lineGone: () => ({ what: "Cette ligne n’existe plus.", now: "Regardez le panier." }),
+  quantityOutOfRange: () => ({ what: "Cette quantité est impossible.", now: "Tapez-en une autre." }),
+  amountOutOfRange: () => ({ what: "Ce montant est impossible.", now: "Tapez-en un autre." }),
+  notPayableInCash: () => ({
+    what: "Aucune pièce ne fait ce montant.",
+    now: "Tapez un montant qui peut être remis.",
+  }),
+  unknownCode: () => ({ what: "Ce code est absent du catalogue.", now: "Cherchez par nom." }),
+  badCode: () => ({ what: "Le code a été mal lu.", now: "Scannez-le de nouveau." }),
+  cardData: () => ({ what: "Cela ressemble à un numéro de carte. Il n’a pas été gardé.", now: "" }),
+  productGone: () => ({ what: "Cet article n’est plus au catalogue.", now: "Cherchez de nouveau." }),
+  terminalBusy: () => ({
+    what: "Le terminal traite encore un paiement.",
+    now: "Attendez son résultat, ou prenez du comptant.",
+  }),
+  terminalMayShowAmount: () => ({
+    what: "Le terminal affiche peut-être un ancien montant.",
+    now: "Regardez-le d’abord.",
+  }),
+  mayBeSame: () => ({
+    what: "Un paiement du même montant pourrait être celui-ci.",
+    now: "Répondez d’abord à la question.",
+  }),
+  noSuchAttempt: () => ({ what: "Ce paiement est inconnu.", now: "Regardez la liste à prouver." }),
+  attemptSettled: () => ({ what: "Ce paiement est déjà réglé.", now: "Regardez son résultat." }),
+  managerNotYet: () => ({ what: "Il est trop tôt pour décider.", now: "Nous demandons encore à la banque." }),
+  reasonMissing: () => ({ what: "Il manque un motif.", now: "Tapez pourquoi." }),
+  journalSick: () => ({
+    what: "Le journal ne peut pas être écrit, rien n’a été fait.",
+    now: "N’encaissez rien. Vérifiez le disque.",
+  }),
+  listNotRead: () => ({
+    what: "La liste de Citcon ne peut pas être lue maintenant.",
+    now: "Réessayez dans un instant.",
+  }),
+  notListed: () => ({ what: "Ce paiement n’est plus dans la liste.", now: "Relisez la liste." }),
+  notWalletCode: () => ({
+    what: "Ce n’est pas un code de paiement mobile.",
+    now: "Scannez le code sur le téléphone du client.",
+  }),
+  gatewayNotSet: () => ({ what: "Les paiements par carte ne sont pas configurés.", now: "Prenez du comptant." }),
+  tenderGone: () => ({ what: "Ce paiement n’est plus sur la vente.", now: "Regardez le panier." }),
+  salePaid: () => ({ what: "Cette vente est payée.", now: "Commencez une nouvelle vente." }),
+  feeFollows: () => ({ what: "Les frais suivent leur article.", now: "Modifiez plutôt l’article." }),
+  discountOutOfRange: () => ({
+    what: "Ce rabais est impossible.",
+    now: "Donnez plus de 0 et au plus 100 %, ou un montant.",
+  }),
+  approvalNeeded: () => ({
+    what: "Une personne autorisée doit approuver.",
+    now: "Demandez à un gérant d’entrer son NIP.",
+  }),
+  moneyTaken: () => ({ what: "De l’argent est inscrit sur cette vente.", now: "Reprenez-le d’abord." }),
+  referenceMissing: () => ({
+    what: "Le numéro du remboursement manque.",
+    now: "Entrez le numéro du portail ou du relevé.",
+  }),
+  nothingToGiveBack: () => ({ what: "Rien n’est à rembourser ici.", now: "Regardez de nouveau la liste." }),
+  refundRunning: () => ({
+    what: "Un remboursement de ce paiement est en route.",
+    now: "Attendez sa fin, ou décidez-en dans la liste.",
+  }),
+  noSuchRefund: () => ({ what: "Ce remboursement n’existe pas.", now: "Regardez de nouveau la liste." }),
+  refundSettled: () => ({ what: "L’issue de ce remboursement est déjà connue.", now: "Regardez de nouveau la liste." }),
+  onlyByHand: () => ({
+    what: "Cette passerelle ne rembourse qu’à la main.",
+    now: "Remboursez au terminal ou dans le portail, puis notez le numéro.",
+  }),
+  nothingToPrint: () => ({ what: "Il n’y a rien à imprimer.", now: "Terminez d’abord une vente." }),
+  settingsFixed: () => ({
+    what: "Ce réglage vient du fichier donné au démarrage.",
+    now: "Changez ce fichier, ou démarrez sans lui.",
+  }),
+  settingsNotWritten: () => ({
+    what: "Les réglages n’ont pas pu être enregistrés.",
+    now: "Vérifiez le disque, puis réessayez.",
+  }),
+  noPrinter: () => ({ what: "Aucune imprimante n’est configurée.", now: "Configurez-en une, puis réimprimez." }),
+  notHere: () => ({ what: "Impossible de le faire ici.", now: "Revenez à la vente." }),
+  nameMissing: () => ({ what: "Il manque le nom.", now: "Tapez ce que c’est." }),
+  linkLost: () => ({
+    what: "La caisse n’a pas répondu.",
+    now: "Attendez le lien, puis regardez avant d’appuyer de nouveau.",
+  }),
+};
