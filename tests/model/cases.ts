@@ -63,7 +63,7 @@ export const HABITS: readonly People[] = [
   { name: "nobody decides for hours", cancelAt: null, manager: "waits", paysRest: "cash", givesBack: false },
 ];
 
-const CANCEL_FAULTS: readonly (readonly Fault[])[] = [
+export const CANCEL_FAULTS: readonly (readonly Fault[])[] = [
   [],
   [{ kind: "answerLost", noticedMs: 20_000 }],
   [{ kind: "lostGoing", noticedMs: 20_000 }],
@@ -72,7 +72,7 @@ const CANCEL_FAULTS: readonly (readonly Fault[])[] = [
   [NO_FAULT, { kind: "answerLost", noticedMs: 20_000 }],
 ];
 
-const REFUND_FAULTS: readonly (readonly Fault[])[] = [
+export const REFUND_FAULTS: readonly (readonly Fault[])[] = [
   [],
   [{ kind: "answerLost", noticedMs: 9_000 }],
   [{ kind: "lostGoing", noticedMs: 9_000 }],
@@ -83,7 +83,7 @@ const REFUND_FAULTS: readonly (readonly Fault[])[] = [
 const isCard = ({ name }: Gateway): boolean => name === CARD.name;
 
 /** Money that comes after the gateway had said "declined", at a gateway that shows nothing: nobody could ever know. */
-const isKnowable = (outcome: Outcome, sight: Sight): boolean =>
+export const isKnowable = (outcome: Outcome, sight: Sight): boolean =>
   sight !== "blind" || !(outcome.acts.length > 1 || outcome.acts.some(({ differsBy = 0 }) => differsBy !== 0));
 
 /** Every case in which nothing dies. */

@@ -53,12 +53,16 @@ export function giveBackBy(bank: Bank, clock: Clock): Returning {
         void till.refunds.commands["refund.decide"]({ refund: refund.id, made: number !== "", number, ...BY });
       }
       const attempts = readAttemptsOfSale(reader, sale.id);
+      const refunds = readRefundsOfSale(reader, sale.id);
+      const due = (attempt: Attempt): number => notNeeded(sale, attempt, attempts, refunds);
       const inTheTray = new Set(readCapturedOtherwise(reader).map(({ id }) => id));
-      for (const attempt of attempts.filter(({ id }) => inTheTray.has(id)).filter(hasRested)) {
-        const amount = notNeeded(sale, attempt, attempts, readRefundsOfSale(reader, sale.id));
-        if (amount > 0 && bank.held(attempt.reference) >= (byHand.has(attempt.id) ? 0 : amount))
-          give(till, attempt, amount);
-      }
+      // One at a time: what is due of the next is known when the first is in the books.
+      const waiting = attempts
+        .filter(({ id }) => inTheTray.has(id))
+        .filter(hasRested)
+        .map((attempt) => ({ attempt, amount: due(attempt) }));
+      const next = waiting.find(({ amount }) => amount > 0);
+      if (next !== undefined) give(till, next.attempt, next.amount);
     },
   };
 }
