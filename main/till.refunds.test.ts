@@ -94,6 +94,17 @@ describe("approved late, the sale paid otherwise", () => {
     expect(asked()).toBe(1);
   });
 
+  test("kept and given back at the same moment: one of the two, never both", async () => {
+    await open();
+    const { attempt } = await approvedLate();
+    const both = await Promise.all([
+      counter.press("payment.settleExcess", { attempt, how: "givenBack", number: "P-1", ...MANAGER }),
+      counter.press("refund.notNeeded", { attempt, ...PORTAL }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    await nothingLeft();
+  });
+
   test("on the day of the payment it is cancelled whole, which gives it back", async () => {
     await open();
     const { attempt } = await approvedLate();

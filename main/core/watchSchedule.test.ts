@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Attempt, intended } from "./attempt.ts";
 import { newWatch } from "./attemptRules.ts";
 import { BODY } from "./testing/attempts.ts";
-import { nextLookUpAt, UNREACHABLE_RETRY_MS } from "./watchSchedule.ts";
+import { decidableFrom, nextLookUpAt, UNREACHABLE_RETRY_MS } from "./watchSchedule.ts";
 
 const SETTINGS = { everyMs: 2_000, watchHours: 24 };
 const MINUTE = 60_000;
@@ -68,4 +68,12 @@ test("a proven capture is not asked for; one that a person decided is", () => {
   expect(nextLookUpAt(approved, over, null, false, SETTINGS)).toBeNull();
   const decision = { paid: true, by: "c", approver: "m", reason: "r", slip: "", at: 100_000 };
   expect(nextLookUpAt({ ...approved, proved: false, decision }, over, null, false, SETTINGS)).toBe(110_000);
+});
+
+test("a manager may decide after the set time, and is not kept waiting by a clock that was put back", () => {
+  expect(decidableFrom(null, 120_000, 5_000)).toBeNull();
+  expect(decidableFrom(100_000, 120_000, 100_000)).toBe(220_000);
+  expect(decidableFrom(100_000, 120_000, 99_000), "a second back").toBe(220_000);
+  const yearLater = 100_000 + 365 * 86_400_000;
+  expect(decidableFrom(yearLater, 120_000, 100_000), "a year back").toBe(100_000);
 });

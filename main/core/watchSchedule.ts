@@ -71,3 +71,12 @@ export function nextAfterEnd(endedAt: number, after: number, watchHours: number)
   const due = endedAt + hours * HOUR;
   return due <= limit ? due : null;
 }
+
+/**
+ * From when on somebody who may decides what is unknown, ms; null while nothing is. A clock that was put back since then
+ * makes nobody wait much longer than `afterMs` (INV-7).
+ */
+export const decidableFrom = (unknownSince: number | null, afterMs: number, now: number): number | null => {
+  if (unknownSince === null) return null;
+  return unknownSince - now > afterMs ? now : unknownSince + afterMs;
+};

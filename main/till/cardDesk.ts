@@ -7,11 +7,13 @@ import {
   isOpen,
   mayStillCapture,
 } from "../core/attempt.ts";
+import { isTurnedDown } from "../core/cancel.ts";
 import type { Clock } from "../core/clock.ts";
 import { may, type Action } from "../core/permissions.ts";
 import { isOpenRefund } from "../core/refund.ts";
 import { ok, type Result } from "../core/result.ts";
 import { type Sale, withAttempt } from "../core/sale.ts";
+import { decidableFrom } from "../core/watchSchedule.ts";
 import type { CardGateway } from "../gateways/port.ts";
 import { readAttemptsOfSale, readOpenAttempts } from "../journal/projections/attempts.ts";
 import { readRefundsOfAttempt } from "../journal/projections/refunds.ts";
@@ -69,7 +71,7 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
   const cancelAsked = new Map<string, true>();
 
   const managerAt = (attempt: Attempt): number | null =>
-    attempt.unknownSince === null ? null : attempt.unknownSince + deps.managerAfterMs;
+    decidableFrom(attempt.unknownSince, deps.managerAfterMs, clock.now());
 
   const shown = (): Attempt | null => {
     const sale = books.sale();
@@ -97,6 +99,22 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     return approved.ok ? ok(attempt) : approved;
   };
 
+  /** An attempt with money to settle, while nobody has settled it and none of it is on its way back. */
+  const surplusOf = (id: string): Result<Attempt, Problem> => {
+    const attempt = books.attempt(id);
+    if (attempt === undefined) return refuse("noSuchAttempt");
+    const surplus = attempt.late || attempt.capture?.differs === true || doubledIn(books, attempt) !== null;
+    if (attempt.excess !== null || !surplus) return refuse("nothingToGiveBack");
+    return readRefundsOfAttempt(books.journal.reader, id).some(isOpenRefund) ? refuse("refundRunning") : ok(attempt);
+  };
+
+  /** What no terminal has taken up yet, as far as anybody knows, a gateway that hands orders on takes back. */
+  const isTakenBack = (attempt: Attempt): boolean =>
+    isOpen(attempt) &&
+    attempt.phase !== "card" &&
+    deps.gateway?.id === attempt.gateway &&
+    deps.gateway.cancel.kind === "request";
+
   /** Why a decision was not kept: the journal takes nothing, or the answer came first. */
   const notDone = (): Result<never, Problem> => {
     const healthy = books.healthy();
@@ -108,8 +126,8 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     cancelAsked: (attemptId) => cancelAsked.has(attemptId),
     managerAt,
     commands: {
-      "payment.card": ({ sale, secondSale }) => {
-        const asked = deps.start.ask(sale, deps.gateway, { kind: "card" }, null, undefined, secondSale);
+      "payment.card": ({ sale, secondSale, part }) => {
+        const asked = deps.start.ask(sale, deps.gateway, { kind: "card" }, null, undefined, secondSale, part);
         deps.changed();
         return asked;
       },
@@ -118,8 +136,9 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         if (session.operator() === null) return refuse("notSignedIn");
         const attempt = books.attempt(id);
         if (attempt === undefined) return refuse("noSuchAttempt");
-        if (attempt.wallet !== null) {
-          const queued = mayStillCapture(attempt) && (attempt.cancel !== null || payments.cancel(id));
+        if (attempt.wallet !== null || isTakenBack(attempt)) {
+          const asked = attempt.cancel !== null && !isTurnedDown(attempt.cancel);
+          const queued = mayStillCapture(attempt) && (asked || payments.cancel(id));
           if (!queued) return refuse("attemptSettled");
           return ok({ how: "request", notBefore: payments.carried(id)?.cancelAt ?? clock.now() });
         }
@@ -131,8 +150,10 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
 
       "payment.checkAgain": ({ attempt: id }) => {
         if (session.operator() === null) return refuse("notSignedIn");
-        if (books.attempt(id) === undefined) return refuse("noSuchAttempt");
-        return payments.checkAgain(id) ? ok(null) : refuse("attemptSettled");
+        const attempt = books.attempt(id);
+        if (attempt === undefined) return refuse("noSuchAttempt");
+        if (payments.checkAgain(id)) return ok(null);
+        return refuse(mayStillCapture(attempt) ? "gatewayNotSet" : "attemptSettled");
       },
 
       "payment.decide": async (args) => {
@@ -152,18 +173,16 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
 
       "payment.settleExcess": async ({ attempt: id, how, approver, pin, reason, number: reference }) => {
         if (session.operator() === null) return refuse("notSignedIn");
-        const attempt = books.attempt(id);
-        if (attempt === undefined) return refuse("noSuchAttempt");
-        if (
-          attempt.excess !== null ||
-          !(attempt.late || attempt.capture?.differs === true || doubledIn(books, attempt) !== null)
-        )
-          return refuse("nothingToGiveBack");
-        if (readRefundsOfAttempt(books.journal.reader, id).some(isOpenRefund)) return refuse("refundRunning");
+        const asked = surplusOf(id);
+        if (!asked.ok) return asked;
         if (reason === "") return refuse("reasonMissing");
         if (how === "givenBack" && reference === "") return refuse("referenceMissing");
         const approved = await session.approve(approver, pin, "settleExcess");
         if (!approved.ok) return approved;
+        // Looked at again: while the PIN was checked, it may have been settled, or begun to go back by a request.
+        const still = surplusOf(id);
+        if (!still.ok) return still;
+        const attempt = still.value;
         const body = { how, approver, reason, reference };
         const fact = { kind: "attempt.excessSettled", body } as const;
         const sale = books.saleById(attempt.sale);

@@ -101,6 +101,8 @@ export function createLostPaymentDesk(deps: LostPaymentDeskDeps): LostPaymentDes
         if (reason === "") return refuse("reasonMissing");
         const approved = await approve({ approver, pin });
         if (!approved.ok) return approved;
+        const still = books.attempt(id);
+        if (still === undefined || missingMoney(still) === null) return refuse("attemptSettled");
         const committed = books.commit([
           { fact: { kind: "attempt.shortfallSettled", body: { approver, reason } }, sale: attempt.sale, attempt: id },
         ]);

@@ -12,7 +12,7 @@ import { givenTooMuch } from "../core/refundLimits.ts";
 import { newRefundWatch, observeRefund, type RefundEvent } from "../core/refundRules.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Sale } from "../core/sale.ts";
-import type { WatchSettings } from "../core/watchSchedule.ts";
+import { decidableFrom, type WatchSettings } from "../core/watchSchedule.ts";
 import type { Gateway } from "../gateways/port.ts";
 import { readLateRefunds, readRefund, readRefundsOfAttempt } from "../journal/projections/refunds.ts";
 import { type CarriedRefund, createRefunds, type Refunds } from "../payments/refunds.ts";
@@ -41,6 +41,8 @@ export interface RefundDeskDeps {
 
 export interface RefundDesk {
   readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `refund.${string}`>>;
+  /** Gives back through its gateway what is not needed of an attempt, in the name of who answers for it. */
+  giveBack(attempt: string, approver: string, reason: string): Promise<Result<{ readonly refund: string }, Problem>>;
   /** Takes up what the last run left. */
   recover(): void;
   carried(refund: string): CarriedRefund | undefined;
@@ -113,7 +115,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
   };
 
   const managerAt = ({ unknownSince }: Refund): number | null =>
-    unknownSince === null ? null : unknownSince + deps.managerAfterMs;
+    decidableFrom(unknownSince, deps.managerAfterMs, clock.now());
 
   const approved = async (by: Approval, action: Action): Promise<Result<null, Problem>> => {
     if (session.operator() === null) return refuse("notSignedIn");
@@ -191,6 +193,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     carried: (id) => [...engines.values()].map((engine) => engine.carried(id)).find((each) => each !== undefined),
     wayFor: (attempt) => book.wayFor(attempt),
     managerAt,
+    giveBack: byGateway,
     gatewayName: ({ gateway }) => gatewayOf(gateway)?.name ?? gateway,
     recover() {
       for (const engine of engines.values()) engine.recover(book.ofLate());
