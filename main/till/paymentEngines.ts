@@ -5,6 +5,7 @@ import { ruledOut } from "../core/lostPayment.ts";
 import type { CardGateway, WalletGateway } from "../gateways/port.ts";
 import { readBeside, readEndedSince, readOpenAttempts } from "../journal/projections/attempts.ts";
 import { createPayments, type Payments, type PaymentsDeps } from "../payments/payments.ts";
+import { createUncarried } from "../payments/uncarried.ts";
 import type { Settings } from "../settings/resolve.ts";
 import type { Books } from "./books.ts";
 import { accountOf } from "./gatewayAccount.ts";
@@ -95,7 +96,7 @@ export function createPaymentEngines(deps: PaymentEnginesDeps): PaymentEngines {
     const detailsSettled = (): void => undefined;
     engines.set(wallets.id, createPayments({ ...carrier, ...controls, gateway: wallets, search, detailsSettled }));
   }
-  const payments = routePayments(engines);
+  const payments = routePayments(engines, createUncarried({ ...carrier, isCarried: (id) => engines.has(id) }));
 
   return {
     payments,

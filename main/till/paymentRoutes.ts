@@ -1,13 +1,18 @@
 /** One set of payments for the desks: each attempt is carried by the gateway it was asked of. */
 import type { Payments } from "../payments/payments.ts";
+import type { Uncarried } from "../payments/uncarried.ts";
 import type { GatewayId } from "../core/attempt.ts";
 
-/** @param engines one for each gateway that is set */
-export function routePayments(engines: ReadonlyMap<GatewayId, Payments>): Payments {
+/**
+ * @param engines one for each gateway that is set
+ * @param uncarried what is done about payments at the others
+ */
+export function routePayments(engines: ReadonlyMap<GatewayId, Payments>, uncarried: Uncarried): Payments {
   const all = [...engines.values()];
   return {
     recover(attempts) {
       for (const engine of all) engine.recover(attempts);
+      uncarried.recover(attempts);
     },
     send(attempt, means) {
       const engine = engines.get(attempt.gateway);
@@ -17,7 +22,7 @@ export function routePayments(engines: ReadonlyMap<GatewayId, Payments>): Paymen
     pick: (id, gatewayRef, approver) => all.some((engine) => engine.pick(id, gatewayRef, approver)),
     cancel: (id) => all.some((engine) => engine.cancel(id)),
     checkAgain: (id) => all.some((engine) => engine.checkAgain(id)),
-    decide: (id, event) => all.some((engine) => engine.decide(id, event)),
+    decide: (id, event) => all.some((engine) => engine.decide(id, event)) || uncarried.decide(id, event),
     carried: (id) => all.map((engine) => engine.carried(id)).find((carried) => carried !== undefined),
     lookUpAllNow() {
       for (const engine of all) engine.lookUpAllNow();

@@ -45,6 +45,7 @@ export const truth: TruthWords = {
     unknown: "From here on not known",
     unknownWhy: {
       restarted: "the till was started again",
+      gatewayNotSet: "its gateway is not set up any more",
       cancelNotPossible: "it could not be cancelled",
       pendingTooLong: "the customer took too long",
       lost: "the connection broke",

@@ -47,6 +47,7 @@ export const truth: TruthWords = {
     unknown: "À partir d’ici, inconnu",
     unknownWhy: {
       restarted: "la caisse a redémarré",
+      gatewayNotSet: "sa passerelle n’est plus réglée",
       cancelNotPossible: "l’annulation était impossible",
       pendingTooLong: "le client a mis trop longtemps",
       lost: "la connexion s’est rompue",

@@ -30,7 +30,7 @@ export interface TruthWords {
     readonly unknown: string;
     /** Why an outcome became unknown; other reasons are shown by their code. */
     readonly unknownWhy: Readonly<
-      Record<"restarted" | "cancelNotPossible" | "pendingTooLong" | "timedOut" | "lost", string>
+      Record<"restarted" | "gatewayNotSet" | "cancelNotPossible" | "pendingTooLong" | "timedOut" | "lost", string>
     >;
     readonly approved: (amount: string) => string;
     readonly differs: string;

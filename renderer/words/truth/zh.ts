@@ -44,6 +44,7 @@ export const truth: TruthWords = {
     unknown: "从此结果未知",
     unknownWhy: {
       restarted: "收银机重新启动",
+      gatewayNotSet: "其支付网关已不再设置",
       cancelNotPossible: "无法取消",
       pendingTooLong: "顾客用时过长",
       lost: "连接中断",
