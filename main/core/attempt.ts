@@ -3,6 +3,7 @@
  * The state is the fold of the attempt's facts; nothing else can change it. What an answer is worth is decided in
  * `attemptRules.ts`; this file only says what an attempt is and how a fact changes it.
  */
+import type { ApprovedBody, AttemptFact, IntendedBody } from "./attemptFacts.ts";
 import type {
   AttemptState,
   Capture,
@@ -13,12 +14,13 @@ import type {
   PendingPhase,
   Shortfall,
 } from "./attemptParts.ts";
-import type { CancelAsk, CancelSaid, CancelWhy } from "./cancel.ts";
+import type { CancelAsk } from "./cancel.ts";
 import type { CardDetails } from "./cardDetails.ts";
 import type { Currency, Minor } from "./money.ts";
 import type { WalletAdvice, WalletAsk } from "./wallet.ts";
 import type { WalletWhy } from "./walletWhy.ts";
 
+export type { AnswerSource, AttemptFact, IntendedBody } from "./attemptFacts.ts";
 export type {
   AttemptState,
   Capture,
@@ -86,93 +88,6 @@ export interface Attempt {
   readonly shortfall: Shortfall | null;
 }
 
-export interface IntendedBody {
-  readonly id: string;
-  readonly reference: string;
-  readonly gateway: GatewayId;
-  readonly terminal: string;
-  readonly sale: string;
-  readonly tender: string;
-  readonly amount: Minor;
-  readonly tip: Minor;
-  readonly currency: Currency;
-  /** Left out when a card pays. */
-  readonly wallet?: WalletAsk;
-  /** Left out when the gateway's list was not known. */
-  readonly listedBefore?: readonly string[];
-}
-
-/** Which call brought an answer: the open request (`take`) or a look-up beside or after it. */
-export type AnswerSource = "take" | "lookUp";
-
-export type AttemptFact =
-  | { readonly kind: "attempt.intended"; readonly body: IntendedBody }
-  | { readonly kind: "attempt.sent"; readonly body: Record<string, never> }
-  | { readonly kind: "attempt.pending"; readonly body: { readonly phase: PendingPhase; readonly by: AnswerSource } }
-  /** The gateway named its own id of the payment, or a manager picked it from the list: later calls can ask by it. */
-  | {
-      readonly kind: "attempt.identified";
-      readonly body: { readonly gatewayRef: string; readonly by: AnswerSource | "manager"; readonly approver?: string };
-    }
-  /** Evidence that proves nothing by itself: kept so that a dispute can read it. */
-  | {
-      readonly kind: "attempt.heard";
-      readonly body: { readonly by: AnswerSource; readonly reading: string; readonly text: string };
-    }
-  | { readonly kind: "attempt.unknown"; readonly body: { readonly why: string } }
-  | {
-      readonly kind: "attempt.approved";
-      readonly body: Capture & {
-        readonly by: AnswerSource;
-        readonly hostText: string;
-        readonly card: CardDetails | null;
-      };
-    }
-  | {
-      readonly kind: "attempt.lateApproval";
-      readonly body: Capture & {
-        readonly by: AnswerSource;
-        readonly hostText: string;
-        readonly card: CardDetails | null;
-        readonly after: AttemptState;
-      };
-    }
-  | {
-      readonly kind: "attempt.ended";
-      readonly body: {
-        readonly cause: EndCause;
-        readonly by: AnswerSource | "till" | "cancel";
-        readonly hostText: string;
-        readonly card: CardDetails | null;
-        readonly advice?: WalletAdvice;
-        readonly why?: WalletWhy;
-      };
-    }
-  | { readonly kind: "attempt.cancelAsked"; readonly body: { readonly why?: CancelWhy } }
-  /** Committed before a cancel leaves: it may move money back (INV-1). */
-  | { readonly kind: "attempt.cancelSent"; readonly body: Record<string, never> }
-  | { readonly kind: "attempt.cancelAnswered"; readonly body: { readonly said: CancelSaid; readonly text: string } }
-  /** After the cancel the gateway said that nothing is taken: a capture from here on is a late approval. */
-  | { readonly kind: "attempt.cancelConfirmed"; readonly body: Record<string, never> }
-  /** The payment had gone through, and the cancel gave it back. */
-  | { readonly kind: "attempt.returned"; readonly body: Capture }
-  | { readonly kind: "attempt.cardDetails"; readonly body: { readonly card: CardDetails } }
-  | {
-      readonly kind: "attempt.decided";
-      readonly body: {
-        readonly paid: boolean;
-        readonly approver: string;
-        readonly reason: string;
-        readonly slip: string;
-      };
-    }
-  | { readonly kind: "attempt.setAside"; readonly body: { readonly approver: string; readonly reason: string } }
-  | { readonly kind: "attempt.terminalConfirmedClear"; readonly body: { readonly terminal: string } }
-  | { readonly kind: "attempt.excessSettled"; readonly body: Excess }
-  /** Decided "paid", and the gateway proves that nothing was taken: somebody has to see to it. */
-  | { readonly kind: "attempt.contradicted"; readonly body: { readonly text: string } }
-  | { readonly kind: "attempt.shortfallSettled"; readonly body: Shortfall };
-
 const OPEN: ReadonlySet<AttemptState> = new Set(["new", "sent", "pending", "checking"]);
 
 /** Open: the till still owes the cashier an answer; the sale waits. */
@@ -233,11 +148,7 @@ export const intended = (body: IntendedBody, at: number, operator: string): Atte
   shortfall: null,
 });
 
-const captured = (
-  attempt: Attempt,
-  body: Capture & { readonly hostText: string; readonly card: CardDetails | null },
-  at: number,
-): Attempt => ({
+const captured = (attempt: Attempt, body: ApprovedBody, at: number): Attempt => ({
   ...attempt,
   state: "approved",
   proved: true,

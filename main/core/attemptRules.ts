@@ -3,6 +3,7 @@
  * the watch's own short memory. Sources: design.md Proof and INV-3, 4, 5, 7; gateways.md 0.2 and A.4, A.5.
  */
 import { type AnswerSource, type Attempt, type AttemptFact, isOpen, mayStillCapture } from "./attempt.ts";
+import { ended, endedBody, pickedFact } from "./attemptFacts.ts";
 import { describeReading, newWatch, news, type Observation, type Watch } from "./attemptWatch.ts";
 import { mayBeUndone } from "./cancel.ts";
 import { type CancelEvent, observeCancel, saysCancelHeld, wasReturned } from "./cancelRules.ts";
@@ -118,11 +119,6 @@ function takeEnded(attempt: Attempt, watch: Watch, result: TakeResult, at: numbe
   }
 }
 
-const pickedFact = (gatewayRef: string, approver: string): AttemptFact => ({
-  kind: "attempt.identified",
-  body: { gatewayRef, by: "manager", approver },
-});
-
 /** The first answer that names the gateway's own id of the payment is kept before what else it says. */
 function identified(attempt: Attempt, by: AnswerSource, gatewayRef: string | undefined, so: Observation): Observation {
   if (gatewayRef === undefined || gatewayRef === "" || attempt.gatewayRef !== "") return so;
@@ -140,15 +136,7 @@ function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: numb
     case "notCaptured":
       // The open request's own word is proof (gateways.md 0.2); for an attempt that already ended it changes nothing.
       return isOpen(attempt)
-        ? {
-            facts: [
-              {
-                kind: "attempt.ended",
-                body: endedBody(reading, "take"),
-              },
-            ],
-            watch: heard,
-          }
+        ? { facts: [{ kind: "attempt.ended", body: endedBody(reading, "take") }], watch: heard }
         : news(heard, "take", reading);
     case "refused": {
       const evidence = news({ ...heard, refused: { code: reading.code, text: reading.text } }, "take", reading);
@@ -223,15 +211,7 @@ function agreement(
   if (!mayStillCapture(attempt)) return news(watch, "lookUp", reading);
   const refusedAsRequest = watch.refused !== null && askedAfterTake(watch, askedAt);
   if (!agreed && !refusedAsRequest) return news(watch, "lookUp", reading);
-  return {
-    facts: [
-      {
-        kind: "attempt.ended",
-        body: endedBody(reading, "lookUp"),
-      },
-    ],
-    watch,
-  };
+  return { facts: [{ kind: "attempt.ended", body: endedBody(reading, "lookUp") }], watch };
 }
 
 /** "Not found" that proves that nothing was captured. */
@@ -322,27 +302,6 @@ function withSilence(attempt: Attempt, so: Observation, why: string, at: number)
   const heardAt = so.watch.lastHeardAt ?? so.watch.takeEndedAt ?? at;
   return isAccepted(attempt) && at - heardAt >= SILENCE_MS ? withUnknown(attempt, so, why) : so;
 }
-
-const endedBody = (
-  { cause, hostText, card, advice, why }: Extract<Reading, { kind: "notCaptured" }>,
-  by: AnswerSource,
-): Extract<AttemptFact, { kind: "attempt.ended" }>["body"] => ({
-  cause,
-  by,
-  hostText,
-  card,
-  ...(advice === undefined ? {} : { advice }),
-  ...(why === undefined ? {} : { why }),
-});
-
-const ended = (
-  cause: "notSent" | "refusedByGateway" | "notFound",
-  by: AnswerSource | "till",
-  hostText: string,
-): AttemptFact => ({
-  kind: "attempt.ended",
-  body: { cause, by, hostText, card: null },
-});
 
 const unknown = (attempt: Attempt, watch: Watch, why: string): Observation =>
   withUnknown(attempt, { facts: [], watch }, why);
