@@ -2,6 +2,7 @@
 
 import type { ForeignPayment } from "./citcon/foreign.ts";
 import { isLocalTime } from "./citcon/localTime.ts";
+import type { CounterAction } from "./codepay/counterControl.ts";
 import type { AutoAction, AutoWalletAction, FaultRequest, PaxAction, PhoneAction } from "./control.ts";
 import { faultPoints } from "./faults.ts";
 import type { Fault } from "./faults.ts";
@@ -73,12 +74,25 @@ const touch = {
   reason: may(oneOf(Object.keys(declineReasons))),
 };
 
+const cents = whole(0, 1_000_000_000);
+
 const walletTouch = { wallet: may(oneOf(wallets)), code: may(anyCode) };
 
 /** The body of `POST /control/pax`. */
 export function readPaxAction(value: unknown): Input<PaxAction> {
   const actions = oneOf([...entryMethods, "decline", "cancel", "pull", "plug"]);
   return checked(value, { action: need(actions), device: may(text), ...touch }) as Input<PaxAction>;
+}
+
+/** The body of `POST /control/codepay`. */
+export function readCounterAction(value: unknown): Input<CounterAction> {
+  const actions = oneOf([...entryMethods, "decline", "cancel", "offline", "online", "settle"]);
+  return checked(value, {
+    action: need(actions),
+    terminal: may(text),
+    tip: may(cents),
+    ...touch,
+  }) as Input<CounterAction>;
 }
 
 /** The body of `POST /control/phone`. */
@@ -116,7 +130,7 @@ export function readAutoAction(value: unknown): Input<AutoAction | AutoWalletAct
     return checked(value, shape) as Input<AutoWalletAction>;
   }
   const actions = oneOf([...entryMethods, "decline", "cancel", "pull", "approve", "refuse"]);
-  return checked(value, { after: need(ms), do: need(actions), ...touch }) as Input<AutoAction>;
+  return checked(value, { after: need(ms), do: need(actions), tip: may(cents), ...touch }) as Input<AutoAction>;
 }
 
 const settingChecks: { readonly [Name in keyof Settings]: Check } = {
@@ -145,6 +159,12 @@ const settingChecks: { readonly [Name in keyof Settings]: Check } = {
   inquireId: oneOf(["null", "same"]),
   historyJson: oneOf(["list", "text"]),
   historyHours: whole(-24, 24),
+  shownStatus: oneOf([9, 0]),
+  expiredStatus: oneOf([1, 3, 9]),
+  onlineStatus: oneOf(["true", "stale"]),
+  cloudSeesLan: oneOf(["sees", "blind"]),
+  lanBizData: oneOf(["object", "text"]),
+  lanSuccess: oneOf(["0", "000"]),
 };
 
 /** The body of `POST /control/settings`: any of the settings. */
@@ -177,6 +197,7 @@ const faultShapes: { readonly [Kind in Fault["kind"]]: Shape } = {
   notFoundFor: age,
   statusFor: { status: need(whole(0, 99)), ...age },
   pretends: plain,
+  neverArrives: plain,
   says: { code: need(anyCode), result: may(oneOf(["success", "fail"])) },
   saysFor: { code: need(anyCode), ...age },
 };
@@ -195,7 +216,8 @@ function readFault(value: unknown, on: string): Input<Fault> {
   if (!forIotpay && "code" in shape) shape["code"] = { ...shape["code"], check: anyCode };
   const read = checked(value, { kind: need(text), ...shape });
   if (!read.ok) return { ok: false, error: `In fault: ${read.error}` };
-  const defaults = kind === "failThenPaid" ? { code: forIotpay ? "0110" : "ZZ" } : faultDefaults[kind];
+  const defaults =
+    kind === "failThenPaid" ? { code: forIotpay ? "0110" : on.includes(".") ? "50001" : "ZZ" } : faultDefaults[kind];
   return { ok: true, value: { ...defaults, ...read.value } as Fault };
 }
 

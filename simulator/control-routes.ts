@@ -3,6 +3,7 @@
 import type { Control } from "./control.ts";
 import {
   readAutoAction,
+  readCounterAction,
   readFaultRequest,
   readForeignPayment,
   readPaxAction,
@@ -45,6 +46,13 @@ export function controlRoutes(control: Control): Routes {
       }),
     ],
     [
+      "/control/codepay",
+      post(readCounterAction, (action) => {
+        const result = control.counter(action);
+        return result.ok ? done : refuse(409, result.error);
+      }),
+    ],
+    [
       "/control/phone",
       post(readPhoneAction, (action) => {
         const result = control.phone(action);
@@ -78,6 +86,8 @@ export function controlRoutes(control: Control): Routes {
       ),
     ],
     ["/control/payments", get(control.payments)],
+    ["/control/codepay/orders", get(control.counterOrders)],
+    ["/control/codepay/batches", get(control.batches)],
     ["/control/ledger", get(control.ledger)],
     ["/control/requests", get(control.requests)],
   ]);

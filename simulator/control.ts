@@ -4,6 +4,11 @@ import { enterForeign } from "./citcon/foreign.ts";
 import type { ForeignPayment } from "./citcon/foreign.ts";
 import type { CitconGateway } from "./citcon/gateway.ts";
 import type { Payment } from "./citcon/payments.ts";
+import type { Codepay } from "./codepay/codepay.ts";
+import { actAtCounter } from "./codepay/counterControl.ts";
+import type { CounterAction } from "./codepay/counterControl.ts";
+import type { ClosedBatch } from "./codepay/gateway.ts";
+import type { CounterOrder } from "./codepay/order.ts";
 import type { Fault, FaultPoint } from "./faults.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { Brand, DeclineReason, EntryMethod } from "./pax/cards.ts";
@@ -35,6 +40,8 @@ export interface AutoAction {
   readonly brand?: Brand;
   readonly method?: EntryMethod;
   readonly reason?: DeclineReason;
+  /** Minor units, at a CodePay terminal that asks. */
+  readonly tip?: number;
 }
 
 export interface PhoneAction {
@@ -79,6 +86,12 @@ export interface Control {
   payments(): readonly Payment[];
   /** Acts on a terminal now; the error is a sentence saying why it cannot be done. */
   pax(action: PaxAction): ControlResult;
+  /** Acts on a CodePay terminal now; the error is a sentence saying why it cannot be done. */
+  counter(action: CounterAction): ControlResult;
+  /** CodePay's books. */
+  counterOrders(): readonly CounterOrder[];
+  /** CodePay's closed batches. */
+  batches(): readonly ClosedBatch[];
   /** Puts a fault in line for the next matching requests. */
   faults(request: FaultRequest): void;
   /** From now on a customer acts by himself on every order shown, or on every wallet payment; null sends both home. */
@@ -122,7 +135,13 @@ function isWalletAction(action: AutoAction | AutoWalletAction): action is AutoWa
 }
 
 /** The control of one world; `afterReset` ends what the world does not know of, such as open connections. */
-export function createControl(world: World, citcon: CitconGateway, currency: string, afterReset: () => void): Control {
+export function createControl(
+  world: World,
+  gateways: { readonly citcon: CitconGateway; readonly codepay: Codepay },
+  currency: string,
+  afterReset: () => void,
+): Control {
+  const { citcon, codepay } = gateways;
   return {
     phone: ({ action, payment, wallet, code, confirm = "password" }) => {
       if (action === "hideCode") {
@@ -149,17 +168,29 @@ export function createControl(world: World, citcon: CitconGateway, currency: str
       }
       return { ok: true };
     },
+    counter: (action) => {
+      const { action: name } = action;
+      const act = (): CustomerAct =>
+        name === "offline" || name === "online" || name === "settle" ? { kind: "cancel" } : customerAct(name, action);
+      const refused = actAtCounter(codepay, action, act);
+      return refused === undefined ? { ok: true } : { ok: false, error: refused };
+    },
+    counterOrders: () => codepay.orders.all(),
+    batches: () => codepay.cloud.batches(),
     faults: (request) => world.faults.add(request),
     auto: (action) => {
       if (action === null) {
         world.terminals.auto(null);
+        codepay.terminals.auto(null);
         world.phone.auto(null);
       } else if (isWalletAction(action)) {
         const act = phoneAct(action.do, action.wallet, action.code);
         world.phone.auto({ after: action.after, act, confirm: action.confirm ?? "password" });
       } else {
         const act = action.do === "pull" ? ({ kind: "pull" } as const) : customerAct(action.do, action);
-        world.terminals.auto({ after: action.after, act });
+        const customer = { after: action.after, act, ...(action.tip === undefined ? {} : { tip: action.tip }) };
+        world.terminals.auto(customer);
+        codepay.terminals.auto(customer);
       }
     },
     settings: (change) => {

@@ -5,7 +5,8 @@
  * `fail` and those with `before` keep the order from opening. `notFoundFor` and `statusFor` are counted from the order's
  * opening; on create_order they stay with the order and speak in its look-ups. `says` and `saysFor` are their like for
  * Citcon, whose answers carry a result and a code in place of a status; `pretends` is a refund or cancel that says it was made
- * and was not. Signatures and statuses are IOT Pay's alone.
+ * and was not. CodePay's answers carry signatures, statuses and codes; an order of its that `neverArrives` is taken by the cloud and
+ * never shown. Citcon knows neither signatures nor statuses.
  */
 export type Fault =
   | { readonly kind: "dropBefore" }
@@ -30,9 +31,10 @@ export type Fault =
   | { readonly kind: "statusFor"; readonly status: number; readonly ms: number }
   | { readonly kind: "says"; readonly result: "success" | "fail"; readonly code: string }
   | { readonly kind: "pretends" }
+  | { readonly kind: "neverArrives" }
   | { readonly kind: "saysFor"; readonly code: string; readonly ms: number };
 
-/** IOT Pay's two calls, then Citcon's seven. */
+/** IOT Pay's two calls, Citcon's seven, CodePay's eight, then the topics of its terminals on the shop's network. */
 export const faultPoints = [
   "create_order",
   "query_order",
@@ -43,6 +45,19 @@ export const faultPoints = [
   "cancel",
   "refund",
   "get_history",
+  "pay.order",
+  "pay.close",
+  "order.query",
+  "order.revoker",
+  "order.refund.submit",
+  "order.refund.query",
+  "tip.adjustment",
+  "batch.close",
+  "ecrhub.pay.order",
+  "ecrhub.pay.query",
+  "ecrhub.pay.close",
+  "ecrhub.pay.tip.adjustment",
+  "ecrhub.pay.batch.close",
 ] as const;
 export type FaultPoint = (typeof faultPoints)[number];
 

@@ -1,8 +1,12 @@
-/** The world outside the till, for training mode and tests: IOT Pay with a PAX terminal, Citcon with a wallet phone, over real HTTP. */
+/** The world outside the till, for training mode and tests: two card gateways with terminals, Citcon with a wallet phone, over real HTTP. */
 
 import { createCitcon } from "./citcon/gateway.ts";
 import type { Payment } from "./citcon/payments.ts";
 import type { WalletMerchant } from "./citcon/request.ts";
+import { createCodepay } from "./codepay/codepay.ts";
+import type { CounterKeys, CounterShop } from "./codepay/codepay.ts";
+import type { ClosedBatch } from "./codepay/gateway.ts";
+import type { CounterOrder } from "./codepay/order.ts";
 import { createControl } from "./control.ts";
 import type { Control } from "./control.ts";
 import { controlRoutes } from "./control-routes.ts";
@@ -28,6 +32,10 @@ export type {
 } from "./control.ts";
 export type { ForeignPayment } from "./citcon/foreign.ts";
 export type { Payment, PaymentState } from "./citcon/payments.ts";
+export type { CounterAction } from "./codepay/counterControl.ts";
+export type { CounterKeys, CounterShop } from "./codepay/codepay.ts";
+export type { ClosedBatch } from "./codepay/gateway.ts";
+export type { CounterOrder } from "./codepay/order.ts";
 export type { Fault } from "./faults.ts";
 export type { LedgerEntry } from "./ledger.ts";
 export type { Order } from "./iotpay/orders.ts";
@@ -43,6 +51,16 @@ export const trainingWalletMerchant = {
   nameChn: "枫叶市集",
   currency: "CAD",
 } as const satisfies WalletMerchant;
+
+/** The shop whose CodePay terminal training mode uses; its keys are made anew with every simulator. */
+export const trainingCounter = {
+  appId: "training-app",
+  merchantNo: "302300000926",
+  storeNo: "4021000201",
+  terminalSn: "WPYB002248000865",
+  username: "training",
+  password: "training-password",
+} as const satisfies CounterShop;
 
 export interface SimulatorOptions extends Partial<Settings> {
   /** Loopback port; 0 or left out takes a free one. */
@@ -61,7 +79,7 @@ export interface SimulatorOptions extends Partial<Settings> {
 }
 
 export interface Simulator {
-  /** `http://127.0.0.1:PORT`, also the base URL of IOT Pay and of Citcon. */
+  /** `http://127.0.0.1:PORT`, also the base URL of IOT Pay, of Citcon and of CodePay. */
   readonly url: string;
   readonly port: number;
   /** The truth about moved money. */
@@ -69,6 +87,10 @@ export interface Simulator {
   orders(): readonly Order[];
   /** Citcon's books. */
   payments(): readonly Payment[];
+  /** CodePay's shop, and the keys it is reached with: asking for them the first time takes a moment. */
+  readonly counter: CounterShop & { keys(): CounterKeys };
+  counterOrders(): readonly CounterOrder[];
+  batches(): readonly ClosedBatch[];
   readonly control: Control;
   /** Ends every connection and timer. */
   close(): Promise<void>;
@@ -91,10 +113,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const world = createWorld({ ...defaultSettings, ...settings }, now);
   const iotpay = createIotpay(world, merchant);
   const citcon = createCitcon(world, walletMerchant);
-  const control = createControl(world, citcon, walletMerchant.currency, () => server.dropSilent());
+  const codepay = createCodepay(world, trainingCounter);
+  const control = createControl(world, { citcon, codepay }, walletMerchant.currency, () => server.dropSilent());
   const routes = new Map([
     ...iotpay.routes,
     ...citcon.routes,
+    ...codepay.cloud.routes,
     ...controlRoutes(control),
     ...paxRoutes(world),
     ...phoneRoutes(world),
@@ -106,6 +130,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ledger: control.ledger,
     orders: iotpay.orders.all,
     payments: control.payments,
+    counter: { ...trainingCounter, keys: codepay.keys },
+    counterOrders: control.counterOrders,
+    batches: control.batches,
     control,
     close: async () => {
       world.timers.clear();

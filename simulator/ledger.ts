@@ -3,9 +3,12 @@
 export interface LedgerEntry {
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly gateway: "iotpay" | "citcon";
-  /** `capture` takes from the customer, `refund` and `cancel` give back to him. */
-  readonly kind: "capture" | "refund" | "cancel";
+  readonly gateway: "iotpay" | "citcon" | "codepay";
+  /**
+   * `capture` takes from the customer, `refund` and `cancel` give back to him. `hold` and `release` set an amount aside on his
+   * card and let go of it; `tip` changes the tip of a capture by what `tip` says.
+   */
+  readonly kind: "capture" | "refund" | "cancel" | "hold" | "release" | "tip";
   /** The shop's own number of the payment, as the request gave it; empty when it gave none. Refunds name the payment's. */
   readonly reference: string;
   /** The gateway's number of the payment; a refund or cancel names the payment it undoes. */
@@ -17,10 +20,14 @@ export interface LedgerEntry {
   readonly amount: number;
   /** Minor units taken on top of `amount`. */
   readonly tip: number;
+  /** Minor units taken on top of both and handed out as cash; CodePay alone has it. */
+  readonly cashback?: number;
+  /** The shop's own number of the order that gave back or let go; CodePay alone has it. */
+  readonly ownReference?: string;
   readonly currency: string;
   /** Empty for wallets. */
   readonly cardLast4: string;
-  /** The PAX terminal; for wallets the gateway's terminal id, or `other till` for payments of another till on the token. */
+  /** The PAX or CodePay terminal; for wallets the gateway's terminal id, or `other till` for payments of another till on the token. */
   readonly device: string;
 }
 

@@ -4,6 +4,8 @@ export interface SeenRequest {
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly path: string;
+  /** The method a call of CodePay names; the others have a path for each. */
+  readonly method?: string;
   /** Empty when the request could not be read that far. */
   readonly mchOrderNo: string;
   /** Minor units as the request gave them; null when it gave none. */

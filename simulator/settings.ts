@@ -51,6 +51,18 @@ export interface Settings {
   readonly historyJson: "list" | "text";
   /** Hours between a payment's local time and the one history gives it; the documented samples are 16 apart. */
   readonly historyHours: number;
+  /** CodePay's status of an order that its terminal shows and nobody has paid yet: still waiting, or being carried out. */
+  readonly shownStatus: 9 | 0;
+  /** What CodePay says of an order that expired unpaid; 9 is a cloud that never notices. */
+  readonly expiredStatus: 1 | 3 | 9;
+  /** `stale` calls every terminal online, the delay its documents warn of. */
+  readonly onlineStatus: "true" | "stale";
+  /** Whether CodePay's cloud learns of orders that came over the shop's own network. */
+  readonly cloudSeesLan: "sees" | "blind";
+  /** On the shop's network `biz_data` comes as an object, or as its JSON in a text. */
+  readonly lanBizData: "object" | "text";
+  /** The success code on the shop's network. */
+  readonly lanSuccess: "0" | "000";
 }
 
 export const defaultSettings: Settings = {
@@ -79,4 +91,10 @@ export const defaultSettings: Settings = {
   inquireId: "null",
   historyJson: "list",
   historyHours: -16,
+  shownStatus: 9,
+  expiredStatus: 1,
+  onlineStatus: "true",
+  cloudSeesLan: "sees",
+  lanBizData: "object",
+  lanSuccess: "0",
 };

@@ -9,6 +9,8 @@ import type { CustomerAct, PaxJob, Terminal } from "./terminal.ts";
 export interface AutoCustomer {
   readonly after: number;
   readonly act: CustomerAct | { readonly kind: "pull" };
+  /** Minor units, for a terminal that asks. */
+  readonly tip?: number;
 }
 
 export interface Terminals {
