@@ -1,5 +1,6 @@
 /** Settings of the payment services. Key names and defaults: design.md, Settings. */
 import * as v from "valibot";
+import { readPrivateKey, readPublicKey } from "../gateways/codepay/signature.ts";
 import { baseUrl, choice, flag, group, longText, text, whole } from "./fields.ts";
 
 const iotpay = v.optional(
@@ -31,6 +32,16 @@ const citcon = v.optional(
   {},
 );
 
+/** A key's text, never shown back. */
+const rsaKey = (fits: (key: string) => boolean, whose: string) =>
+  v.pipe(
+    longText(10_000, "key"),
+    v.check(
+      (key) => key === "" || fits(key),
+      `paste ${whose} as the gateway's portal shows it, with or without its frame`,
+    ),
+  );
+
 const codepay = v.optional(
   group({
     baseUrl: contractUrl,
@@ -41,7 +52,13 @@ const codepay = v.optional(
     expiresS: v.optional(whole(30, 3_600), 180),
     strictSign: choice(["learn", "on", "off"]),
     auth: v.optional(
-      group({ kind: choice(["rsa2"]), privateKey: longText(10_000, "key"), gatewayPublicKey: longText(10_000, "key") }),
+      group({
+        kind: choice(["rsa2", "basic"]),
+        privateKey: rsaKey((key) => readPrivateKey(key).ok, "the app's private RSA key"),
+        gatewayPublicKey: rsaKey((key) => readPublicKey(key).ok, "the gateway's public RSA key"),
+        username: text(128),
+        password: text(200),
+      }),
       {},
     ),
     lan: v.optional(group({ host: text(253), port: v.optional(whole(1, 65_535), 35_779) }), {}),

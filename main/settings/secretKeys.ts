@@ -7,6 +7,7 @@ export const SECRET_KEYS = [
   "gateways.iotpay.key",
   "gateways.citcon.storeCode",
   "gateways.codepay.auth.privateKey",
+  "gateways.codepay.auth.password",
 ] as const;
 
 /** One secret as the secret store names it; `kind` says whether it is kept as it is or as a hash. */
