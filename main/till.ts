@@ -19,6 +19,7 @@ import { createBooks } from "./till/books.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
 import { watchClock } from "./till/clockWatch.ts";
 import { checkDataFolder, makeDataFolder } from "./till/dataFolder.ts";
+import { composeView } from "./till/composeView.ts";
 import { createDispatch } from "./till/dispatch.ts";
 import { gatewayAddresses } from "./till/gatewayAddress.ts";
 import { createGoodsDesk } from "./till/goodsDesk.ts";
@@ -31,7 +32,6 @@ import { createPainter } from "./till/painter.ts";
 import { createPapers } from "./till/papers.ts";
 import { createPaymentEngines } from "./till/paymentEngines.ts";
 import { createPaymentStart } from "./till/paymentStart.ts";
-import { doubledIn } from "./till/sameQuestion.ts";
 import { createTimelineDesk } from "./till/timelineDesk.ts";
 import { openPrinter } from "./till/printerOf.ts";
 import { systemRandom } from "./till/random.ts";
@@ -48,11 +48,6 @@ import { systemClock } from "./till/systemClock.ts";
 import { createWaitingScans } from "./till/waitingScans.ts";
 import { createWalletDesk } from "./till/walletDesk.ts";
 import { createWalletList } from "./till/walletList.ts";
-import { givingBackViews } from "./till/views/givingBackView.ts";
-import { sessionView } from "./till/views/sessionView.ts";
-import { paymentView } from "./till/views/paymentView.ts";
-import { saleView } from "./till/views/saleView.ts";
-import { unprovenViews } from "./till/views/unprovenView.ts";
 
 /** Pushes what time alone changes: a manager's moment, ms. */
 const TICK_MS = 1_000;
@@ -290,42 +285,25 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   });
 
   const painter = createPainter(
-    () => {
-      const sale = books.sale();
-      const shown = card.shown();
-      return {
-        session: sessionView(settings, session, books, staff, addresses, engines.walletCare?.account.known() ?? null),
-        sale: sale === null ? null : saleView(sale, settings.cashRounding),
-        payment:
-          shown === null
-            ? null
-            : paymentView(
-                {
-                  attempt: shown,
-                  carried: payments.carried(shown.id),
-                  managerAt: card.managerAt(shown),
-                  cancelAsked: card.cancelAsked(shown.id),
-                  doubled: doubledIn(books, shown),
-                  cancelNotBeforeMs: shown.gateway === "citcon" ? (wallets?.cancel.notBeforeMs ?? null) : null,
-                },
-                clock.now(),
-              ),
-        walletStep: wallet.step(),
-        unproven: unprovenViews(
-          journal.reader,
-          sale,
-          (id) => books.saleById(id),
-          (id) => payments.carried(id)?.watch.lastHeardAt ?? null,
-        ),
-        givingBack: givingBackViews(journal.reader, refunds, (id) => books.saleById(id)),
-        scan: news.notice(),
-        setUp: scanners.view(),
-        printing: paper.waiting(),
-        papers: paper.customers.views(),
-        health: [...health.views(), ...clockWatch.health()],
-        clock: clockWatch.view(),
-      };
-    },
+    composeView({
+      settings,
+      addresses,
+      books,
+      staff,
+      session,
+      payments,
+      card,
+      wallets,
+      wallet,
+      refunds,
+      news,
+      scanners,
+      paper,
+      health,
+      clockWatch,
+      clock,
+      walletShop: () => engines.walletCare?.account.known() ?? null,
+    }),
     () => clock.now(),
   );
   books.onChange(changed);

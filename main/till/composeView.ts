@@ -1,0 +1,91 @@
+/** All that the page shows, asked anew of the till's parts each time something may have changed. */
+import type { Clock } from "../core/clock.ts";
+import type { ShopNames, WalletGateway } from "../gateways/port.ts";
+import type { Payments } from "../payments/payments.ts";
+import type { Settings } from "../settings/resolve.ts";
+import type { Staff } from "../staff/staff.ts";
+import type { TillView } from "../../preload/contract.ts";
+import type { Books } from "./books.ts";
+import type { CardDesk } from "./cardDesk.ts";
+import type { ClockWatch } from "./clockWatch.ts";
+import type { GatewayAddresses } from "./gatewayAddress.ts";
+import type { Health } from "./health.ts";
+import type { Papers } from "./papers.ts";
+import type { RefundDesk } from "./refundDesk.ts";
+import { doubledIn } from "./sameQuestion.ts";
+import type { ScanNews } from "./scanNews.ts";
+import type { ScannerDesk } from "./scannerDesk.ts";
+import type { SessionDesk } from "./sessionDesk.ts";
+import { givingBackViews } from "./views/givingBackView.ts";
+import { paymentView } from "./views/paymentView.ts";
+import { saleView } from "./views/saleView.ts";
+import { sessionView } from "./views/sessionView.ts";
+import { unprovenViews } from "./views/unprovenView.ts";
+import type { WalletDesk } from "./walletDesk.ts";
+
+export interface ViewParts {
+  readonly settings: Settings;
+  readonly addresses: GatewayAddresses;
+  readonly clock: Clock;
+  readonly books: Books;
+  readonly staff: Staff;
+  readonly session: SessionDesk;
+  readonly payments: Payments;
+  readonly card: CardDesk;
+  /** Null where no wallets are set. */
+  readonly wallets: WalletGateway | null;
+  readonly wallet: WalletDesk;
+  readonly refunds: RefundDesk;
+  readonly news: ScanNews;
+  readonly scanners: ScannerDesk;
+  readonly paper: Papers;
+  readonly health: Health;
+  readonly clockWatch: ClockWatch;
+  /** The shop's names as the wallets' gateway gives them; null until it has. */
+  walletShop(): ShopNames | null;
+}
+
+/** @returns what makes the whole view as it is when it is called */
+export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
+  const { addresses, books, card, clock, clockWatch, payments, session, settings, wallets } = parts;
+  const { reader } = books.journal;
+
+  const payment = (): TillView["payment"] => {
+    const shown = card.shown();
+    if (shown === null) return null;
+    return paymentView(
+      {
+        attempt: shown,
+        carried: payments.carried(shown.id),
+        managerAt: card.managerAt(shown),
+        cancelAsked: card.cancelAsked(shown.id),
+        doubled: doubledIn(books, shown),
+        cancelNotBeforeMs: shown.gateway === "citcon" ? (wallets?.cancel.notBeforeMs ?? null) : null,
+      },
+      clock.now(),
+    );
+  };
+
+  return () => {
+    const sale = books.sale();
+    return {
+      session: sessionView(settings, session, books, parts.staff, addresses, parts.walletShop()),
+      sale: sale === null ? null : saleView(sale, settings.cashRounding),
+      payment: payment(),
+      walletStep: parts.wallet.step(),
+      unproven: unprovenViews(
+        reader,
+        sale,
+        (id) => books.saleById(id),
+        (id) => payments.carried(id)?.watch.lastHeardAt ?? null,
+      ),
+      givingBack: givingBackViews(reader, parts.refunds, (id) => books.saleById(id)),
+      scan: parts.news.notice(),
+      setUp: parts.scanners.view(),
+      printing: parts.paper.waiting(),
+      papers: parts.paper.customers.views(),
+      health: [...parts.health.views(), ...clockWatch.health()],
+      clock: clockWatch.view(),
+    };
+  };
+}
