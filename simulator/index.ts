@@ -6,6 +6,7 @@ import type { WalletMerchant } from "./citcon/request.ts";
 import { createCodepay } from "./codepay/codepay.ts";
 import type { CounterKeys, CounterShop } from "./codepay/codepay.ts";
 import type { ClosedBatch } from "./codepay/gateway.ts";
+import { counterRoutes } from "./codepay/routes.ts";
 import type { CounterOrder } from "./codepay/order.ts";
 import { createControl } from "./control.ts";
 import type { Control } from "./control.ts";
@@ -121,6 +122,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ...codepay.cloud.routes,
     ...controlRoutes(control),
     ...paxRoutes(world),
+    ...counterRoutes(world, codepay.terminals),
     ...phoneRoutes(world),
   ]);
   const server = await startServer(routes, port);

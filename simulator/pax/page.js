@@ -1,6 +1,7 @@
 /** The terminal's page: paints what the simulator says its screen shows, and sends what the customer does. */
 
-const part = (id) => document.getElementById(id);
+import { follow, listenToKeys, money, part, send, touchOf, write } from "/pax/handset.js";
+
 const device = new URLSearchParams(location.search).get("device") ?? "";
 const customerKeys = [...document.querySelectorAll("[data-action]")].filter((key) => key.id !== "cable");
 
@@ -15,16 +16,6 @@ const texts = {
 };
 
 let current = "";
-
-function money(minor, currency) {
-  return new Intl.NumberFormat("en-CA", { style: "currency", currency: currency || "CAD" }).format(minor / 100);
-}
-
-/** Only what changed is written, so that a screen reader hears each state once. */
-function write(id, text) {
-  const element = part(id);
-  if (element.textContent !== text) element.textContent = text;
-}
 
 function paint(view) {
   const shown = view.plugged ? view.screen : "unplugged";
@@ -45,30 +36,5 @@ function paint(view) {
   part("cable").dataset.action = view.plugged ? "pull" : "plug";
 }
 
-async function act(action) {
-  write("answer", "");
-  const body = { action, device: device || current };
-  if (["tap", "insert", "swipe", "decline"].includes(action)) {
-    body.brand = document.querySelector("input[name=brand]:checked").value;
-  }
-  if (action === "decline") body.reason = part("reason").value;
-  try {
-    const response = await fetch("/control/pax", { method: "POST", body: JSON.stringify(body) });
-    if (!response.ok) write("answer", (await response.json()).error);
-  } catch {
-    write("answer", "The simulator does not answer.");
-  }
-}
-
-for (const key of document.querySelectorAll("[data-action]")) {
-  key.addEventListener("click", () => {
-    if (key.getAttribute("aria-disabled") !== "true") void act(key.dataset.action);
-  });
-}
-
-const events = new EventSource(`/pax/events${device === "" ? "" : `?device=${encodeURIComponent(device)}`}`);
-events.addEventListener("message", (event) => paint(JSON.parse(event.data)));
-events.addEventListener("error", () => {
-  write("headline", "Not connected");
-  write("hint", "The simulator does not answer. Trying again.");
-});
+listenToKeys((action) => send("/control/pax", { action, device: device || current, ...touchOf(action) }));
+follow(`/pax/events${device === "" ? "" : `?device=${encodeURIComponent(device)}`}`, paint);

@@ -1,0 +1,81 @@
+/** Serves the CodePay terminal's page and tells it, live, what its screen shows. */
+
+import { codepayFaultForAmount } from "../codepay-faults-by-amount.ts";
+import { pageFile } from "../page-file.ts";
+import type { Handler, Routes } from "../reply.ts";
+import type { World } from "../world.ts";
+import type { CounterEnd, CounterJob, CounterTerminal } from "./terminal.ts";
+import type { CounterTerminals } from "./terminals.ts";
+
+/** What the page paints; amounts in minor units. */
+export interface CounterView {
+  readonly terminal: string;
+  readonly online: boolean;
+  readonly screen: "idle" | "waiting" | "reading" | "approved" | "declined" | "cancelled";
+  readonly purpose: CounterJob["purpose"];
+  readonly amount: number;
+  readonly tip: number;
+  readonly currency: string;
+  readonly reference: string;
+  readonly asksTip: boolean;
+  readonly qr: boolean;
+  /** The fault this amount brings, in words; empty for none. */
+  readonly note: string;
+  readonly line: readonly { readonly reference: string; readonly amount: number; readonly currency: string }[];
+}
+
+const endedScreens = { done: "approved", declined: "declined", cancelled: "cancelled" } as const satisfies Record<
+  CounterEnd["kind"],
+  CounterView["screen"]
+>;
+
+/** The state of one terminal as its page sees it. */
+export function counterViewOf(terminal: CounterTerminal, faultsByAmount: boolean): CounterView {
+  const screen = terminal.screen();
+  const base = {
+    terminal: terminal.sn,
+    online: terminal.online(),
+    line: terminal
+      .line()
+      .map(({ reference, amount, tip, currency }) => ({ reference, amount: amount + tip, currency })),
+  };
+  if (screen.kind === "idle") {
+    const nothing = { amount: 0, tip: 0, currency: "", reference: "", note: "", asksTip: false, qr: false };
+    return { ...base, ...nothing, screen: "idle", purpose: "pay" };
+  }
+  const { amount, tip, currency, reference, purpose, asksTip, qr } = screen.job;
+  const added = screen.kind === "ended" && screen.end.kind === "done" ? screen.end.tip : 0;
+  return {
+    ...base,
+    screen: screen.kind === "ended" ? endedScreens[screen.end.kind] : screen.kind,
+    purpose,
+    amount,
+    tip: tip + added,
+    currency,
+    reference,
+    asksTip,
+    qr,
+    note: (faultsByAmount && purpose === "pay" ? codepayFaultForAmount(amount)?.says : undefined) ?? "",
+  };
+}
+
+const file = (name: string, type: string): Handler => pageFile(new URL(name, import.meta.url), type);
+
+/** The page, its style and script, and `GET /codepay/events` (`?terminal=` picks one, else the busy or last used one). */
+export function counterRoutes(world: World, terminals: CounterTerminals): Routes {
+  const events: Handler = ({ query }) => ({
+    kind: "stream",
+    open: (write) => {
+      const tell = (): void =>
+        write(counterViewOf(terminals.of(query.get("terminal") ?? undefined), world.settings().faultsByAmount));
+      tell();
+      return terminals.watch(tell);
+    },
+  });
+  return new Map<string, Handler>([
+    ["/codepay", file("page.html", "text/html")],
+    ["/codepay/page.css", file("page.css", "text/css")],
+    ["/codepay/page.js", file("page.js", "text/javascript")],
+    ["/codepay/events", events],
+  ]);
+}
