@@ -43,6 +43,14 @@ export function misfits(page: Page, lang: string): Promise<readonly string[]> {
       if (size < 16) found.push(`text of ${size} px: ${name(parent)}`);
     }
 
+    const over = (a: DOMRect, b: DOMRect): boolean => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    for (const thread of scope.querySelectorAll(".thread")) {
+      const steps = thread.getBoundingClientRect();
+      for (const said of thread.parentElement?.querySelectorAll("h1, h2, p, li, button, .amt, .qr") ?? []) {
+        if (!hidden(said) && !thread.contains(said) && over(said.getBoundingClientRect(), steps)) found.push(`lies over the steps: ${name(said)}`);
+      }
+    }
+
     for (const amount of scope.querySelectorAll(".amt")) {
       if (hidden(amount)) continue;
       const { left, right, top, bottom } = amount.getBoundingClientRect();

@@ -94,12 +94,19 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
           </Button>
         </div>
       )}
+      {kind === "givenUp" && (
+        <div className="actions">
+          <Button kind="primary" onPress={giveBack}>
+            {words.refunds.giveBack}
+          </Button>
+        </div>
+      )}
       {(kind === "lateApproval" || kind === "differs") && (
         <div className="actions">
           <SlipKey kind={kind} attempt={attempt} />
           {kind === "differs" && !goingBack && <Button onPress={decide("kept")}>{words.decide.kept}</Button>}
           <Button kind="primary" onPress={throughGateway ? giveBack : decide("givenBack")}>
-            {throughGateway ? words.refunds.giveBack : words.decide.givenBack}
+            {goingBack ? words.tray.look : throughGateway ? words.refunds.giveBack : words.decide.givenBack}
           </Button>
         </div>
       )}

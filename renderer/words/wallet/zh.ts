@@ -12,7 +12,7 @@ export const wallet: WalletWords = {
   waitingMore: (age) => `已等待 ${age}。结果会自动显示。`,
   sending: (amount) => `正在向钱包请求 ${amount}`,
   sendingMore: "请稍候。",
-  cancelQueued: (age) => `${age} 后取消`,
+  cancelQueued: (age) => `${age}后取消`,
   cancelSent: "正在取消，等待答复。",
   checkingAgain: "请勿再次扫码。",
   checkingMore: (age) => `我们一直在询问 Citcon，已 ${age}。请看顾客的手机：是否显示已付款？`,
