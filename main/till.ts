@@ -1,15 +1,9 @@
 /** Builds the till from its parts, step by step; knows no Electron and no browser. */
 import { join } from "node:path";
-import { openCatalog } from "./catalog/catalog.ts";
-import { importCatalog } from "./catalog/importCatalog.ts";
-import { seedSample } from "./catalog/seedSample.ts";
-import { holdsTerminal, isOpen } from "./core/attempt.ts";
 import { err, ok, type Result } from "./core/result.ts";
 import { createCitcon } from "./gateways/citcon/client.ts";
-import { createIotpay } from "./gateways/iotpay/client.ts";
 import { openJournal } from "./journal/open.ts";
 import { projectors } from "./journal/projections/index.ts";
-import { readOpenAttempts } from "./journal/projections/attempts.ts";
 import { openSettings } from "./settings/open.ts";
 import { describeProblem } from "./settings/problem.ts";
 import { bestSeal } from "./settings/seal.ts";
@@ -17,16 +11,18 @@ import { hashPin, SALT_BYTES } from "./staff/pins.ts";
 import { createStaff } from "./staff/staff.ts";
 import { createBooks } from "./till/books.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
+import { cardGatewayOf } from "./till/cardGatewayOf.ts";
 import { watchClock } from "./till/clockWatch.ts";
 import { checkDataFolder, makeDataFolder } from "./till/dataFolder.ts";
 import { composeView } from "./till/composeView.ts";
+import { createCustomerDesk } from "./till/customerDesk.ts";
 import { createDispatch } from "./till/dispatch.ts";
 import { gatewayAddresses } from "./till/gatewayAddress.ts";
 import { createGoodsDesk } from "./till/goodsDesk.ts";
 import { watchHealth } from "./till/health.ts";
-import { importSentence } from "./till/importSentence.ts";
+import { createHoldDesk } from "./till/holdDesk.ts";
 import { createLostPaymentDesk } from "./till/lostPaymentDesk.ts";
-import { ownAddress } from "./till/ownAddress.ts";
+import { openGoods } from "./till/openGoods.ts";
 import type { BootProblem, RunningTill, TillOptions } from "./till/options.ts";
 import { createPainter } from "./till/painter.ts";
 import { createPapers } from "./till/papers.ts";
@@ -44,7 +40,9 @@ import { createScanNews } from "./till/scanNews.ts";
 import { createScannerDesk } from "./till/scannerDesk.ts";
 import { createSessionDesk } from "./till/sessionDesk.ts";
 import { settle } from "./till/settle.ts";
+import { createSplitDesk } from "./till/splitDesk.ts";
 import { systemClock } from "./till/systemClock.ts";
+import { terminalState } from "./till/terminalState.ts";
 import { createWaitingScans } from "./till/waitingScans.ts";
 import { createWalletDesk } from "./till/walletDesk.ts";
 import { createWalletList } from "./till/walletList.ts";
@@ -80,30 +78,19 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   if (!opened.ok) return err({ message: opened.error.message, exitCode: 1 });
   const journal = between.journal?.(opened.value) ?? opened.value;
   const warnings: string[] = [...loaded.value.warnings];
-  const catalogPath = join(dir, "catalog.db");
-  const catalog = openCatalog(catalogPath);
-  if (!catalog.ok) {
+  const goods = await openGoods(dir, settings, options.catalogFile);
+  if (!goods.ok) {
     journal.close();
-    return err({
-      message: `The catalogue cannot be opened: ${catalog.error.detail}. Check the data folder.`,
-      exitCode: 1,
-    });
+    return err({ message: goods.error, exitCode: 1 });
   }
-  if (catalog.value.notice?.kind === "setAside")
-    warnings.push(`The catalogue was damaged and is kept as ${catalog.value.notice.keptAs}. Import it again.`);
-
-  const taxNames = settings.taxes.map((tax) => tax.name);
-  if (options.catalogFile !== null) {
-    const report = await importCatalog(options.catalogFile, catalogPath, settings.currency, taxNames);
-    warnings.push(...importSentence(report));
-  } else if (settings.mode === "training") seedSample(catalog.value, settings.currency, taxNames);
+  const { catalog } = goods.value;
+  warnings.push(...goods.value.warnings);
 
   const addresses = await gatewayAddresses(settings);
-  const iotpay =
-    addresses.card === null ? null : createIotpay(addresses.card.settings, ownAddress(), settings.store.name);
+  const cards = cardGatewayOf(addresses.card, settings, clock, random);
   const wallets =
     addresses.wallets === null ? null : createCitcon(addresses.wallets.settings, clock, settings.day.timeZone);
-  const gateway = iotpay === null ? null : (between.gateway?.(iotpay) ?? iotpay);
+  const gateway = cards === null ? null : (between.gateway?.(cards) ?? cards);
   const printer = openPrinter(settings, dir);
 
   const books = createBooks(
@@ -127,6 +114,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     locks: readLocks(journal.reader, clock.now()),
   });
 
+  const operatorName = (id: string): string => staff.member(id)?.name ?? id;
   const changed = (): void => {
     painter.changed();
     scans.wake();
@@ -150,7 +138,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       footer: settings.receipts.footer,
       training: settings.mode === "training",
     },
-    operatorName: (id) => staff.member(id)?.name ?? id,
+    operatorName,
     operatorRole: () => session.operator()?.role ?? null,
     changed,
   });
@@ -210,7 +198,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const sales = createSaleDesk({
     books,
     session,
-    catalog: catalog.value,
+    catalog,
     paper,
     random,
     currency: settings.currency,
@@ -218,6 +206,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     cashUnit: settings.cashRounding,
     news,
   });
+  const held = createHoldDesk({ books, session, operatorName });
   const lost = createLostPaymentDesk({ books, session, wallets, payments, attemptsOfLate: engines.attemptsOfLate });
   const walletList = createWalletList(wallets, clock);
   const wallet = createWalletDesk({
@@ -233,7 +222,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const scans = createScanDesk({
     books,
     session,
-    catalog: catalog.value,
+    catalog,
     sales,
     rules: settings.scan,
     queue: waiting,
@@ -248,16 +237,12 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const health = watchHealth({
     gateway,
     wallets,
-    books,
     walletsRefused: () => engines.walletCare?.account.refusal() ?? null,
+    books,
     paper,
     clock,
     hasPrinter: printer.printer !== null,
-    terminalState() {
-      const holding = readOpenAttempts(journal.reader).filter((each) => each.wallet === null && holdsTerminal(each));
-      if (holding.some(isOpen)) return "busy";
-      return holding.length > 0 ? "mayShowAmount" : "free";
-    },
+    terminalState: () => terminalState(journal.reader),
     scanners: () => scanners.states(),
     changed,
     gatewayBack: () => {
@@ -296,6 +281,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       wallets,
       wallet,
       refunds,
+      held,
       news,
       scanners,
       paper,
@@ -315,6 +301,9 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...scans.commands,
       ...scanners.commands,
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
+      ...createSplitDesk({ books, session, sales, refunds, paper, random, otherTenders: settings.otherTenders }),
+      ...held.commands,
+      ...createCustomerDesk({ books, session }),
       ...card.commands,
       ...wallet.commands,
       ...lost.commands,
@@ -325,7 +314,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...sales.queries,
       ...paper.queries,
       ...lost.queries,
-      ...createTimelineDesk({ books, session, payments, operatorName: (id) => staff.member(id)?.name ?? id }),
+      ...createTimelineDesk({ books, session, payments, operatorName }),
     },
     refusalLog(books, clock),
   );
@@ -358,7 +347,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       refunds.close();
       engines.close();
       await addresses.simulator?.close();
-      catalog.value.close();
+      catalog.close();
       journal.close();
     },
   });

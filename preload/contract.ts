@@ -5,8 +5,10 @@
  */
 import * as v from "valibot";
 import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
+import { customerCommands } from "./contract/customer.ts";
 import { goodsCommands } from "./contract/goods.ts";
 import type { ClockView, HealthView } from "./contract/health.ts";
+import { type HeldView, holdCommands } from "./contract/hold.ts";
 import { lostPaymentCommands, lostPaymentQueries } from "./contract/lostPayment.ts";
 import { paperCommands, paperQueries, type PrintJobView, type CustomerPapersView } from "./contract/paper.ts";
 import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepView } from "./contract/payment.ts";
@@ -14,9 +16,10 @@ import { type GivingBackView, refundCommands } from "./contract/refund.ts";
 import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
 import { sessionCommands, type SessionView } from "./contract/session.ts";
 import { type SetUpView, settingsCommands } from "./contract/settings.ts";
+import { splitCommands } from "./contract/split.ts";
 import { timelineQueries } from "./contract/timeline.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...paperCommands, ...settingsCommands };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...splitCommands, ...paperCommands, ...settingsCommands };
 export const queries = { ...saleQueries, ...timelineQueries, ...lostPaymentQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
@@ -40,6 +43,8 @@ export interface TillView {
   readonly now: number;
   readonly session: SessionView;
   readonly sale: SaleView | null;
+  /** Put aside, oldest first. */
+  readonly held: readonly HeldView[];
   readonly payment: PaymentView | null;
   readonly walletStep: WalletStepView | null;
   readonly unproven: readonly UnprovenView[];

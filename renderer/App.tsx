@@ -13,8 +13,10 @@ import { Refused, Starting, Taken } from "./screens/LinkScreens.tsx";
 import { Payment } from "./screens/Payment.tsx";
 import { Sale } from "./screens/Sale.tsx";
 import { SignIn } from "./screens/SignIn.tsx";
+import { Split } from "./screens/Split.tsx";
 import { Wallet } from "./screens/Wallet.tsx";
 import { keptCash } from "./state/cashKept.ts";
+import { keptSplit } from "./state/split.ts";
 import { useTill } from "./state/till.ts";
 import { useUi } from "./state/ui.ts";
 import { useWords } from "./state/words.ts";
@@ -61,12 +63,14 @@ const Around = memo(function Around() {
 
 function Screen({ view: { sale, payment, walletStep } }: { readonly view: TillView }) {
   const cashOpen = useUi((ui) => ui.cashOpen);
+  const split = useUi((ui) => ui.split);
   if (sale !== null && walletStep?.sale === sale.id) return <Wallet sale={sale} />;
   if (sale !== null && payment !== null && payment.sale === sale.id) {
     return <Payment key={payment.screen} payment={payment} sale={sale} />;
   }
   if (sale?.state === "completed") return <Done sale={sale} />;
   if (sale?.state === "open" && cashOpen && sale.due > 0) return <Cash sale={sale} />;
+  if (sale?.state === "open" && split?.sale === sale.id && sale.due > 0) return <Split sale={sale} plan={split} />;
   return <Sale />;
 }
 
@@ -82,6 +86,7 @@ function usePageFollows(view: TillView | null): void {
   }, [words, training]);
   useEffect(() => {
     const cash = keptCash(operator === null ? null : sale);
-    useUi.setState({ sheet: null, ...cash, pin: "", trouble: null, scannedAtSignIn: false });
+    const split = keptSplit(operator === null ? null : sale);
+    useUi.setState({ sheet: null, split, ...cash, pin: "", trouble: null, scannedAtSignIn: false });
   }, [operator, sale]);
 }

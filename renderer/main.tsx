@@ -17,12 +17,14 @@ import { App } from "./App.tsx";
 import { pickBridge } from "./bridge/bridge.ts";
 import { startKeyboard } from "./state/keyboard.ts";
 import { keepCash } from "./state/cashKept.ts";
+import { keepSplit } from "./state/split.ts";
 import { startTill } from "./state/till.ts";
 import { startWeighing } from "./state/weighing.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 keepCash();
+keepSplit();
 startTill(pickBridge(window));
 startWeighing();
 startKeyboard();

@@ -40,8 +40,8 @@ describe("cash given", () => {
   });
 
   it("pays a part, which is not rounded", () => {
-    expect(decide(6688, 6685)).toEqual({ kind: "part", applied: 6685, rest: 3 });
-    expect(decide(6686, 2000)).toEqual({ kind: "part", applied: 2000, rest: 4686 });
+    expect(decide(6688, 6685)).toEqual({ kind: "part", applied: 6685, change: 0, rest: 3 });
+    expect(decide(6686, 2000)).toEqual({ kind: "part", applied: 2000, change: 0, rest: 4686 });
   });
 
   it("settles a due that rounds to nothing with nothing", () => {

@@ -14,8 +14,8 @@ export function cashRounding(due: Minor, unit: number): { readonly toPay: Minor;
 export type CashDecision =
   /** Paid: applied = due, given = applied + rounding + change. */
   | { readonly kind: "full"; readonly applied: Minor; readonly rounding: Minor; readonly change: Minor }
-  /** Part paid: applied = given, unrounded; rest = due − given stays due. */
-  | { readonly kind: "part"; readonly applied: Minor; readonly rest: Minor }
+  /** Part paid, unrounded: given = applied + change; rest = due − applied stays due. */
+  | { readonly kind: "part"; readonly applied: Minor; readonly change: Minor; readonly rest: Minor }
   | { readonly kind: "refused"; readonly why: CashRefusal };
 
 /** `notPayable`: no coins make this amount (not a multiple of the unit). `nothingDue`: there is nothing to pay. */
@@ -25,17 +25,18 @@ export type CashRefusal = "nothingDue" | "negative" | "zero" | "tooLarge" | "not
  * Decides what `given` cash does to `due`. Rounding applies only when cash pays all that is due. An amount that coins
  * cannot make is refused, for a part (the customer cannot have handed it over) as for the whole (its change could not
  * be given). Nothing given is right only where the due rounds to nothing.
+ * @param part what of `due` this cash is to pay, as coins make it (`partInCash`); all of it when left out
  */
-export function decideCash(due: Minor, given: Minor, unit: number): CashDecision {
+export function decideCash(due: Minor, given: Minor, unit: number, part: Minor = due): CashDecision {
   if (due <= 0) return { kind: "refused", why: "nothingDue" };
   if (given < 0) return { kind: "refused", why: "negative" };
   if (given > MAX_AMOUNT) return { kind: "refused", why: "tooLarge" };
   const { toPay, rounding } = cashRounding(due, unit);
   if (given === 0 && toPay > 0) return { kind: "refused", why: "zero" };
   if (given % unit !== 0) return { kind: "refused", why: "notPayable" };
-  return given >= toPay
-    ? { kind: "full", applied: due, rounding, change: sub(given, toPay) }
-    : { kind: "part", applied: given, rest: sub(due, given) };
+  if (part >= due && given >= toPay) return { kind: "full", applied: due, rounding, change: sub(given, toPay) };
+  const applied = given < part ? given : part;
+  return { kind: "part", applied, change: sub(given, applied), rest: sub(due, applied) };
 }
 
 /** As many as fit beside the exact amount. */

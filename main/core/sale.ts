@@ -4,9 +4,13 @@
  */
 import type { Attempt, AttemptState, Capture } from "./attempt.ts";
 import { brandName } from "./cardDetails.ts";
+import type { LanguageFact } from "./customerLanguage.ts";
+import type { HeldAside, HoldFact } from "./heldSales.ts";
 import type { Currency, Minor } from "./money.ts";
+import type { PaperLanguage } from "./paper.ts";
 import type { Quantity } from "./quantity.ts";
 import type { TaxRule } from "./tax.ts";
+import { type ExemptFact, type TaxExemption, withoutTaxes } from "./taxExempt.ts";
 import { walletName } from "./wallet.ts";
 import { type LineDiscount, type PricedLine, type SaleTotals, totalsOf } from "./totals.ts";
 
@@ -43,6 +47,8 @@ export interface CardTender {
   readonly capture: Capture | null;
   readonly label: string;
   readonly last4: string;
+  /** What the card says of its holder's language. */
+  readonly language?: PaperLanguage | "";
 }
 
 export interface CashTender {
@@ -56,7 +62,19 @@ export interface CashTender {
   readonly change: Minor;
 }
 
-export type Tender = CardTender | CashTender;
+/** Paid outside the till (another terminal, a cheque, a gift card): written down, and counted apart. */
+export interface OtherTender {
+  readonly kind: "other";
+  readonly id: string;
+  readonly state: "taken" | "takenBack";
+  /** As the settings name it. */
+  readonly name: string;
+  /** Its number there; "" where none is asked for. */
+  readonly reference: string;
+  readonly applied: Minor;
+}
+
+export type Tender = CardTender | CashTender | OtherTender;
 
 export interface Sale {
   readonly id: string;
@@ -74,9 +92,17 @@ export interface Sale {
   /** Scans that reached this sale, and how many of them became goods: they must agree, or the screen says so. */
   readonly scanned: number;
   readonly added: number;
+  /** Put aside until its customer is back; left out for every other sale. */
+  readonly held?: HeldAside | undefined;
+  readonly taxExempt?: TaxExemption | undefined;
+  /** Chosen for the customer's own papers; left out: as the card says, or the shop's. */
+  readonly receiptLanguage?: PaperLanguage | undefined;
 }
 
 export type SaleFact =
+  | HoldFact
+  | ExemptFact
+  | LanguageFact
   | { readonly kind: "sale.started"; readonly body: { readonly id: string; readonly number: number; readonly currency: Currency; readonly taxRules: readonly TaxRule[] } }
   | { readonly kind: "sale.lineAdded"; readonly body: { readonly line: SaleLine; readonly by: "scan" | "hand" } }
   | { readonly kind: "sale.quantitySet"; readonly body: { readonly line: string; readonly quantity: Quantity; readonly by: "scan" | "hand" } }
@@ -91,8 +117,11 @@ export type SaleFact =
   | { readonly kind: "sale.scanMissed"; readonly body: { readonly why: string } }
   | { readonly kind: "sale.cashTaken"; readonly body: { readonly tender: CashTender } }
   | { readonly kind: "sale.cashTakenBack"; readonly body: { readonly tender: string } }
+  | { readonly kind: "sale.otherTaken"; readonly body: { readonly tender: OtherTender } }
+  | { readonly kind: "sale.otherTakenBack"; readonly body: { readonly tender: string } }
   | { readonly kind: "sale.completed"; readonly body: { readonly total: Minor; readonly rounding: Minor } }
-  | { readonly kind: "sale.abandoned"; readonly body: Record<string, never> };
+  /** With a reason and who answers for it where money stood on the sale. */
+  | { readonly kind: "sale.abandoned"; readonly body: { readonly reason?: string; readonly approver?: string } };
 
 export const startedSale = (body: Extract<SaleFact, { kind: "sale.started" }>["body"], at: number): Sale => ({
   ...body,
@@ -129,21 +158,36 @@ export function applySaleFact(sale: Sale, fact: SaleFact, at: number): Sale {
       return editLine(sale, (l) => l.id === fact.body.line, (l) => ({ ...l, unitPrice: fact.body.unitPrice, listPrice: l.listPrice ?? l.unitPrice }));
     case "sale.openGoodsApproved":
       return sale;
+    case "sale.held":
+      return { ...sale, held: { at, ...fact.body } };
+    case "sale.recalled":
+      return { ...sale, held: undefined };
+    case "sale.taxExempted":
+      return { ...sale, taxExempt: fact.body.exemption };
+    case "sale.taxExemptionRemoved":
+      return { ...sale, taxExempt: undefined };
+    case "sale.receiptLanguageSet":
+      return { ...sale, receiptLanguage: fact.body.language ?? undefined };
     case "sale.scanMissed":
       return { ...sale, scanned: sale.scanned + 1 };
     case "sale.cashTaken":
+    case "sale.otherTaken":
       return { ...sale, tenders: [...sale.tenders, fact.body.tender] };
     case "sale.cashTakenBack":
-      return {
-        ...sale,
-        tenders: sale.tenders.map((t) => (t.kind === "cash" && t.id === fact.body.tender ? { ...t, state: "takenBack" } : t)),
-      };
+    case "sale.otherTakenBack":
+      return { ...sale, tenders: sale.tenders.map((t) => (isByHand(t) && t.id === fact.body.tender ? { ...t, state: "takenBack" } : t)) };
     case "sale.completed":
       return { ...sale, state: "completed", completedAt: at };
     case "sale.abandoned":
       return { ...sale, state: "abandoned", completedAt: at };
   }
 }
+
+/** Carried by an attempt, whose gateway has the last word. */
+export const isCarried = (tender: Tender): tender is CardTender => tender.kind === "card" || tender.kind === "wallet";
+
+/** Handed over at the counter, and handed back there. */
+export const isByHand = (tender: Tender): tender is CashTender | OtherTender => !isCarried(tender);
 
 const editLine = (sale: Sale, which: (line: SaleLine) => boolean, edit: (line: SaleLine) => SaleLine): Sale => ({
   ...sale,
@@ -155,7 +199,7 @@ const counted = (sale: Sale, by: "scan" | "hand"): Sale =>
 
 /** The sale with its card or wallet tender as its attempt now says: the one way an attempt reaches a sale. */
 export function withAttempt(sale: Sale, attempt: Attempt): Sale {
-  const before = sale.tenders.find((t): t is CardTender => t.kind !== "cash" && t.id === attempt.tender);
+  const before = sale.tenders.filter(isCarried).find((t) => t.id === attempt.tender);
   // A sale that was completed with it keeps what it was completed with; the tray calls somebody to it.
   const returned = attempt.returned !== null && (sale.state === "open" || before?.returned === true);
   const tender: CardTender = {
@@ -171,6 +215,7 @@ export function withAttempt(sale: Sale, attempt: Attempt): Sale {
     capture: attempt.capture,
     label: attempt.card === null ? walletName(attempt.wallet?.brand ?? null) : brandName(attempt.card),
     last4: attempt.card?.last4 ?? attempt.wallet?.codeLast4 ?? "",
+    ...(attempt.card === null ? {} : { language: attempt.card.language }),
   };
   return { ...sale, tenders: before !== undefined ? sale.tenders.map((t) => (t.id === tender.id ? tender : t)) : [...sale.tenders, tender] };
 }
@@ -179,11 +224,14 @@ export function withAttempt(sale: Sale, attempt: Attempt): Sale {
 export const goodsPart = (capture: Capture): Minor =>
   (capture.captured - capture.tip - capture.cashback - capture.surcharge) as Minor;
 
-export const totalsOfSale = (sale: Sale): SaleTotals => totalsOf(sale.lines, sale.taxRules, sale.discount ?? undefined);
+export function totalsOfSale(sale: Sale): SaleTotals {
+  const totals = totalsOf(sale.lines, sale.taxRules, sale.discount ?? undefined);
+  return sale.taxExempt === undefined ? totals : withoutTaxes(totals, sale.taxExempt.taxes);
+}
 
-/** What the tenders have paid for goods so far, minor units. Cash taken back counts nothing. */
+/** What the tenders have paid for goods so far, minor units. What was taken back counts nothing. */
 export const paidSoFar = (sale: Sale): Minor =>
-  sale.tenders.reduce((sum, t) => sum + (t.kind === "cash" && t.state === "takenBack" ? 0 : t.applied), 0) as Minor;
+  sale.tenders.reduce((sum, t) => sum + (t.state === "takenBack" ? 0 : t.applied), 0) as Minor;
 
 /** What is still to pay, minor units; negative when a card took more than was due (INV-6: shown, never capped). */
 export const dueOf = (sale: Sale): Minor => (totalsOfSale(sale).total - paidSoFar(sale)) as Minor;
@@ -194,4 +242,4 @@ export const roundingOf = (sale: Sale): Minor =>
 
 /** An attempt of this sale whose outcome the till still owes the cashier. */
 export const openTender = (sale: Sale): CardTender | undefined =>
-  sale.tenders.find((t): t is CardTender => t.kind !== "cash" && ["new", "sent", "pending", "checking"].includes(t.state));
+  sale.tenders.filter(isCarried).find((t) => ["new", "sent", "pending", "checking"].includes(t.state));

@@ -4,6 +4,7 @@
  */
 import { cashRounding, decideCash } from "./cash.ts";
 import { type Minor, MAX_AMOUNT } from "./money.ts";
+import { type Part, partInCash, partOf } from "./parts.ts";
 import { isWhole, ONE, type Quantity, quantity } from "./quantity.ts";
 import { err, ok, type Result } from "./result.ts";
 import { applySaleFact, type CashTender, dueOf, openTender, paidSoFar, roundingOf, type Sale, type SaleFact, type SaleLine, totalsOfSale } from "./sale.ts";
@@ -23,7 +24,8 @@ export type SaleRefusal =
   | "moneyTaken"
   | "feeFollows"
   | "reasonMissing"
-  | "discountOutOfRange";
+  | "discountOutOfRange"
+  | "partOutOfRange";
 
 /** More of one thing than this is a slip of the finger or a second scan of a price. */
 export const MAX_QUANTITY: Quantity = quantity(9_999_000);
@@ -89,29 +91,32 @@ export function within(sale: Sale, fact: SaleFact): Facts {
   return ok([fact]);
 }
 
-/** What a card would be asked for, minor units. */
-export function amountForCard(sale: Sale): Result<Minor, SaleRefusal> {
+/** What a card would be asked for, minor units. @param part of what is due; null = all of it */
+export function amountForCard(sale: Sale, part: Part | null = null): Result<Minor, SaleRefusal> {
   if (sale.state !== "open") return err("noOpenSale");
   if (sale.lines.length === 0) return err("saleEmpty");
   if (openTender(sale) !== undefined) return err("paymentRunning");
   const due = dueOf(sale);
-  return due > 0 && due <= MAX_AMOUNT ? ok(due) : err("nothingDue");
+  return due > 0 && due <= MAX_AMOUNT ? partOf(due, part) : err("nothingDue");
 }
 
 /**
  * Cash the customer gave.
  * @param given minor units as keyed · @param unit the smallest coin, minor units
+ * @param part what of the due this cash pays, with change for the rest of it; null = all it can
  */
-export function takeCash(sale: Sale, tenderId: string, given: Minor, unit: number): Result<readonly SaleFact[], SaleRefusal> {
+export function takeCash(sale: Sale, tenderId: string, given: Minor, unit: number, part: Part | null = null): Result<readonly SaleFact[], SaleRefusal> {
   if (sale.state !== "open") return err("noOpenSale");
   if (sale.lines.length === 0) return err("saleEmpty");
   if (openTender(sale) !== undefined) return err("paymentRunning");
   const due = dueOf(sale);
   if (due < 0) return err("nothingDue");
   if (due === 0) return given === 0 ? ok(withCompletion(sale, [])) : err("nothingDue");
+  const asked = partInCash(due, part, unit);
+  if (!asked.ok) return asked;
   // Typing the total as shown means "exact": in cash that is the total rounded to the smallest coin.
-  const paid = given === due ? cashRounding(due, unit).toPay : given;
-  const decision = decideCash(due, paid, unit);
+  const paid = given === due && asked.value === due ? cashRounding(due, unit).toPay : given;
+  const decision = decideCash(due, paid, unit, asked.value);
   if (decision.kind === "refused") return err(decision.why === "notPayable" ? "notPayableInCash" : "amountOutOfRange");
   const full = decision.kind === "full";
   const tender: CashTender = {
@@ -121,18 +126,23 @@ export function takeCash(sale: Sale, tenderId: string, given: Minor, unit: numbe
     given: paid,
     applied: decision.applied,
     rounding: full ? decision.rounding : (0 as Minor),
-    change: full ? decision.change : (0 as Minor),
+    change: decision.change,
   };
   return ok(withCompletion({ ...sale, tenders: [...sale.tenders, tender] }, [{ kind: "sale.cashTaken", body: { tender } }]));
 }
 
 /** Takes a cash tender back while the sale is open: a new fact, the old one stays. */
 export function takeCashBack(sale: Sale, tenderId: string): Facts {
+  return handBack(sale, tenderId, "cash");
+}
+
+/** What was handed over at the counter is handed back there, while the sale is open. */
+export function handBack(sale: Sale, tenderId: string, kind: "cash" | "other"): Facts {
   const refusal = changeable(sale);
   if (refusal !== null) return err(refusal === "noOpenSale" ? "salePaid" : refusal);
   const tender = sale.tenders.find((t) => t.id === tenderId);
-  if (tender?.kind !== "cash" || tender.state !== "taken") return err("tenderGone");
-  return ok([{ kind: "sale.cashTakenBack", body: { tender: tenderId } }]);
+  if (tender?.kind !== kind || tender.state !== "taken") return err("tenderGone");
+  return ok([{ kind: kind === "cash" ? "sale.cashTakenBack" : "sale.otherTakenBack", body: { tender: tenderId } }]);
 }
 
 /** Gives up a sale on which no money stands and for which none is on its way. */
@@ -143,7 +153,7 @@ export function abandon(sale: Sale): Facts {
 }
 
 /** Adds the fact that the sale is done when its tenders pay for it (INV-6). */
-function withCompletion(sale: Sale, facts: readonly SaleFact[]): readonly SaleFact[] {
+export function withCompletion(sale: Sale, facts: readonly SaleFact[]): readonly SaleFact[] {
   const done = completion(sale);
   return done === null ? facts : [...facts, done];
 }

@@ -13,6 +13,7 @@ import type { ReceiptTender } from "./saleReceipt.ts";
 export interface PaperContext {
   readonly store: PaperStore;
   readonly timeZone: string;
+  /** That of the one who gets the paper: the shop's, or the customer's (`customerLanguage`). */
   readonly language: PaperLanguage;
   readonly footer: string;
   readonly training: boolean;
@@ -33,6 +34,7 @@ export function receiptOfSale(sale: Sale, operator: string, at: number, context:
     lines: sale.lines,
     totals: totalsOfSale(sale),
     saleDiscount: sale.discount,
+    exemptNumber: sale.taxExempt?.number ?? null,
     tenders: sale.tenders.flatMap(receiptTender),
     notComplete: sale.state !== "completed",
   });
@@ -40,6 +42,10 @@ export function receiptOfSale(sale: Sale, operator: string, at: number, context:
 
 function receiptTender(tender: Tender): ReceiptTender[] {
   if (tender.kind === "cash") return tender.state === "taken" ? [tender] : [];
+  if (tender.kind === "other")
+    return tender.state === "taken"
+      ? [{ kind: "other", name: tender.name, reference: tender.reference, amount: tender.applied }]
+      : [];
   if (tender.state !== "approved" || tender.capture === null) return [];
   const { label, last4, asked } = tender;
   return [{ kind: "card", label, last4, asked, ...tender.capture }];
@@ -92,7 +98,7 @@ export function slipOfAttempt(
       asked: attempt.amount,
       capture: attempt.capture,
       details: attempt.card,
-      merchantLanguage: context.language,
+      language: context.language,
       copyNumber: context.copy,
       training: context.training,
     },

@@ -20,7 +20,9 @@ export type ReceiptTender =
       readonly surcharge: Minor;
     }
   /** given = what it paid for + rounding + change */
-  | { readonly kind: "cash"; readonly given: Minor; readonly change: Minor; readonly rounding: Minor };
+  | { readonly kind: "cash"; readonly given: Minor; readonly change: Minor; readonly rounding: Minor }
+  /** Paid outside the till; `reference` is "" where none was asked for. */
+  | { readonly kind: "other"; readonly name: string; readonly reference: string; readonly amount: Minor };
 
 type CardTender = Extract<ReceiptTender, { kind: "card" }>;
 const INDENT = { indent: 2 };
@@ -31,11 +33,24 @@ export function tenderBlocks(tenders: readonly ReceiptTender[], style: ReceiptSt
   const rounding = add(...cash.map((tender) => tender.rounding));
   return [
     ...(rounding === 0 ? [] : [row(words.rounding, amount(rounding))]),
-    ...tenders.flatMap((tender) =>
-      tender.kind === "cash" ? [row(words.cash, amountInFull(tender.given))] : cardBlocks(tender, style),
-    ),
+    ...tenders.flatMap((tender) => tenderBlock(tender, style)),
     ...(cash.length === 0 ? [] : [row(words.change, amountInFull(add(...cash.map((tender) => tender.change))))]),
   ];
+}
+
+function tenderBlock(tender: ReceiptTender, style: ReceiptStyle): Block[] {
+  const { words, amountInFull } = style;
+  switch (tender.kind) {
+    case "cash":
+      return [row(words.cash, amountInFull(tender.given))];
+    case "other":
+      return [
+        row(tender.name, amountInFull(tender.amount)),
+        ...(tender.reference === "" ? [] : [text(tender.reference, INDENT)]),
+      ];
+    case "card":
+      return cardBlocks(tender, style);
+  }
 }
 
 function cardBlocks(tender: CardTender, { words, amount, amountInFull }: ReceiptStyle): Block[] {

@@ -1,12 +1,13 @@
 /** From a print job to the paper it asks for, made anew from the journal each time. */
 import type { Attempt } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
+import { customerLanguage } from "../core/customerLanguage.ts";
 import type { PaperName, PrintJob } from "../core/facts.ts";
-import type { Sale } from "../core/sale.ts";
+import { isByHand, type Sale } from "../core/sale.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import { readRefund, readRefundsOfAttempt } from "../journal/projections/refunds.ts";
 import type { PaperSetting } from "../../native/printer/escpos.ts";
-import type { PaperDocument } from "../receipts/document.ts";
+import type { PaperDocument, PaperLanguage } from "../receipts/document.ts";
 import { type PaperContext, receiptOfSale, slipOfAttempt } from "../receipts/paperOfSale.ts";
 import { lateSlipOf, proofSlipOf, refundSlipOf } from "../receipts/papersOfPayment.ts";
 import type { Books } from "./books.ts";
@@ -35,9 +36,15 @@ export interface PaperMaker {
 export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
   const { books } = deps;
 
+  /** The shop keeps papers in its own language; all others are the customer's. */
+  const languageOf = (sale: Sale, paper: PaperName, attempt: Attempt | undefined): PaperLanguage =>
+    paper === "slipMerchant" || paper === "refundMerchant"
+      ? deps.context.language
+      : customerLanguage(sale, deps.context.language, attempt?.card?.language).language;
+
   const of: PaperMaker["of"] = (sale, paper, attempt, copy, refund = null) => {
     const pictured = (character: string): boolean => deps.paper.rasterizer?.draws(character) ?? false;
-    const context: PaperContext = { ...deps.context, copy, pictured };
+    const context: PaperContext = { ...deps.context, language: languageOf(sale, paper, attempt), copy, pictured };
     if (paper === "receipt")
       return receiptOfSale(asSold(sale, books), deps.operatorName(sellerOf(books, sale)), deps.clock.now(), context);
     if (attempt === undefined) return undefined;
@@ -87,5 +94,5 @@ function asSold(sale: Sale, { journal }: Books): Sale {
   );
   return late.size === 0
     ? sale
-    : { ...sale, tenders: sale.tenders.filter((tender) => tender.kind === "cash" || !late.has(tender.attempt)) };
+    : { ...sale, tenders: sale.tenders.filter((tender) => isByHand(tender) || !late.has(tender.attempt)) };
 }

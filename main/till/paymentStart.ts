@@ -5,6 +5,7 @@ import { mintReference } from "../core/ids.ts";
 import type { Minor } from "../core/money.ts";
 import { may } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
+import type { Part } from "../core/parts.ts";
 import type { Sale } from "../core/sale.ts";
 import { amountForCard } from "../core/saleRules.ts";
 import type { WalletAsk } from "../core/wallet.ts";
@@ -41,8 +42,14 @@ export interface PaymentStart {
   /**
    * Whether this sale may ask this gateway now, and for how much. `gateway` is null where none is set.
    * @param secondSale the id of the question that was answered "a second sale"; left out or null when none was
+   * @param part what of the due is asked for; left out or null = all of it
    */
-  mayAsk(saleId: string, gateway: Gateway | null, secondSale?: string | null): Result<Allowed, Problem>;
+  mayAsk(
+    saleId: string,
+    gateway: Gateway | null,
+    secondSale?: string | null,
+    part?: Part | null,
+  ): Result<Allowed, Problem>;
   /**
    * Commits the intent, then sends it.
    * @param wallet how a wallet is asked, as far as it may be kept; null when a card pays
@@ -55,6 +62,7 @@ export interface PaymentStart {
     wallet: WalletAsk | null,
     namedBefore?: (total: number) => readonly string[] | null,
     secondSale?: string | null,
+    part?: Part | null,
   ): Result<{ readonly attempt: string }, Problem>;
 }
 
@@ -74,7 +82,7 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
     return holding.some((a) => a.wallet === null) ? refuse("terminalMayShowAmount", { terminal }) : null;
   };
 
-  const mayAsk: PaymentStart["mayAsk"] = (saleId, gateway, secondSale = null) => {
+  const mayAsk: PaymentStart["mayAsk"] = (saleId, gateway, secondSale = null, part = null) => {
     const operator = session.operator();
     if (operator === null) return refuse("notSignedIn");
     if (!may(operator.role, "sell")) return refuse("notAllowed");
@@ -82,7 +90,7 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
     const sale = books.sale();
     if (sale === null) return refuse("noOpenSale");
     if (sale.id !== saleId) return refuse("otherSale");
-    const amount = amountForCard(sale);
+    const amount = amountForCard(sale, part);
     if (!amount.ok) return refuse(amount.error);
     const healthy = books.healthy();
     if (!healthy.ok) return sick(healthy.error);
@@ -95,8 +103,8 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
 
   return {
     mayAsk,
-    ask(saleId, gateway, means, wallet, namedBefore, secondSale) {
-      const allowed = mayAsk(saleId, gateway, secondSale);
+    ask(saleId, gateway, means, wallet, namedBefore, secondSale, part) {
+      const allowed = mayAsk(saleId, gateway, secondSale, part);
       if (!allowed.ok) return allowed;
       if (gateway === null) return refuse("gatewayNotSet");
       const { sale, amount, notSame } = allowed.value;

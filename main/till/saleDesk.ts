@@ -5,6 +5,7 @@ import type { Currency, Minor } from "../core/money.ts";
 import { may } from "../core/permissions.ts";
 import { type Quantity, quantity } from "../core/quantity.ts";
 import { ok, type Result } from "../core/result.ts";
+import type { Part } from "../core/parts.ts";
 import type { Sale, SaleFact, SaleLine } from "../core/sale.ts";
 import { abandon, addGoods, onePiece, removeLine, type SaleRefusal, setQuantity, takeCash, takeCashBack } from "../core/saleRules.ts";
 import type { TaxRule } from "../core/tax.ts";
@@ -42,8 +43,15 @@ export interface SaleDesk {
   ring(product: Product, amount: Quantity | null, more?: readonly Entry[]): Result<string, Problem>;
   /** Counts a scan that became no goods: scanned and added must agree, or the screen says so. */
   countMiss(why: string): void;
-  /** Decides on the open sale of this id and commits what comes of it. */
-  change(saleId: string, decide: (sale: Sale) => Result<readonly SaleFact[], SaleRefusal>): Result<null, Problem>;
+  /**
+   * Decides on the open sale of this id and commits what comes of it.
+   * @param more what is committed with it
+   */
+  change(
+    saleId: string,
+    decide: (sale: Sale) => Result<readonly SaleFact[], SaleRefusal>,
+    more?: (facts: readonly SaleFact[]) => readonly Entry[],
+  ): Result<null, Problem>;
   /** The same on the open sale, or on one that begins with it. */
   addTo(decide: (sale: Sale) => Result<readonly SaleFact[], SaleRefusal>): Result<null, Problem>;
 }
@@ -89,11 +97,11 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
     return committed.ok ? ok(null) : sick(committed.error);
   };
 
-  const change = (saleId: string, decide: (sale: Sale) => Result<readonly SaleFact[], SaleRefusal>): Result<null, Problem> => {
+  const change: SaleDesk["change"] = (saleId, decide, more = () => []) => {
     const sale = openSale(saleId);
     if (!sale.ok) return sale;
     const facts = decide(sale.value);
-    return facts.ok ? commit(sale.value, facts.value) : refuse(facts.error);
+    return facts.ok ? commit(sale.value, facts.value, more(facts.value)) : refuse(facts.error);
   };
 
   /** The sale that goods go into: the open one, or one that begins with them. */
@@ -124,18 +132,20 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
     return committed.ok ? ok(changed?.kind === "sale.quantitySet" ? changed.body.line : line.id) : committed;
   };
 
-  const cash = (saleId: string, given: number): Result<null, Problem> => {
+  const drawer = (sale: string): Entry => ({ fact: { kind: "drawer.opened", body: { why: "cash" } }, sale });
+
+  const cash = (saleId: string, given: number, part: Part | null): Result<null, Problem> => {
     const sale = openSale(saleId);
     if (!sale.ok) return sale;
     // A commit may still fit on a disk without room for a day; money is not taken on that.
     const healthy = books.healthy();
     if (!healthy.ok) return sick(healthy.error);
-    const facts = takeCash(sale.value, deps.random.id(), given as Minor, deps.cashUnit);
+    const facts = takeCash(sale.value, deps.random.id(), given as Minor, deps.cashUnit, part);
     if (!facts.ok) return refuse(facts.error, { unit: deps.cashUnit });
     const done = facts.value.some((fact) => fact.kind === "sale.completed");
     const receipt = done ? deps.paper.receiptOf(sale.value.id) : null;
     const committed = commit(sale.value, facts.value, [
-      { fact: { kind: "drawer.opened", body: { why: "cash" } }, sale: sale.value.id },
+      drawer(sale.value.id),
       ...(receipt === null ? [] : [{ fact: { kind: "print.queued" as const, body: receipt }, sale: sale.value.id }]),
     ]);
     // The drawer opens only after the money is in the journal.
@@ -177,8 +187,16 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
         books.putAway();
         return ok(null);
       },
-      "cash.take": ({ sale, given }) => cash(sale, given),
-      "cash.takeBack": ({ sale, tender }) => change(sale, (open) => takeCashBack(open, tender)),
+      "cash.take": ({ sale, given, part = null }) => cash(sale, given, part),
+      "cash.takeBack": ({ sale, tender }) => {
+        const back = change(
+          sale,
+          (open) => takeCashBack(open, tender),
+          () => [drawer(sale)],
+        );
+        if (back.ok) deps.paper.openDrawer();
+        return back;
+      },
     },
     queries: {
       "catalog.search": ({ text }) => ok(catalog.search(text, HITS).map(productView)),
@@ -189,7 +207,7 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
         }),
       "sale.explain": ({ sale: saleId }) => {
         const sale = books.saleById(saleId);
-        return sale === undefined ? refuse("noOpenSale") : ok(explainTotals(sale.lines, sale.taxRules, sale.discount ?? undefined));
+        return sale === undefined ? refuse("noOpenSale") : ok(explainTotals(sale.lines, sale.taxRules, sale.discount ?? undefined, sale.taxExempt?.taxes));
       },
     },
   };

@@ -3,10 +3,14 @@
  * explained and never sent. A pay code is handed to the gateway once and kept nowhere (INV-12).
  */
 import { isTrackData } from "../core/carddata.ts";
-import { openTender } from "../core/sale.ts";
+import type { Part } from "../core/parts.ts";
+import { dueOf, openTender } from "../core/sale.ts";
+import { amountForCard } from "../core/saleRules.ts";
+import type { WalletAsk } from "../core/wallet.ts";
 import { ok, type Result } from "../core/result.ts";
 import { readWalletScan } from "../gateways/citcon/payCode.ts";
 import type { WalletGateway } from "../gateways/port.ts";
+import type { Means } from "../payments/payments.ts";
 import { type Symbology, splitAim } from "../../native/scanner/aim.ts";
 import { recognise } from "../../native/scanner/codes.ts";
 import type { WeightCodeRules } from "../../native/scanner/weightCodes.ts";
@@ -31,6 +35,13 @@ export interface WalletDeskDeps {
   changed(): void;
 }
 
+/** A step that waits, and what was chosen before it began: the code itself cannot wait for an answer. */
+interface Waiting {
+  readonly sale: string;
+  readonly secondSale: string | null;
+  readonly part: Part | null;
+}
+
 export interface WalletDesk {
   readonly commands: Pick<CommandHandlers, "payment.wallet" | "payment.walletStep">;
   /** The step that waits for a scan; null when none does. */
@@ -41,14 +52,17 @@ export interface WalletDesk {
 
 export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
   const { books, gateway, news, session, start } = deps;
-  let open: { readonly sale: string; readonly secondSale: string | null } | null = null;
+  let open: Waiting | null = null;
 
   const step = (): WalletStepView | null => {
     if (open === null) return null;
     const sale = books.sale();
     const waits = sale?.id === open.sale && sale.state === "open" && openTender(sale) === undefined;
     if (!waits || session.operator() === null) open = null;
-    return open === null ? null : { sale: open.sale };
+    if (open === null || sale === null) return null;
+    const amount = amountForCard(sale, open.part);
+    // Goods may change while the step waits: a part that is more than what is due now becomes all of it.
+    return { sale: open.sale, amount: amount.ok ? amount.value : dueOf(sale) };
   };
 
   const paid = (result: Result<{ readonly attempt: string }, Problem>): typeof result => {
@@ -57,16 +71,17 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
     return result;
   };
 
-  /** What was answered before the step began; the code itself cannot wait for an answer. */
-  const secondSaleOf = (sale: string): string | null => (open?.sale === sale ? open.secondSale : null);
+  const ask = (sale: string, means: Means, wallet: WalletAsk): ReturnType<PaymentStart["ask"]> => {
+    const { secondSale, part } = open?.sale === sale ? open : { secondSale: null, part: null };
+    return paid(start.ask(sale, gateway, means, wallet, deps.list.namedBefore, secondSale, part));
+  };
 
   const payByCode = (sale: string, raw: string): Result<{ readonly attempt: string }, Problem> => {
     if (isTrackData(raw)) return refuse("cardData");
     const scan = readWalletScan(raw);
     if (scan.kind !== "payCode") return refuse("notWalletCode");
     const { code } = scan;
-    const wallet = { how: "scanned", brand: code.wallet, codeLast4: code.last4 } as const;
-    return paid(start.ask(sale, gateway, { kind: "code", code }, wallet, deps.list.namedBefore, secondSaleOf(sale)));
+    return ask(sale, { kind: "code", code }, { how: "scanned", brand: code.wallet, codeLast4: code.last4 });
   };
 
   return {
@@ -85,19 +100,18 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
       return ok(null);
     },
     commands: {
-      "payment.walletStep": ({ sale, open: wanted, secondSale = null }) => {
+      "payment.walletStep": ({ sale, open: wanted, secondSale = null, part = null }) => {
         if (session.operator() === null) return refuse("notSignedIn");
-        const allowed = wanted ? start.mayAsk(sale, gateway, secondSale) : ok(null);
+        const allowed = wanted ? start.mayAsk(sale, gateway, secondSale, part) : ok(null);
         if (!allowed.ok) return allowed;
-        open = wanted ? { sale, secondSale } : null;
+        open = wanted ? { sale, secondSale, part } : null;
         if (wanted) deps.list.learn();
         deps.changed();
         return ok(null);
       },
       "payment.wallet": ({ sale, how }) => {
         if (how.kind === "code") return payByCode(sale, how.code);
-        const wallet = { how: "shown", brand: null, codeLast4: "" } as const;
-        return paid(start.ask(sale, gateway, { kind: "qr" }, wallet, deps.list.namedBefore, secondSaleOf(sale)));
+        return ask(sale, { kind: "qr" }, { how: "shown", brand: null, codeLast4: "" });
       },
     },
   };

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { Minor } from "../../main/core/money.ts";
 import type { WalletWhy } from "../../main/core/walletWhy.ts";
 import { channel, id, pin, words } from "./channel.ts";
+import { part } from "./split.ts";
 
 /** What the payment screen shows (lessons.md 5.5). */
 export type PaymentScreen =
@@ -25,7 +26,7 @@ export interface PaymentView {
   /** The order number as the gateway knows it. */
   readonly reference: string;
   readonly kind: "card" | "wallet";
-  readonly gateway: "IOT Pay" | "Citcon";
+  readonly gateway: "IOT Pay" | "Citcon" | "CodePay";
   readonly terminal: string;
   readonly screen: PaymentScreen;
   readonly amount: Minor;
@@ -66,7 +67,16 @@ export interface PaymentView {
   readonly returned: Minor | null;
   readonly decided: boolean;
   /** An earlier payment of the same amount by the same card: perhaps the customer paid twice. */
-  readonly doubled: { readonly attempt: string; readonly ref: string; readonly saleNumber: number; readonly at: number } | null;
+  readonly doubled: {
+    readonly attempt: string;
+    readonly ref: string;
+    readonly saleNumber: number;
+    readonly at: number;
+  } | null;
+  /** Being taken back from the terminal's queue: by a person (`closing`), or as the terminal is `offline`; else null. */
+  readonly queue: "closing" | "offline" | null;
+  /** It was taken back because its terminal was offline. */
+  readonly terminalWasOffline: boolean;
   /** `Cancel payment` was pressed: for a card the words say to use the terminal's red key. */
   readonly cancelAsked: boolean;
 }
@@ -93,6 +103,8 @@ export type DeclineReason =
 /** The till waits for the customer's code: the next scan pays. */
 export interface WalletStepView {
   readonly sale: string;
+  /** What the wallet will be asked for, minor units: all that is due, or the part that was chosen. */
+  readonly amount: Minor;
 }
 
 /** A payment that is not proven, or a capture that must be given back: the tray. */
@@ -105,10 +117,19 @@ export interface UnprovenView {
   /**
    * `checking`, `setAside`: not known yet · `lateApproval`: captured after it had ended, and the sale does not need it ·
    * `differs`: captured with another amount · `waiting`: a sale left open in the background; press to go on with it ·
-   * `decidedPaid`: a person decided "paid", and the gateway says that nothing was taken · `returned`: approved, and a cancel
+   * `givenUp`: captured for a sale that was given up · `decidedPaid`: a person decided "paid", and the gateway says that nothing was taken · `returned`: approved, and a cancel
    * gave it back.
    */
-  readonly kind: "checking" | "setAside" | "lateApproval" | "differs" | "waiting" | "decidedPaid" | "returned" | "givenTwice";
+  readonly kind:
+    | "checking"
+    | "setAside"
+    | "lateApproval"
+    | "differs"
+    | "givenUp"
+    | "waiting"
+    | "decidedPaid"
+    | "returned"
+    | "givenTwice";
   /** As in `PaymentView`. */
   readonly unnamed: boolean;
   readonly askedAt: number;
@@ -121,9 +142,9 @@ const secondSale = v.nullish(id);
 
 export const paymentCommands = {
   /** Pays what is due of this sale by card. */
-  "payment.card": channel<{ readonly attempt: string }>()({ sale: id, secondSale }),
+  "payment.card": channel<{ readonly attempt: string }>()({ sale: id, secondSale, part }),
   /** Waits for the customer's code, from any scanner, or stops waiting. Asks nothing of anybody yet. */
-  "payment.walletStep": channel<null>()({ sale: id, open: v.boolean(), secondSale }),
+  "payment.walletStep": channel<null>()({ sale: id, open: v.boolean(), secondSale, part }),
   /** Pays what is due by wallet. The code is a credential: it goes to the gateway and is kept nowhere. */
   "payment.wallet": channel<{ readonly attempt: string }>()({
     sale: id,
@@ -133,8 +154,8 @@ export const paymentCommands = {
     ]),
   }),
   /**
-   * IOT Pay has no cancel: answers what to do, changes no state. A wallet's is queued until the gateway takes one
-   * (`notBefore`, ms).
+   * What a terminal has taken up is cancelled there: answers what to do, changes no state. What waits for its terminal is
+   * taken back, a wallet's payment cancelled as soon as the gateway takes one (`notBefore`, ms).
    */
   "payment.cancel": channel<{ readonly how: "redKey" } | { readonly how: "request"; readonly notBefore: number }>()({
     attempt: id,

@@ -4,6 +4,8 @@ import type { ExplainStep } from "../../main/core/explain.ts";
 import type { Names } from "../../main/core/sale.ts";
 import type { Minor } from "../../main/core/money.ts";
 import { channel, id, keyedAmount, type ProblemCode, words } from "./channel.ts";
+import type { ExemptView, PapersLanguageView } from "./customer.ts";
+import { part } from "./split.ts";
 
 export interface LineView {
   readonly id: string;
@@ -27,15 +29,27 @@ export interface LineView {
   readonly listPrice: Minor | null;
 }
 
+/** A payment by card or wallet. */
+export interface CarriedTenderView {
+  readonly kind: "card" | "wallet";
+  readonly id: string;
+  readonly attempt: string;
+  readonly state: "waiting" | "checking" | "approved" | "declined" | "cancelled" | "notSent" | "setAside";
+  readonly amount: Minor;
+  readonly label: string;
+  readonly last4: string;
+}
+
 export type TenderView =
+  | CarriedTenderView
+  /** Paid outside the till, by one of `SessionView.otherTenders`. */
   | {
-      readonly kind: "card" | "wallet";
+      readonly kind: "other";
       readonly id: string;
-      readonly attempt: string;
-      readonly state: "waiting" | "checking" | "approved" | "declined" | "cancelled" | "notSent" | "setAside";
+      readonly state: "taken" | "takenBack";
+      readonly name: string;
+      readonly reference: string;
       readonly amount: Minor;
-      readonly label: string;
-      readonly last4: string;
     }
   | {
       readonly kind: "cash";
@@ -70,6 +84,9 @@ export interface SaleView {
   /** The change of the last cash tender of a completed sale, and the pieces to give it in. */
   readonly change: { readonly amount: Minor; readonly pieces: readonly { readonly piece: Minor; readonly count: number }[] } | null;
   readonly completedAt: number | null;
+  /** Null when the customer pays all taxes. */
+  readonly exempt: ExemptView | null;
+  readonly papersIn: PapersLanguageView;
 }
 
 export interface ProductView {
@@ -121,7 +138,7 @@ export const saleCommands = {
   /** Puts the finished sale away; the first scan does the same by itself. */
   "sale.next": channel<null>()({}),
   /** Cash the customer gave, minor units: keyed by the cashier, like no other amount. */
-  "cash.take": channel<null>()({ sale: id, given: keyedAmount }),
+  "cash.take": channel<null>()({ sale: id, given: keyedAmount, part }),
   "cash.takeBack": channel<null>()({ sale: id, tender: id }),
 };
 

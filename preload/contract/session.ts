@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { Locale } from "../../main/core/format.ts";
 import { channel, id, pin } from "./channel.ts";
+import type { OtherTenderView } from "./split.ts";
 
 export type Role = "cashier" | "manager" | "owner";
 
@@ -28,6 +29,8 @@ export interface SessionView {
   readonly takesCards: boolean;
   /** A gateway for wallets is set. */
   readonly takesWallets: boolean;
+  /** Other ways to pay, taken outside the till and written down. */
+  readonly otherTenders: readonly OtherTenderView[];
   /** The shop's names as the wallets' gateway has them, English first: what the customer's phone shows. */
   readonly walletShop: readonly string[];
   readonly shift: { readonly id: string; readonly openedAt: number; readonly businessDay: string } | null;

@@ -1,9 +1,11 @@
-/** What already stands on an open sale: cash can be taken back, a card only given back elsewhere. */
-import type { SaleView } from "../../preload/contract/sale.ts";
+/** What already stands on an open sale: what was handed over can be handed back, a card gives back by its gateway. */
+import type { SaleView, TenderView } from "../../preload/contract/sale.ts";
 import { send } from "../state/till.ts";
 import { useMoney, useWords } from "../state/words.ts";
 import { Amount } from "./Amount.tsx";
 import { Icon } from "./Icon.tsx";
+
+const TAKE_BACK = { cash: "cash.takeBack", other: "other.takeBack" } as const;
 
 export function PaidRows({ sale }: { readonly sale: SaleView }) {
   const words = useWords();
@@ -18,18 +20,14 @@ export function PaidRows({ sale }: { readonly sale: SaleView }) {
         <li key={tender.id} className={tender.state === "setAside" ? "warn" : "ok"}>
           <Icon name={tender.state === "setAside" ? "unsure" : "tick"} className="i-s" />
           <span className="grow">
-            {tender.kind === "cash"
-              ? words.sale.cash
-              : tender.last4 === ""
-                ? (tender.kind === "wallet" ? words.payment.wallet : words.payment).tender[tender.state]
-                : `${tender.label} ··${tender.last4}`}
+            <TenderName tender={tender} />
           </span>
-          {tender.kind === "cash" && (
+          {(tender.kind === "cash" || tender.kind === "other") && (
             <button
               type="button"
               className="btn quiet"
               aria-label={`${words.sale.takeBack} ${money(tender.amount)}`}
-              onClick={() => void send("cash.takeBack", { sale: sale.id, tender: tender.id })}
+              onClick={() => void send(TAKE_BACK[tender.kind], { sale: sale.id, tender: tender.id })}
             >
               <Icon name="undo" className="i-s" />
               {words.sale.takeBack}
@@ -40,4 +38,12 @@ export function PaidRows({ sale }: { readonly sale: SaleView }) {
       ))}
     </ul>
   );
+}
+
+function TenderName({ tender }: { readonly tender: TenderView }) {
+  const words = useWords();
+  if (tender.kind === "cash") return words.sale.cash;
+  if (tender.kind === "other") return tender.reference === "" ? tender.name : `${tender.name} · ${tender.reference}`;
+  if (tender.last4 !== "") return `${tender.label} ··${tender.last4}`;
+  return (tender.kind === "wallet" ? words.payment.wallet : words.payment).tender[tender.state];
 }

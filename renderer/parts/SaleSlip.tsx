@@ -3,7 +3,7 @@ import { formatQuantity } from "../../main/core/format.ts";
 import { add, neg, sub, type Minor, ZERO } from "../../main/core/money.ts";
 import type { Quantity } from "../../main/core/quantity.ts";
 import type { PaymentScreen } from "../../preload/contract/payment.ts";
-import type { SaleView, TenderView } from "../../preload/contract/sale.ts";
+import type { CarriedTenderView, SaleView, TenderView } from "../../preload/contract/sale.ts";
 import { nameIn, useLocale, useWords } from "../state/words.ts";
 import { Amount } from "./Amount.tsx";
 import { Due } from "./Due.tsx";
@@ -37,6 +37,12 @@ export function SaleSlip({ sale }: { readonly sale: SaleView }) {
               <Amount value={neg(sale.saleDiscount.amount)} />
             </li>
           )}
+          {sale.exempt !== null && (
+            <li className="mini softly">
+              <span>{words.customer.stands(sale.exempt.number)}</span>
+              <Amount value={neg(sale.exempt.included)} />
+            </li>
+          )}
           {taxes.length > 0 && (
             <li className="mini softly">
               <span>{taxes.map((tax) => tax.name).join(" + ")}</span>
@@ -66,7 +72,7 @@ export function SaleSlip({ sale }: { readonly sale: SaleView }) {
 /** Cash that went back again says nothing any more. */
 export const isOfNow = (tender: TenderView): boolean => tender.state !== "takenBack";
 
-const CARD_ICON: Readonly<Record<Exclude<TenderView, { kind: "cash" }>["state"], IconName>> = {
+const CARD_ICON: Readonly<Record<CarriedTenderView["state"], IconName>> = {
   waiting: "card",
   checking: "unsure",
   approved: "tick",
@@ -108,6 +114,16 @@ function TenderRow({ tender, unit }: { readonly tender: TenderView; readonly uni
             <Amount value={add(tender.amount, tender.rounding)} />
           </li>
         </>
+      );
+    case "other":
+      return (
+        <li className="mini ok">
+          <span>
+            <Icon name="pen" className="i-s" />
+            {tender.name}
+          </span>
+          <Amount value={tender.amount} />
+        </li>
       );
     case "wallet":
     case "card": {

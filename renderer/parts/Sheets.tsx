@@ -1,13 +1,17 @@
 /** The one sheet that lies over the screen, if any; goods that wait to be weighed come when none does. */
 import { closeSheet, useUi } from "../state/ui.ts";
 import { useLineToWeigh, weighed } from "../state/weighing.ts";
+import { CustomerSheet } from "./sheets/CustomerSheet.tsx";
 import { DecideSheet } from "./sheets/DecideSheet.tsx";
 import { DiscountSheet } from "./sheets/DiscountSheet.tsx";
 import { ExplainSheet } from "./sheets/ExplainSheet.tsx";
 import { GiveBackSheet } from "./sheets/GiveBackSheet.tsx";
 import { GiveUpSheet } from "./sheets/GiveUpSheet.tsx";
+import { HeldSheet } from "./sheets/HeldSheet.tsx";
+import { HoldSheet } from "./sheets/HoldSheet.tsx";
 import { NoteSheet } from "./sheets/NoteSheet.tsx";
 import { OpenGoodsSheet } from "./sheets/OpenGoodsSheet.tsx";
+import { OtherSheet } from "./sheets/OtherSheet.tsx";
 import { PickSheet } from "./sheets/PickSheet.tsx";
 import { PriceSheet } from "./sheets/PriceSheet.tsx";
 import { PrintingSheet } from "./sheets/PrintingSheet.tsx";
@@ -49,6 +53,14 @@ export function Sheets() {
       return <OpenGoodsSheet {...sheet} onClose={closeSheet} />;
     case "giveUp":
       return <GiveUpSheet onClose={closeSheet} />;
+    case "hold":
+      return <HoldSheet onClose={closeSheet} />;
+    case "held":
+      return <HeldSheet onClose={closeSheet} />;
+    case "customer":
+      return <CustomerSheet onClose={closeSheet} />;
+    case "other":
+      return <OtherSheet onClose={closeSheet} />;
     case "decide":
       return <DecideSheet {...sheet} onClose={closeSheet} />;
     case "giveBack":

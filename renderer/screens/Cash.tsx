@@ -1,6 +1,7 @@
 /** Cash: what is to pay, what the customer gave, what goes back. Nothing keyed means the exact amount. */
-import { decideCash } from "../../main/core/cash.ts";
+import { changePieces, decideCash, quickAmounts } from "../../main/core/cash.ts";
 import { MAX_AMOUNT, minor, type Minor, ZERO } from "../../main/core/money.ts";
+import { partInCash } from "../../main/core/parts.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { Amount } from "../parts/Amount.tsx";
 import { Button } from "../parts/Button.tsx";
@@ -11,10 +12,10 @@ import { Pieces } from "../parts/Pieces.tsx";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { takeCash } from "../state/pay.ts";
+import { chosenPart } from "../state/split.ts";
 import { useView } from "../state/till.ts";
 import { useUi } from "../state/ui.ts";
 import { useMoney, useWords } from "../state/words.ts";
-import { changePieces } from "../../main/core/cash.ts";
 
 const MOST_DIGITS = String(MAX_AMOUNT).length;
 
@@ -35,8 +36,16 @@ const back = (): void => {
 
 export function Cash({ sale }: { readonly sale: SaleView }) {
   const words = useWords();
+  const money = useMoney();
   const keyed = useUi((ui) => ui.keyed);
-  const { toPay, rounding, unit, quick } = sale.cash;
+  const currency = useView((view) => view.session.currency);
+  const { unit } = sale.cash;
+  const asked = partInCash(sale.due, chosenPart(sale.id), unit);
+  const part = asked.ok ? asked.value : sale.due;
+  const whole = part >= sale.due;
+  const { toPay, rounding, quick } = whole
+    ? sale.cash
+    : { toPay: part, rounding: ZERO, quick: quickAmounts(part, currency) };
   const given = keyed === "" ? toPay : minor(Number(keyed));
   const take = (amount: Minor) => () => void takeCash(sale, amount);
   const choose = (amount: Minor | null) => () => {
@@ -66,8 +75,8 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
           <span>{words.cash.toPay}</span>
           <Amount value={toPay} />
         </div>
-        <Effect sale={sale} given={given} />
-        <p className="note">{words.cash.partHint}</p>
+        <Effect sale={sale} given={given} part={part} />
+        <p className="note">{whole ? words.cash.partHint : words.split.partOf(money(sale.due))}</p>
       </section>
       <div className="quick" role="group" aria-label={words.cash.quick}>
         <button type="button" className="btn stack" aria-pressed={keyed === ""} onClick={choose(null)}>
@@ -129,11 +138,11 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
 }
 
 /** What the keyed cash would do, said before it is taken. The till decides it again when it is. */
-function Effect({ sale, given }: { readonly sale: SaleView; readonly given: Minor }) {
+function Effect({ sale, given, part }: { readonly sale: SaleView; readonly given: Minor; readonly part: Minor }) {
   const words = useWords();
   const currency = useView((view) => view.session.currency);
   const { unit } = sale.cash;
-  const decision = decideCash(sale.due, given, unit);
+  const decision = decideCash(sale.due, given, unit, part);
   switch (decision.kind) {
     case "refused":
       return (
@@ -153,6 +162,11 @@ function Effect({ sale, given }: { readonly sale: SaleView; readonly given: Mino
           <div className="hero">
             <Amount value={decision.rest} look="large" />
           </div>
+          {decision.change > ZERO && (
+            <p className="lead">
+              {words.cash.change} <Amount value={decision.change} look="sign" />
+            </p>
+          )}
         </div>
       );
     case "full":

@@ -3,12 +3,14 @@ import { useEffect, useRef } from "react";
 import { Amount } from "../parts/Amount.tsx";
 import { Browse } from "../parts/Browse.tsx";
 import { Cart } from "../parts/Cart.tsx";
+import { HoldKey, holdOrRecall } from "../parts/HoldKey.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { dismissToast } from "../parts/Toasts.tsx";
 import { useNow } from "../state/clock.ts";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { openCash, payByCard, payByWallet, takeCash } from "../state/pay.ts";
+import { openSplit } from "../state/split.ts";
 import { send, useView } from "../state/till.ts";
 import { openSheet, useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
@@ -54,12 +56,23 @@ export function Sale() {
   const card = () => {
     if (payable && takesCards) void payByCard(sale.id);
   };
+  const split = () => {
+    if (payable) openSplit(sale);
+  };
+  const writesDown = useView(({ session }) => session.otherTenders.length > 0);
   useKeys({
     typing: () => search.current?.focus(),
     keys: {
       [KEYS.sale.search]: () => search.current?.focus(),
       [KEYS.sale.discount]: () => {
         if (sale !== null && sale.lines.length > 0) openSheet({ kind: "discount", line: chosen });
+      },
+      [KEYS.sale.split]: split,
+      [KEYS.sale.hold]: () => {
+        holdOrRecall(sale);
+      },
+      [KEYS.sale.customer]: () => {
+        if (sale !== null && sale.lines.length > 0) openSheet({ kind: "customer" });
       },
       [KEYS.sale.exact]: exact,
       [KEYS.sale.cash]: cash,
@@ -103,6 +116,24 @@ export function Sale() {
               <kbd>{KEYS.sale.cash}</kbd>
             </span>
           </button>
+          <button type="button" className="tender slim" onClick={split} disabled={!payable}>
+            <span>
+              {words.split.split}
+              <kbd>{KEYS.sale.split}</kbd>
+            </span>
+          </button>
+          {writesDown && (
+            <button
+              type="button"
+              className="tender slim"
+              onClick={() => {
+                openSheet({ kind: "other" });
+              }}
+              disabled={!payable}
+            >
+              <span>{words.split.other}</span>
+            </button>
+          )}
           {takesWallets && (
             <button type="button" className="tender by-wallet" onClick={wallet} disabled={!payable}>
               <Icon name="wallet" />
@@ -114,6 +145,7 @@ export function Sale() {
               </span>
             </button>
           )}
+          <HoldKey sale={sale} />
         </div>
         <button type="button" className="tender card" onClick={card} disabled={!payable || !takesCards}>
           <Icon name="card" />

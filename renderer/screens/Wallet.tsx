@@ -8,11 +8,13 @@ import { WalletStepSays } from "../parts/WalletSays.tsx";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { leaveWallet, showWalletCode } from "../state/pay.ts";
+import { useView } from "../state/till.ts";
 import { useWords } from "../state/words.ts";
 
 export function Wallet({ sale }: { readonly sale: SaleView }) {
   const words = useWords();
   const w = words.payment.wallet;
+  const step = useView((view) => view.walletStep);
   const back = () => void leaveWallet(sale.id);
   const show = () => void showWalletCode(sale.id);
   useKeys({ keys: { [KEYS.wallet.back]: back, [KEYS.wallet.showQr]: show } });
@@ -25,7 +27,7 @@ export function Wallet({ sale }: { readonly sale: SaleView }) {
           <span>{w.title} · Citcon</span>
           <span className="age">{w.ready}</span>
         </div>
-        <WalletStepSays amount={sale.due} />
+        <WalletStepSays amount={step?.amount ?? sale.due} />
       </section>
       <SaleSlip sale={sale} />
       <div className="foot">

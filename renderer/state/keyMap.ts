@@ -5,6 +5,9 @@ export const KEYS = {
   sale: {
     search: "F5",
     discount: "F6",
+    customer: "F7",
+    hold: "F8",
+    split: "F3",
     exact: "F9",
     cash: "F10",
     wallet: "F11",
@@ -15,11 +18,12 @@ export const KEYS = {
     leave: "Escape",
   },
   cash: { exact: "F9", take: "Enter", back: "Escape", deleteLast: "Backspace" },
+  split: { other: "F9", cash: "F10", wallet: "F11", card: "F12", back: "Escape", deleteLast: "Backspace" },
   wallet: { showQr: "F8", back: "Escape" },
   waiting: { cancel: "Escape" },
   unsure: { checkAgain: "Enter", nextCustomer: "F8", proof: "F7" },
   notPaid: { card: "F12", wallet: "F11", cash: "F10", back: "Escape", proof: "F7" },
-  paid: { print: "F7", newSale: "Enter" },
+  paid: { language: "F6", print: "F7", newSale: "Enter" },
   same: { same: "F8", second: "F9" },
   sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,5 +1,6 @@
 /** The ways to pay, as intents: what is due is computed by the till. */
 import type { Minor } from "../../main/core/money.ts";
+import { chosenPart } from "./split.ts";
 import { send, type Trouble, useTill } from "./till.ts";
 import { openSheet, useUi } from "./ui.ts";
 
@@ -34,7 +35,7 @@ export interface SameQuestion {
  * @param secondSale the id of the question that was answered so
  */
 export async function payByCard(sale: string, secondSale: string | null = null): Promise<void> {
-  const answer = await send("payment.card", { sale, secondSale }, true);
+  const answer = await send("payment.card", { sale, secondSale, part: chosenPart(sale) }, true);
   if (answer.ok) useUi.setState({ trouble: null, cashOpen: false, ...scanDealtWith() });
   else if (answer.error.code === "terminalMayShowAmount") {
     openSheet({ kind: "terminalClear", terminal: String(answer.error.params?.["terminal"] ?? "") });
@@ -43,7 +44,7 @@ export async function payByCard(sale: string, secondSale: string | null = null):
 
 /** Waits for the customer's code. @param secondSale as `payByCard` */
 export async function payByWallet(sale: string, secondSale: string | null = null): Promise<void> {
-  const answer = await send("payment.walletStep", { sale, open: true, secondSale }, true);
+  const answer = await send("payment.walletStep", { sale, open: true, secondSale, part: chosenPart(sale) }, true);
   if (answer.ok) useUi.setState({ trouble: null, cashOpen: false, ...scanDealtWith() });
   else asked(answer.error, sale, "wallet");
 }
@@ -92,6 +93,6 @@ export async function showWalletCode(sale: string): Promise<void> {
 
 /** Hands in what the customer gave, minor units. */
 export async function takeCash(sale: { readonly id: string }, given: Minor): Promise<void> {
-  const answer = await send("cash.take", { sale: sale.id, given });
+  const answer = await send("cash.take", { sale: sale.id, given, part: chosenPart(sale.id) });
   if (answer.ok) useUi.setState({ cashOpen: false, keyed: "", ...scanDealtWith() });
 }

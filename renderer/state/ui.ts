@@ -2,6 +2,7 @@
 import { create } from "zustand";
 import type { ProductView } from "../../preload/contract/sale.ts";
 import type { SameQuestion } from "./pay.ts";
+import type { SplitPlan } from "./split.ts";
 import type { Trouble } from "./till.ts";
 
 export type Decision = "paid" | "notPaid" | "setAside" | "givenBack" | "kept" | "seenTo";
@@ -19,6 +20,10 @@ export type Sheet =
   | { readonly kind: "openGoods"; readonly code: string; readonly name: string; readonly scan: number | null }
   | { readonly kind: "weigh"; readonly product: ProductView }
   | { readonly kind: "giveUp" }
+  | { readonly kind: "hold" }
+  | { readonly kind: "held" }
+  | { readonly kind: "customer" }
+  | { readonly kind: "other" }
   | {
       readonly kind: "decide";
       readonly how: Decision;
@@ -40,6 +45,8 @@ export interface Ui {
   readonly search: string;
   readonly category: string | null;
   readonly cashOpen: boolean;
+  /** The sale that is paid in parts, and the part that comes next; null = none is. */
+  readonly split: SplitPlan | null;
   /** Figures keyed on the cash screen, minor units as text; "" = nothing keyed, so the exact amount. */
   readonly keyed: string;
   readonly pin: string;
@@ -61,6 +68,7 @@ export const useUi = create<Ui>(() => ({
   search: "",
   category: null,
   cashOpen: false,
+  split: null,
   keyed: "",
   pin: "",
   sheet: null,

@@ -1,11 +1,15 @@
 /** English. Two short sentences at most; certain words only for proven things. */
 import { duties } from "./duties/en.ts";
+import { customer } from "./customer/en.ts";
 import { goods } from "./goods/en.ts";
+import { hold } from "./hold/en.ts";
+import { split } from "./split/en.ts";
 import { lost } from "./lost/en.ts";
 import { walletWhy } from "./walletWhy/en.ts";
 import { setUp } from "./setUp/en.ts";
 import { papers } from "./papers/en.ts";
 import { refunds } from "./refunds/en.ts";
+import { terminal } from "./terminal/en.ts";
 import { truth } from "./truth/en.ts";
 import { payment } from "./payment/en.ts";
 import { problems } from "./problems/en.ts";
@@ -96,12 +100,16 @@ export const en = {
     per: "kg",
   },
   duties,
+  customer,
   goods,
+  hold,
+  split,
   setUp,
   papers,
   lost,
   walletWhy,
   refunds,
+  terminal,
   truth,
   explain: {
     open: "How this came about",
@@ -192,6 +200,7 @@ export const en = {
       lateApproval: "Approved late",
       differs: "Other amount",
       waiting: "A sale waits",
+      givenUp: "Sale given up",
       decidedPaid: "Marked paid, not paid",
       returned: "Approved, then returned",
       givenTwice: "Given back twice",
@@ -203,6 +212,7 @@ export const en = {
         "Money was taken after all. Give it back on the terminal or in the portal, then write down its number.",
       differs: "The bank took another amount than asked. Give the difference back, or keep it by name.",
       waiting: "It was left open. Go on with it when its customer is ready.",
+      givenUp: "Money stands on a sale that was given up. Give it back, through its gateway or by hand.",
       decidedPaid:
         "A manager marked it paid, but the payment service says that nothing was taken. See to it, then write down what was done.",
       givenTwice: "More went back than was taken: the gateway said so after it had been given back otherwise.",

@@ -1,11 +1,15 @@
 /** Canadian French, vous. A space that must not break stands before “:”, “?”, “%” and “¢” and inside « ». */
 import { duties } from "./duties/fr.ts";
+import { customer } from "./customer/fr.ts";
 import { goods } from "./goods/fr.ts";
+import { hold } from "./hold/fr.ts";
+import { split } from "./split/fr.ts";
 import { lost } from "./lost/fr.ts";
 import { walletWhy } from "./walletWhy/fr.ts";
 import { setUp } from "./setUp/fr.ts";
 import { papers } from "./papers/fr.ts";
 import { refunds } from "./refunds/fr.ts";
+import { terminal } from "./terminal/fr.ts";
 import { truth } from "./truth/fr.ts";
 import { payment } from "./payment/fr.ts";
 import { problems } from "./problems/fr.ts";
@@ -107,12 +111,16 @@ export const fr = {
     per: "kg",
   },
   duties,
+  customer,
   goods,
+  hold,
+  split,
   setUp,
   papers,
   lost,
   walletWhy,
   refunds,
+  terminal,
   truth,
   explain: {
     open: "D’où vient ce montant",
@@ -203,6 +211,7 @@ export const fr = {
       lateApproval: "Approuvé tardivement",
       differs: "Autre montant",
       waiting: "Une vente attend",
+      givenUp: "Vente abandonnée",
       decidedPaid: "Marqué payé, pas payé",
       returned: "Approuvé, puis remboursé",
       givenTwice: "Remboursé deux fois",
@@ -214,6 +223,7 @@ export const fr = {
         "Un montant a été prélevé après coup. Remboursez-le sur le terminal ou le portail, puis notez son numéro.",
       differs: "La banque a prélevé un autre montant que demandé. Remboursez la différence, ou gardez-la en votre nom.",
       waiting: "Elle est restée ouverte. Reprenez-la quand son client est prêt.",
+      givenUp: "De l’argent est pris sur une vente abandonnée. Rendez-le, par la passerelle ou à la main.",
       decidedPaid:
         "Un gérant l’a marqué payé, mais le service de paiement dit que rien n’a été pris. Occupez-vous-en, puis notez ce qui a été fait.",
       givenTwice: "Plus a été rendu que pris : la passerelle l’a dit après un autre remboursement.",

@@ -6,13 +6,17 @@ import type { UnprovenView } from "../../preload/contract/payment.ts";
 import type { ScanNotice, ScanWhy } from "../../preload/contract/sale.ts";
 import type { Role } from "../../preload/contract/session.ts";
 import type { DutiesWords } from "./duties/messages.ts";
+import type { CustomerWords } from "./customer/messages.ts";
 import type { GoodsWords } from "./goods/messages.ts";
+import type { HoldWords } from "./hold/messages.ts";
 import type { LostWords } from "./lost/messages.ts";
 import type { SetUpWords } from "./setUp/messages.ts";
 import type { PapersWords } from "./papers/messages.ts";
 import type { PaymentWords } from "./payment/messages.ts";
 import type { ProblemsWords } from "./problems/messages.ts";
 import type { RefundWords } from "./refunds/messages.ts";
+import type { SplitWords } from "./split/messages.ts";
+import type { TerminalWords } from "./terminal/messages.ts";
 import type { TruthWords } from "./truth/messages.ts";
 import type { WalletWhyWords } from "./walletWhy/messages.ts";
 
@@ -101,12 +105,16 @@ export interface Messages {
     readonly per: string;
   };
   readonly duties: DutiesWords;
+  readonly customer: CustomerWords;
   readonly goods: GoodsWords;
+  readonly hold: HoldWords;
+  readonly split: SplitWords;
   readonly setUp: SetUpWords;
   readonly papers: PapersWords;
   readonly lost: LostWords;
   readonly walletWhy: WalletWhyWords;
   readonly refunds: RefundWords;
+  readonly terminal: TerminalWords;
   readonly truth: TruthWords;
   readonly explain: {
     readonly open: string;

@@ -1,11 +1,15 @@
 /** Simplified Chinese. */
 import { duties } from "./duties/zh.ts";
+import { customer } from "./customer/zh.ts";
 import { goods } from "./goods/zh.ts";
+import { hold } from "./hold/zh.ts";
+import { split } from "./split/zh.ts";
 import { lost } from "./lost/zh.ts";
 import { walletWhy } from "./walletWhy/zh.ts";
 import { setUp } from "./setUp/zh.ts";
 import { papers } from "./papers/zh.ts";
 import { refunds } from "./refunds/zh.ts";
+import { terminal } from "./terminal/zh.ts";
 import { truth } from "./truth/zh.ts";
 import { payment } from "./payment/zh.ts";
 import { problems } from "./problems/zh.ts";
@@ -104,12 +108,16 @@ export const zh = {
     per: "公斤",
   },
   duties,
+  customer,
   goods,
+  hold,
+  split,
   setUp,
   papers,
   lost,
   walletWhy,
   refunds,
+  terminal,
   truth,
   explain: {
     open: "金额怎么来的",
@@ -200,6 +208,7 @@ export const zh = {
       lateApproval: "延迟批准",
       differs: "金额不符",
       waiting: "有一单在等待",
+      givenUp: "销售已放弃",
       decidedPaid: "标为已付，实际未付",
       returned: "已批准，后又退回",
       givenTwice: "退了两次",
@@ -210,6 +219,7 @@ export const zh = {
       lateApproval: "款项后来还是扣了。请在终端或后台退款，并记下编号。",
       differs: "银行扣款与请求的金额不同。请退还差额，或署名保留。",
       waiting: "此单仍然打开。顾客准备好后可继续。",
+      givenUp: "已放弃的销售上还有款项。请通过网关或手工退还。",
       decidedPaid: "经理标为已付，但支付服务表示没有扣款。请处理，并写下处理结果。",
       givenTwice: "退回的比收取的多：在别处退款之后，网关才说已退。",
       returned: "付款曾经成功，取消后已退回。这笔销售计入的钱并不存在。",

@@ -6,7 +6,7 @@ import { sql } from "../sql.ts";
 
 export const attemptsProjector: Projector = {
   name: "attempts",
-  version: 7,
+  version: 8,
   tables: `
     CREATE TABLE attempts (
       id TEXT PRIMARY KEY,
@@ -18,30 +18,36 @@ export const attemptsProjector: Projector = {
       ended_at INTEGER,
       otherwise INTEGER NOT NULL,
       missing INTEGER NOT NULL,
+      given_up INTEGER NOT NULL,
       doc TEXT NOT NULL
     ) STRICT;
     CREATE INDEX attempts_by_state ON attempts (state, ended_at);
     CREATE INDEX attempts_otherwise ON attempts (otherwise) WHERE otherwise = 1;
+    CREATE INDEX attempts_given_up ON attempts (given_up) WHERE given_up = 1;
     CREATE INDEX attempts_missing ON attempts (missing) WHERE missing = 1;
     CREATE INDEX attempts_by_sale ON attempts (sale);
   `,
   drop: ["attempts"],
   apply(db, stored) {
+    if (stored.kind === "sale.abandoned") {
+      db.run(sql`UPDATE attempts SET given_up = 1 WHERE sale = ${stored.sale ?? ""} AND state = 'approved'`);
+      return;
+    }
     if (stored.attempt === null || !stored.kind.startsWith("attempt.")) return;
     const fact = { kind: stored.kind, body: stored.body } as AttemptFact;
     const operator = stored.operator ?? "";
     if (fact.kind === "attempt.intended") {
       const attempt = intended(fact.body, stored.at, operator);
-      db.run(sql`INSERT INTO attempts (id, reference, sale, terminal, state, amount, ended_at, otherwise, missing, doc)
+      db.run(sql`INSERT INTO attempts (id, reference, sale, terminal, state, amount, ended_at, otherwise, missing, given_up, doc)
         VALUES (${attempt.id}, ${attempt.reference}, ${attempt.sale}, ${attempt.terminal}, ${attempt.state}, ${attempt.amount},
-          ${attempt.endedAt}, ${0}, ${0}, ${canonicalJson(attempt)})`);
+          ${attempt.endedAt}, ${0}, ${0}, ${0}, ${canonicalJson(attempt)})`);
       return;
     }
     const before = readAttempt(db, stored.attempt);
     if (before === undefined) return;
     const after = applyAttemptFact(before, fact, stored.at, operator);
     db.run(sql`UPDATE attempts SET state = ${after.state}, ended_at = ${after.endedAt}, otherwise = ${capturedOtherwise(after) ? 1 : 0},
-      missing = ${missingMoney(after) === null ? 0 : 1},
+      missing = ${missingMoney(after) === null ? 0 : 1}, given_up = min(given_up, ${after.excess === null ? 1 : 0}),
       doc = ${canonicalJson(after)} WHERE id = ${after.id}`);
   },
 };
@@ -82,9 +88,12 @@ export const readBeside = (db: Queries, { intendedAt }: Attempt): readonly Attem
   ...readEndedSince(db, intendedAt - BESIDE_MS),
 ];
 
-/** Captures that came after their attempt had ended, or with another amount than asked: somebody may have to give back. */
+/**
+ * Captures that came after their attempt had ended, with another amount than asked, or for a sale that was given up:
+ * somebody may have to give back.
+ */
 export const readCapturedOtherwise = (db: Queries): readonly Attempt[] =>
-  db.all<Row>(sql`SELECT doc FROM attempts WHERE otherwise = 1 ORDER BY rowid`).map(parse);
+  db.all<Row>(sql`SELECT doc FROM attempts WHERE otherwise = 1 OR given_up = 1 ORDER BY rowid`).map(parse);
 
 /** Payments that a sale counts and the gateway says are not there, or not any more (`missingMoney`). */
 export const readMissingMoney = (db: Queries): readonly Attempt[] =>

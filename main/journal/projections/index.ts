@@ -3,6 +3,7 @@ import type { Projector } from "../projector.ts";
 import { attemptsProjector } from "./attempts.ts";
 import { customerPapersProjector } from "./customerPapers.ts";
 import { gatewayAccountsProjector } from "./gatewayAccounts.ts";
+import { otherTendersProjector } from "./otherTenders.ts";
 import { printJobsProjector } from "./printJobs.ts";
 import { refundsProjector } from "./refunds.ts";
 import { salesProjector } from "./sales.ts";
@@ -10,4 +11,4 @@ import { shiftsProjector } from "./shifts.ts";
 import { soldGoodsProjector } from "./soldGoods.ts";
 import { waitingScansProjector } from "./waitingScans.ts";
 
-export const projectors: readonly Projector[] = [waitingScansProjector, attemptsProjector, refundsProjector, salesProjector, soldGoodsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, gatewayAccountsProjector];
+export const projectors: readonly Projector[] = [waitingScansProjector, attemptsProjector, refundsProjector, salesProjector, soldGoodsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, gatewayAccountsProjector, otherTendersProjector];

@@ -40,7 +40,13 @@ export function givingBackViews(
       captured: attempt.capture?.captured ?? (0 as Minor),
       due,
       by: due === 0 ? (refunds.at(-1)?.way ?? "byHand") : desk.wayFor(attempt),
-      why: attempt.late ? "late" : attempt.capture?.differs === true ? "differs" : "goods",
+      why: attempt.late
+        ? "late"
+        : sale.state === "abandoned"
+          ? "givenUp"
+          : attempt.capture?.differs === true
+            ? "differs"
+            : "goods",
       refunds: refunds.map((refund) => refundView(refund, desk)),
       tooMuch,
     };

@@ -1,12 +1,18 @@
 /** The sale as the page paints it. Pure. */
 import { cashRounding, changePieces, quickAmounts } from "../../core/cash.ts";
+import { customerLanguage } from "../../core/customerLanguage.ts";
 import type { Minor } from "../../core/money.ts";
+import type { PaperLanguage } from "../../core/paper.ts";
 import { type CardTender, dueOf, type Sale, type Tender, totalsOfSale } from "../../core/sale.ts";
-import type { LineDiscount } from "../../core/totals.ts";
-import type { SaleView, TenderView } from "../../../preload/contract/sale.ts";
+import type { LineDiscount, SaleTotals } from "../../core/totals.ts";
+import type { CarriedTenderView, SaleView, TenderView } from "../../../preload/contract/sale.ts";
 
-/** @param cashUnit the smallest coin, minor units */
-export function saleView(sale: Sale, cashUnit: number): SaleView {
+/** Pieces and weighed goods; a weighed line counts one, a deposit none. */
+export const itemsOf = (sale: Sale): number =>
+  sale.lines.reduce((sum, line) => sum + (line.feeOf !== undefined ? 0 : line.unit === "each" ? line.quantity / 1000 : 1), 0);
+
+/** @param cashUnit the smallest coin, minor units @param shop the language of the shop's papers */
+export function saleView(sale: Sale, cashUnit: number, shop: PaperLanguage): SaleView {
   const totals = totalsOfSale(sale);
   const due = dueOf(sale);
   const payable = due > 0 ? due : (0 as Minor);
@@ -35,7 +41,7 @@ export function saleView(sale: Sale, cashUnit: number): SaleView {
         listPrice: line.listPrice ?? null,
       };
     }),
-    items: sale.lines.reduce((sum, line) => sum + (line.feeOf !== undefined ? 0 : line.unit === "each" ? line.quantity / 1000 : 1), 0),
+    items: itemsOf(sale),
     scanned: sale.scanned,
     added: sale.added,
     subtotal: totals.subtotal,
@@ -51,14 +57,23 @@ export function saleView(sale: Sale, cashUnit: number): SaleView {
     cash: { toPay, rounding, unit: cashUnit, quick: quickAmounts(toPay, sale.currency) },
     change: sale.state === "completed" ? changeOf(sale, cashUnit) : null,
     completedAt: sale.completedAt,
+    exempt: exemptView(sale, totals),
+    papersIn: customerLanguage(sale, shop),
   };
+}
+
+function exemptView({ taxExempt }: Sale, { freeOf }: SaleTotals): SaleView["exempt"] {
+  if (taxExempt === undefined || freeOf === undefined) return null;
+  const { number, taxes, reason } = taxExempt;
+  return { number, taxes, reason, ...freeOf };
 }
 
 const percentOf = (discount: LineDiscount | null | undefined): string | null =>
   discount?.kind === "percent" ? discount.percent : null;
 
 function changeOf(sale: Sale, cashUnit: number): SaleView["change"] {
-  const cash = sale.tenders.findLast((tender) => tender.kind === "cash" && tender.state === "taken");
+  // The change of an earlier part went back when that part was paid.
+  const cash = sale.tenders.findLast((tender) => tender.state === "taken" || tender.state === "approved");
   if (cash?.kind !== "cash") return null;
   return { amount: cash.change, pieces: changePieces(cash.change, sale.currency, cashUnit) };
 }
@@ -68,12 +83,16 @@ function tenderView(tender: Tender): TenderView {
     const { id, state, applied, rounding, given, change } = tender;
     return { kind: "cash", id, state, amount: applied, rounding, given, change };
   }
+  if (tender.kind === "other") {
+    const { id, state, name, reference, applied } = tender;
+    return { kind: "other", id, state, name, reference, amount: applied };
+  }
   const { id, attempt, label, last4 } = tender;
   const amount = cardState(tender) === "approved" ? tender.applied : tender.asked;
   return { kind: tender.kind, id, attempt, state: cardState(tender), amount, label, last4 };
 }
 
-function cardState(tender: CardTender): Exclude<TenderView, { kind: "cash" }>["state"] {
+function cardState(tender: CardTender): CarriedTenderView["state"] {
   switch (tender.state) {
     case "new":
     case "sent":

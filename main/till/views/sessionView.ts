@@ -23,6 +23,7 @@ export function sessionView(settings: Settings, session: SessionDesk, books: Boo
     trainingPhone: wallets?.phonePage ?? null,
     takesCards: card !== null,
     takesWallets: wallets !== null,
+    otherTenders: settings.otherTenders,
     walletShop: shop === null ? [] : [shop.en, shop.zh].filter((name) => name !== ""),
     shift: books.shift(),
     localGateway: settings.mode === "live" && [card, wallets].some((each) => each !== null && isLoopback(each.settings.baseUrl)),

@@ -3,7 +3,7 @@ import { type Attempt, isUnnamed, missingMoney } from "../../core/attempt.ts";
 import { shortRef } from "../../core/ids.ts";
 import type { Minor } from "../../core/money.ts";
 import { givenTooMuch } from "../../core/refundLimits.ts";
-import { dueOf, type Sale } from "../../core/sale.ts";
+import { dueOf, paidSoFar, type Sale } from "../../core/sale.ts";
 import type { Queries } from "../../journal/projector.ts";
 import {
   readAttempt,
@@ -25,7 +25,9 @@ export function unprovenViews(
   saleById: (id: string) => Sale | undefined,
   lastHeardAt: (attempt: string) => number | null,
 ): readonly UnprovenView[] {
-  const open = readOpenAttempts(db).filter((attempt) => attempt.state === "checking" || attempt.state === "setAside" || attempt.sale !== current?.id);
+  const open = readOpenAttempts(db).filter(
+    (attempt) => attempt.state === "checking" || attempt.state === "setAside" || attempt.sale !== current?.id,
+  );
   const notNeeded = readCapturedOtherwise(db).filter((attempt) => {
     const sale = saleById(attempt.sale);
     return sale !== undefined && (sale.state === "abandoned" || dueOf(sale) < 0);
@@ -43,10 +45,17 @@ export function unprovenViews(
     unnamed: isUnnamed(attempt),
   });
   const listed = new Set(open.map((attempt) => attempt.sale));
-  const waiting = readOpenSales(db).filter((sale) => sale.id !== current?.id && !listed.has(sale.id) && sale.tenders.length > 0);
+  const waiting = readOpenSales(db).filter(
+    (sale) => sale.id !== current?.id && !listed.has(sale.id) && sale.tenders.length > 0 && !isAside(sale),
+  );
   const views = [
     ...open.map((attempt) => view(attempt, attempt.state === "setAside" ? "setAside" : "checking")),
-    ...notNeeded.map((attempt) => view(attempt, attempt.late ? "lateApproval" : "differs")),
+    ...notNeeded.map((attempt) =>
+      view(
+        attempt,
+        attempt.late ? "lateApproval" : saleById(attempt.sale)?.state === "abandoned" ? "givenUp" : "differs",
+      ),
+    ),
     ...readMissingMoney(db).map((attempt) => view(attempt, missingMoney(attempt) ?? "returned")),
     ...givenTwice(db).map(({ attempt, amount }) => ({ ...view(attempt, "givenTwice"), amount })),
     ...waiting.map(waitingView),
@@ -66,6 +75,7 @@ const givenTwice = (db: Queries): readonly { readonly attempt: Attempt; readonly
 /** Where a customer may be out of money first, then what nobody knows, then what only waits; the oldest first. */
 const URGENCY: Readonly<Record<UnprovenView["kind"], number>> = {
   lateApproval: 0,
+  givenUp: 1,
   differs: 1,
   decidedPaid: 2,
   returned: 3,
@@ -74,6 +84,9 @@ const URGENCY: Readonly<Record<UnprovenView["kind"], number>> = {
   setAside: 6,
   waiting: 7,
 };
+
+/** Put aside with goods alone: it is counted among the held sales. Money that came late calls it back here. */
+const isAside = (sale: Sale): boolean => sale.held !== undefined && paidSoFar(sale) === 0;
 
 const waitingView = (sale: Sale): UnprovenView => ({
   attempt: "",

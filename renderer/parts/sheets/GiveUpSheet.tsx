@@ -4,12 +4,14 @@ import { send, useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import { Button } from "../Button.tsx";
 import { Dialog } from "../Dialog.tsx";
+import { GiveUpPaidSheet } from "./GiveUpPaidSheet.tsx";
 
 export function GiveUpSheet({ onClose }: { readonly onClose: () => void }) {
   const { sale: words } = useWords();
   const money = useMoney();
   const sale = useView((view) => view.sale);
   if (sale === null) return null;
+  if (sale.due !== sale.total) return <GiveUpPaidSheet sale={sale} onClose={onClose} />;
   const giveUp = async () => {
     onClose();
     await send("sale.abandon", { sale: sale.id });

@@ -61,6 +61,13 @@ export const problems: ProblemsWords = {
   }),
   gatewayNotSet: () => ({ what: "Les paiements par carte ne sont pas configurés.", now: "Prenez du comptant." }),
   tenderGone: () => ({ what: "Ce paiement n’est plus sur la vente.", now: "Regardez le panier." }),
+  partOutOfRange: () => ({ what: "Cette part ne peut pas être payée.", now: "Tapez plus que zéro, au plus ce qui est dû." }),
+  noSuchTender: () => ({ what: "Les réglages ne connaissent pas ce mode de paiement.", now: "Choisissez-en un autre." }),
+  otherReferenceMissing: () => ({ what: "Le numéro du paiement manque.", now: "Tapez le numéro du relevé, du chèque ou de la carte-cadeau." }),
+  notHeldWithMoney: () => ({ what: "De l’argent est lié à cette vente, ou peut encore arriver.", now: "Reprenez-le ou terminez la vente." }),
+  notHeld: () => ({ what: "Cette vente n’est plus en attente.", now: "Regardez l’écran." }),
+  exemptNumberMissing: () => ({ what: "Le numéro du certificat manque.", now: "Tapez-le tel qu’il est écrit." }),
+  exemptTaxMissing: () => ({ what: "Aucune taxe n’est choisie.", now: "Choisissez ce qui n’est pas perçu." }),
   salePaid: () => ({ what: "Cette vente est payée.", now: "Commencez une nouvelle vente." }),
   feeFollows: () => ({ what: "Les frais suivent leur article.", now: "Modifiez plutôt l’article." }),
   discountOutOfRange: () => ({

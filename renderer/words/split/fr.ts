@@ -1,0 +1,32 @@
+import type { SplitWords } from "./messages.ts";
+
+export const split: SplitWords = {
+  split: "Diviser",
+  title: "Payer en parts",
+  other: "Autre",
+  rest: "Tout ce qui est dû",
+  thisPart: "Cette part",
+  shares: "Parts égales",
+  share: (of) => `Une de ${of} parts égales`,
+  howMuch: "Montant payé maintenant",
+  paidSoFar: "Déjà payé",
+  nothingPaid: "Rien encore. Choisissez une part, puis le mode de paiement.",
+  leaves: (rest) => `Il restera ${rest} à payer.`,
+  leavesNothing: "Il ne restera rien à payer.",
+  partOf: (due) => `Une part de ${due}. Le reste demeure dû.`,
+  coins: (amount) => `Comptant, cette part est de ${amount}.`,
+  changeBack: (amount) => `Rendez ${amount}`,
+  otherTitle: "Payé hors de la caisse",
+  otherHow: "Mode",
+  reference: "Son numéro",
+  referenceHint: "Du relevé, du chèque ou de la carte-cadeau. Jamais un numéro de carte.",
+  otherMore: "Prenez d’abord ce paiement. La caisse ne fait que le noter.",
+  take: "Noter",
+  paidBy: (name) => `Payé\u00a0: ${name}`,
+  giveUpAsk: (paid) => `${paid} est payé sur cette vente. Tout sera rendu.`,
+  giveUpCash: (amount) => `Rendez ${amount} du tiroir.`,
+  giveUpOther: (name, amount) => `Rendez ${amount} à la main\u00a0: ${name}.`,
+  giveUpCarried: (name, amount) =>
+    `${name}\u00a0: ${amount} est remboursé par sa passerelle. Le bac le montre jusqu’à la fin.`,
+  giveUpWhy: ["Le client a changé d’avis", "Payé autrement", "Saisi par erreur"],
+};
