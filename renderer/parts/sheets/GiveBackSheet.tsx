@@ -9,12 +9,11 @@ import { useNow } from "../../state/clock.ts";
 import { KEYS } from "../../state/keyMap.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-import { ApproverChoice, pinOf, PinField, useApprovers } from "../Approver.tsx";
 import { Button } from "../Button.tsx";
 import { Dialog } from "../Dialog.tsx";
-import { Keypad } from "../Keypad.tsx";
+import { Field } from "../Field.tsx";
+import { PinDialog, useApprover } from "../PinDialog.tsx";
 import { RefundSays } from "../RefundSays.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
 
 interface Props {
   readonly attempt: string;
@@ -42,11 +41,9 @@ export function GiveBackSheet({ attempt, code, onClose }: Props) {
   const money = useMoney();
   const now = useNow();
   const of = useView((view) => view.givingBack.find((each) => each.attempt === attempt));
-  const approvers = useApprovers("settleExcess");
-  const [approver, setApprover] = useState(approvers[0]?.id ?? "");
+  const approver = useApprover("settleExcess");
   const [reason, setReason] = useState("");
   const [number, setNumber] = useState("");
-  const [pin, setPin] = useState("");
   const [second, setSecond] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const { refunds: w, decide: d } = words;
@@ -64,12 +61,12 @@ export function GiveBackSheet({ attempt, code, onClose }: Props) {
       onClose();
       return;
     }
-    const by = { approver, pin, reason: reason.trim() };
+    const by = { approver: approver.approver, pin: approver.pin, reason: reason.trim() };
     if (by.reason === "") {
       setTrouble({ code: "reasonMissing", money: "safe" });
       return;
     }
-    setPin("");
+    approver.setPin("");
     const given = number.trim();
     const answer = await (() => {
       switch (step) {
@@ -118,55 +115,26 @@ export function GiveBackSheet({ attempt, code, onClose }: Props) {
     );
   }
   return (
-    <Dialog
+    <PinDialog
       title={`${title} · ${code}`}
-      wide
+      by={approver}
+      who={d.approver}
+      verb={`${title} ${amount}`}
+      trouble={trouble}
+      onConfirm={() => void act()}
       onClose={onClose}
-      keys={{ [KEYS.sheet.confirm]: () => void act() }}
-      foot={
-        <Button
-          kind="primary"
-          className="big"
-          keyName={KEYS.sheet.confirm}
-          disabled={approvers.length === 0}
-          onPress={() => void act()}
-        >
-          {title} {amount}
-        </Button>
-      }
     >
-      <div className="decidebox">
-        <div className="ask">
-          {of !== undefined && <RefundSays of={of} />}
-          {step === "choose" && byGateway && (
-            <Two label={w.how} first={w.through(of.gateway)} other={w.byHand} second={second} onChoose={setSecond} />
-          )}
-          {step === "choose" && <p>{w.way[hand ? "byHand" : (of?.by ?? "byHand")]}</p>}
-          {step === "decide" && (
-            <Two label={w.what} first={w.wentBack} other={w.didNot} second={second} onChoose={setSecond} />
-          )}
-          {(hand || wentBack) && <Field label={d.refundNumber} value={number} most={40} onValue={setNumber} />}
-          <Field label={d.reason} value={reason} most={200} onValue={setReason} first />
-          <ApproverChoice label={d.approver} among={approvers} chosen={approver} onChoose={setApprover} />
-          <PinField pin={pin} onPin={setPin} />
-          <TroubleSays trouble={trouble} />
-        </div>
-        <Keypad
-          onDigit={(figures) => {
-            setPin((before) => pinOf(before + figures));
-          }}
-          onDelete={() => {
-            setPin((before) => before.slice(0, -1));
-          }}
-          corner={{
-            text: words.signIn.clear,
-            onPress: () => {
-              setPin("");
-            },
-          }}
-        />
-      </div>
-    </Dialog>
+      {of !== undefined && <RefundSays of={of} />}
+      {step === "choose" && byGateway && (
+        <Two label={w.how} first={w.through(of.gateway)} other={w.byHand} second={second} onChoose={setSecond} />
+      )}
+      {step === "choose" && <p>{w.way[hand ? "byHand" : (of?.by ?? "byHand")]}</p>}
+      {step === "decide" && (
+        <Two label={w.what} first={w.wentBack} other={w.didNot} second={second} onChoose={setSecond} />
+      )}
+      {(hand || wentBack) && <Field label={d.refundNumber} value={number} most={40} onValue={setNumber} />}
+      <Field label={d.reason} value={reason} most={200} onValue={setReason} first />
+    </PinDialog>
   );
 }
 
@@ -198,32 +166,5 @@ function Two({ label, first, other, second, onChoose }: TwoProps) {
         {choice(other, true)}
       </div>
     </div>
-  );
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly most: number;
-  readonly first?: boolean;
-  readonly onValue: (value: string) => void;
-}
-
-function Field({ label, value, most, first = false, onValue }: FieldProps) {
-  return (
-    <label className="field">
-      <span>{label}</span>
-      <span className="input">
-        <input
-          value={value}
-          maxLength={most}
-          data-first={first ? "" : undefined}
-          autoComplete="off"
-          onChange={(event) => {
-            onValue(event.target.value);
-          }}
-        />
-      </span>
-    </label>
   );
 }

@@ -3,16 +3,12 @@ import { useRef, useState } from "react";
 import { MAX_AMOUNT, minor } from "../../../main/core/money.ts";
 import { may } from "../../../main/core/permissions.ts";
 import { masked, useFigures } from "../../state/figures.ts";
-import { KEYS } from "../../state/keyMap.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useUi } from "../../state/ui.ts";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
-import { Amount } from "../Amount.tsx";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { Field } from "../Field.tsx";
 import { FigureField } from "../FigureField.tsx";
-import { Keypad } from "../Keypad.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { PriceDialog } from "../PriceDialog.tsx";
 import { type Approval, ApproveSheet } from "./ApproveSheet.tsx";
 
 const LONGEST_NAME = 60;
@@ -79,80 +75,42 @@ export function OpenGoodsSheet({ code, name: searched, scan, onClose }: Props) {
     );
   }
   return (
-    <Dialog
+    <PriceDialog
       title={w.sellOpen}
-      wide
+      price={price}
+      field={field}
+      verb={w.sell}
+      trouble={trouble}
+      onConfirm={() => void go()}
       onClose={onClose}
-      typing={() => field.current?.focus()}
-      keys={{ [KEYS.sheet.confirm]: () => void go() }}
-      foot={
-        <Button
-          kind="primary"
-          className="big"
-          keyName={KEYS.sheet.confirm}
-          aside={<Amount value={minor(price.value)} look="sign" />}
-          onPress={() => void go()}
-        >
-          {w.sell}
-        </Button>
-      }
     >
-      <div className="decidebox">
-        <div className="ask">
-          {code !== "" && (
-            <p className="row between">
-              <span>{w.code}</span>
-              <span className="mono">{code}</span>
-            </p>
-          )}
-          <label className="field">
-            <span>{w.name}</span>
-            <span className="input">
-              <input
-                ref={nameField}
-                data-first=""
-                value={name}
-                maxLength={LONGEST_NAME}
-                autoComplete="off"
-                onChange={(event) => {
-                  setName(event.target.value);
+      {code !== "" && (
+        <p className="row between">
+          <span>{w.code}</span>
+          <span className="mono">{code}</span>
+        </p>
+      )}
+      <Field label={w.name} value={name} most={LONGEST_NAME} onValue={setName} first field={nameField} />
+      <FigureField field={field} label={w.price} shown={masked(price.digits, 2, locale)} onType={price.type} />
+      {known.length > 0 && (
+        <div className="field">
+          <span className="label">{w.taxes}</span>
+          <div className="seg" role="group" aria-label={w.taxes}>
+            {known.map((tax) => (
+              <button
+                key={tax}
+                type="button"
+                aria-pressed={taxes.includes(tax)}
+                onClick={() => {
+                  setTaxes((before) => known.filter((each) => before.includes(each) !== (each === tax)));
                 }}
-              />
-            </span>
-          </label>
-          <FigureField field={field} label={w.price} shown={masked(price.digits, 2, locale)} onType={price.type} />
-          {known.length > 0 && (
-            <div className="field">
-              <span className="label">{w.taxes}</span>
-              <div className="seg" role="group" aria-label={w.taxes}>
-                {known.map((tax) => (
-                  <button
-                    key={tax}
-                    type="button"
-                    aria-pressed={taxes.includes(tax)}
-                    onClick={() => {
-                      setTaxes((before) => known.filter((each) => before.includes(each) !== (each === tax)));
-                    }}
-                  >
-                    {tax}
-                  </button>
-                ))}
-              </div>
-            </div>
-          )}
-          <TroubleSays trouble={trouble} />
+              >
+                {tax}
+              </button>
+            ))}
+          </div>
         </div>
-        <Keypad
-          onDigit={price.press}
-          onDelete={price.deleteLast}
-          corner={{
-            text: "00",
-            onPress: () => {
-              price.press("00");
-            },
-          }}
-        />
-      </div>
-    </Dialog>
+      )}
+    </PriceDialog>
   );
 }

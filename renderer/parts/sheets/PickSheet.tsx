@@ -2,14 +2,11 @@
 import { useEffect, useState } from "react";
 import { minor } from "../../../main/core/money.ts";
 import type { CandidateView } from "../../../preload/contract/lostPayment.ts";
-import { KEYS } from "../../state/keyMap.ts";
 import { ask, send, type Trouble } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-import { ApproverChoice, pinOf, PinField, useApprovers } from "../Approver.tsx";
 import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Keypad } from "../Keypad.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Field } from "../Field.tsx";
+import { PinDialog, useApprover } from "../PinDialog.tsx";
 
 interface Props {
   readonly attempt: string;
@@ -22,12 +19,10 @@ interface Props {
 export function PickSheet({ attempt, code, amount, onClose }: Props) {
   const words = useWords();
   const money = useMoney();
-  const approvers = useApprovers("decidePayment");
+  const by = useApprover("decidePayment");
   const [listed, setListed] = useState<readonly CandidateView[] | null>(null);
   const [number, setNumber] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
-  const [approver, setApprover] = useState(approvers[0]?.id ?? "");
-  const [pin, setPin] = useState("");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const { lost: w } = words;
 
@@ -47,83 +42,33 @@ export function PickSheet({ attempt, code, amount, onClose }: Props) {
   const choice = fitting.find(({ payment }) => payment === chosen) ?? null;
   const pick = async () => {
     if (choice === null) return;
-    setPin("");
+    const { approver, pin } = by;
+    by.setPin("");
     const answer = await send("payment.pick", { attempt, payment: choice.payment, approver, pin }, true);
     if (answer.ok) onClose();
     else setTrouble(answer.error);
   };
   return (
-    <Dialog
+    <PinDialog
       title={`${w.which} · ${money(minor(amount))} · ${code}`}
-      wide
+      by={by}
+      who={words.decide.approver}
+      verb={w.thisOne}
+      trouble={trouble}
+      disabled={choice === null}
+      onConfirm={() => void pick()}
       onClose={onClose}
-      keys={{ [KEYS.sheet.confirm]: () => void pick() }}
-      foot={
-        <>
-          <Button onPress={() => void read()}>{w.readAgain}</Button>
-          <Button
-            kind="primary"
-            className="big"
-            keyName={KEYS.sheet.confirm}
-            disabled={choice === null || approvers.length === 0}
-            onPress={() => void pick()}
-          >
-            {w.thisOne}
-          </Button>
-        </>
-      }
+      beside={<Button onPress={() => void read()}>{w.readAgain}</Button>}
     >
-      <div className="decidebox">
-        <div className="ask">
-          <p>{w.whichMore}</p>
-          <label className="field">
-            <span>
-              {w.number} ({w.numberHint})
-            </span>
-            <span className="input">
-              <input
-                value={number}
-                maxLength={64}
-                data-first=""
-                autoComplete="off"
-                inputMode="numeric"
-                onChange={(event) => {
-                  setNumber(event.target.value);
-                }}
-              />
-            </span>
-          </label>
-          <div role="status">
-            {listed === null && <p className="note">{w.reading}</p>}
-            {listed !== null && listed.length === 0 && trouble === null && <p>{w.none(money(minor(amount)))}</p>}
-            {listed !== null && listed.length > 0 && fitting.length === 0 && <p>{w.noneFits}</p>}
-          </div>
-          {fitting.length > 0 && <Candidates rows={fitting} chosen={chosen} onChoose={setChosen} />}
-          <ApproverChoice label={words.decide.approver} among={approvers} chosen={approver} onChoose={setApprover} />
-          <PinField
-            pin={pin}
-            onPin={(typed) => {
-              setPin(pinOf(typed));
-            }}
-          />
-          <TroubleSays trouble={trouble} />
-        </div>
-        <Keypad
-          onDigit={(figure) => {
-            setPin((before) => pinOf(before + figure));
-          }}
-          onDelete={() => {
-            setPin((before) => before.slice(0, -1));
-          }}
-          corner={{
-            text: words.signIn.clear,
-            onPress: () => {
-              setPin("");
-            },
-          }}
-        />
+      <p>{w.whichMore}</p>
+      <Field label={`${w.number} (${w.numberHint})`} value={number} most={64} onValue={setNumber} first figures />
+      <div role="status">
+        {listed === null && <p className="note">{w.reading}</p>}
+        {listed !== null && listed.length === 0 && trouble === null && <p>{w.none(money(minor(amount)))}</p>}
+        {listed !== null && listed.length > 0 && fitting.length === 0 && <p>{w.noneFits}</p>}
       </div>
-    </Dialog>
+      {fitting.length > 0 && <Candidates rows={fitting} chosen={chosen} onChoose={setChosen} />}
+    </PinDialog>
   );
 }
 

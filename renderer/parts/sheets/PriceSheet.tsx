@@ -4,17 +4,12 @@ import { MAX_AMOUNT, minor } from "../../../main/core/money.ts";
 import { may } from "../../../main/core/permissions.ts";
 import type { LineView } from "../../../preload/contract/sale.ts";
 import { masked, useFigures } from "../../state/figures.ts";
-import { KEYS } from "../../state/keyMap.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { ReasonName } from "../../words/goods/messages.ts";
-import { Amount } from "../Amount.tsx";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
 import { FigureField } from "../FigureField.tsx";
-import { Keypad } from "../Keypad.tsx";
+import { PriceDialog } from "../PriceDialog.tsx";
 import { Reason, useReason } from "../Reason.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
 import { type Approval, ApproveSheet } from "./ApproveSheet.tsx";
 
 const REASONS: readonly ReasonName[] = ["priceMatch", "shelfLabel", "damaged"];
@@ -77,51 +72,27 @@ function Price({ sale, line, onClose }: InnerProps) {
     );
   }
   return (
-    <Dialog
+    <PriceDialog
       title={w.priceOf(name)}
-      wide
+      price={price}
+      field={field}
+      verb={w.setPrice}
+      trouble={trouble}
+      onConfirm={() => void go()}
       onClose={onClose}
-      typing={() => field.current?.focus()}
-      keys={{ [KEYS.sheet.confirm]: () => void go() }}
-      foot={
-        <Button
-          kind="primary"
-          className="big"
-          keyName={KEYS.sheet.confirm}
-          aside={<Amount value={minor(price.value)} look="sign" />}
-          onPress={() => void go()}
-        >
-          {w.setPrice}
-        </Button>
-      }
     >
-      <div className="decidebox">
-        <div className="ask">
-          <p className="row between">
-            <span>{w.listPrice}</span>
-            <span className="strong amt">{each(list)}</span>
-          </p>
-          <FigureField
-            field={field}
-            label={w.newPrice}
-            shown={masked(price.digits, 2, locale)}
-            onType={price.type}
-            unit={line.unit === "kg" ? `/ ${words.sale.per}` : ""}
-          />
-          <Reason names={REASONS} state={reason.state} onChange={reason.set} />
-          <TroubleSays trouble={trouble} />
-        </div>
-        <Keypad
-          onDigit={price.press}
-          onDelete={price.deleteLast}
-          corner={{
-            text: "00",
-            onPress: () => {
-              price.press("00");
-            },
-          }}
-        />
-      </div>
-    </Dialog>
+      <p className="row between">
+        <span>{w.listPrice}</span>
+        <span className="strong amt">{each(list)}</span>
+      </p>
+      <FigureField
+        field={field}
+        label={w.newPrice}
+        shown={masked(price.digits, 2, locale)}
+        onType={price.type}
+        unit={line.unit === "kg" ? `/ ${words.sale.per}` : ""}
+      />
+      <Reason names={REASONS} state={reason.state} onChange={reason.set} />
+    </PriceDialog>
   );
 }
