@@ -11,6 +11,7 @@ import "./styles/setUp.css";
 import "./styles/training.css";
 import "./styles/large.css";
 import "./styles/wallet.css";
+import "./styles/hold.css";
 import "./styles/truth.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";

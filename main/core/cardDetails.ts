@@ -3,6 +3,7 @@
  * that may not be kept (no full card number, no expiry date). Field by field: gateways.md A.10.
  */
 import type { Minor } from "./money.ts";
+import type { PaperLanguage } from "./paper.ts";
 
 /** M manual, S swipe, C chip, T tap; empty when no card was read. */
 export type EntryMethod = "M" | "S" | "C" | "T" | "";
@@ -40,8 +41,8 @@ export interface CardDetails {
   readonly time: string;
   /** EMV tag 9F34, six hexadecimal digits; empty on swipe and manual entry. */
   readonly cvm: string;
-  /** The cardholder's language. */
-  readonly language: "en" | "fr";
+  /** The cardholder's language; "" when the card says nothing of it. */
+  readonly language: PaperLanguage | "";
 }
 
 export type CardBrand =

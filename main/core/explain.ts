@@ -3,6 +3,7 @@ import { cashRounding } from "./cash.ts";
 import type { Minor } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
 import type { ComputedTax, TaxRule } from "./tax.ts";
+import { withoutTaxes } from "./taxExempt.ts";
 import { computeSale, type LineDiscount, type LineTotal, type PricedLine } from "./totals.ts";
 
 /** One step; amounts in minor units, `line` and `id` are line ids. Each step's result can be checked by hand from what it carries. */
@@ -35,17 +36,24 @@ export type ExplainStep =
       readonly amount: Minor;
       readonly shares: readonly { readonly line: string; readonly amount: Minor }[];
     }
+  /** A tax that an exempt customer does not pay: not added, or taken out of the price again. */
+  | { readonly kind: "taxFree"; readonly name: string; readonly amount: Minor }
   | { readonly kind: "total"; readonly amount: Minor }
   | { readonly kind: "cashRounding"; readonly due: Minor; readonly rounding: Minor; readonly toPay: Minor };
 
-/** The steps from the lines to the total, in the order in which they are computed. Throws as `totalsOf` does. */
+/**
+ * The steps from the lines to the total, in the order in which they are computed. Throws as `totalsOf` does.
+ * @param free names of taxes that an exempt customer does not pay
+ */
 export function explainTotals(
   lines: readonly PricedLine[],
   rules: readonly TaxRule[],
   saleDiscount?: LineDiscount,
+  free: readonly string[] = [],
 ): readonly ExplainStep[] {
   const { totals, taxes } = computeSale(lines, rules, saleDiscount);
-  const { subtotal, saleDiscount: saleOff, total } = totals;
+  const { subtotal, saleDiscount: saleOff } = totals;
+  const { total } = withoutTaxes(totals, free);
   const steps: ExplainStep[] = lines.flatMap((line, i) => lineSteps(line, totals.lines[i]));
   steps.push({ kind: "subtotal", amount: subtotal });
   if (saleDiscount !== undefined && saleOff > 0) {
@@ -54,7 +62,13 @@ export function explainTotals(
       steps.push({ kind: "saleDiscountShare", line: line.id, amount: line.saleDiscount, net: line.net });
     }
   }
-  return [...steps, ...taxes.map((tax) => taxStep(tax, lines)), { kind: "total", amount: total }];
+  const freed = taxes.filter(({ rule }) => free.includes(rule.name));
+  return [
+    ...steps,
+    ...taxes.map((tax) => taxStep(tax, lines)),
+    ...freed.map(({ rule, amount }): ExplainStep => ({ kind: "taxFree", name: rule.name, amount })),
+    { kind: "total", amount: total },
+  ];
 }
 
 /** The step that follows the total when cash pays `due` completely, or null when nothing is rounded. */

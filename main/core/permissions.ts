@@ -17,6 +17,7 @@ export type Action =
   | "discount"
   | "setPrice"
   | "sellOpenGoods"
+  | "exemptTax"
   | "reprint"
   | "changeSettings";
 
@@ -41,6 +42,7 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   discount: EVERYBODY,
   setPrice: MANAGERS,
   sellOpenGoods: MANAGERS,
+  exemptTax: MANAGERS,
   reprint: EVERYBODY,
   changeSettings: MANAGERS,
 };

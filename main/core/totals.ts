@@ -56,7 +56,9 @@ export interface SaleTotals {
   readonly taxes: readonly TaxTotal[];
   readonly addedTax: Minor;
   readonly includedTax: Minor;
-  /** What the customer owes: subtotal − sale discount + added tax. */
+  /** Taxes that an exempt customer does not pay: not added, and taken out of the price. Left out where nobody is exempt. */
+  readonly freeOf?: { readonly added: Minor; readonly included: Minor };
+  /** What the customer owes: subtotal − sale discount + added tax − included tax that an exempt customer is free of. */
   readonly total: Minor;
 }
 

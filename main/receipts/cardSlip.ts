@@ -51,8 +51,8 @@ export interface CardSlipInput {
   readonly capture: SlipCapture | null;
   /** Null while the terminal's details are missing: the slip then says that it is not complete. */
   readonly details: CardDetails | null;
-  /** The language of the till, in which the merchant copy is printed. */
-  readonly merchantLanguage: PaperLanguage;
+  /** The language of this copy: the merchant's is the till's, the cardholder's their own. */
+  readonly language: PaperLanguage;
   /** 0 for the original; 1 and up for later copies, marked as duplicates. */
   readonly copyNumber: number;
   readonly training: boolean;
@@ -61,9 +61,7 @@ export interface CardSlipInput {
 /** @returns one copy, ready to be rendered; its number is the sale's with `-M` (merchant) or `-C` (cardholder) */
 export function cardSlip(input: CardSlipInput, copy: SlipCopy): PaperDocument {
   const { details } = input;
-  const language = printedLanguage(
-    copy === "cardholder" && details !== null ? details.language : input.merchantLanguage,
-  );
+  const language = printedLanguage(input.language);
   const words = SLIP_WORDS[language];
   const blocks: readonly Block[] = [
     ...(input.copyNumber > 0 ? [mark(words.duplicate)] : []),

@@ -11,6 +11,9 @@ export interface ReceiptWords {
   readonly listPrice: string;
   readonly subtotal: string;
   readonly included: string;
+  /** Before the number of the customer's exemption. */
+  readonly taxExempt: string;
+  readonly includedOut: string;
   readonly total: string;
   readonly rounding: string;
   readonly card: string;
@@ -37,6 +40,8 @@ export const RECEIPT_WORDS: Readonly<Record<PaperLanguage, ReceiptWords>> = {
     listPrice: "list price",
     subtotal: "Subtotal",
     included: "included",
+    taxExempt: "Tax exempt no.",
+    includedOut: "Taxes taken out",
     total: "TOTAL",
     rounding: "Rounding",
     card: "Card",
@@ -61,6 +66,8 @@ export const RECEIPT_WORDS: Readonly<Record<PaperLanguage, ReceiptWords>> = {
     listPrice: "prix courant",
     subtotal: "Sous-total",
     included: "incluse",
+    taxExempt: "Exempté de taxe no",
+    includedOut: "Taxes retirées",
     total: "TOTAL",
     rounding: "Arrondi",
     card: "Carte",
@@ -85,6 +92,8 @@ export const RECEIPT_WORDS: Readonly<Record<PaperLanguage, ReceiptWords>> = {
     listPrice: "原价",
     subtotal: "小计",
     included: "已含",
+    taxExempt: "免税编号",
+    includedOut: "扣除税款",
     total: "合计",
     rounding: "舍入",
     card: "银行卡",

@@ -33,6 +33,8 @@ export interface SaleReceiptInput {
   readonly totals: SaleTotals;
   /** The discount of the whole sale, which `totals` holds. */
   readonly saleDiscount?: LineDiscount | null;
+  /** The number by which the customer is free of taxes; `totals` are without them. */
+  readonly exemptNumber?: string | null;
   /** Those that stand: approved cards, cash not taken back; in the order in which they paid. */
   readonly tenders: readonly ReceiptTender[];
   readonly footer: string;
@@ -56,7 +58,7 @@ export function saleReceipt(input: SaleReceiptInput): PaperDocument {
     ...header(input, words),
     ...receiptLines(input.lines, input.totals, input.language, style),
     RULE,
-    ...sums(input.totals, input.saleDiscount, style),
+    ...sums(input, style),
     ...tenderBlocks(input.tenders, style),
     ...legend(input.totals.taxes, style.letters),
     BLANK,
@@ -89,13 +91,27 @@ function header(input: SaleReceiptInput, words: ReceiptWords): Block[] {
   ];
 }
 
-function sums(totals: SaleTotals, discount: LineDiscount | null | undefined, style: ReceiptStyle): Block[] {
+/** Included taxes leave the price, and the paper says by how much. */
+function exemption(totals: SaleTotals, number: string | null, { words, amount }: ReceiptStyle): Block[] {
+  if (number === null || totals.freeOf === undefined) return [];
+  const { included } = totals.freeOf;
+  return [
+    text(`${words.taxExempt} ${number}`),
+    ...(included === 0 ? [] : [row(words.includedOut, amount(minor(-included)))]),
+  ];
+}
+
+function sums(
+  { totals, saleDiscount: discount, exemptNumber = null }: SaleReceiptInput,
+  style: ReceiptStyle,
+): Block[] {
   const { words, amount, amountInFull } = style;
   return [
     row(words.subtotal, amount(totals.subtotal)),
     ...(totals.saleDiscount === 0
       ? []
       : [row(discountLabel(words.saleDiscount, discount, style), amount(minor(-totals.saleDiscount)))]),
+    ...exemption(totals, exemptNumber, style),
     ...totals.taxes.map((tax) => row(taxLabel(tax, style), amount(tax.amount))),
     RULE,
     row(words.total, amountInFull(totals.total), { bold: true, size: "tall" }),

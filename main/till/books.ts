@@ -119,7 +119,8 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
     bringBack(id) {
       const sale = readSale(reader, id);
       if (sale?.state !== "open") return false;
-      current = sale;
+      if (sale.held !== undefined && !this.commit([{ fact: { kind: "sale.recalled", body: {} }, sale: id }]).ok) return false;
+      current = readSale(reader, id) ?? null;
       for (const listener of listeners) listener();
       return true;
     },

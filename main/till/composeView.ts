@@ -10,6 +10,7 @@ import type { CardDesk } from "./cardDesk.ts";
 import type { ClockWatch } from "./clockWatch.ts";
 import type { GatewayAddresses } from "./gatewayAddress.ts";
 import type { Health } from "./health.ts";
+import type { HoldDesk } from "./holdDesk.ts";
 import type { Papers } from "./papers.ts";
 import type { RefundDesk } from "./refundDesk.ts";
 import { doubledIn } from "./sameQuestion.ts";
@@ -36,6 +37,7 @@ export interface ViewParts {
   readonly wallets: WalletGateway | null;
   readonly wallet: WalletDesk;
   readonly refunds: RefundDesk;
+  readonly held: HoldDesk;
   readonly news: ScanNews;
   readonly scanners: ScannerDesk;
   readonly paper: Papers;
@@ -70,7 +72,8 @@ export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
     const sale = books.sale();
     return {
       session: sessionView(settings, session, books, parts.staff, addresses, parts.walletShop()),
-      sale: sale === null ? null : saleView(sale, settings.cashRounding),
+      sale: sale === null ? null : saleView(sale, settings.cashRounding, settings.locale),
+      held: parts.held.views(),
       payment: payment(),
       walletStep: parts.wallet.step(),
       unproven: unprovenViews(

@@ -8,6 +8,7 @@ import { useLocale, useWords } from "../state/words.ts";
 import { Amount } from "./Amount.tsx";
 import { CartLines } from "./CartLines.tsx";
 import { Due } from "./Due.tsx";
+import { ExemptRow } from "./ExemptRow.tsx";
 import { Icon } from "./Icon.tsx";
 import { PaidRows } from "./PaidRows.tsx";
 
@@ -22,6 +23,17 @@ export function Cart({ sale }: { readonly sale: SaleView | null }) {
             {words.sale.number(sale.number)} <span className="note">· {words.sale.items(sale.items)}</span>
           </h1>
           {sale.scanned > 0 && <Scanned sale={sale} />}
+          <button
+            type="button"
+            className="btn quiet icon"
+            aria-label={words.customer.open}
+            title={words.customer.open}
+            onClick={() => {
+              openSheet({ kind: "customer" });
+            }}
+          >
+            <Icon name="person" className="i-s" />
+          </button>
           <button
             type="button"
             className="btn quiet icon"
@@ -123,6 +135,7 @@ function Sums({ sale }: { readonly sale: SaleView }) {
           </dd>
         </div>
       )}
+      <ExemptRow exempt={sale.exempt} />
       {sale.taxes.map((tax) => (
         <div key={tax.name}>
           <dt>

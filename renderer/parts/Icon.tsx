@@ -135,6 +135,7 @@ const DRAWINGS = {
       <circle className="f" cx="6" cy="18" r="2" />
     </>
   ),
+  aside: <path d="M5 4h14v16l-3.5-2-3.5 2-3.5-2L5 20zM10 9v4M14 9v4" />,
   undo: <path d="M8 5 3.5 9.5 8 14M4 9.5h10.5a5.5 5.5 0 0 1 0 11H9" />,
 } satisfies Readonly<Record<string, ReactNode>>;
 

@@ -6,12 +6,16 @@ import { send } from "../state/till.ts";
 import { openSheet } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { Button } from "./Button.tsx";
+import { nextLanguage, PapersLanguage } from "./PapersLanguage.tsx";
 
 export function PaidKeys({ sale }: { readonly sale: SaleView }) {
   const { done: words } = useWords();
   const print = () => void send("receipt.print", { sale: sale.id });
   const next = () => void send("sale.next", {});
-  useKeys({ keys: { [KEYS.paid.print]: print, [KEYS.paid.newSale]: next } });
+  const language = () => {
+    nextLanguage(sale);
+  };
+  useKeys({ keys: { [KEYS.paid.language]: language, [KEYS.paid.print]: print, [KEYS.paid.newSale]: next } });
   return (
     <div className="foot">
       <Button icon="printer" className="big" keyName={KEYS.paid.print} onPress={print}>
@@ -27,6 +31,7 @@ export function PaidKeys({ sale }: { readonly sale: SaleView }) {
       >
         {words.showReceipt}
       </Button>
+      <PapersLanguage sale={sale} short />
       <div className="end">
         <Button kind="primary" className="big" keyName={KEYS.paid.newSale} onPress={next}>
           {words.newSale}

@@ -66,11 +66,21 @@ const Extra = v.object({
   cashbackAmount: v.optional(amount, ZERO),
   surchargeAmount: v.optional(amount, ZERO),
   timeStamp: v.optional(code(/^\d{8}-?\d{6,8}$/), ""),
-  langCode: v.optional(code(/^[A-Z]$/i), ""),
+  langCode: v.optional(code(/^[A-Z]{1,2}$/i), ""),
   trxDate: v.optional(code(/^\d{8}$/), ""),
   trxTime: v.optional(code(/^\d{6}$/), ""),
   cvmResults: v.optional(code(/^[0-9A-F]{6}$/i), ""),
 });
+
+/** One letter as in A.10, and two as EMV writes a language preference (ISO 639-1). */
+const LANGUAGES: ReadonlyMap<string, CardDetails["language"]> = new Map([
+  ["E", "en"],
+  ["EN", "en"],
+  ["F", "fr"],
+  ["FR", "fr"],
+  ["C", "zh"],
+  ["ZH", "zh"],
+]);
 
 /**
  * @param extraJsonText the `extra` string as received
@@ -106,7 +116,7 @@ export function parseCardExtra(extraJsonText: string): CardDetails | undefined {
     date: said.trxDate,
     time: said.trxTime,
     cvm: said.cvmResults.toUpperCase(),
-    language: said.langCode.toUpperCase() === "F" ? "fr" : "en",
+    language: LANGUAGES.get(said.langCode.toUpperCase()) ?? "",
   };
 }
 

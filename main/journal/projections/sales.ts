@@ -43,7 +43,9 @@ export const salesProjector: Projector = {
 };
 
 function write(db: ProjectionDb, sale: Sale): void {
-  db.run(sql`UPDATE sales SET state = ${sale.state}, completed_at = ${sale.completedAt}, doc = ${canonicalJson(sale)} WHERE id = ${sale.id}`);
+  // A sale put aside is open to the rules and yet none that a restart may bring to the screen.
+  const state = sale.state === "open" && sale.held !== undefined ? "held" : sale.state;
+  db.run(sql`UPDATE sales SET state = ${state}, completed_at = ${sale.completedAt}, doc = ${canonicalJson(sale)} WHERE id = ${sale.id}`);
 }
 
 type Row = { readonly doc: string };
@@ -67,6 +69,10 @@ export function readLastCompleted(db: Queries): Sale | undefined {
 
 export const lastSaleNumber = (db: Queries): number => db.get<{ n: number | null }>(sql`SELECT max(number) AS n FROM sales`)?.n ?? 0;
 
-/** Sales that are not done: the one on the screen, and those that wait in the background. */
+/** Sales that were put aside, oldest first. */
+export const readHeldSales = (db: Queries): readonly Sale[] =>
+  db.all<Row>(sql`SELECT doc FROM sales WHERE state = 'held' ORDER BY number`).map(parse);
+
+/** Sales that are not done: the one on the screen, and those that wait in the background or were put aside. */
 export const readOpenSales = (db: Queries): readonly Sale[] =>
-  db.all<Row>(sql`SELECT doc FROM sales WHERE state = 'open' ORDER BY number`).map(parse);
+  db.all<Row>(sql`SELECT doc FROM sales WHERE state IN ('open', 'held') ORDER BY number`).map(parse);

@@ -31,6 +31,7 @@ describe("a sale as the page paints it", () => {
     const view = saleView(
       taken.value.reduce((s, fact) => applySaleFact(s, fact, 2), sale),
       5,
+      "en",
     );
     expect(view).toMatchObject({ total: 26_818, due: 0 });
     expect(view.tenders).toEqual([
@@ -43,7 +44,7 @@ describe("a sale as the page paints it", () => {
     const ended = (cause: "notSent" | "cancelledOnTerminal") =>
       applyAttemptFact(asked, { kind: "attempt.ended", body: { cause, by: "till", hostText: "", card: null } }, 2, "c");
     const states = [ended("notSent"), ended("cancelledOnTerminal")].map(
-      (attempt) => saleView(withAttempt(sold(1148), attempt), 5).tenders[0]?.state,
+      (attempt) => saleView(withAttempt(sold(1148), attempt), 5, "en").tenders[0]?.state,
     );
     expect(states).toEqual(["notSent", "cancelled"]);
   });

@@ -86,6 +86,8 @@ function Step({ step }: { readonly step: ExplainStep }) {
         </>
       );
     }
+    case "taxFree":
+      return <Row head={words.customer.notCharged(step.name)} amount={neg(step.amount)} />;
     case "total":
       return <Row head={words.sale.total} amount={step.amount} rule />;
     case "cashRounding":

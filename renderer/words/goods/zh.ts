@@ -9,7 +9,7 @@ export const goods: GoodsWords = {
   becomes: (before, after) => `${before} 变为 ${after}`,
   giveDiscount: "给予折扣",
   removeDiscount: "取消折扣",
-  reasons: { damaged: "破损", priceMatch: "比价", loyalty: "会员", staff: "员工", shelfLabel: "货架标价" },
+  reasons: { damaged: "破损", priceMatch: "比价", loyalty: "会员", staff: "员工", shelfLabel: "货架标价", statusCard: "身份证件", resale: "转售", diplomat: "外交人员" },
   otherReason: "其他",
   otherReasonHint: "请输入原因",
   point: "小数点",

@@ -1,0 +1,74 @@
+/**
+ * A tax-exempt sale: taxes drop off by the very shares that were computed for its lines, so that exempt and taxed sales
+ * agree to the cent. An added tax is not added; an included tax is taken out of the price. Pure.
+ */
+import { containsCardData } from "./carddata.ts";
+import { add, type Minor, minor, sub, ZERO } from "./money.ts";
+import { err, ok, type Result } from "./result.ts";
+import { paidSoFar, type Sale, type SaleFact } from "./sale.ts";
+import { changeable, type SaleRefusal } from "./saleRules.ts";
+import type { SaleTotals, TaxTotal } from "./totals.ts";
+
+export interface TaxExemption {
+  /** The number on the customer's certificate or status card. */
+  readonly number: string;
+  /** Names of the taxes that the customer does not pay. */
+  readonly taxes: readonly string[];
+  readonly reason: string;
+  readonly approver: string;
+}
+
+export type ExemptFact =
+  | { readonly kind: "sale.taxExempted"; readonly body: { readonly exemption: TaxExemption } }
+  | { readonly kind: "sale.taxExemptionRemoved"; readonly body: Record<string, never> };
+
+export type ExemptRefusal = SaleRefusal | "cardData" | "exemptNumberMissing" | "exemptTaxMissing";
+
+type Facts = Result<readonly SaleFact[], ExemptRefusal>;
+
+/** Goods and taxes may not move under money that stands or is on its way. */
+function untouched(sale: Sale): SaleRefusal | null {
+  return changeable(sale) ?? (paidSoFar(sale) === 0 ? null : "moneyTaken");
+}
+
+/** Frees a sale of taxes, or changes how it is freed. */
+export function exempt(sale: Sale, exemption: TaxExemption): Facts {
+  const refusal = untouched(sale);
+  if (refusal !== null) return err(refusal);
+  if (sale.lines.length === 0) return err("saleEmpty");
+  if (containsCardData(exemption.number)) return err("cardData");
+  if (exemption.number === "") return err("exemptNumberMissing");
+  if (exemption.reason === "") return err("reasonMissing");
+  const known = sale.taxRules.map((rule) => rule.name);
+  const named = exemption.taxes.filter((tax, i) => known.includes(tax) && exemption.taxes.indexOf(tax) === i);
+  if (named.length === 0 || named.length !== exemption.taxes.length) return err("exemptTaxMissing");
+  return ok([{ kind: "sale.taxExempted", body: { exemption } }]);
+}
+
+export function removeExemption(sale: Sale): Facts {
+  const refusal = untouched(sale);
+  if (refusal !== null) return err(refusal);
+  return sale.taxExempt === undefined ? ok([]) : ok([{ kind: "sale.taxExemptionRemoved", body: {} }]);
+}
+
+/** The same totals without these taxes. @param totals with all of them */
+export function withoutTaxes(totals: SaleTotals, names: readonly string[]): SaleTotals {
+  const isFree = ({ name }: Pick<TaxTotal, "name">): boolean => names.includes(name);
+  const free = totals.taxes.filter(isFree);
+  const owed = totals.taxes.filter((tax) => !isFree(tax));
+  const included = free.filter((tax) => tax.included);
+  const sumOf = (taxes: readonly TaxTotal[]): Minor => add(...taxes.map((tax) => tax.amount));
+  return {
+    ...totals,
+    lines: totals.lines.map((line) => ({
+      ...line,
+      net: sub(line.net, add(...included.map(({ name }) => line.taxShares[name] ?? ZERO))),
+      taxShares: Object.fromEntries(Object.entries(line.taxShares).filter(([name]) => !isFree({ name }))),
+    })),
+    taxes: owed,
+    addedTax: sumOf(owed.filter((tax) => !tax.included)),
+    includedTax: sumOf(owed.filter((tax) => tax.included)),
+    freeOf: { added: sumOf(free.filter((tax) => !tax.included)), included: sumOf(included) },
+    total: minor(totals.total - sumOf(free)),
+  };
+}

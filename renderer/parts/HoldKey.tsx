@@ -1,0 +1,53 @@
+/** Puts the sale on the screen aside, or shows those that are; how many stands in the top bar, on every screen. */
+import type { SaleView } from "../../preload/contract/sale.ts";
+import { KEYS } from "../state/keyMap.ts";
+import { useTill, useView } from "../state/till.ts";
+import { openSheet } from "../state/ui.ts";
+import { useWords } from "../state/words.ts";
+import { Icon } from "./Icon.tsx";
+
+/** With nothing on the screen to put aside, what is aside is what somebody wants. */
+export function holdOrRecall(sale: SaleView | null): void {
+  if (sale !== null && sale.lines.length > 0) openSheet({ kind: "hold" });
+  else if ((useTill.getState().view?.held.length ?? 0) > 0) openSheet({ kind: "held" });
+}
+
+export function HoldKey({ sale }: { readonly sale: SaleView | null }) {
+  const { hold: words } = useWords();
+  const held = useView((view) => view.held.length);
+  const off = (sale === null || sale.lines.length === 0) && held === 0;
+  return (
+    <button
+      type="button"
+      className="tender slim hold"
+      disabled={off}
+      onClick={() => {
+        holdOrRecall(sale);
+      }}
+    >
+      <span>
+        {words.hold}
+        <kbd>{KEYS.sale.hold}</kbd>
+      </span>
+    </button>
+  );
+}
+
+export function HeldCount() {
+  const { hold: words } = useWords();
+  const held = useView((view) => view.held.length);
+  if (held === 0) return null;
+  return (
+    <button
+      type="button"
+      className="op"
+      aria-haspopup="dialog"
+      onClick={() => {
+        openSheet({ kind: "held" });
+      }}
+    >
+      <Icon name="aside" className="i-s" />
+      <span>{words.held(held)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,53 @@
+/** Puts the sale aside; a name for the customer is typed or left out. */
+import { useState } from "react";
+import { KEYS } from "../../state/keyMap.ts";
+import { send, type Trouble, useView } from "../../state/till.ts";
+import { useWords } from "../../state/words.ts";
+import { Button } from "../Button.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { TroubleSays } from "../TroubleSays.tsx";
+
+const LONGEST = 40;
+
+export function HoldSheet({ onClose }: { readonly onClose: () => void }) {
+  const { hold: w } = useWords();
+  const sale = useView((view) => view.sale);
+  const [name, setName] = useState("");
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  if (sale === null) return null;
+  const put = async () => {
+    const answer = await send("hold.put", { sale: sale.id, name: name.trim() }, true);
+    if (answer.ok) onClose();
+    else setTrouble(answer.error);
+  };
+  return (
+    <Dialog
+      title={w.title}
+      onClose={onClose}
+      keys={{ [KEYS.sheet.confirm]: () => void put(), [KEYS.sale.hold]: () => void put() }}
+      foot={
+        <Button kind="primary" className="big" icon="aside" keyName={KEYS.sheet.confirm} onPress={() => void put()}>
+          {w.put}
+        </Button>
+      }
+    >
+      <label className="field">
+        <span>{w.name}</span>
+        <span className="input">
+          <input
+            data-first=""
+            value={name}
+            placeholder={w.nameHint}
+            maxLength={LONGEST}
+            autoComplete="off"
+            onChange={(event) => {
+              setName(event.target.value);
+            }}
+          />
+        </span>
+      </label>
+      <p className="note">{w.more}</p>
+      <TroubleSays trouble={trouble} />
+    </Dialog>
+  );
+}
