@@ -23,7 +23,7 @@ type Said =
       readonly hostText: string;
       readonly card: CardDetails | null;
       readonly advice?: WalletAdvice;
-      /** The gateway lists this as an end: one look-up is proof, they need not agree for a while. */
+      /** The gateway names the reason of the end: one look-up is proof, they need not agree for a while. */
       readonly final?: true;
       readonly why?: WalletWhy;
     }

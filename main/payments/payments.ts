@@ -241,8 +241,9 @@ export function createPayments(deps: PaymentsDeps): Payments {
   const queueCancel = (carriage: Carriage, atLeast = 0): void => {
     carriage.cancelQueue?.();
     carriage.cancelQueue = null;
+    if (carriage.cancelling || closed) return;
     const at = cancelAt(deps.attempt(carriage.id));
-    if (at === null || carriage.cancelling || closed) return;
+    if (at === null) return;
     carriage.cancelQueue = clock.after(Math.max(atLeast, at - clock.now()), () => void sendCancel(carriage));
   };
 

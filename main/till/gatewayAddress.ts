@@ -3,15 +3,27 @@
  * that stands on this machine, and the built-in simulator otherwise.
  */
 import type { CitconSettings } from "../gateways/citcon/client.ts";
+import type { CodepaySettings } from "../gateways/codepay/client.ts";
+import { readPrivateKey, readPublicKey } from "../gateways/codepay/signature.ts";
+import type { Identity } from "../gateways/codepay/wire.ts";
 import type { IotpaySettings } from "../gateways/iotpay/client.ts";
 import type { Settings } from "../settings/resolve.ts";
-import { type Simulator, startSimulator, trainingMerchant, trainingWalletMerchant } from "../../simulator/index.ts";
+import {
+  type Simulator,
+  startSimulator,
+  trainingCounter,
+  trainingMerchant,
+  trainingWalletMerchant,
+} from "../../simulator/index.ts";
+import { codepayOf } from "./codepayAddress.ts";
 
-export interface CardAddress {
-  readonly settings: IotpaySettings;
+export type CardAddress = (
+  | { readonly gateway: "iotpay"; readonly settings: IotpaySettings }
+  | { readonly gateway: "codepay"; readonly settings: CodepaySettings }
+) & {
   /** The page of the simulated terminal, or null when there is none. */
   readonly terminalPage: string | null;
-}
+};
 
 export interface WalletAddress {
   readonly settings: CitconSettings;
@@ -28,25 +40,28 @@ export interface GatewayAddresses {
 }
 
 export async function gatewayAddresses(settings: Settings): Promise<GatewayAddresses> {
-  const { iotpay, citcon } = settings.gateways;
+  const { cardGateway, gateways } = settings;
+  const { citcon } = gateways;
   if (settings.mode === "live") {
-    const card = settings.cardGateway !== "iotpay" || iotpay.mchId === "" || iotpay.key === "" ? null : iotpay;
     const wallets = citcon.storeCode === "" || citcon.baseUrl === "" ? null : citcon;
     return {
-      card: card === null ? null : { settings: card, terminalPage: null },
+      card: liveCard(settings),
       wallets: wallets === null ? null : { settings: wallets, phonePage: null },
       simulator: null,
     };
   }
-  const takesCards = settings.cardGateway === "iotpay";
-  const localCards = takesCards && isLoopback(iotpay.baseUrl);
-  // One simulator stands for both gateways: where cards go to one on this machine, wallets go there too.
-  const local = isLoopback(citcon.baseUrl) ? citcon.baseUrl : localCards ? iotpay.baseUrl : null;
-  const simulator = local !== null && (localCards || !takesCards) ? null : await startSimulator();
+  const cardUrl = gateways[cardGateway].baseUrl;
+  const localCards = isLoopback(cardUrl);
+  // One simulator stands for all gateways: where cards go to one on this machine, wallets go there too.
+  const local = isLoopback(citcon.baseUrl) ? citcon.baseUrl : localCards ? cardUrl : null;
+  const simulator = localCards ? null : await startSimulator();
   const walletUrl = local ?? simulator?.url ?? "";
   const ownShop = citcon.storeCode === "" || local === null;
   return {
-    card: takesCards ? trainingCard(iotpay, simulator) : null,
+    card:
+      cardGateway === "iotpay"
+        ? trainingCard(gateways.iotpay, simulator)
+        : trainingCodepay(gateways.codepay, simulator),
     wallets: {
       settings: {
         ...citcon,
@@ -60,14 +75,41 @@ export async function gatewayAddresses(settings: Settings): Promise<GatewayAddre
   };
 }
 
+function liveCard({ cardGateway, gateways: { codepay, iotpay } }: Settings): CardAddress | null {
+  if (cardGateway === "iotpay")
+    return iotpay.mchId === "" || iotpay.key === ""
+      ? null
+      : { gateway: "iotpay", settings: iotpay, terminalPage: null };
+  const cloud = codepayOf(codepay);
+  return cloud === null ? null : { gateway: "codepay", settings: cloud, terminalPage: null };
+}
+
+function trainingCodepay(codepay: Settings["gateways"]["codepay"], simulator: Simulator | null): CardAddress {
+  const baseUrl = simulator?.url ?? codepay.baseUrl;
+  const own = simulator === null ? codepayOf(codepay) : null;
+  const cloud = own ?? { ...codepay, ...trainingCounter, baseUrl, identity: trainingIdentity(simulator) };
+  return { gateway: "codepay", settings: cloud, terminalPage: pageOf(baseUrl, "pax", cloud.terminalSn) };
+}
+
+/** The built-in simulator hands out its keys; one that somebody else started is only reached by its training login. */
+function trainingIdentity(simulator: Simulator | null): Identity {
+  const { password, username } = trainingCounter;
+  if (simulator === null) return { kind: "basic", username, password };
+  const { gatewayPublicKey, privateKey } = simulator.counter.keys();
+  const own = readPrivateKey(privateKey);
+  const theirs = readPublicKey(gatewayPublicKey);
+  if (!own.ok || !theirs.ok) throw new Error("the simulator's keys are none");
+  return { kind: "rsa2", privateKey: own.value, gatewayKey: theirs.value };
+}
+
 function trainingCard(iotpay: IotpaySettings, simulator: Simulator | null): CardAddress {
   if (isLoopback(iotpay.baseUrl) || simulator === null) {
     const merchant = iotpay.mchId === "" ? { ...iotpay, ...trainingMerchant } : iotpay;
-    return { settings: merchant, terminalPage: pageOf(iotpay.baseUrl, "pax", iotpay.device) };
+    return { gateway: "iotpay", settings: merchant, terminalPage: pageOf(iotpay.baseUrl, "pax", iotpay.device) };
   }
   const device = iotpay.device === "" ? "Terminal 1" : iotpay.device;
   const settings = { ...iotpay, ...trainingMerchant, device, baseUrl: simulator.url };
-  return { settings, terminalPage: pageOf(simulator.url, "pax", device) };
+  return { gateway: "iotpay", settings, terminalPage: pageOf(simulator.url, "pax", device) };
 }
 
 export const isLoopback = (url: string): boolean => URL.parse(url)?.protocol === "http:";

@@ -8,6 +8,7 @@ import { createPayments, type Payments, type PaymentsDeps } from "../payments/pa
 import { createUncarried } from "../payments/uncarried.ts";
 import type { Settings } from "../settings/resolve.ts";
 import type { Books } from "./books.ts";
+import { cardAccountOf } from "./cardGatewayOf.ts";
 import { accountOf } from "./gatewayAccount.ts";
 import type { GatewayAddresses } from "./gatewayAddress.ts";
 import { createGatewayCare, type GatewayCare } from "./gatewayCare.ts";
@@ -51,7 +52,7 @@ export function createPaymentEngines(deps: PaymentEnginesDeps): PaymentEngines {
       : createGatewayCare({
           ...cared,
           gateway: cards,
-          account: accountOf(addresses.card.settings.baseUrl, addresses.card.settings.mchId),
+          account: accountOf(addresses.card.settings.baseUrl, cardAccountOf(addresses.card)),
         });
   const walletCare =
     wallets === null || addresses.wallets === null

@@ -42,7 +42,7 @@ function WaitingKeys({ payment }: { readonly payment: PaymentView }) {
   const w = words.payment;
   const training = useTrainingPage(payment.kind);
   const queued = payment.kind === "wallet" && payment.cancelAsked;
-  const mayCancel = payment.screen === "waiting" && !queued;
+  const mayCancel = payment.screen === "waiting" && !queued && payment.queue === null;
   const cancel = () => {
     if (mayCancel) void send("payment.cancel", { attempt: payment.attempt });
   };
@@ -56,21 +56,11 @@ function WaitingKeys({ payment }: { readonly payment: PaymentView }) {
       ) : (
         !queued && payment.screen === "processing" && <p className="note why-off">{w.cancelOff}</p>
       )}
-      {queued && <CancelQueued payment={payment} />}
       <div className="end">
         {training === null ? <p className="note why-off">{w.nothingToPress}</p> : <Training kind={payment.kind} />}
       </div>
     </div>
   );
-}
-
-/** The gateway takes no cancel so soon: it goes out by itself when the time has come. */
-function CancelQueued({ payment }: { readonly payment: PaymentView }) {
-  const words = useWords();
-  const now = useNow();
-  const left = payment.cancelAt === null ? 0 : payment.cancelAt - now;
-  if (left <= 0) return null;
-  return <p className="note why-off">{words.payment.wallet.cancelQueued(duration(left, words))}</p>;
 }
 
 function UnsureKeys({ payment }: { readonly payment: PaymentView }) {

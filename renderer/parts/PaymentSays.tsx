@@ -6,6 +6,7 @@ import type { SaleView } from "../../preload/contract/sale.ts";
 import { useNow } from "../state/clock.ts";
 import { useMoney, usePaymentWords, useWords } from "../state/words.ts";
 import type { Messages } from "../words/messages.ts";
+import type { TerminalWords } from "../words/terminal/messages.ts";
 import { duration } from "../words/words.ts";
 import { Amount } from "./Amount.tsx";
 import { Button } from "./Button.tsx";
@@ -27,6 +28,7 @@ export function PaymentSays({ payment, sale }: Props) {
   const now = useNow();
   const money = useMoney();
   const w = usePaymentWords(payment.kind);
+  const { terminal: t } = words;
   const { screen, amount } = payment;
   const elapsed = duration(now - (payment.unknownSince ?? payment.askedAt), words);
 
@@ -45,14 +47,17 @@ export function PaymentSays({ payment, sale }: Props) {
         waiting: w.waitingMore(payment.terminal, elapsed),
         processing: w.processingMore,
       }[screen];
+      const redKey = payment.cancelAsked && screen !== "processing";
       return (
         <div className="say split">
           <TerminalArt amount={amount} />
           <div className="hero">
             <Amount value={amount} look="large" />
           </div>
-          <State>{payment.cancelAsked && screen !== "processing" ? w.redKey : says}</State>
-          <p className="lead">{payment.cancelAsked && screen !== "processing" ? w.redKeyMore : more}</p>
+          <State tone={payment.queue === "offline" ? "warn" : ""} assertive={payment.queue === "offline"}>
+            {payment.queue !== null ? t[payment.queue] : redKey ? w.redKey : says}
+          </State>
+          <p className="lead">{payment.queue !== null ? takenBackMore(payment, t) : redKey ? w.redKeyMore : more}</p>
         </div>
       );
     }
@@ -91,6 +96,7 @@ export function PaymentSays({ payment, sale }: Props) {
         <Plain icon="cross" tone="bad" title={w.cancelled}>
           {payment.returned === null && <NoMoney payment={payment} next={w.cancelledMore} />}
           <Returned payment={payment} />
+          {payment.terminalWasOffline && <p className="lead">{t.wasOffline(payment.terminal)}</p>}
           {payment.decided && <ProofKey attempt={payment.attempt} />}
           <Details payment={payment} />
         </Plain>
@@ -98,7 +104,7 @@ export function PaymentSays({ payment, sale }: Props) {
     case "notSent":
       return (
         <Plain icon="cross" tone="bad" title={w.notSent}>
-          <NoMoney payment={payment} next={w.notSentMore} />
+          <NoMoney payment={payment} next={payment.hostText === "clockOff" ? t.clockOff : w.notSentMore} />
         </Plain>
       );
     case "setAside":
@@ -109,6 +115,10 @@ export function PaymentSays({ payment, sale }: Props) {
         </Plain>
       );
   }
+}
+
+function takenBackMore({ queue, terminal }: PaymentView, t: TerminalWords): string {
+  return queue === "offline" ? t.offlineMore(terminal) : t.closingMore;
 }
 
 /** A wallet's code says more than the kind of its end. */

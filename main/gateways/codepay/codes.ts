@@ -33,5 +33,8 @@ export function statusMeaning(status: string): StatusMeaning {
   }
 }
 
+/** A word of the cloud about an order that ended unpaid, by a close or by its time, rather than of the bank about a card. */
+export const saysClosed = (text: string): boolean => /\bclosed\b|\border\b.*\b(?:expired|not paid)\b/i.test(text);
+
 /** A word of the terminal's operator or customer rather than of the bank: `[K026]` and the like (gateways.md B.9). */
 export const saysCancelled = (text: string): boolean => /\bK026\b|cancel|annul/i.test(text);

@@ -23,14 +23,21 @@ describe("a status", () => {
   test.each([
     [2, { kind: "captured" }],
     ["2", { kind: "captured" }],
-    [1, { kind: "notCaptured", final: true }],
-    ["3", { kind: "notCaptured", final: true }],
+    [1, { kind: "notCaptured" }],
+    ["3", { kind: "notCaptured" }],
     [9, { kind: "pending", phase: "queued" }],
     [0, { kind: "pending", phase: "card" }],
     [4, { kind: "nothing", why: "unlistedStatus" }],
     [null, { kind: "nothing", why: "notUnderstood" }],
   ])("%s is read as what the table says", (trans_status, reading) => {
     expect(read({ trans_status })).toMatchObject(reading);
+  });
+
+  test("that ends an order is final with its reason; a bare one has to be said again", () => {
+    expect(read({ trans_status: 1, trans_error_code: "51" })).toHaveProperty("final", true);
+    expect(read({ trans_status: 3, trans_error_msg: "Cancelled" })).toHaveProperty("final", true);
+    expect(read({ trans_status: 1 })).not.toHaveProperty("final");
+    expect(read({ trans_status: 9 }, {}, { now: 999_999 })).not.toHaveProperty("final");
   });
 
   test("is of our number, kind and currency, with code 0, or it says nothing", () => {
@@ -61,6 +68,9 @@ describe("a status", () => {
     [{ trans_status: 1, trans_error_code: "51", trans_error_msg: "Insufficient funds" }, "declined"],
     [{ trans_status: 1, trans_error_code: "K026", trans_error_msg: "" }, "cancelledOnTerminal"],
     [{ trans_status: 1 }, "cancelledBySystem"],
+    [{ trans_status: 1, trans_error_code: "CLOSED", trans_error_msg: "Closed by the merchant" }, "cancelledBySystem"],
+    [{ trans_status: 1, trans_error_msg: "The order was not paid in time" }, "cancelledBySystem"],
+    [{ trans_status: 1, trans_error_msg: "Expired card" }, "declined"],
     [{ trans_status: 3 }, "cancelledBySystem"],
     [{ trans_status: 3, trans_error_msg: "Cancelled by operator" }, "cancelledOnTerminal"],
   ])("%o ended as %s", (more, cause) => {
@@ -148,6 +158,7 @@ describe("the card", () => {
 });
 
 test("what is no answer is none", () => {
-  for (const raw of ["", "<html>", "[]", "null", '{"msg":"x"}', '{"code":{}}', '"0"']) expect(parseAnswer(raw)).toBeNull();
+  for (const raw of ["", "<html>", "[]", "null", '{"msg":"x"}', '{"code":{}}', '"0"'])
+    expect(parseAnswer(raw)).toBeNull();
   expect(parseAnswer('{"code":"0","data":{}}')?.order).toMatchObject({ trans_status: null });
 });

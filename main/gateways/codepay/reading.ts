@@ -9,7 +9,7 @@ import type { TakeOrder } from "../port.ts";
 import { toMinor } from "./amount.ts";
 import type { CodepayAnswer, CodepayOrder } from "./answer.ts";
 import { cardOf, words } from "./card.ts";
-import { saysCancelled, statusMeaning, TRANS, type TransType } from "./codes.ts";
+import { saysCancelled, saysClosed, statusMeaning, TRANS, type TransType } from "./codes.ts";
 
 /** How long after its `expires` an order that still waits counts as over, ms (gateways.md 0.2). */
 export const EXPIRED_AFTER_MS = 60_000;
@@ -51,14 +51,16 @@ export function readQuery(answer: CodepayAnswer, asked: TakeOrder, context: Quer
 function readStatus(order: CodepayOrder, asked: TakeOrder, context: QueryContext): Reading {
   const hostText = words(`${order.trans_error_code ?? ""} ${order.trans_error_msg ?? ""}`);
   const status = order.trans_status ?? "";
-  const ended = { kind: "notCaptured", hostText, card: cardOf(order, hostText, ZERO), final: true } as const;
+  // With its reason an end is one; a bare status has to be said again for a while, as one that changed has been seen.
+  const final = hostText === "" ? {} : ({ final: true } as const);
+  const ended = { kind: "notCaptured", hostText, card: cardOf(order, hostText, ZERO), ...final } as const;
   switch (statusMeaning(status)) {
     case "queued":
       return isExpired(context) ? { ...ended, cause: "cancelledBySystem" } : { kind: "pending", phase: "queued" };
     case "running":
       return { kind: "pending", phase: "card" };
     case "failed":
-      if (hostText === "") return { ...ended, cause: "cancelledBySystem" };
+      if (hostText === "" || saysClosed(hostText)) return { ...ended, cause: "cancelledBySystem" };
       return { ...ended, cause: saysCancelled(hostText) ? "cancelledOnTerminal" : "declined" };
     case "cancelled":
       return { ...ended, cause: saysCancelled(hostText) ? "cancelledOnTerminal" : "cancelledBySystem" };

@@ -50,7 +50,8 @@ const SAMPLE_TEXT =
   "&on_screen_tip=false&order_amount=144.34&pay_scenario=SWIPE_CARD&price_currency=USD&sign_type=RSA2" +
   "&terminal_sn=WPYB002248000865&timestamp=1709106082819&tip_amount=30&trans_type=1&version=1.0";
 
-const DATA = '{"message_id":"M021000010210602000003","trans_no":"5021000010210602000003","terminal_online_status":"online"}';
+const DATA =
+  '{"message_id":"M021000010210602000003","trans_no":"5021000010210602000003","terminal_online_status":"online"}';
 const ANSWER_TEXT = `code=0&data=${DATA}&msg=success&psn=08290344008038160280`;
 const answered = (sign: string, data = DATA): string =>
   `{"code":"0","msg":"success","sign":"${sign}","psn":"08290344008038160280","data":${data}}`;

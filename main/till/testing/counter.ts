@@ -48,7 +48,11 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
   const settingsFile = join(dataDir, "run.json");
   const settings = {
     mode: "training",
-    gateways: { iotpay: { baseUrl: simulator.url, ...trainingMerchant, device: DEVICE }, ...options.gateways },
+    gateways: {
+      iotpay: { baseUrl: simulator.url, ...trainingMerchant, device: DEVICE },
+      codepay: { baseUrl: simulator.url },
+      ...options.gateways,
+    },
     polling: { everyMs: 200 },
     truth: { managerAfterMs: 0 },
     operators: STORED_OPERATORS,

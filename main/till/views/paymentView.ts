@@ -1,5 +1,6 @@
 /** The payment screen (lessons.md 5.5). Pure: an attempt, its watch and the clock make what is shown. */
-import { type Attempt, type EndCause, isUnnamed } from "../../core/attempt.ts";
+import { type Attempt, type EndCause, isOpen, isUnnamed } from "../../core/attempt.ts";
+import { isTurnedDown } from "../../core/cancel.ts";
 import { brandName } from "../../core/cardDetails.ts";
 import { shortRef } from "../../core/ids.ts";
 import { goodsPart } from "../../core/sale.ts";
@@ -30,7 +31,7 @@ export function paymentView(facts: PaymentFacts, now: number): PaymentView {
     ref: shortRef(attempt.reference),
     reference: attempt.reference,
     kind: attempt.wallet === null ? "card" : "wallet",
-    gateway: attempt.gateway === "citcon" ? "Citcon" : "IOT Pay",
+    gateway: GATEWAYS[attempt.gateway],
     terminal: attempt.terminal,
     screen: screenOf(attempt, managerAt, now),
     amount: attempt.amount,
@@ -71,8 +72,19 @@ export function paymentView(facts: PaymentFacts, now: number): PaymentView {
             saleNumber: doubled.saleNumber,
             at: doubled.attempt.intendedAt,
           },
+    queue: queueOf(attempt),
+    terminalWasOffline: attempt.cancel?.why === "terminalOffline",
     cancelAsked: cancelAsked || attempt.cancel !== null,
   };
+}
+
+const GATEWAYS = { iotpay: "IOT Pay", citcon: "Citcon", codepay: "CodePay" } as const;
+
+/** What still waits at the gateway for its terminal is taken back; once its outcome is unknown, other words are said. */
+function queueOf(attempt: Attempt): PaymentView["queue"] {
+  if (!isOpen(attempt) || attempt.state === "checking" || attempt.phase !== "queued") return null;
+  if (attempt.cancel === null || isTurnedDown(attempt.cancel)) return null;
+  return attempt.cancel.why === "terminalOffline" ? "offline" : "closing";
 }
 
 /** Ends that are neither a cancel nor a decision. */
