@@ -23,7 +23,7 @@ const open = async (options: CounterOptions = {}): Promise<Counter> => {
   counter = await openCounter({
     ...options,
     simulator: { now, ...options.simulator },
-    between: { clock: { ...systemClock, now } },
+    between: { clock: { ...systemClock, now, steady: now } },
   });
   return counter;
 };
@@ -151,7 +151,7 @@ describe("the answer to a refund is lost", () => {
       error: { code: "refundRunning" },
     });
     await counter.stop();
-    await counter.start({ clock: { ...systemClock, now: () => Date.now() + ahead } });
+    await counter.start({ clock: { ...systemClock, now: () => Date.now() + ahead, steady: () => Date.now() + ahead } });
     await nothingLeft();
     expect(givenBack()).toMatchObject([{ kind: "refund", amount: captured() }]);
     expect(asked()).toBe(1);

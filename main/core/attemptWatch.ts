@@ -33,6 +33,17 @@ export const newWatch = (takeOpen: boolean, at: number): Watch => ({
   lastNews: "",
 });
 
+/**
+ * The watch after the clock was moved to `at` (ms): look-ups that agreed before agree for no known time, and how long ago
+ * the request ended is not known either, so all of it begins anew (INV-5).
+ */
+export const afterClockJump = (watch: Watch, at: number): Watch => ({
+  ...watch,
+  takeEndedAt: watch.takeEndedAt === null ? null : at,
+  agreedSince: null,
+  notFound: null,
+});
+
 export interface Observation {
   readonly facts: readonly AttemptFact[];
   readonly watch: Watch;

@@ -89,6 +89,18 @@ const moves: fc.Arbitrary<readonly ((at: number) => Move)[]> = fc.array(
   { maxLength: 40 },
 );
 
+/** A gateway that contradicts itself: refused, given back once more, and then the first was made after all. */
+const ask = (): Move => ({ kind: "ask", share: 100 });
+const toldOf =
+  (which: number, reading: (typeof readings)[number]) =>
+  (askedAt: number): Move => ({ kind: "see", which, event: { kind: "lookedUp", reading, askedAt } });
+const refused = (): Move => ({
+  kind: "see",
+  which: 0,
+  event: { kind: "askEnded", result: { kind: "answered", reading: notRefunded } },
+});
+const GIVEN_TWICE = [ask, refused, ask, toldOf(1, refunded), toldOf(0, refunded)] as const;
+
 test("random ways of refunds: never more goes back than was captured, but by proofs that came late (INV-8)", () => {
   let tooMuchSeen = 0;
   fc.assert(
@@ -127,8 +139,7 @@ test("random ways of refunds: never more goes back than was captured, but by pro
         if (back > captured) tooMuchSeen += 1;
       }
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, examples: [[1_148, GIVEN_TWICE]] },
   );
-  // The ways are wild enough to meet a gateway that contradicts itself.
   expect(tooMuchSeen).toBeGreaterThan(0);
 });

@@ -37,6 +37,14 @@ export const newRefundWatch = (askOpen: boolean, at: number): RefundWatch => ({
   lastNews: "",
 });
 
+/** The watch after the clock was moved to `at` (ms): what was measured across the step begins anew (INV-5). */
+export const refundAfterClockJump = (watch: RefundWatch, at: number): RefundWatch => ({
+  ...watch,
+  askEndedAt: watch.askEndedAt === null ? null : at,
+  agreedSince: null,
+  absentSince: null,
+});
+
 export type RefundEvent =
   | { readonly kind: "sent" }
   | { readonly kind: "askEnded"; readonly result: RefundResult }

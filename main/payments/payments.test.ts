@@ -392,3 +392,34 @@ test("after close nothing is asked, kept or planned any more", async () => {
   expect({ facts: facts.length, lookUps: lookUps.length }).toEqual(before);
   expect(clock.waiting()).toBe(0);
 });
+
+describe("the clock is put forward while look-ups are agreeing", () => {
+  const lost: TakeResult = { kind: "lost", why: "cut" };
+
+  test("by an hour: that does not make 10 s out of 2", async () => {
+    payments.send(add());
+    await clock.pass(1);
+    says = declined;
+    await answerTake(lost);
+    await clock.pass(2_500);
+    clock.set(clock.now() + 3_600_000);
+    await clock.pass(2_000);
+    expect(state()).toBe("checking");
+    says = captured;
+    await clock.pass(2_000);
+    expect(state()).toBe("approved");
+  });
+
+  test("the agreement begins anew, and then it counts", async () => {
+    payments.send(add());
+    await clock.pass(1);
+    says = declined;
+    await answerTake(lost);
+    await clock.pass(8_000);
+    clock.set(clock.now() + 3_600_000);
+    await clock.pass(8_000);
+    expect(state()).toBe("checking");
+    await clock.pass(6_000);
+    expect(state()).toBe("declined");
+  });
+});

@@ -4,6 +4,7 @@
  */
 import { type Attempt, isOpen, mayStillCapture } from "../core/attempt.ts";
 import { type AttemptEvent, newWatch, observe, type Watch } from "../core/attemptRules.ts";
+import { afterClockJump } from "../core/attemptWatch.ts";
 import { nextCancelAt } from "../core/cancel.ts";
 import type { Clock } from "../core/clock.ts";
 import type { RuledOut } from "../core/lostPayment.ts";
@@ -11,6 +12,7 @@ import type { Controls } from "../core/notFound.ts";
 import type { Reading, TakeResult } from "../core/reading.ts";
 import { nextLookUpAt, type WatchSettings } from "../core/watchSchedule.ts";
 import type { CardGateway, KnownOfPayment, PayCode, TakeCall, TakeOrder, WalletGateway } from "../gateways/port.ts";
+import { watchJumps } from "./clockJumps.ts";
 
 /** How long an approved payment waits for its card details before its slip prints without, ms (gateways.md A.5). */
 const CARD_DETAILS_WAIT_MS = 10_000;
@@ -96,6 +98,7 @@ interface Carriage {
 export function createPayments(deps: PaymentsDeps): Payments {
   const { gateway, clock } = deps;
   const carriages = new Map<string, Carriage>();
+  const jumped = watchJumps(clock);
   let closed = false;
 
   const carry = (attempt: Attempt, takeOpen: boolean): Carriage => {
@@ -123,6 +126,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
   /** Feeds one event to the rules and commits what follows; an event that cannot be kept waits and is tried again. */
   const step = (carriage: Carriage, event: AttemptEvent): boolean => {
     if (closed) return false;
+    if (jumped()) for (const each of carriages.values()) each.watch = afterClockJump(each.watch, clock.now());
     carriage.waiting.push({ event, at: clock.now() });
     return drain(carriage);
   };

@@ -223,3 +223,15 @@ test("closed, it asks nobody and writes nothing", async () => {
   expect(lookUps).toHaveLength(asked);
   expect(refunds.decide("r1", DECISION)).toBe(false);
 });
+
+test("a clock put forward makes no minute out of seconds: what is refused and not listed is asked for until it is", async () => {
+  await running();
+  says = notListed;
+  await answer({ kind: "answered", reading: refusedNow });
+  await pass(10_000);
+  clock.set(clock.now() + 3_600_000);
+  await pass(30_000);
+  expect(refund().state).toBe("checking");
+  await pass(60_000);
+  expect(refund().state).toBe("notMade");
+});

@@ -6,10 +6,17 @@ import type { Clock } from "../core/clock.ts";
 import type { KnownOfRefund } from "../core/lostRefund.ts";
 import { isOpenRefund, type Refund, type RefundFact } from "../core/refund.ts";
 import type { RefundReading, RefundResult } from "../core/refundReading.ts";
-import { newRefundWatch, observeRefund, type RefundEvent, type RefundWatch } from "../core/refundRules.ts";
+import {
+  newRefundWatch,
+  observeRefund,
+  refundAfterClockJump,
+  type RefundEvent,
+  type RefundWatch,
+} from "../core/refundRules.ts";
 import { nextRefundLookUpAt } from "../core/refundSchedule.ts";
 import type { WatchSettings } from "../core/watchSchedule.ts";
 import type { Gateway, GiveBack, RefundOrder } from "../gateways/port.ts";
+import { watchJumps } from "./clockJumps.ts";
 
 /** After a commit that failed, the same event is tried again this soon, ms. What it proved is not forgotten meanwhile. */
 const COMMIT_RETRY_MS = 1_000;
@@ -67,6 +74,7 @@ interface Carriage {
 export function createRefunds(deps: RefundsDeps): Refunds {
   const { clock, gateway } = deps;
   const carriages = new Map<string, Carriage>();
+  const jumped = watchJumps(clock);
   let closed = false;
 
   const carry = (refund: Refund, askOpen: boolean): Carriage => {
@@ -93,6 +101,7 @@ export function createRefunds(deps: RefundsDeps): Refunds {
   /** Feeds one event to the rules and commits what follows; an event that cannot be kept waits and is tried again. */
   const step = (carriage: Carriage, event: RefundEvent): void => {
     if (closed) return;
+    if (jumped()) for (const each of carriages.values()) each.watch = refundAfterClockJump(each.watch, clock.now());
     carriage.waiting.push({ event, at: clock.now() });
     drain(carriage);
   };

@@ -6,6 +6,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   after(ms, work) {
     const timer = setTimeout(work, Math.min(ms, LONGEST_TIMER_MS));
     return () => {

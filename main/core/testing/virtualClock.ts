@@ -23,6 +23,7 @@ export function virtualClock(start: number): VirtualClock {
   const timers = new Map<number, { readonly at: number; readonly work: () => void }>();
   return {
     now: () => passed + offset,
+    steady: () => passed,
     after(ms, work) {
       count += 1;
       const id = count;
