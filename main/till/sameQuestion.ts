@@ -6,6 +6,7 @@ import { type Attempt, mayStillCapture } from "../core/attempt.ts";
 import { shortRef } from "../core/ids.ts";
 import { type Ask, DOUBLED_WITHIN_MS, doubledBy, mayBeSame } from "../core/samePayment.ts";
 import { ok, type Result } from "../core/result.ts";
+import { dueOf } from "../core/sale.ts";
 import { readEndedSince, readOpenAttempts } from "../journal/projections/attempts.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books } from "./books.ts";
@@ -77,6 +78,13 @@ export function doubledIn(
   attempt: Attempt,
 ): { readonly attempt: Attempt; readonly saleNumber: number } | null {
   if (attempt.state !== "approved" || attempt.endedAt === null) return null;
-  const other = doubledBy(attempt, readEndedSince(books.journal.reader, attempt.endedAt - DOUBLED_WITHIN_MS));
+  const sale = books.saleById(attempt.sale);
+  // Equal parts of one sale are two payments by intent, as long as the sale needs both.
+  const needsBoth = sale !== undefined && dueOf(sale) >= 0;
+  const others = readEndedSince(books.journal.reader, attempt.endedAt - DOUBLED_WITHIN_MS);
+  const other = doubledBy(
+    attempt,
+    others.filter((each) => !(needsBoth && each.sale === attempt.sale)),
+  );
   return other === null ? null : { attempt: other, saleNumber: books.saleById(other.sale)?.number ?? 0 };
 }
