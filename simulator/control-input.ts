@@ -165,6 +165,7 @@ const settingChecks: { readonly [Name in keyof Settings]: Check } = {
   cloudSeesLan: oneOf(["sees", "blind"]),
   lanBizData: oneOf(["object", "text"]),
   lanSuccess: oneOf(["0", "000"]),
+  lanFrames: oneOf(["whole", "parts"]),
 };
 
 /** The body of `POST /control/settings`: any of the settings. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { codepayFaultForAmount, codepayFaultsByAmount } from "./codepay-faults-by-amount.ts";
 import { faultForAmount, faultsByAmount } from "./faults-by-amount.ts";
 
 it("has one fault per pair of digits, each of them in the README in the same words", () => {
@@ -9,6 +10,16 @@ it("has one fault per pair of digits, each of them in the README in the same wor
     expect(create ?? lookup).toBeDefined();
     expect(readme).toContain(`| .${cents} | ${says} |`);
   }
+});
+
+it("has one fault of CodePay's per pair of digits, where the other terminal has it or where that has none", () => {
+  expect(new Set(codepayFaultsByAmount.map(({ cents }) => cents)).size).toBe(codepayFaultsByAmount.length);
+  for (const { cents, order, lookup } of codepayFaultsByAmount) {
+    expect(order ?? lookup).toBeDefined();
+    expect(cents === 80 || faultForAmount(cents) !== undefined).toBe(true);
+  }
+  expect(codepayFaultForAmount(480)?.order).toEqual({ kind: "neverArrives" });
+  expect(codepayFaultForAmount(499)).toBeUndefined();
 });
 
 it("looks at the last two digits only", () => {

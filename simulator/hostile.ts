@@ -14,7 +14,7 @@ export interface HostileCounts {
   readonly connections: number;
   /** Complete requests of any kind. */
   readonly requests: number;
-  /** Complete requests that move money: IOT Pay's create_order, Citcon's pay, gen_payment_qr, refund and cancel. */
+  /** Complete requests that move money: IOT Pay's create_order, Citcon's pay, gen_payment_qr, refund and cancel, CodePay's but for its look-ups. */
   readonly moneyMoving: number;
   /** The same by order number (empty text when none could be read). */
   readonly byOrder: Readonly<Record<string, number>>;
@@ -34,7 +34,12 @@ interface RawRequest {
   readonly length: number;
 }
 
-const movesMoney = /^POST \S*\/(?:v1\/create_order|posp\/rest\/(?:pay|gen_payment_qr|refund|cancel))[ ?]/;
+const movesMoneyByPath = /^POST \S*\/(?:v1\/create_order|posp\/rest\/(?:pay|gen_payment_qr|refund|cancel))[ ?]/;
+const looksUpAtEntry = /"method"\s*:\s*"order\.(?:refund\.)?query"/;
+
+/** CodePay's one entry says in its body what it is asked for. */
+const movesMoney = ({ line, body }: RawRequest): boolean =>
+  movesMoneyByPath.test(line) || (/^POST \S*\/api\/entry[ ?]/.test(line) && !looksUpAtEntry.test(body));
 
 /** The first complete request at the start of the buffer, or undefined while bytes are missing. */
 function firstRequest(buffer: Buffer): RawRequest | undefined {
@@ -59,7 +64,7 @@ function orderNumberOf(body: string): string {
   const named = form.get("mchOrderNo") ?? form.get("reference") ?? form.get("transaction_reference");
   if (named !== null) return named;
   const json = form.get("params") ?? body;
-  return /"(?:mchOrderNo|reference|transaction_reference)"\s*:\s*"?([^",}]*)/.exec(json)?.[1] ?? "";
+  return /"(?:mchOrderNo|reference|transaction_reference|merchant_order_no)"\s*:\s*"?([^",}]*)/.exec(json)?.[1] ?? "";
 }
 
 function answerText(status: string, body: string, headers = ""): string {
@@ -69,6 +74,7 @@ function answerText(status: string, body: string, headers = ""): string {
 const notFound = {
   iotpay: { retCode: "FAIL", resCode: "FAIL", retMsg: "0112 merchant order id does not exist" },
   citcon: { code: "15", error_message: "Transaction ID Error (W-15) Please check the transaction ID", result: "fail" },
+  codepay: { code: "41002", msg: "The order does not exist", psn: "00000000000000000000" },
 };
 
 /** What happens on the wire once the `nth` request of a connection is complete (counted from 1). */
@@ -76,7 +82,8 @@ function misbehave(kind: HostileKind, socket: Socket, nth: number, path: string)
   switch (kind) {
     case "dropReused":
       if (nth === 1) {
-        const body = JSON.stringify(path.includes("/posp/") ? notFound.citcon : notFound.iotpay);
+        const gateway = path.includes("/posp/") ? "citcon" : path.includes("/api/entry") ? "codepay" : "iotpay";
+        const body = JSON.stringify(notFound[gateway]);
         socket.write(answerText("200 OK", body, "Connection: keep-alive\r\nKeep-Alive: timeout=60\r\n"));
       } else socket.destroy();
       return;
@@ -101,11 +108,11 @@ export async function startHostileServer(kind: HostileKind): Promise<HostileServ
   let requests = 0;
   let moneyMoving = 0;
 
-  const count = ({ line, body }: RawRequest): void => {
+  const count = (request: RawRequest): void => {
     requests += 1;
-    if (!movesMoney.test(line)) return;
+    if (!movesMoney(request)) return;
     moneyMoving += 1;
-    const orderNo = orderNumberOf(body);
+    const orderNo = orderNumberOf(request.body);
     byOrder[orderNo] = (byOrder[orderNo] ?? 0) + 1;
   };
 

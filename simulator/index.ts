@@ -8,6 +8,8 @@ import type { CounterKeys, CounterShop } from "./codepay/codepay.ts";
 import type { ClosedBatch } from "./codepay/gateway.ts";
 import { counterRoutes } from "./codepay/routes.ts";
 import type { CounterOrder } from "./codepay/order.ts";
+import { createHub } from "./codepay/lan/hub.ts";
+import { startLanServer } from "./codepay/lan/server.ts";
 import { createControl } from "./control.ts";
 import type { Control } from "./control.ts";
 import { controlRoutes } from "./control-routes.ts";
@@ -66,6 +68,8 @@ export const trainingCounter = {
 export interface SimulatorOptions extends Partial<Settings> {
   /** Loopback port; 0 or left out takes a free one. */
   readonly port?: number;
+  /** Loopback port of the CodePay terminal on the shop's network; 0 or left out takes a free one. */
+  readonly lanPort?: number;
   readonly mchId?: string;
   readonly key?: string;
   readonly jobNo?: string;
@@ -89,7 +93,12 @@ export interface Simulator {
   /** Citcon's books. */
   payments(): readonly Payment[];
   /** CodePay's shop, and the keys it is reached with: asking for them the first time takes a moment. */
-  readonly counter: CounterShop & { keys(): CounterKeys };
+  readonly counter: CounterShop & {
+    keys(): CounterKeys;
+    /** `ws://127.0.0.1:PORT`, where the terminal listens on the shop's network. */
+    readonly lanUrl: string;
+    readonly lanPort: number;
+  };
   counterOrders(): readonly CounterOrder[];
   batches(): readonly ClosedBatch[];
   readonly control: Control;
@@ -97,9 +106,21 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Starts on 127.0.0.1. Rejects when the port is taken. */
+/** Starts on 127.0.0.1. Rejects when a port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, mchId, key, jobNo, storeCode, nameEng, nameChn, currency, now = Date.now, ...settings } = options;
+  const {
+    port = 0,
+    lanPort = 0,
+    mchId,
+    key,
+    jobNo,
+    storeCode,
+    nameEng,
+    nameChn,
+    currency,
+    now = Date.now,
+    ...settings
+  } = options;
   const merchant = {
     mchId: mchId ?? trainingMerchant.mchId,
     key: key ?? trainingMerchant.key,
@@ -115,7 +136,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const iotpay = createIotpay(world, merchant);
   const citcon = createCitcon(world, walletMerchant);
   const codepay = createCodepay(world, trainingCounter);
-  const control = createControl(world, { citcon, codepay }, walletMerchant.currency, () => server.dropSilent());
+  const control = createControl(world, { citcon, codepay }, walletMerchant.currency, () => {
+    server.dropSilent();
+    lan.dropAll();
+  });
   const routes = new Map([
     ...iotpay.routes,
     ...citcon.routes,
@@ -126,19 +150,23 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ...phoneRoutes(world),
   ]);
   const server = await startServer(routes, port);
+  const lan = await startLanServer(lanPort, createHub(world, codepay)).catch(async (error: unknown) => {
+    await server.close();
+    throw error;
+  });
   return {
     url: `http://127.0.0.1:${server.port}`,
     port: server.port,
     ledger: control.ledger,
     orders: iotpay.orders.all,
     payments: control.payments,
-    counter: { ...trainingCounter, keys: codepay.keys },
+    counter: { ...trainingCounter, keys: codepay.keys, lanPort: lan.port, lanUrl: `ws://127.0.0.1:${lan.port}` },
     counterOrders: control.counterOrders,
     batches: control.batches,
     control,
     close: async () => {
       world.timers.clear();
-      await server.close();
+      await Promise.all([server.close(), lan.close()]);
       world.timers.clear();
     },
   };

@@ -63,6 +63,8 @@ export interface Settings {
   readonly lanBizData: "object" | "text";
   /** The success code on the shop's network. */
   readonly lanSuccess: "0" | "000";
+  /** Answers on the shop's network come in one frame, or in several. */
+  readonly lanFrames: "whole" | "parts";
 }
 
 export const defaultSettings: Settings = {
@@ -97,4 +99,5 @@ export const defaultSettings: Settings = {
   cloudSeesLan: "sees",
   lanBizData: "object",
   lanSuccess: "0",
+  lanFrames: "whole",
 };

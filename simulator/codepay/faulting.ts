@@ -26,7 +26,9 @@ const looksUp: readonly FaultPoint[] = ["order.query", "order.refund.query", "ec
 export function faultsFor(point: FaultPoint, fields: Fields, order: CounterOrder | undefined, world: World): Faults {
   const { merchant_order_no: number = "", trans_no: id = "", terminal_sn: sn = "" } = fields;
   const queued = world.faults.take(point, number, id, order?.merchantOrderNo ?? "", sn);
-  if (queued && point === "pay.order" && told(queued)) return { now: undefined, later: queued };
+  if (queued && (point === "pay.order" ? told(queued) : opens.includes(point) && speaksInLookUps(queued))) {
+    return { now: undefined, later: queued };
+  }
   if (queued) return { now: queued, later: undefined };
   if (looksUp.includes(point)) return { now: order?.lookupFault, later: undefined };
   if (!opens.includes(point) || !world.settings().faultsByAmount) return { now: undefined, later: undefined };

@@ -102,7 +102,7 @@ export function createCloud(world: World, merchant: CloudMerchant, orders: Order
     const order = read.value;
     if (orders.byNumber(order.merchantOrderNo)) return no("numberUsed");
     if (needsOriginal(order.transType)) {
-      const refusal = undoRefused({ ...order, transNo: "" }, orders.byNumber(order.origNo), orders.all());
+      const refusal = undoRefused({ ...order, transNo: "" }, find({ merchant_order_no: order.origNo }), orders.all());
       if (refusal) return no(refusal);
     }
     const stale = world.settings().onlineStatus === "stale";

@@ -163,7 +163,7 @@ export function createOrders(world: World, terminals: CounterTerminals): Orders 
         world.timers.after(world.settings().handlingMs, () => decide(transNo, done));
       } else {
         world.timers.after(details.expiresMs, () => expire(transNo));
-        if (details.by === "lan") deliver(transNo);
+        if (details.by === "lan" && details.arrives) deliver(transNo);
         else if (details.arrives) terminal.whenOnline(() => deliver(transNo));
       }
       return orders.get(transNo) as CounterOrder;

@@ -49,7 +49,7 @@ export function undoRefused(
   orders: readonly CounterOrder[],
 ): Refusal | undefined {
   const { transType, asked, tip, currency, transNo } = undoing;
-  if (!original?.inCloud) return "originalNotFound";
+  if (!original) return "originalNotFound";
   if (original.truth !== 2 || original.undone) return "state";
   if (original.currency !== currency) return "amount";
   const taken = (type: TransType): boolean => followers(original, type, orders, transNo).length > 0;
@@ -69,7 +69,7 @@ export function undoRefused(
 
 /** Why `order.revoker` cannot take the order back; undefined when it can. */
 export function revokeRefused(order: CounterOrder | undefined, orders: readonly CounterOrder[]): Refusal | undefined {
-  if (!order?.inCloud) return "notFound";
+  if (!order) return "notFound";
   if (order.scenario === "SWIPE_CARD") return "bankCard";
   if (order.truth === 0 || order.undone || leftOf(order, orders) < wholeOf(order)) return "state";
   return undefined;
@@ -77,7 +77,7 @@ export function revokeRefused(order: CounterOrder | undefined, orders: readonly 
 
 /** Why the tip cannot be changed; undefined when it can. */
 export function tipRefused(order: CounterOrder | undefined, orders: readonly CounterOrder[]): Refusal | undefined {
-  if (!order?.inCloud) return "notFound";
+  if (!order) return "notFound";
   if (order.scenario !== "SWIPE_CARD") return "scenario";
   if (order.settled) return "settled";
   const untouched = order.truth === 2 && takesMoney(order.transType) && leftOf(order, orders) === wholeOf(order);

@@ -10,6 +10,8 @@ interface CardFace {
   readonly label: string;
   readonly aid: string;
   readonly accountType: string;
+  /** The holder's language, as the chip has it: one of the training cards is a French speaker's. */
+  readonly langCode: "E" | "F";
   /** EMV 9F34 of an inserted card: PIN for three of them, signature for Amex so that slips with a line can be seen. */
   readonly insertedCvm: string;
 }
@@ -20,6 +22,7 @@ const faces: Readonly<Record<Brand, CardFace>> = {
     mask: "XXXXXXXXXXXX",
     label: "VISA CREDIT",
     aid: "A0000000031010",
+    langCode: "E",
     accountType: "",
     insertedCvm: "440302",
   },
@@ -28,6 +31,7 @@ const faces: Readonly<Record<Brand, CardFace>> = {
     mask: "XXXXXXXXXXXX",
     label: "MASTERCARD",
     aid: "A0000000041010",
+    langCode: "E",
     accountType: "",
     insertedCvm: "440302",
   },
@@ -36,6 +40,7 @@ const faces: Readonly<Record<Brand, CardFace>> = {
     mask: "XXXXXXXXXXX",
     label: "AMERICAN EXPRESS",
     aid: "A00000002501",
+    langCode: "E",
     accountType: "",
     insertedCvm: "5E0300",
   },
@@ -44,6 +49,7 @@ const faces: Readonly<Record<Brand, CardFace>> = {
     mask: "XXXXXXXXXXXX",
     label: "INTERAC",
     aid: "A0000002771010",
+    langCode: "F",
     accountType: "C",
     insertedCvm: "420300",
   },
@@ -155,6 +161,7 @@ export function extraOf(end: PaxEnd, at: number, serial: number, cryptogram: str
     batchNum: "0008",
     trxMethod: methodLetters[card.method],
     accountType: face.accountType,
+    langCode: face.langCode,
     receiptDisp: approved
       ? "000 Approved 00 Thank You"
       : `0${end.reason} Declined ${end.reason} ${declineReasons[end.reason]}`,
