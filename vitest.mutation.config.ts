@@ -1,4 +1,7 @@
-/** The tests that `npm run mutation` tries each mutant with: the rules of payments and refunds, and the engines that carry them. */
+/**
+ * The tests that `npm run mutation` tries each mutant with: the rules of payments and refunds, the engines that carry them,
+ * and smaller helpings of the explorers and the kill model.
+ */
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -6,9 +9,9 @@ export default defineConfig({
     include: [
       "main/core/{attempt,cancel,lostPayment,lostRefund,notFound,refund,wallet,watchSchedule}*.test.ts",
       "main/payments/*.test.ts",
+      "tests/model/{deep,explore,races}.test.ts",
     ],
-    // They try every order of events, which takes longer than a mutant may.
-    exclude: ["**/*.explore.test.ts"],
+    env: { DEEP_CASES: "60", EXPLORE_STATES: "4000", RACES: "500" },
     testTimeout: 60_000,
   },
 });
