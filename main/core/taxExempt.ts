@@ -72,3 +72,7 @@ export function withoutTaxes(totals: SaleTotals, names: readonly string[]): Sale
     total: minor(totals.total - sumOf(free)),
   };
 }
+
+/** Names of the taxes of a line that the customer of this sale pays. */
+export const taxesPaid = (sale: Sale, line: { readonly taxes: readonly string[] }): readonly string[] =>
+  line.taxes.filter((tax) => sale.taxExempt?.taxes.includes(tax) !== true);

@@ -3,6 +3,7 @@ import type { Attempt } from "../core/attempt.ts";
 import type { Pictured } from "../core/codePage.ts";
 import type { Sale, Tender } from "../core/sale.ts";
 import { totalsOfSale } from "../core/sale.ts";
+import { taxesPaid } from "../core/taxExempt.ts";
 import type { PaperDocument, PaperLanguage, PaperStore } from "./document.ts";
 import { cardSlip } from "./cardSlip.ts";
 import type { SlipCopy, SlipOutcome } from "./cardSlip.ts";
@@ -31,7 +32,7 @@ export function receiptOfSale(sale: Sale, operator: string, at: number, context:
     at: sale.completedAt ?? at,
     operator,
     currency: sale.currency,
-    lines: sale.lines,
+    lines: sale.lines.map((line) => ({ ...line, taxes: taxesPaid(sale, line) })),
     totals: totalsOfSale(sale),
     saleDiscount: sale.discount,
     exemptNumber: sale.taxExempt?.number ?? null,

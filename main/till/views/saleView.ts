@@ -4,6 +4,7 @@ import { customerLanguage } from "../../core/customerLanguage.ts";
 import type { Minor } from "../../core/money.ts";
 import type { PaperLanguage } from "../../core/paper.ts";
 import { type CardTender, dueOf, type Sale, type Tender, totalsOfSale } from "../../core/sale.ts";
+import { taxesPaid } from "../../core/taxExempt.ts";
 import type { LineDiscount, SaleTotals } from "../../core/totals.ts";
 import type { CarriedTenderView, SaleView, TenderView } from "../../../preload/contract/sale.ts";
 
@@ -33,7 +34,7 @@ export function saleView(sale: Sale, cashUnit: number, shop: PaperLanguage): Sal
         gross: total?.gross ?? (0 as Minor),
         discount: total?.discount ?? (0 as Minor),
         net: total?.net ?? (0 as Minor),
-        taxes: line.taxes,
+        taxes: taxesPaid(sale, line),
         discountReason: line.discount?.reason ?? "",
         discountPercent: percentOf(line.discount),
         note: line.note ?? "",
