@@ -1,8 +1,7 @@
 /** What is done to goods beside counting them: discounts, notes, prices, unknown codes, weights and deposits. */
 import { describe, expect, test } from "vitest";
-import type { Locale } from "../../main/core/format.ts";
 import { CATALOGUES } from "../../renderer/words/words.ts";
-import { axeFindings, misfits } from "./looks.ts";
+import { looks } from "./lookAround.ts";
 import { NOTEBOOK, openScreen, type Screen, TAPE, until } from "./screen.ts";
 import { ownCounter, sharedCounter } from "./till.ts";
 
@@ -210,12 +209,6 @@ describe("goods", () => {
   });
 });
 
-const SIZES = [
-  { width: 1920, height: 1080 },
-  { width: 1024, height: 768 },
-];
-const LANG: Readonly<Record<Locale, string>> = { en: "en-CA", fr: "fr-CA", zh: "zh-CN" };
-
 test.concurrent.for(["en", "fr", "zh"] as const)(
   "every sheet for goods in %s: readable, reachable, nothing that axe finds",
   async (locale, context) => {
@@ -223,20 +216,7 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     const words = CATALOGUES[locale];
     const screen = locale === "en" ? window : await openScreen(window.page, locale);
     const { page, hands } = screen;
-    const wrong: Record<string, readonly string[]> = {};
-    const look = async (name: string): Promise<void> => {
-      for (const size of SIZES) {
-        await page.setViewportSize(size);
-        const found = await misfits(page, LANG[locale]);
-        if (found.length > 0) wrong[`${name} ${String(size.width)}`] = found;
-      }
-      if (locale !== "en") return;
-      for (const colorScheme of ["dark", "light"] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        const found = await axeFindings(page, colorScheme === "light" ? "all" : "contrast");
-        if (found.length > 0) wrong[`${name} ${colorScheme}`] = found;
-      }
-    };
+    const { look, wrong } = looks(page, locale);
     const leave = async (): Promise<void> => {
       await hands.press("Escape");
       await closed(screen);
