@@ -18,6 +18,8 @@ import type { Order } from "./iotpay/orders.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { paxRoutes } from "./pax/routes.ts";
 import { phoneRoutes } from "./phone/routes.ts";
+import { json, refuse } from "./reply.ts";
+import type { Handler } from "./reply.ts";
 import { startServer } from "./server.ts";
 import { defaultSettings } from "./settings.ts";
 import type { Settings } from "./settings.ts";
@@ -140,13 +142,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     server.dropSilent();
     lan.dropAll();
   });
-  const routes = new Map([
+  const address = (): { lanPort: number; lanUrl: string } => ({
+    lanPort: lan.port,
+    lanUrl: `ws://127.0.0.1:${lan.port}`,
+  });
+  const reach = (): object => ({ ...trainingCounter, ...address(), ...codepay.keys() });
+  const routes = new Map<string, Handler>([
     ...iotpay.routes,
     ...citcon.routes,
     ...codepay.cloud.routes,
     ...controlRoutes(control),
     ...paxRoutes(world),
     ...counterRoutes(world, codepay.terminals),
+    ["/control/codepay/shop", ({ method }) => (method === "GET" ? json(reach()) : refuse(405, "Use GET here."))],
     ...phoneRoutes(world),
   ]);
   const server = await startServer(routes, port);
@@ -160,7 +168,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ledger: control.ledger,
     orders: iotpay.orders.all,
     payments: control.payments,
-    counter: { ...trainingCounter, keys: codepay.keys, lanPort: lan.port, lanUrl: `ws://127.0.0.1:${lan.port}` },
+    counter: { ...trainingCounter, ...address(), keys: codepay.keys },
     counterOrders: control.counterOrders,
     batches: control.batches,
     control,

@@ -127,6 +127,12 @@ describe("an order over the shop's network", () => {
   });
 });
 
+it("tells a till in another process how to reach the shop, with keys that fit", async () => {
+  const shop = (await (await fetch(`${simulator.url}/control/codepay/shop`)).json()) as Record<string, string>;
+  expect(shop).toMatchObject({ ...trainingCounter, lanUrl: simulator.counter.lanUrl, ...simulator.counter.keys() });
+  expect(shop["privateKey"]).toContain("BEGIN PRIVATE KEY");
+});
+
 describe("the other topics", () => {
   it("close a waiting order, change a tip, close the batch", async () => {
     const waiting = pay("M1");
