@@ -17,7 +17,7 @@ export const goods: GoodsWords = {
   noteOf: (name) => `备注 · ${name}`,
   noteMore: "显示在该行下方，并印在收据上。",
   saveNote: "保存备注",
-  price: "改价",
+  price: "价格",
   priceOf: (name) => `改价 · ${name}`,
   newPrice: "新价格",
   listPrice: "原价",
