@@ -1,4 +1,5 @@
 /** What can be done about a wallet payment whose outcome is unknown, beside checking on: find it in the list, or cancel it. */
+import type { Minor } from "../../main/core/money.ts";
 import type { PaymentView } from "../../preload/contract/payment.ts";
 import { useNow } from "../state/clock.ts";
 import { send } from "../state/till.ts";
@@ -21,16 +22,7 @@ export function LostKeys({ payment, short = false }: Props) {
   const left = cancelAt === null ? 0 : cancelAt - now;
   return (
     <div className="actions lost">
-      {unnamed && (
-        <Button
-          icon="search"
-          onPress={() => {
-            openSheet({ kind: "pick", attempt, code: ref, amount });
-          }}
-        >
-          {words.lost.which}
-        </Button>
-      )}
+      {unnamed && <PickKey attempt={attempt} code={ref} amount={amount} />}
       {cancelAsked ? (
         <p className="note">
           {left > 0 ? words.payment.wallet.cancelQueued(duration(left, words)) : words.payment.wallet.cancelSent}
@@ -44,5 +36,27 @@ export function LostKeys({ payment, short = false }: Props) {
         </>
       )}
     </div>
+  );
+}
+
+interface PickProps {
+  readonly attempt: string;
+  /** The payment as people name it, e.g. `R-8M4K`. */
+  readonly code: string;
+  readonly amount: Minor;
+}
+
+/** Looks for a payment that was given no number in the gateway's list. */
+export function PickKey({ attempt, code, amount }: PickProps) {
+  const { lost } = useWords();
+  return (
+    <Button
+      icon="search"
+      onPress={() => {
+        openSheet({ kind: "pick", attempt, code, amount });
+      }}
+    >
+      {lost.which}
+    </Button>
   );
 }

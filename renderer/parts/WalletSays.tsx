@@ -2,8 +2,10 @@
 import type { ReactNode } from "react";
 import type { Minor } from "../../main/core/money.ts";
 import type { PaymentView } from "../../preload/contract/payment.ts";
+import { useNow } from "../state/clock.ts";
 import { useView } from "../state/till.ts";
 import { useMoney, useWords } from "../state/words.ts";
+import { duration } from "../words/words.ts";
 import { Amount } from "./Amount.tsx";
 import { Icon } from "./Icon.tsx";
 import { QrCode } from "./QrCode.tsx";
@@ -49,7 +51,7 @@ export function WalletSays({ payment, elapsed }: { readonly payment: PaymentView
         <div className="hero">
           <Amount value={amount} look="large" />
         </div>
-        <Status>{cancelAsked ? w.cancelSent : says}</Status>
+        {cancelAsked ? <Cancelling cancelAt={payment.cancelAt} /> : <Status>{says}</Status>}
         <p className="lead">{more}</p>
         {!cancelAsked && <OnThePhone />}
         {shown && !cancelAsked && <Wallets />}
@@ -60,6 +62,22 @@ export function WalletSays({ payment, elapsed }: { readonly payment: PaymentView
         </div>
       )}
     </div>
+  );
+}
+
+/** The gateway takes no cancel so soon: it goes out by itself when the time has come. */
+function Cancelling({ cancelAt }: { readonly cancelAt: number | null }) {
+  const words = useWords();
+  const now = useNow();
+  const { cancelQueued, cancelSent, cancelWaits } = words.payment.wallet;
+  const left = cancelAt === null ? 0 : cancelAt - now;
+  if (left <= 0) return <Status>{cancelSent}</Status>;
+  return (
+    <Status>
+      {/* Seconds that count down are seen, not read out one by one. */}
+      <span className="vh">{cancelWaits}</span>
+      <span aria-hidden="true">{cancelQueued(duration(left, words))}</span>
+    </Status>
   );
 }
 

@@ -57,7 +57,7 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     await page.getByRole("img", { name: w.wallet.qrLabel }).waitFor();
     await look("wallet-qr");
     await screen.press(w.cancel);
-    await screen.says(w.wallet.cancelSent);
+    await screen.says(w.wallet.cancelWaits);
     await look("wallet-cancelling");
     await screen.says(w.cancelled);
     await look("wallet-cancelled");

@@ -10,6 +10,7 @@ import { Button } from "../Button.tsx";
 import { CustomerPapers, SlipKey } from "../CustomerPapers.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { Icon } from "../Icon.tsx";
+import { PickKey } from "../LostKeys.tsx";
 import { RefundSays } from "../RefundSays.tsx";
 
 export function TraySheet({ onClose }: { readonly onClose: () => void }) {
@@ -126,14 +127,7 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
       )}
       {payment.unnamed && (
         <div className="actions">
-          <Button
-            icon="search"
-            onPress={() => {
-              openSheet({ kind: "pick", attempt, code: ref, amount });
-            }}
-          >
-            {words.lost.which}
-          </Button>
+          <PickKey attempt={attempt} code={ref} amount={amount} />
         </div>
       )}
       {unknown && (

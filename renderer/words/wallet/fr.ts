@@ -12,7 +12,8 @@ export const wallet: WalletWords = {
   waitingMore: (age) => `Attente depuis ${age}. Le résultat vient tout seul.`,
   sending: (amount) => `Demande de ${amount} au portefeuille`,
   sendingMore: "Cela prend un instant.",
-  cancelQueued: (age) => `Annulation dans ${age}`,
+  cancelQueued: (age) => `Ce paiement sera annulé dans ${age}.`,
+  cancelWaits: "Ce paiement sera annulé tout seul.",
   cancelSent: "Annulation en cours. On attend la réponse.",
   checkingAgain: "Ne scannez pas de nouveau.",
   checkingMore: (age) =>

@@ -14,6 +14,8 @@ export interface WalletWords {
   readonly sending: (amount: string) => string;
   readonly sendingMore: string;
   readonly cancelQueued: (age: string) => string;
+  /** The same, said once: seconds that count down are not read out. */
+  readonly cancelWaits: string;
   readonly cancelSent: string;
   readonly checkingAgain: string;
   readonly checkingMore: (age: string) => string;
