@@ -26,17 +26,6 @@ export function Cart({ sale }: { readonly sale: SaleView | null }) {
           <button
             type="button"
             className="btn quiet icon"
-            aria-label={words.customer.open}
-            title={words.customer.open}
-            onClick={() => {
-              openSheet({ kind: "customer" });
-            }}
-          >
-            <Icon name="person" className="i-s" />
-          </button>
-          <button
-            type="button"
-            className="btn quiet icon"
             aria-label={words.explain.saleDiscount}
             title={words.explain.saleDiscount}
             onClick={() => {
@@ -60,6 +49,7 @@ export function Cart({ sale }: { readonly sale: SaleView | null }) {
         <CartLines sale={sale} />
         <div className="totals">
           <Sums sale={sale} />
+          <ExemptRow exempt={sale.exempt} />
           <PaidRows sale={sale} />
           <Due sale={sale} />
         </div>
@@ -135,7 +125,6 @@ function Sums({ sale }: { readonly sale: SaleView }) {
           </dd>
         </div>
       )}
-      <ExemptRow exempt={sale.exempt} />
       {sale.taxes.map((tax) => (
         <div key={tax.name}>
           <dt>

@@ -1,18 +1,20 @@
-/** The number by which a sale is free of taxes, among its sums; what left the prices by it stands beside. */
-import { neg } from "../../main/core/money.ts";
+/** The number by which a sale is free of taxes, under its sums. */
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { useWords } from "../state/words.ts";
 import { Amount } from "./Amount.tsx";
+import { neg } from "../../main/core/money.ts";
 
 export function ExemptRow({ exempt }: { readonly exempt: SaleView["exempt"] }) {
   const { customer: words } = useWords();
   if (exempt === null) return null;
   return (
-    <div>
-      <dt>{words.stands(exempt.number)}</dt>
-      <dd>
-        <Amount value={neg(exempt.included)} />
-      </dd>
-    </div>
+    <p className="exempt">
+      <b className="strong">{words.stands(exempt.number)}</b>
+      {exempt.included > 0 && (
+        <span>
+          {words.takenOut} <Amount value={neg(exempt.included)} />
+        </span>
+      )}
+    </p>
   );
 }

@@ -33,6 +33,29 @@ export function HoldKey({ sale }: { readonly sale: SaleView | null }) {
   );
 }
 
+/** Opens what the customer of this sale brings: a language, an exemption. */
+export function CustomerKey() {
+  const { customer: words } = useWords();
+  const open = useView(({ sale }) => sale?.state === "open" && sale.lines.length > 0);
+  if (!open) return null;
+  return (
+    <button
+      type="button"
+      className="op"
+      aria-haspopup="dialog"
+      aria-label={words.open}
+      title={words.open}
+      onClick={() => {
+        openSheet({ kind: "customer" });
+      }}
+    >
+      <Icon name="person" className="i-s" />
+      <span className="roomy">{words.open}</span>
+      <kbd>{KEYS.sale.customer}</kbd>
+    </button>
+  );
+}
+
 export function HeldCount() {
   const { hold: words } = useWords();
   const held = useView((view) => view.held.length);

@@ -40,7 +40,7 @@ export function SaleSlip({ sale }: { readonly sale: SaleView }) {
           {sale.exempt !== null && (
             <li className="mini softly">
               <span>{words.customer.stands(sale.exempt.number)}</span>
-              <Amount value={neg(sale.exempt.included)} />
+              {sale.exempt.included > 0 && <Amount value={neg(sale.exempt.included)} />}
             </li>
           )}
           {taxes.length > 0 && (

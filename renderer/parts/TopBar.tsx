@@ -3,7 +3,7 @@ import { send, useView } from "../state/till.ts";
 import { openSheet } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { sayDuties } from "../words/duties/say.ts";
-import { HeldCount } from "./HoldKey.tsx";
+import { CustomerKey, HeldCount } from "./HoldKey.tsx";
 import { Brand, Icon } from "./Icon.tsx";
 
 export function TopBar() {
@@ -22,6 +22,7 @@ export function TopBar() {
         <span className="place" aria-current="page">
           {words.shell.sale}
         </span>
+        <CustomerKey />
         <HeldCount />
       </nav>
       <div className="who">

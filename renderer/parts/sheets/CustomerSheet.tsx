@@ -4,7 +4,7 @@ import type { SaleView } from "../../../preload/contract/sale.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import type { ReasonName } from "../../words/goods/messages.ts";
-import { CATALOGUES } from "../../words/words.ts";
+import { LANGUAGE_NAMES } from "../../words/languageNames.ts";
 import { useState } from "react";
 import { KEYS } from "../../state/keyMap.ts";
 import { Button } from "../Button.tsx";
@@ -72,6 +72,8 @@ function Customer({ sale, onClose }: Props) {
   return (
     <Dialog
       title={w.open}
+      wide
+      className="customersheet"
       onClose={onClose}
       keys={{ [KEYS.sheet.confirm]: () => void give() }}
       foot={
@@ -120,7 +122,7 @@ function Automatic({ sale }: { readonly sale: SaleView }) {
   const { customer: w } = useWords();
   const { language, by } = sale.papersIn;
   if (by === "choice") return null;
-  const name = CATALOGUES[language].locale.name;
+  const name = LANGUAGE_NAMES[language].name;
   return <p className="note">{by === "card" ? w.byCard(name) : w.byShop(name)}</p>;
 }
 
