@@ -19,6 +19,7 @@ import { pickBridge } from "./bridge/bridge.ts";
 import { startKeyboard } from "./state/keyboard.ts";
 import { keepCash } from "./state/cashKept.ts";
 import { keepSplit } from "./state/split.ts";
+import { startSpeaking } from "./state/spoken.ts";
 import { startTill } from "./state/till.ts";
 import { startWeighing } from "./state/weighing.ts";
 
@@ -29,4 +30,5 @@ keepSplit();
 startTill(pickBridge(window));
 startWeighing();
 startKeyboard();
+await startSpeaking();
 createRoot(root).render(<App />);

@@ -10,20 +10,27 @@ const PAGE = join(import.meta.dirname, "..", "..", "out", "renderer");
 export const size: Bench = {
   name: "size",
   async run() {
-    const files = readdirSync(PAGE, { recursive: true, encoding: "utf8" }).filter((file) => /\.(js|css|html)$/.test(file));
+    const files = readdirSync(PAGE, { recursive: true, encoding: "utf8" }).filter((file) =>
+      /\.(js|css|html)$/.test(file),
+    );
     const sizes = files.map((file) => ({ file, bytes: gzipSync(readFileSync(join(PAGE, file))).length }));
     const kB = sizes.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
     const largest = sizes.sort((a, b) => b.bytes - a.bytes).slice(0, 3);
-    const more = largest.map(({ file, bytes }) => `${file.replace(/^assets\//, "")} ${(bytes / 1000).toFixed(1)}`).join(" · ");
+    const more = largest
+      .map(({ file, bytes }) => `${file.replace(/^assets\//, "")} ${(bytes / 1000).toFixed(1)}`)
+      .join(" · ");
     const html = readFileSync(join(PAGE, "index.html"), "utf8");
-    const first = sizes.filter(({ file }) => file === "index.html" || html.includes(file));
+    // The longest of the catalogues, each named by its language, is the one that counts.
+    const words = sizes.filter(({ file }) => /\/(en|fr|zh)-[^/]*\.js$/.test(file)).slice(0, 1);
+    const first = [...sizes.filter(({ file }) => file === "index.html" || html.includes(file)), ...words];
     return [
-      { what: "renderer, gzip: scripts, styles, page", value: kB, unit: "kB", limit: atMost(150), more },
+      { what: "renderer, gzip: every script, style and page", value: kB, unit: "kB", more },
       {
-        what: "of it, fetched before the page stands",
+        what: "renderer, gzip: fetched to show the till in one language",
         value: first.reduce((sum, { bytes }) => sum + bytes, 0) / 1000,
         unit: "kB",
-        more: "the rest is drawing of QR codes, fetched when one is shown",
+        limit: atMost(150),
+        more: "with the words of one language; not yet the other two, nor the drawing of QR codes",
       },
     ];
   },

@@ -4,7 +4,7 @@ import type { SaleView } from "../../preload/contract/sale.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { send } from "../state/till.ts";
 import { useWords } from "../state/words.ts";
-import { CATALOGUES } from "../words/words.ts";
+import { LANGUAGE_NAMES } from "../words/languageNames.ts";
 
 const LANGUAGES: readonly PaperLanguage[] = ["en", "fr", "zh"];
 const SHORT: Readonly<Record<PaperLanguage, string>> = { en: "EN", fr: "FR", zh: "中文" };
@@ -45,14 +45,14 @@ export function PapersLanguage({ sale, short = false }: Props) {
         <button
           key={each}
           type="button"
-          lang={CATALOGUES[each].locale.tag}
+          lang={LANGUAGE_NAMES[each].tag}
           aria-pressed={isOn(each)}
-          aria-label={CATALOGUES[each].locale.name}
+          aria-label={LANGUAGE_NAMES[each].name}
           onClick={() => {
             choose(sale.id, each);
           }}
         >
-          {short ? SHORT[each] : CATALOGUES[each].locale.name}
+          {short ? SHORT[each] : LANGUAGE_NAMES[each].name}
         </button>
       ))}
       {short && <kbd>{KEYS.paid.language}</kbd>}

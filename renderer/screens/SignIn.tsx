@@ -11,7 +11,7 @@ import { send, type Trouble, useView } from "../state/till.ts";
 import { useUi } from "../state/ui.ts";
 import { timeOfDay, useWords } from "../state/words.ts";
 import type { OperatorView } from "../../preload/contract/session.ts";
-import { CATALOGUES } from "../words/words.ts";
+import { LANGUAGE_NAMES } from "../words/languageNames.ts";
 
 const LONGEST_PIN = 8;
 const LANGUAGES = [
@@ -95,7 +95,7 @@ export function SignIn() {
                   <button
                     key={locale}
                     type="button"
-                    lang={CATALOGUES[locale].locale.tag}
+                    lang={LANGUAGE_NAMES[locale].tag}
                     aria-pressed={session.locale === locale}
                     onClick={() => void send("session.setLocale", { locale })}
                   >

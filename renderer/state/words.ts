@@ -4,15 +4,16 @@ import type { Minor } from "../../main/core/money.ts";
 import type { Names } from "../../main/core/sale.ts";
 import type { Messages } from "../words/messages.ts";
 import type { PaymentWords } from "../words/payment/messages.ts";
-import { CATALOGUES, walletWords } from "../words/words.ts";
+import { walletWords } from "../words/words.ts";
+import { useSpeech } from "./spoken.ts";
 import { useTill } from "./till.ts";
 
 export function useLocale(): Locale {
-  return useTill(({ view }) => view?.session.locale ?? "en");
+  return useSpeech().locale;
 }
 
 export function useWords(): Messages {
-  return CATALOGUES[useLocale()];
+  return useSpeech().words;
 }
 
 /** Amounts in minor units as text with the currency's sign: "$66.86". */

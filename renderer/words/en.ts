@@ -13,10 +13,11 @@ import { terminal } from "./terminal/en.ts";
 import { truth } from "./truth/en.ts";
 import { payment } from "./payment/en.ts";
 import { problems } from "./problems/en.ts";
+import { LANGUAGE_NAMES } from "./languageNames.ts";
 import type { Messages } from "./messages.ts";
 
 export const en = {
-  locale: { tag: "en-CA", name: "English" },
+  locale: LANGUAGE_NAMES.en,
   training: { word: "Training", more: "no real money" },
   shell: {
     sale: "Sale",

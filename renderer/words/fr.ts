@@ -13,6 +13,7 @@ import { terminal } from "./terminal/fr.ts";
 import { truth } from "./truth/fr.ts";
 import { payment } from "./payment/fr.ts";
 import { problems } from "./problems/fr.ts";
+import { LANGUAGE_NAMES } from "./languageNames.ts";
 import type { Messages } from "./messages.ts";
 
 /** French counts 0 and 1 as one. */
@@ -27,7 +28,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 };
 
 export const fr = {
-  locale: { tag: "fr-CA", name: "Français" },
+  locale: LANGUAGE_NAMES.fr,
   training: { word: "Formation", more: "sans argent réel" },
   shell: {
     sale: "Vente",

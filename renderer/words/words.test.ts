@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ProblemWords } from "./problems/messages.ts";
-import { CATALOGUES, duration, shortDuration } from "./words.ts";
+import { CATALOGUES } from "./testing/catalogues.ts";
+import { duration, shortDuration } from "./words.ts";
 
 const LOCALES = ["en", "fr", "zh"] as const;
 

@@ -1,12 +1,6 @@
-/** The catalogue of a locale, and durations in its words. */
-import type { Locale } from "../../main/core/format.ts";
-import { en } from "./en.ts";
-import { fr } from "./fr.ts";
+/** What is said from a catalogue: durations, and the words of a payment by wallet. */
 import type { Messages } from "./messages.ts";
 import type { PaymentWords } from "./payment/messages.ts";
-import { zh } from "./zh.ts";
-
-export const CATALOGUES: Readonly<Record<Locale, Messages>> = { en, fr, zh };
 
 /**
  * `ms` in whole seconds, minutes or hours, never negative: "8 s", "1 min 52 s", "12 min", "2 h 05 min".

@@ -13,6 +13,7 @@ import { terminal } from "./terminal/zh.ts";
 import { truth } from "./truth/zh.ts";
 import { payment } from "./payment/zh.ts";
 import { problems } from "./problems/zh.ts";
+import { LANGUAGE_NAMES } from "./languageNames.ts";
 import type { Messages } from "./messages.ts";
 
 const CATEGORIES: Readonly<Record<string, string>> = {
@@ -24,7 +25,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 };
 
 export const zh = {
-  locale: { tag: "zh-CN", name: "中文" },
+  locale: LANGUAGE_NAMES.zh,
   training: { word: "培训模式", more: "不收真钱" },
   shell: {
     sale: "销售",

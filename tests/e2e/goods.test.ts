@@ -1,6 +1,6 @@
 /** What is done to goods beside counting them: discounts, notes, prices, unknown codes, weights and deposits. */
 import { describe, expect, test } from "vitest";
-import { CATALOGUES } from "../../renderer/words/words.ts";
+import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { looks } from "./lookAround.ts";
 import { NOTEBOOK, openScreen, type Screen, TAPE, until } from "./screen.ts";
 import { ownCounter, sharedCounter } from "./till.ts";

@@ -1,6 +1,6 @@
 /** Money that nobody needs goes back in the real page: on its way, refused, by hand, and looked at in three languages. */
 import { expect, test } from "vitest";
-import { CATALOGUES } from "../../renderer/words/words.ts";
+import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { inLanguage, looks } from "./lookAround.ts";
 import { CHOCOLATE, until } from "./screen.ts";
 import { ownCounter } from "./till.ts";

@@ -1,6 +1,6 @@
 /** Wallets in the real page: a code scanned by the wedge, a code shown to the phone, and how the step looks in three languages. */
 import { expect, test } from "vitest";
-import { CATALOGUES } from "../../renderer/words/words.ts";
+import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { inLanguage, looks } from "./lookAround.ts";
 import { CHOCOLATE, NOTEBOOK, TAPE, until } from "./screen.ts";
 import { ownCounter } from "./till.ts";

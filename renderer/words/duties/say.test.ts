@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { CATALOGUES } from "../words.ts";
+import { CATALOGUES } from "../testing/catalogues.ts";
 import { sayDuties } from "./say.ts";
 
 const say = (...kinds: Parameters<typeof sayDuties>[0][number]["kind"][]) =>
