@@ -9,7 +9,7 @@ import { type Counter, DEVICE, MANAGER, openCounter } from "./till/testing/count
 import { factsIn } from "./till/testing/facts.ts";
 
 const VISA = "4111 1111 1111 1111";
-const SIGNED = { approver: MANAGER.approver, pin: MANAGER.pin };
+const SIGNED: { readonly approver: string; readonly pin: string } = { approver: MANAGER.approver, pin: MANAGER.pin };
 const CHEQUE = { name: "Cheque", askReference: true };
 const GIFT = { name: "Gift card", askReference: false };
 

@@ -83,7 +83,7 @@ export function Split({ sale, plan }: { readonly sale: SaleView; readonly plan: 
         </div>
       </section>
       <div className="quick" role="group" aria-label={w.howMuch}>
-        <Choice label={w.rest} amount={sale.due} chosen={keyed === "" && part === null} onChoose={choose(null)}>
+        <Choice amount={sale.due} chosen={keyed === "" && part === null} onChoose={choose(null)}>
           {w.rest}
         </Choice>
         {SHARES.map((of) => {
@@ -91,12 +91,12 @@ export function Split({ sale, plan }: { readonly sale: SaleView; readonly plan: 
           return (
             <Choice
               key={of}
-              label={w.share(of)}
               amount={share.ok ? share.value : ZERO}
               chosen={keyed === "" && part?.kind === "share" && part.of === of}
               onChoose={choose({ kind: "share", of })}
             >
-              1/{of}
+              <span className="vh">{w.share(of)}</span>
+              <span aria-hidden="true">1/{of}</span>
             </Choice>
           );
         })}
@@ -152,25 +152,17 @@ export function Split({ sale, plan }: { readonly sale: SaleView; readonly plan: 
 }
 
 interface ChoiceProps {
-  readonly label: string;
   readonly amount: Minor;
   readonly chosen: boolean;
   readonly onChoose: () => void;
   readonly children: React.ReactNode;
 }
 
-function Choice({ label, amount, chosen, onChoose, children }: ChoiceProps) {
-  const money = useMoney();
+function Choice({ amount, chosen, onChoose, children }: ChoiceProps) {
   return (
-    <button
-      type="button"
-      className="btn stack"
-      aria-label={`${label} ${money(amount)}`}
-      aria-pressed={chosen}
-      onClick={onChoose}
-    >
-      <Amount value={amount} />
+    <button type="button" className="btn stack" aria-pressed={chosen} onClick={onChoose}>
       <small>{children}</small>
+      <Amount value={amount} />
     </button>
   );
 }

@@ -26,6 +26,6 @@ export const split: SplitWords = {
   giveUpAsk: (paid) => `${paid} is paid on this sale. All of it goes back.`,
   giveUpCash: (amount) => `Give ${amount} back from the drawer.`,
   giveUpOther: (name, amount) => `Give ${amount} back by hand: ${name}.`,
-  giveUpCarried: (name, amount) => `${name}: ${amount} goes back by its gateway. The tray shows it until it is done.`,
+  giveUpCarried: (name, amount) => `${name}: ${amount} goes back the way it came. The tray shows it until it is done.`,
   giveUpWhy: ["Customer changed their mind", "Paid another way", "Rung by mistake"],
 };

@@ -27,6 +27,6 @@ export const split: SplitWords = {
   giveUpCash: (amount) => `Rendez ${amount} du tiroir.`,
   giveUpOther: (name, amount) => `Rendez ${amount} à la main\u00a0: ${name}.`,
   giveUpCarried: (name, amount) =>
-    `${name}\u00a0: ${amount} est remboursé par sa passerelle. Le bac le montre jusqu’à la fin.`,
+    `${name}\u00a0: ${amount} repart par où il est venu. Le bac le montre jusqu’à la fin.`,
   giveUpWhy: ["Le client a changé d’avis", "Payé autrement", "Saisi par erreur"],
 };

@@ -26,6 +26,6 @@ export const split: SplitWords = {
   giveUpAsk: (paid) => `此单已付 ${paid}，将全部退还。`,
   giveUpCash: (amount) => `请从钱箱退还 ${amount}。`,
   giveUpOther: (name, amount) => `请手工退还 ${amount}：${name}。`,
-  giveUpCarried: (name, amount) => `${name}：${amount} 由支付网关退回，完成前一直显示在待办中。`,
+  giveUpCarried: (name, amount) => `${name}：${amount} 原路退回，完成前一直显示在待办中。`,
   giveUpWhy: ["顾客改变主意", "改用其他方式支付", "误录"],
 };
