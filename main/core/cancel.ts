@@ -71,12 +71,18 @@ export const isTurnedDown = ({ said }: CancelAsk): boolean =>
  * said that it cannot be. The caller sees to it that no two are on their way at once.
  * @param sentAt when the payment's request left, ms
  * @param notBeforeMs how long after that the gateway takes no cancel, ms
+ * @param againMs how soon another one may follow, where it does not matter what the one before it did, ms
  */
-export function nextCancelAt(cancel: CancelAsk | null, sentAt: number, notBeforeMs: number): number | null {
+export function nextCancelAt(
+  cancel: CancelAsk | null,
+  sentAt: number,
+  notBeforeMs: number,
+  againMs?: number,
+): number | null {
   if (cancel === null || isTurnedDown(cancel)) return null;
   const earliest = Math.max(sentAt + notBeforeMs, cancel.askedAt);
   if (cancel.sentAt === null) return earliest;
   // A lost one is first let settle, so that a look-up between the two can tell what it did.
-  const pause = cancel.said === null || cancel.said === "nothing" ? CANCEL_SETTLES_MS : CANCEL_AGAIN_MS;
+  const pause = againMs ?? (cancel.said === null || cancel.said === "nothing" ? CANCEL_SETTLES_MS : CANCEL_AGAIN_MS);
   return Math.max(earliest, cancel.sentAt + pause);
 }

@@ -62,6 +62,8 @@ export type CancelWay =
       readonly kind: "request";
       /** How long after the payment left no cancel is taken, ms. */
       readonly notBeforeMs: number;
+      /** How soon another may follow, ms; left out where one whose answer is lost has to settle first. */
+      readonly againMs?: number;
       /** Taken only while the payment waits for the terminal; from then on there is the red key. */
       readonly onlyQueued?: true;
       /**

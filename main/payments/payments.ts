@@ -239,7 +239,12 @@ export function createPayments(deps: PaymentsDeps): Payments {
   const cancelAt = (attempt: Attempt | undefined): number | null =>
     attempt === undefined || gateway.cancel.kind !== "request" || !mayStillCapture(attempt)
       ? null
-      : nextCancelAt(attempt.cancel, attempt.sentAt ?? attempt.intendedAt, gateway.cancel.notBeforeMs);
+      : nextCancelAt(
+          attempt.cancel,
+          attempt.sentAt ?? attempt.intendedAt,
+          gateway.cancel.notBeforeMs,
+          gateway.cancel.againMs,
+        );
 
   /** @param atLeast how long it waits in any case, ms */
   const queueCancel = (carriage: Carriage, atLeast = 0): void => {

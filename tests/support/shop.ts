@@ -26,6 +26,8 @@ export interface ShopOptions {
   readonly timeoutMs?: number;
   /** Who signs in; the training operators of a fresh till when left out. */
   readonly operators?: readonly object[];
+  /** IOT Pay when left out. */
+  readonly cardGateway?: "iotpay" | "codepay";
 }
 
 /** Makes the folder and its files below the system's temporary folder. */
@@ -44,7 +46,9 @@ export function openShop(options: ShopOptions): Shop {
         device: TERMINAL,
         timeoutMs: options.timeoutMs ?? 180_000,
       },
+      codepay: { baseUrl: options.gatewayUrl },
     },
+    cardGateway: options.cardGateway ?? "iotpay",
     polling: { everyMs: 200 },
     // Tests ring up the same goods again and again; the one about that question sets it.
     truth: { managerAfterMs: options.managerAfterMs ?? 0, sameAmountMinutes: 0 },

@@ -42,6 +42,9 @@ export interface CodepayOptions {
   readonly description: string;
 }
 
+/** A second close of an order moves no money and costs nothing, ms. */
+const CLOSE_AGAIN_MS = 5_000;
+
 /** Requests of another time than theirs are refused from here on, ms (seed 003, `timestamp`). */
 const CLOCK_LIMIT_MS = 15 * 60_000;
 
@@ -133,7 +136,7 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     name: "CodePay",
     terminal: settings.terminalSn === "" ? "Terminal" : settings.terminalSn,
     lookUpBy: "reference",
-    cancel: { kind: "request", notBeforeMs: 0, onlyQueued: true, send: close },
+    cancel: { kind: "request", notBeforeMs: 0, againMs: CLOSE_AGAIN_MS, onlyQueued: true, send: close },
     giveBack: createGiveBack({
       call,
       clock,
