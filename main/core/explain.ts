@@ -3,8 +3,8 @@ import { cashRounding } from "./cash.ts";
 import type { Minor } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
 import type { ComputedTax, TaxRule } from "./tax.ts";
-import { withoutTaxes } from "./taxExempt.ts";
 import { computeSale, type LineDiscount, type LineTotal, type PricedLine } from "./totals.ts";
+import { withoutTaxes } from "./untaxed.ts";
 
 /** One step; amounts in minor units, `line` and `id` are line ids. Each step's result can be checked by hand from what it carries. */
 export type ExplainStep =

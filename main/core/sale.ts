@@ -10,9 +10,10 @@ import type { Currency, Minor } from "./money.ts";
 import type { PaperLanguage } from "./paper.ts";
 import type { Quantity } from "./quantity.ts";
 import type { TaxRule } from "./tax.ts";
-import { type ExemptFact, type TaxExemption, withoutTaxes } from "./taxExempt.ts";
+import type { ExemptFact, TaxExemption } from "./taxExempt.ts";
 import { walletName } from "./wallet.ts";
 import { type LineDiscount, type PricedLine, type SaleTotals, totalsOf } from "./totals.ts";
+import { withoutTaxes } from "./untaxed.ts";
 
 export interface Names {
   readonly en: string;
@@ -103,17 +104,42 @@ export type SaleFact =
   | HoldFact
   | ExemptFact
   | LanguageFact
-  | { readonly kind: "sale.started"; readonly body: { readonly id: string; readonly number: number; readonly currency: Currency; readonly taxRules: readonly TaxRule[] } }
+  | {
+      readonly kind: "sale.started";
+      readonly body: {
+        readonly id: string;
+        readonly number: number;
+        readonly currency: Currency;
+        readonly taxRules: readonly TaxRule[];
+      };
+    }
   | { readonly kind: "sale.lineAdded"; readonly body: { readonly line: SaleLine; readonly by: "scan" | "hand" } }
-  | { readonly kind: "sale.quantitySet"; readonly body: { readonly line: string; readonly quantity: Quantity; readonly by: "scan" | "hand" } }
+  | {
+      readonly kind: "sale.quantitySet";
+      readonly body: { readonly line: string; readonly quantity: Quantity; readonly by: "scan" | "hand" };
+    }
   | { readonly kind: "sale.lineRemoved"; readonly body: { readonly line: string } }
-  | { readonly kind: "sale.lineDiscounted"; readonly body: { readonly line: string; readonly discount: LineDiscount | null } }
+  | {
+      readonly kind: "sale.lineDiscounted";
+      readonly body: { readonly line: string; readonly discount: LineDiscount | null };
+    }
   | { readonly kind: "sale.discounted"; readonly body: { readonly discount: LineDiscount | null } }
   | { readonly kind: "sale.lineNoted"; readonly body: { readonly line: string; readonly note: string } }
   /** Another price than the catalogue's, by somebody who may. */
-  | { readonly kind: "sale.linePriced"; readonly body: { readonly line: string; readonly unitPrice: Minor; readonly reason: string; readonly approver: string } }
+  | {
+      readonly kind: "sale.linePriced";
+      readonly body: {
+        readonly line: string;
+        readonly unitPrice: Minor;
+        readonly reason: string;
+        readonly approver: string;
+      };
+    }
   /** Goods the catalogue does not know were sold by name and price; the line itself is a fact of its own. */
-  | { readonly kind: "sale.openGoodsApproved"; readonly body: { readonly line: string; readonly code: string; readonly approver: string } }
+  | {
+      readonly kind: "sale.openGoodsApproved";
+      readonly body: { readonly line: string; readonly code: string; readonly approver: string };
+    }
   | { readonly kind: "sale.scanMissed"; readonly body: { readonly why: string } }
   | { readonly kind: "sale.cashTaken"; readonly body: { readonly tender: CashTender } }
   | { readonly kind: "sale.cashTakenBack"; readonly body: { readonly tender: string } }
@@ -144,18 +170,37 @@ export function applySaleFact(sale: Sale, fact: SaleFact, at: number): Sale {
       return counted({ ...sale, lines: [...sale.lines, fact.body.line] }, fact.body.by);
     case "sale.quantitySet": {
       const { line, quantity, by } = fact.body;
-      return counted(editLine(sale, (l) => l.id === line || l.feeOf === line, (l) => ({ ...l, quantity })), by);
+      return counted(
+        editLine(
+          sale,
+          (l) => l.id === line || l.feeOf === line,
+          (l) => ({ ...l, quantity }),
+        ),
+        by,
+      );
     }
     case "sale.lineRemoved":
       return { ...sale, lines: sale.lines.filter((l) => l.id !== fact.body.line && l.feeOf !== fact.body.line) };
     case "sale.lineDiscounted":
-      return editLine(sale, (l) => l.id === fact.body.line, (l) => ({ ...l, discount: fact.body.discount ?? undefined }));
+      return editLine(
+        sale,
+        (l) => l.id === fact.body.line,
+        (l) => ({ ...l, discount: fact.body.discount ?? undefined }),
+      );
     case "sale.discounted":
       return { ...sale, discount: fact.body.discount };
     case "sale.lineNoted":
-      return editLine(sale, (l) => l.id === fact.body.line, (l) => ({ ...l, note: fact.body.note === "" ? undefined : fact.body.note }));
+      return editLine(
+        sale,
+        (l) => l.id === fact.body.line,
+        (l) => ({ ...l, note: fact.body.note === "" ? undefined : fact.body.note }),
+      );
     case "sale.linePriced":
-      return editLine(sale, (l) => l.id === fact.body.line, (l) => ({ ...l, unitPrice: fact.body.unitPrice, listPrice: l.listPrice ?? l.unitPrice }));
+      return editLine(
+        sale,
+        (l) => l.id === fact.body.line,
+        (l) => ({ ...l, unitPrice: fact.body.unitPrice, listPrice: l.listPrice ?? l.unitPrice }),
+      );
     case "sale.openGoodsApproved":
       return sale;
     case "sale.held":
@@ -175,7 +220,10 @@ export function applySaleFact(sale: Sale, fact: SaleFact, at: number): Sale {
       return { ...sale, tenders: [...sale.tenders, fact.body.tender] };
     case "sale.cashTakenBack":
     case "sale.otherTakenBack":
-      return { ...sale, tenders: sale.tenders.map((t) => (isByHand(t) && t.id === fact.body.tender ? { ...t, state: "takenBack" } : t)) };
+      return {
+        ...sale,
+        tenders: sale.tenders.map((t) => (isByHand(t) && t.id === fact.body.tender ? { ...t, state: "takenBack" } : t)),
+      };
     case "sale.completed":
       return { ...sale, state: "completed", completedAt: at };
     case "sale.abandoned":
@@ -217,7 +265,11 @@ export function withAttempt(sale: Sale, attempt: Attempt): Sale {
     last4: attempt.card?.last4 ?? attempt.wallet?.codeLast4 ?? "",
     ...(attempt.card === null ? {} : { language: attempt.card.language }),
   };
-  return { ...sale, tenders: before !== undefined ? sale.tenders.map((t) => (t.id === tender.id ? tender : t)) : [...sale.tenders, tender] };
+  return {
+    ...sale,
+    tenders:
+      before !== undefined ? sale.tenders.map((t) => (t.id === tender.id ? tender : t)) : [...sale.tenders, tender],
+  };
 }
 
 /** The part of a capture that pays for goods, minor units. */

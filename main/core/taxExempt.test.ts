@@ -4,9 +4,10 @@ import { ONE } from "./quantity.ts";
 import { applySaleFact, dueOf, type Sale, type SaleFact, startedSale, totalsOfSale } from "./sale.ts";
 import { addGoods, takeCash, takeCashBack } from "./saleRules.ts";
 import type { Result } from "./result.ts";
-import { exempt, removeExemption, type TaxExemption, withoutTaxes } from "./taxExempt.ts";
+import { exempt, removeExemption, type TaxExemption } from "./taxExempt.ts";
 import { dice, figures, oracle, randomSale } from "./testing/totalsOracle.ts";
 import { totalsOf } from "./totals.ts";
+import { withoutTaxes } from "./untaxed.ts";
 
 const taxRules = [
   { name: "GST", rate: "5", included: false },

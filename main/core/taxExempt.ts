@@ -1,13 +1,8 @@
-/**
- * A tax-exempt sale: taxes drop off by the very shares that were computed for its lines, so that exempt and taxed sales
- * agree to the cent. An added tax is not added; an included tax is taken out of the price. Pure.
- */
+/** A tax-exempt sale: when a sale is freed of taxes, by whom, and of which. What that makes of its totals is `untaxed.ts`. Pure. */
 import { containsCardData } from "./carddata.ts";
-import { add, type Minor, minor, sub, ZERO } from "./money.ts";
 import { err, ok, type Result } from "./result.ts";
 import { paidSoFar, type Sale, type SaleFact } from "./sale.ts";
 import { changeable, type SaleRefusal } from "./saleRules.ts";
-import type { SaleTotals, TaxTotal } from "./totals.ts";
 
 export interface TaxExemption {
   /** The number on the customer's certificate or status card. */
@@ -49,28 +44,6 @@ export function removeExemption(sale: Sale): Facts {
   const refusal = untouched(sale);
   if (refusal !== null) return err(refusal);
   return sale.taxExempt === undefined ? ok([]) : ok([{ kind: "sale.taxExemptionRemoved", body: {} }]);
-}
-
-/** The same totals without these taxes. @param totals with all of them */
-export function withoutTaxes(totals: SaleTotals, names: readonly string[]): SaleTotals {
-  const isFree = ({ name }: Pick<TaxTotal, "name">): boolean => names.includes(name);
-  const free = totals.taxes.filter(isFree);
-  const owed = totals.taxes.filter((tax) => !isFree(tax));
-  const included = free.filter((tax) => tax.included);
-  const sumOf = (taxes: readonly TaxTotal[]): Minor => add(...taxes.map((tax) => tax.amount));
-  return {
-    ...totals,
-    lines: totals.lines.map((line) => ({
-      ...line,
-      net: sub(line.net, add(...included.map(({ name }) => line.taxShares[name] ?? ZERO))),
-      taxShares: Object.fromEntries(Object.entries(line.taxShares).filter(([name]) => !isFree({ name }))),
-    })),
-    taxes: owed,
-    addedTax: sumOf(owed.filter((tax) => !tax.included)),
-    includedTax: sumOf(owed.filter((tax) => tax.included)),
-    freeOf: { added: sumOf(free.filter((tax) => !tax.included)), included: sumOf(included) },
-    total: minor(totals.total - sumOf(free)),
-  };
 }
 
 /** Names of the taxes of a line that the customer of this sale pays. */
