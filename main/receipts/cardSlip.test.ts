@@ -5,37 +5,12 @@ import { minor, ZERO } from "../core/money.ts";
 import { plainText } from "../core/paper.ts";
 import { layOut } from "../core/paperLayout.ts";
 import { parseCardExtra } from "../gateways/iotpay/cardExtra.ts";
+import { EXTRA } from "../gateways/iotpay/testing.ts";
 import type { CardSlipInput, SlipCopy } from "./cardSlip.ts";
 import { cardSlip } from "./cardSlip.ts";
 
 /** The filled sample of seed 004. */
-const TAP = {
-  cardType: "M",
-  cardNum: "XXXXXXXXXXXX1166",
-  expireDate: "1022",
-  emvLabel: "MASTERCARD",
-  emvAID: "A0000000041010",
-  emvTVR: "0000008000",
-  emvTSI: "0000",
-  emvTC: "ARQC: 3D36ACBD44BE512B",
-  termNum: "25957",
-  bankTermNum: "40880013",
-  termInvoiceNum: "724172",
-  seqNum: "000001000061",
-  authNum: "01046Z",
-  batchNum: "0008",
-  trxMethod: "T",
-  accountType: "",
-  receiptDisp: "000 Approved 00 Thank You",
-  cashbackAmount: "",
-  timeStamp: "20210120-19402057",
-  surchargeAmount: "",
-  langCode: "E",
-  trxDate: "01202021",
-  trxTime: "164033",
-  cvmResults: "1F0302",
-  trxCode: "00",
-};
+const TAP = EXTRA;
 const INTERAC = {
   ...TAP,
   cardType: "P",
