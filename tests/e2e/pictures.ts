@@ -9,7 +9,13 @@ import { openCounter } from "./counter.ts";
 import { buildPage } from "./setup.ts";
 import { walkThrough } from "./states.ts";
 
-const README: Readonly<Record<string, string>> = { sale: "sale", waiting: "waiting", checking: "checking", approved: "approved", "cash-over": "cash" };
+const README: Readonly<Record<string, string>> = {
+  sale: "sale",
+  waiting: "waiting",
+  checking: "checking",
+  approved: "approved",
+  "cash-over": "cash",
+};
 const DOCS = join(import.meta.dirname, "..", "..", "docs", "pictures");
 const SMALL = { width: 1024, height: 768 };
 const LARGE = { width: 1920, height: 1080 };
@@ -21,20 +27,27 @@ mkdirSync(DOCS, { recursive: true });
 buildPage();
 const browser = await startBrowser();
 
-for (const locale of ["en", "fr", "zh"] as const) {
+const walks = (["en", "fr", "zh"] as const).flatMap((locale) =>
+  (["sale", "payments", "duties"] as const).map((which) => ({ which, locale })),
+);
+for (const { which, locale } of walks) {
   const counter = await openCounter(browser.wsEndpoint());
   const window = await counter.open();
-  await walkThrough(counter, window, locale, async ({ name, screen: { page } }) => {
+  await walkThrough(which, counter, window, locale, async ({ name, screen: { page } }) => {
     const sizes = locale === "en" ? [LARGE, SMALL] : [SMALL];
     for (const size of sizes) {
       await page.setViewportSize(size);
       for (const colorScheme of locale === "en" ? (["dark", "light"] as const) : (["light"] as const)) {
         await page.emulateMedia({ colorScheme });
-        await page.screenshot({ path: join(folder, `${name}-${locale}-${String(size.width)}-${colorScheme}.png`), animations: "disabled" });
+        await page.screenshot({
+          path: join(folder, `${name}-${locale}-${String(size.width)}-${colorScheme}.png`),
+          animations: "disabled",
+        });
       }
     }
     const known = README[name];
-    if (readme === "--readme" && locale === "en" && known !== undefined) await page.screenshot({ path: join(DOCS, `${known}.png`), animations: "disabled" });
+    if (readme === "--readme" && locale === "en" && known !== undefined)
+      await page.screenshot({ path: join(DOCS, `${known}.png`), animations: "disabled" });
   });
   await counter.close();
 }

@@ -5,6 +5,7 @@ import type { Messages } from "../../renderer/words/messages.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import type { Counter } from "./counter.ts";
 import { openScreen, type Screen } from "./screen.ts";
+import { walkDuties } from "./statesOfDuties.ts";
 import { walkPayments } from "./statesOfPayments.ts";
 import { walkSale } from "./statesOfSale.ts";
 
@@ -31,7 +32,8 @@ export interface Stage {
 /** Each begins on the sign-in screen; in how many states it stands still. */
 export const WALKS = {
   sale: { walk: walkSale, states: 15 },
-  payments: { walk: walkPayments, states: 19 },
+  payments: { walk: walkPayments, states: 13 },
+  duties: { walk: walkDuties, states: 6 },
 } as const;
 
 /**
