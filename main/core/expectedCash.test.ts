@@ -4,8 +4,10 @@ import { expectedCash } from "./expectedCash.ts";
 import type { Fact } from "./facts.ts";
 import { minor, ZERO } from "./money.ts";
 import { ONE } from "./quantity.ts";
+import type { Result } from "./result.ts";
 import { applySaleFact, dueOf, type Sale, type SaleFact, startedSale } from "./sale.ts";
-import { takeCash, takeCashBack } from "./saleRules.ts";
+import { type SaleRefusal, takeCash, takeCashBack } from "./saleRules.ts";
+import { giveUpPaid, takeOther } from "./splitRules.ts";
 
 const saleOf = (id: string, price: number): Sale => {
   const started = startedSale({ id, number: 1, currency: "CAD", taxRules: [] }, 0);
@@ -38,6 +40,32 @@ test("INV-9 expected cash = float + given − change − taken back, whatever th
     }),
     { numRuns: 500 },
   );
+});
+
+test("parts with change, and what was paid outside the till: the drawer holds what stayed in it (INV-9)", () => {
+  const facts: Fact[] = [{ kind: "shift.opened", body: { shift: "s1", float: 10_000 } }];
+  const commit = (sale: Sale, made: Result<readonly SaleFact[], SaleRefusal>): Sale =>
+    made.ok ? made.value.reduce((each, fact) => keep(facts, each, fact), sale) : expect.unreachable(made.error);
+  let sale = saleOf("s", 1_003);
+  sale = commit(sale, takeCash(sale, "c1", minor(500), 5, { kind: "share", of: 3 }));
+  expect(expectedCash(facts)).toBe(10_335);
+  sale = commit(sale, takeOther(sale, { id: "o1", name: "Cheque", reference: "7" }, { kind: "amount", amount: 200 }));
+  expect(expectedCash(facts)).toBe(10_335);
+  const rest = commit(sale, takeCash(sale, "c2", minor(1_000), 5));
+  expect([rest.state, expectedCash(facts)]).toEqual(["completed", 10_805]);
+});
+
+test("given up: the drawer gives all of its parts back", () => {
+  const facts: Fact[] = [{ kind: "shift.opened", body: { shift: "s1", float: 10_000 } }];
+  let sale = saleOf("s", 1_003);
+  for (const id of ["c1", "c2"]) {
+    const taken = takeCash(sale, id, minor(500), 5, { kind: "amount", amount: 300 });
+    if (taken.ok) for (const fact of taken.value) sale = keep(facts, sale, fact);
+  }
+  expect(expectedCash(facts)).toBe(10_600);
+  const given = giveUpPaid(sale, "no", "manager");
+  if (given.ok) for (const fact of given.value) sale = keep(facts, sale, fact);
+  expect([sale.state, expectedCash(facts)]).toEqual(["abandoned", 10_000]);
 });
 
 test("no facts, no cash", () => {
