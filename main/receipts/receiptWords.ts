@@ -66,7 +66,7 @@ export const RECEIPT_WORDS: Readonly<Record<PaperLanguage, ReceiptWords>> = {
     listPrice: "prix courant",
     subtotal: "Sous-total",
     included: "incluse",
-    taxExempt: "Exempté de taxe no",
+    taxExempt: "Exempté de taxe nº",
     includedOut: "Taxes retirées",
     total: "TOTAL",
     rounding: "Arrondi",

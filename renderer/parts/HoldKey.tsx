@@ -43,7 +43,6 @@ export function CustomerKey() {
       type="button"
       className="op"
       aria-haspopup="dialog"
-      aria-label={words.open}
       title={words.open}
       onClick={() => {
         openSheet({ kind: "customer" });

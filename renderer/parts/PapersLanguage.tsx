@@ -47,7 +47,7 @@ export function PapersLanguage({ sale, short = false }: Props) {
           type="button"
           lang={LANGUAGE_NAMES[each].tag}
           aria-pressed={isOn(each)}
-          aria-label={LANGUAGE_NAMES[each].name}
+          title={LANGUAGE_NAMES[each].name}
           onClick={() => {
             choose(sale.id, each);
           }}

@@ -12,8 +12,8 @@ export const customer: CustomerWords = {
   freeOf: "Non perçues",
   give: "Ne pas percevoir la taxe",
   remove: "Percevoir la taxe de nouveau",
-  stands: (number) => `Exempté de taxe no\u00a0${number}`,
+  stands: (number) => `Exempté de taxe nº\u00a0${number}`,
   takenOut: "Taxes retirées",
   notCharged: (tax) => `${tax}\u00a0: non perçue`,
-  approve: (number, taxes) => `Exempté de taxe no\u00a0${number}\u00a0: ${taxes} non perçue.`,
+  approve: (number, taxes) => `Exempté de taxe nº\u00a0${number}\u00a0: ${taxes} non perçue.`,
 };
