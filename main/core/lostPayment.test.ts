@@ -1,7 +1,7 @@
 /** Which rows of a list cannot be a lost payment, and when one can only be it. */
 import { expect, test } from "vitest";
 import { type Attempt, intended } from "./attempt.ts";
-import { ruledOut } from "./lostPayment.ts";
+import { ruledOut, takenIds } from "./lostPayment.ts";
 import { minor } from "./money.ts";
 import { BODY } from "./testing/attempts.ts";
 
@@ -45,4 +45,21 @@ test.each([
   ["at another gateway", { gateway: "iotpay" }, true],
 ] as const)("another attempt that is %s: alone is %o → %s", (_what, more, onlyOne) => {
   expect(ruledOut(lost, [lost, attempt("other", more)], new Set()).onlyOne).toBe(onlyOne);
+});
+
+test("only ids that are there belong to others: its own is none, nor another gateway's, nor an empty one", () => {
+  const own = { ...lost, gatewayRef: "5" };
+  const others = [
+    own,
+    attempt("unnamed"),
+    attempt("b", { gatewayRef: "7" }),
+    attempt("elsewhere", { gateway: "iotpay", gatewayRef: "8" }),
+  ];
+  expect(takenIds(own, others)).toEqual(["7"]);
+});
+
+test("totals are told apart with their tips, on either side", () => {
+  const tipped = attempt("lost", { amount: minor(948), tip: minor(200) });
+  expect(ruledOut(tipped, [attempt("b")]).onlyOne).toBe(false);
+  expect(ruledOut(tipped, [attempt("b", { amount: minor(748) })]).onlyOne).toBe(true);
 });

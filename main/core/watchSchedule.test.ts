@@ -63,6 +63,26 @@ describe("ended without capture", () => {
   });
 });
 
+describe("a watch set to no hour, or to one", () => {
+  const due = (watchHours: number, last: number | null) =>
+    nextLookUpAt(ended("declined"), over, last, false, { ...SETTINGS, watchHours });
+
+  test("none: what has ended is not asked for at all", () => {
+    expect([null, 100_000 + 10_000, 100_000 + 3 * MINUTE].map((last) => due(0, last))).toEqual([null, null, null]);
+  });
+
+  test("a part of an hour ends between two of the early questions, the one on its end with it", () => {
+    const half = 0.5;
+    expect(due(half, 100_000 + 5 * MINUTE)).toBe(100_000 + 15 * MINUTE);
+    expect(due(half, 100_000 + 15 * MINUTE)).toBe(100_000 + 30 * MINUTE);
+    expect(due(0.25, 100_000 + 15 * MINUTE)).toBeNull();
+  });
+});
+
+test("what ended nobody knows when is not asked for", () => {
+  expect(nextLookUpAt({ ...ended("declined"), endedAt: null }, over, 5_000, false, SETTINGS)).toBeNull();
+});
+
 test("a proven capture is not asked for; one that a person decided is", () => {
   const approved: Attempt = { ...open, state: "approved", endedAt: 100_000, proved: true };
   expect(nextLookUpAt(approved, over, null, false, SETTINGS)).toBeNull();

@@ -43,9 +43,7 @@ export function nextLookUpAt(
     return began + (unreachable ? Math.min(UNREACHABLE_RETRY_MS, pace) : pace);
   }
   if (attempt.endedAt === null || isProvedCaptured(attempt)) return null;
-  const due = nextAfterEnd(attempt.endedAt, lastLookUpAt ?? attempt.endedAt, settings.watchHours);
-  if (due === null) return null;
-  return due;
+  return nextAfterEnd(attempt.endedAt, lastLookUpAt ?? attempt.endedAt, settings.watchHours);
 }
 
 const isProvedCaptured = (attempt: Attempt): boolean => attempt.state === "approved" && attempt.proved;
