@@ -59,7 +59,6 @@ export function PinDialog({
   disabled,
   pinFirst,
 }: Props) {
-  const words = useWords();
   return (
     <Dialog
       title={title}
@@ -81,28 +80,40 @@ export function PinDialog({
         </>
       }
     >
-      <div className="decidebox">
-        <div className="ask">
-          {children}
-          <ApproverChoice label={who} among={by.among} chosen={by.approver} onChoose={by.choose} />
-          <PinField pin={by.pin} onPin={by.setPin} first={pinFirst === true} />
-          <TroubleSays trouble={trouble} />
-        </div>
-        <Keypad
-          onDigit={(figure) => {
-            by.setPin(pinOf(by.pin + figure));
-          }}
-          onDelete={() => {
-            by.setPin(by.pin.slice(0, -1));
-          }}
-          corner={{
-            text: words.signIn.clear,
-            onPress: () => {
-              by.setPin("");
-            },
-          }}
-        />
-      </div>
+      <PinBox by={by} who={who} trouble={trouble} pinFirst={pinFirst === true}>
+        {children}
+      </PinBox>
     </Dialog>
+  );
+}
+
+type BoxProps = Pick<Props, "by" | "who" | "trouble" | "children"> & { readonly pinFirst: boolean };
+
+/** What such a sheet holds, where its keys are others. */
+export function PinBox({ by, who, trouble, pinFirst, children }: BoxProps) {
+  const words = useWords();
+  return (
+    <div className="decidebox">
+      <div className="ask">
+        {children}
+        <ApproverChoice label={who} among={by.among} chosen={by.approver} onChoose={by.choose} />
+        <PinField pin={by.pin} onPin={by.setPin} first={pinFirst} />
+        <TroubleSays trouble={trouble} />
+      </div>
+      <Keypad
+        onDigit={(figure) => {
+          by.setPin(pinOf(by.pin + figure));
+        }}
+        onDelete={() => {
+          by.setPin(by.pin.slice(0, -1));
+        }}
+        corner={{
+          text: words.signIn.clear,
+          onPress: () => {
+            by.setPin("");
+          },
+        }}
+      />
+    </div>
   );
 }

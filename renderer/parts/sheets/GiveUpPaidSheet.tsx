@@ -6,25 +6,22 @@ import { KEYS } from "../../state/keyMap.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import type { SplitWords } from "../../words/split/messages.ts";
-import { ApproverChoice, pinOf, PinField, useApprovers } from "../Approver.tsx";
 import { Button } from "../Button.tsx";
 import { Dialog } from "../Dialog.tsx";
-import { Keypad } from "../Keypad.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { PinBox, useApprover } from "../PinDialog.tsx";
 
 export function GiveUpPaidSheet({ sale, onClose }: { readonly sale: SaleView; readonly onClose: () => void }) {
   const words = useWords();
   const money = useMoney();
   const { split: w, decide: d } = words;
-  const approvers = useApprovers("settleExcess");
-  const [approver, setApprover] = useState(approvers[0]?.id ?? "");
+  const by = useApprover("settleExcess");
   const [reason, setReason] = useState(w.giveUpWhy[0] ?? "");
-  const [pin, setPin] = useState("");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const paid = sub(sale.total, sale.due);
 
   const giveUp = async () => {
-    setPin("");
+    const { approver, pin } = by;
+    by.setPin("");
     const answer = await send("split.giveUp", { sale: sale.id, reason, approval: { approver, pin } }, true);
     if (answer.ok) onClose();
     else setTrouble(answer.error);
@@ -36,7 +33,7 @@ export function GiveUpPaidSheet({ sale, onClose }: { readonly sale: SaleView; re
       onClose={onClose}
       foot={
         <>
-          <Button kind="danger" className="big" disabled={pin.length < 4} onPress={() => void giveUp()}>
+          <Button kind="danger" className="big" disabled={by.pin.length < 4} onPress={() => void giveUp()}>
             {words.sale.giveUp} {money(paid)}
           </Button>
           <Button kind="primary" className="big" keyName={KEYS.sheet.close} onPress={onClose}>
@@ -45,51 +42,32 @@ export function GiveUpPaidSheet({ sale, onClose }: { readonly sale: SaleView; re
         </>
       }
     >
-      <div className="decidebox">
-        <div className="ask">
-          <p className="lead">{w.giveUpAsk(money(paid))}</p>
-          <ul className="goback">
-            {sale.tenders.flatMap((tender) => {
-              const says = goesBack(tender, w, money);
-              return says === null ? [] : [<li key={tender.id}>{says}</li>];
-            })}
-          </ul>
-          <div className="field">
-            <span className="label">{d.reason}</span>
-            <div className="seg choices" role="group" aria-label={d.reason}>
-              {w.giveUpWhy.map((each) => (
-                <button
-                  key={each}
-                  type="button"
-                  aria-pressed={each === reason}
-                  onClick={() => {
-                    setReason(each);
-                  }}
-                >
-                  {each}
-                </button>
-              ))}
-            </div>
+      <PinBox by={by} who={d.approver} trouble={trouble} pinFirst>
+        <p className="lead">{w.giveUpAsk(money(paid))}</p>
+        <ul className="goback">
+          {sale.tenders.flatMap((tender) => {
+            const says = goesBack(tender, w, money);
+            return says === null ? [] : [<li key={tender.id}>{says}</li>];
+          })}
+        </ul>
+        <div className="field">
+          <span className="label">{d.reason}</span>
+          <div className="seg choices" role="group" aria-label={d.reason}>
+            {w.giveUpWhy.map((each) => (
+              <button
+                key={each}
+                type="button"
+                aria-pressed={each === reason}
+                onClick={() => {
+                  setReason(each);
+                }}
+              >
+                {each}
+              </button>
+            ))}
           </div>
-          <ApproverChoice label={d.approver} among={approvers} chosen={approver} onChoose={setApprover} />
-          <PinField pin={pin} onPin={setPin} first />
-          <TroubleSays trouble={trouble} />
         </div>
-        <Keypad
-          onDigit={(figures) => {
-            setPin((before) => pinOf(before + figures));
-          }}
-          onDelete={() => {
-            setPin((before) => before.slice(0, -1));
-          }}
-          corner={{
-            text: words.signIn.clear,
-            onPress: () => {
-              setPin("");
-            },
-          }}
-        />
-      </div>
+      </PinBox>
     </Dialog>
   );
 }
