@@ -24,8 +24,8 @@ async function speak(locale: Locale): Promise<void> {
   wanted = locale;
   try {
     const words = await fetchWords(locale);
-    // Another language may have been asked for meanwhile.
-    if (wanted !== locale) return;
+    // Another language may have been asked for meanwhile; until its words are here, these are better than none.
+    if (wanted !== locale && useSpoken.getState().spoken !== null) return;
     useSpoken.setState({ spoken: { locale, words } });
     localStorage.setItem(KEPT, locale);
   } catch {
