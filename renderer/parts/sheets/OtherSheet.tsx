@@ -82,14 +82,16 @@ export function OtherSheet({ onClose }: { readonly onClose: () => void }) {
           </div>
           {asks && (
             <label className="field">
-              <span>{w.reference}</span>
+              <span>
+                {w.reference}
+                <small className="note"> · {w.referenceHint}</small>
+              </span>
               <span className="input">
                 <input
                   data-first=""
                   value={reference}
                   maxLength={LONGEST}
                   autoComplete="off"
-                  placeholder={w.referenceHint}
                   onChange={(event) => {
                     setReference(event.target.value);
                   }}

@@ -19,7 +19,7 @@ export const split: SplitWords = {
   otherTitle: "Paid outside the till",
   otherHow: "How",
   reference: "Its number",
-  referenceHint: "From the slip, cheque or card. Never a card number.",
+  referenceHint: "never a card number",
   otherMore: "Take this payment first. The till only writes it down.",
   take: "Write down",
   paidBy: (name) => `Paid: ${name}`,

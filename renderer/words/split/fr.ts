@@ -19,7 +19,7 @@ export const split: SplitWords = {
   otherTitle: "Payé hors de la caisse",
   otherHow: "Mode",
   reference: "Son numéro",
-  referenceHint: "Du relevé, du chèque ou de la carte-cadeau. Jamais un numéro de carte.",
+  referenceHint: "jamais un numéro de carte",
   otherMore: "Prenez d’abord ce paiement. La caisse ne fait que le noter.",
   take: "Noter",
   paidBy: (name) => `Payé\u00a0: ${name}`,

@@ -19,7 +19,7 @@ export const split: SplitWords = {
   otherTitle: "在收银台外支付",
   otherHow: "方式",
   reference: "编号",
-  referenceHint: "小票、支票或礼品卡上的编号。不要输入银行卡号。",
+  referenceHint: "不要输入银行卡号",
   otherMore: "请先收取这笔款项。收银台只作记录。",
   take: "记录",
   paidBy: (name) => `已付：${name}`,
