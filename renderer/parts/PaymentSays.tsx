@@ -50,7 +50,7 @@ export function PaymentSays({ payment, sale }: Props) {
       const redKey = payment.cancelAsked && screen !== "processing";
       return (
         <div className="say split">
-          <TerminalArt amount={amount} />
+          {payment.queue === null && <TerminalArt amount={amount} />}
           <div className="hero">
             <Amount value={amount} look="large" />
           </div>
