@@ -180,6 +180,8 @@ describe("unknown", () => {
       "notSignedIn",
     );
     await counter.must("session.signIn", { operator: "manager", pin: "9999" });
+    const unproved = await counter.press("payment.decide", { attempt, paid: true, slip: "", ...MANAGER });
+    expect(code(unproved)).toBe("slipMissing");
     await counter.must("payment.decide", { attempt, paid: true, slip: "4711", ...MANAGER });
     expect(counter.view().payment).toMatchObject({ screen: "approved", decided: true });
     const facts = await factsOf(attempt);

@@ -160,6 +160,7 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         const attempt = await approve(args.attempt, args, "decidePayment");
         if (!attempt.ok) return attempt;
         const { paid, approver, reason, slip } = args;
+        if (paid && slip === "") return refuse("slipMissing");
         const done = payments.decide(args.attempt, { kind: "decided", paid, approver, reason, slip });
         return done ? ok(null) : notDone();
       },

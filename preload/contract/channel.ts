@@ -55,6 +55,7 @@ export type ProblemCode =
   | "managerNotYet"
   | "reasonMissing"
   | "referenceMissing"
+  | "slipMissing"
   | "nothingToGiveBack"
   | "refundRunning"
   | "noSuchRefund"

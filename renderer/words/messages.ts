@@ -146,7 +146,6 @@ export interface Messages {
     readonly approver: string;
     readonly reason: string;
     readonly slip: string;
-    readonly slipHint: string;
     readonly givenBack: string;
     readonly kept: string;
     readonly refundNumber: string;

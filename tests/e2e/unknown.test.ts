@@ -22,6 +22,7 @@ async function decide(screen: Screen, words: string, reason: string): Promise<vo
   await screen.press(words);
   const sheet = screen.page.getByRole("dialog");
   await sheet.getByLabel("Reason").fill(reason);
+  if (words === "Mark paid") await sheet.getByLabel("Number on the slip").fill("S-4711");
   await sheet.getByLabel("PIN", { exact: true }).fill("9999");
   await sheet.getByRole("button", { name: new RegExp(`^${words} \\$`) }).click();
 }

@@ -40,6 +40,10 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
       setTrouble({ code: "reasonMissing", money: "safe" });
       return;
     }
+    if (how === "paid" && number.trim() === "") {
+      setTrouble({ code: "slipMissing", money: "safe" });
+      return;
+    }
     by.setPin("");
     const answer = await (() => {
       switch (how) {
@@ -72,7 +76,7 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
       <Field label={w.reason} value={reason} most={200} onValue={setReason} first />
       {(how === "paid" || how === "givenBack") && (
         <Field
-          label={how === "paid" ? `${w.slip} (${w.slipHint})` : w.refundNumber}
+          label={how === "paid" ? w.slip : w.refundNumber}
           value={number}
           most={40}
           onValue={setNumber}

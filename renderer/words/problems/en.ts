@@ -65,6 +65,10 @@ export const problems: ProblemsWords = {
     what: "The refund’s number is missing.",
     now: "Type the number the portal or the slip shows.",
   }),
+  slipMissing: () => ({
+    what: "The number on the slip is missing.",
+    now: "Type it from the terminal’s slip or the customer’s phone: it is what shows the payment went through.",
+  }),
   nothingToGiveBack: () => ({ what: "Nothing is to be given back here.", now: "Look at the tray again." }),
   refundRunning: () => ({
     what: "Money of this payment is on its way back.",

@@ -83,6 +83,10 @@ export const problems: ProblemsWords = {
     what: "Le numéro du remboursement manque.",
     now: "Entrez le numéro du portail ou du relevé.",
   }),
+  slipMissing: () => ({
+    what: "Le numéro du relevé manque.",
+    now: "Entrez celui du relevé du terminal ou du téléphone du client : il montre que le paiement a passé.",
+  }),
   nothingToGiveBack: () => ({ what: "Rien n’est à rembourser ici.", now: "Regardez de nouveau la liste." }),
   refundRunning: () => ({
     what: "Un remboursement de ce paiement est en route.",

@@ -50,6 +50,7 @@ export const problems: ProblemsWords = {
   approvalNeeded: () => ({ what: "需要有权限的人批准。", now: "请经理输入密码。" }),
   moneyTaken: () => ({ what: "此单上已有收款。", now: "请先退回。" }),
   referenceMissing: () => ({ what: "缺少退款编号。", now: "请输入后台或凭条上的编号。" }),
+  slipMissing: () => ({ what: "缺少签购单号码。", now: "请输入终端签购单或顾客手机上的编号：它证明付款已成功。" }),
   nothingToGiveBack: () => ({ what: "这里没有要退的款。", now: "请再查看列表。" }),
   refundRunning: () => ({ what: "这笔款正在退回，还不知道是否到账。", now: "请等待结果，或在列表中作出决定。" }),
   noSuchRefund: () => ({ what: "没有这笔退款。", now: "请再查看列表。" }),
