@@ -1,4 +1,4 @@
-/** Paid in cash: the change stays here until the next sale's first scan. */
+/** Paid in cash: the change stays here until the next sale's first scan. Paid outside the till: by what, and how much. */
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { add, ZERO } from "../../main/core/money.ts";
 import { Amount } from "../parts/Amount.tsx";
@@ -12,22 +12,33 @@ export function Done({ sale }: { readonly sale: SaleView }) {
   const words = useWords();
   const change = sale.change?.amount ?? ZERO;
   const cash = sale.tenders.findLast((tender) => tender.kind === "cash" && tender.state === "taken");
+  const last = sale.tenders.findLast((tender) => tender.state === "taken" || tender.state === "approved");
+  const other = last?.kind === "other" ? last : null;
   return (
     <main className="page pay">
       <section className="sheet stage wm ok done">
         <div className="meta">
-          <Icon name="cash" />
+          <Icon name={other === null ? "cash" : "pen"} />
           <span>
             {words.sale.number(sale.number)} · {words.done.paid}
           </span>
         </div>
         <div className="say">
-          <div role="status" aria-label={words.cash.change}>
-            <h1 className="state-words ok">{change > 0 ? words.cash.change : words.cash.noChange}</h1>
-            <div className="hero">
-              <Amount value={change} look="large" />
+          {other === null ? (
+            <div role="status" aria-label={words.cash.change}>
+              <h1 className="state-words ok">{change > 0 ? words.cash.change : words.cash.noChange}</h1>
+              <div className="hero">
+                <Amount value={change} look="large" />
+              </div>
             </div>
-          </div>
+          ) : (
+            <div role="status" aria-label={words.done.paid}>
+              <h1 className="state-words ok">{words.split.paidBy(other.name)}</h1>
+              <div className="hero">
+                <Amount value={other.amount} look="large" />
+              </div>
+            </div>
+          )}
           {cash?.kind === "cash" && cash.rounding !== 0 && (
             <p className="lead">
               {words.cash.rounding(sale.cash.unit)} <Amount value={cash.rounding} /> · {words.cash.toPay}{" "}

@@ -9,8 +9,6 @@ export const split: SplitWords = {
   shares: "Equal parts",
   share: (of) => `One of ${of} equal parts`,
   howMuch: "How much is paid now",
-  paidSoFar: "Paid so far",
-  nothingPaid: "Nothing yet. Choose a part, then how it is paid.",
   leaves: (rest) => `Then ${rest} stays due.`,
   leavesNothing: "Then nothing stays due.",
   partOf: (due) => `A part of ${due}. The rest stays due.`,

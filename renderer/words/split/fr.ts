@@ -9,8 +9,6 @@ export const split: SplitWords = {
   shares: "Parts égales",
   share: (of) => `Une de ${of} parts égales`,
   howMuch: "Montant payé maintenant",
-  paidSoFar: "Déjà payé",
-  nothingPaid: "Rien encore. Choisissez une part, puis le mode de paiement.",
   leaves: (rest) => `Il restera ${rest} à payer.`,
   leavesNothing: "Il ne restera rien à payer.",
   partOf: (due) => `Une part de ${due}. Le reste demeure dû.`,

@@ -9,8 +9,6 @@ export interface SplitWords {
   /** "1/3" is drawn; this is what is read aloud. */
   readonly share: (of: number) => string;
   readonly howMuch: string;
-  readonly paidSoFar: string;
-  readonly nothingPaid: string;
   readonly leaves: (rest: string) => string;
   readonly leavesNothing: string;
   readonly partOf: (due: string) => string;

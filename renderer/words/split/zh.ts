@@ -9,8 +9,6 @@ export const split: SplitWords = {
   shares: "平均分",
   share: (of) => `平均 ${of} 份中的一份`,
   howMuch: "本次付多少",
-  paidSoFar: "已付",
-  nothingPaid: "尚未付款。先选金额，再选付款方式。",
   leaves: (rest) => `之后还需付 ${rest}。`,
   leavesNothing: "之后无需再付。",
   partOf: (due) => `${due} 的一部分，其余待付。`,
