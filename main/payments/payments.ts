@@ -3,7 +3,7 @@
  * What an answer means is `core/attemptRules`; when to ask is `core/watchSchedule`; this file only does it.
  */
 import { type Attempt, isOpen, mayStillCapture } from "../core/attempt.ts";
-import { type AttemptEvent, newWatch, observe, type Watch } from "../core/attemptRules.ts";
+import { type AttemptEvent, observe, type Watch } from "../core/attemptRules.ts";
 import { afterClockJump } from "../core/attemptWatch.ts";
 import { nextCancelAt } from "../core/cancel.ts";
 import type { Clock } from "../core/clock.ts";
@@ -11,7 +11,8 @@ import type { RuledOut } from "../core/lostPayment.ts";
 import type { Controls } from "../core/notFound.ts";
 import type { Reading, TakeResult } from "../core/reading.ts";
 import { nextLookUpAt, type WatchSettings } from "../core/watchSchedule.ts";
-import type { CardGateway, KnownOfPayment, PayCode, TakeCall, TakeOrder, WalletGateway } from "../gateways/port.ts";
+import type { CardGateway, KnownOfPayment, WalletGateway } from "../gateways/port.ts";
+import { type Carriage, type Means, newCarriage, startTake } from "./carriage.ts";
 import { watchJumps } from "./clockJumps.ts";
 
 /** How long an approved payment waits for its card details before its slip prints without, ms (gateways.md A.5). */
@@ -20,14 +21,10 @@ const CARD_DETAILS_WAIT_MS = 10_000;
 const COMMIT_RETRY_MS = 1_000;
 /** A timer never waits longer than this for an open outcome, ms, so that a clock put back cannot hold the watch up. */
 const LONGEST_WAIT_MS = 60_000;
-/** Slips that a crash kept from the queue are still queued when the attempt ended this recently, ms. */
-const SLIPS_AFTER_CRASH_MS = 600_000;
 /** A list of all payments is not asked for more often than this, ms (gateways.md 0.2). */
 const LIST_EVERY_MS = 5_000;
 
-/** With what an attempt is paid. A wallet's code is handed on once and kept nowhere (INV-12). */
-export type Means =
-  { readonly kind: "card" } | { readonly kind: "code"; readonly code: PayCode } | { readonly kind: "qr" };
+export type { Means } from "./carriage.ts";
 
 export interface PaymentsDeps {
   readonly gateway: CardGateway | WalletGateway;
@@ -75,26 +72,6 @@ export interface Payments {
   close(): void;
 }
 
-interface Carriage {
-  readonly id: string;
-  readonly order: TakeOrder;
-  watch: Watch;
-  take: TakeCall | null;
-  lookingUp: boolean;
-  lastLookUpAt: number | null;
-  unreachable: boolean;
-  qr: string | null;
-  cancelling: boolean;
-  cancelQueue: (() => void) | null;
-  cancelTimer: (() => void) | null;
-  cancelRelease: (() => void) | null;
-  cancelRetry: (() => void) | null;
-  /** Its card details have come, or are not waited for any more. */
-  settled: boolean;
-  /** Events whose facts could not be committed yet, in order, each with the moment it happened, ms. */
-  waiting: { readonly event: AttemptEvent; readonly at: number }[];
-}
-
 export function createPayments(deps: PaymentsDeps): Payments {
   const { gateway, clock } = deps;
   const carriages = new Map<string, Carriage>();
@@ -102,23 +79,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
   let closed = false;
 
   const carry = (attempt: Attempt, takeOpen: boolean): Carriage => {
-    const carriage: Carriage = {
-      id: attempt.id,
-      order: { reference: attempt.reference, amount: attempt.amount, tip: attempt.tip, currency: attempt.currency },
-      watch: newWatch(takeOpen, clock.now()),
-      take: null,
-      lookingUp: false,
-      lastLookUpAt: null,
-      unreachable: false,
-      qr: null,
-      cancelling: false,
-      cancelQueue: null,
-      cancelTimer: null,
-      cancelRelease: null,
-      cancelRetry: null,
-      settled: !isOpen(attempt) && attempt.endedAt !== null && clock.now() - attempt.endedAt > SLIPS_AFTER_CRASH_MS,
-      waiting: [],
-    };
+    const carriage = newCarriage(attempt, takeOpen, clock.now());
     carriages.set(attempt.id, carriage);
     return carriage;
   };
@@ -279,20 +240,6 @@ export function createPayments(deps: PaymentsDeps): Payments {
     }
   };
 
-  const start = (carriage: Carriage, means: Means, onSent: () => void): TakeCall => {
-    if (means.kind === "card" && "take" in gateway) return gateway.take(carriage.order, onSent);
-    if (means.kind === "code" && "takeByCode" in gateway) {
-      return gateway.takeByCode(carriage.order, means.code, onSent);
-    }
-    if (means.kind === "qr" && "takeByQr" in gateway) {
-      return gateway.takeByQr(carriage.order, onSent, (qr) => {
-        carriage.qr = qr;
-        deps.changed();
-      });
-    }
-    throw new Error(`${gateway.name} does not take a payment by ${means.kind}`);
-  };
-
   return {
     recover(attempts) {
       for (const attempt of attempts) {
@@ -309,7 +256,15 @@ export function createPayments(deps: PaymentsDeps): Payments {
     },
     send(attempt, means = { kind: "card" }) {
       const carriage = carry(attempt, true);
-      const call = start(carriage, means, () => step(carriage, { kind: "sent" }));
+      const call = startTake(gateway, carriage.order, means, {
+        sent() {
+          step(carriage, { kind: "sent" });
+        },
+        qr(code) {
+          carriage.qr = code;
+          deps.changed();
+        },
+      });
       carriage.take = call;
       schedule(carriage);
       void call.result.catch(lostToBug).then((result) => step(carriage, { kind: "takeEnded", result }));
