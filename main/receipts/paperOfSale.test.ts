@@ -54,6 +54,24 @@ function sale(prices: readonly { name: string; unitPrice: number; pieces: number
 const shown = (document: ReturnType<typeof receiptOfSale>, columns: number): string[] =>
   plainText({ columns, lines: layOut(document, columns) }).split("\n");
 
+test.each(["en", "fr"] as const)(
+  "an exempt sale in %s: its number, what left the prices, and no letter of a tax",
+  (language) => {
+    const sold = sale([{ name: "Pen", unitPrice: 1050, pieces: 1000 }]);
+    const taxRules = [{ name: "GST", rate: "5", included: true, number: "123456789 RT0001" }];
+    const taxExempt = { number: "RC-22", taxes: ["GST"], reason: "Resale", approver: "lee" };
+    const rows = shown(receiptOfSale({ ...sold, taxRules, taxExempt }, "Ann", 0, { ...context, language }), 32);
+    const words = {
+      en: ["Tax exempt no. RC-22", "Taxes taken out"],
+      fr: ["Exempté de taxe nº RC-22", "Taxes retirées"],
+    }[language];
+    expect(rows).toContain(words[0]);
+    expect(rows.find((row) => row.startsWith(words[1] ?? "?"))).toMatch(/-0[.,]50$/);
+    expect(rows.find((row) => row.startsWith("TOTAL"))).toMatch(/10[.,]00/);
+    expect(rows.join("\n")).not.toContain("GST");
+  },
+);
+
 test("any sale: no row too long, and every amount stands whole", () => {
   const line = fc.record({
     name: fc.string({ unit: "binary", maxLength: 90 }),

@@ -39,7 +39,7 @@ export function cardOf(order: CodepayOrder, hostText: string, cashback: Minor): 
     date: "",
     time: "",
     cvm: "",
-    language: "en",
+    language: "",
   };
 }
 

@@ -41,6 +41,17 @@ test("keeps neither the expiry date nor more than four digits of a number, maske
   expect(parse({ cardNum: "XXXX" })?.last4).toBe("");
 });
 
+test.each([
+  ["E", "en"],
+  ["f", "fr"],
+  ["ZH", "zh"],
+  ["", ""],
+  ["Q", ""],
+  ["FRA", ""],
+])("a language code of %j says %j", (langCode, language) => {
+  expect(parse({ langCode })?.language).toBe(language);
+});
+
 test("a card number or track in any other field is not taken", () => {
   for (const key of [
     "emvLabel",

@@ -7,7 +7,7 @@ import { readAttempt } from "./attempts.ts";
 
 export const salesProjector: Projector = {
   name: "sales",
-  version: 3,
+  version: 4,
   tables: `
     CREATE TABLE sales (
       id TEXT PRIMARY KEY,
