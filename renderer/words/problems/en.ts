@@ -67,7 +67,7 @@ export const problems: ProblemsWords = {
   }),
   slipMissing: () => ({
     what: "The number on the slip is missing.",
-    now: "Type it from the terminal’s slip or the customer’s phone: it is what shows the payment went through.",
+    now: "Type it from the terminal’s slip or the customer’s phone.",
   }),
   nothingToGiveBack: () => ({ what: "Nothing is to be given back here.", now: "Look at the tray again." }),
   refundRunning: () => ({

@@ -85,7 +85,7 @@ export const problems: ProblemsWords = {
   }),
   slipMissing: () => ({
     what: "Le numéro du relevé manque.",
-    now: "Entrez celui du relevé du terminal ou du téléphone du client : il montre que le paiement a passé.",
+    now: "Tapez celui du relevé du terminal ou du téléphone du client.",
   }),
   nothingToGiveBack: () => ({ what: "Rien n’est à rembourser ici.", now: "Regardez de nouveau la liste." }),
   refundRunning: () => ({
