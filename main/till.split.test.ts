@@ -69,7 +69,7 @@ test("a declined part leaves the others; every gateway took what its part says; 
   await counter.must("other.take", {
     sale,
     name: "Cheque",
-    reference: "No. 77",
+    number: "No. 77",
     part: { kind: "amount", amount: 200 },
   });
   await counter.must("cash.take", { sale, given: 500, part: { kind: "amount", amount: 100 } });
@@ -105,9 +105,7 @@ describe("what the page may not", () => {
       expect(await counter.press("payment.card", { sale, part })).toMatchObject(refused);
       expect(await counter.press("payment.walletStep", { sale, open: true, part })).toMatchObject(refused);
       expect(await counter.press("cash.take", { sale, given: 500, part })).toMatchObject(refused);
-      expect(await counter.press("other.take", { sale, name: "Gift card", reference: "", part })).toMatchObject(
-        refused,
-      );
+      expect(await counter.press("other.take", { sale, name: "Gift card", number: "", part })).toMatchObject(refused);
     }
     const nobody = { sale, part: { kind: "share", of: 0 } } as const;
     expect(await counter.press("payment.card", nobody)).toMatchObject({ error: { code: "badRequest" } });
@@ -116,7 +114,7 @@ describe("what the page may not", () => {
 
   test("write down a payment that the settings do not know, without its number, or with a card's (INV-12)", async () => {
     const sale = await ring();
-    const take = (name: string, reference: string) => counter.press("other.take", { sale, name, reference });
+    const take = (name: string, number: string) => counter.press("other.take", { sale, name, number });
     expect(await take("Barter", "1")).toMatchObject({ error: { code: "noSuchTender" } });
     expect(await take("Cheque", "")).toMatchObject({ error: { code: "otherReferenceMissing" } });
     expect(await take("Cheque", VISA)).toMatchObject({ error: { code: "cardData" } });
@@ -130,9 +128,9 @@ describe("what the page may not", () => {
 test("paid outside the till is counted apart, by name and shift; taken back it counts nothing", async () => {
   const sale = await ring();
   const part = (amount: number) => ({ kind: "amount", amount }) as const;
-  await counter.must("other.take", { sale, name: "Cheque", reference: "1", part: part(300) });
-  await counter.must("other.take", { sale, name: "Cheque", reference: "2", part: part(400) });
-  await counter.must("other.take", { sale, name: "Gift card", reference: "", part: part(200) });
+  await counter.must("other.take", { sale, name: "Cheque", number: "1", part: part(300) });
+  await counter.must("other.take", { sale, name: "Cheque", number: "2", part: part(400) });
+  await counter.must("other.take", { sale, name: "Gift card", number: "", part: part(200) });
   await counter.must("other.takeBack", { sale, tender: tenders()[0]?.id ?? "" });
   expect(await counter.press("other.takeBack", { sale, tender: tenders()[0]?.id ?? "" })).toMatchObject({
     error: { code: "tenderGone" },
@@ -156,7 +154,7 @@ describe("given up with money on it", () => {
     await byCard(sale, 500);
     await byWallet(sale, 300);
     await counter.must("cash.take", { sale, given: 200 });
-    await counter.must("other.take", { sale, name: "Cheque", reference: "9", part: { kind: "amount", amount: 100 } });
+    await counter.must("other.take", { sale, name: "Cheque", number: "9", part: { kind: "amount", amount: 100 } });
     expect(await counter.press("sale.abandon", { sale })).toMatchObject({ error: { code: "moneyTaken" } });
     const giveUp = (reason: string, approval: typeof SIGNED | null) =>
       counter.press("split.giveUp", { sale, reason, approval });

@@ -33,13 +33,13 @@ export type SplitCommands = Pick<
 export function createSplitDesk(deps: SplitDeskDeps): SplitCommands {
   const { books, paper, sales } = deps;
   return {
-    "other.take": ({ sale, name, reference, part = null }) => {
+    "other.take": ({ sale, name, number, part = null }) => {
       const known = deps.otherTenders.find((each) => each.name === name);
       if (known === undefined) return refuse("noSuchTender", { name });
-      if (known.askReference && reference === "") return refuse("otherReferenceMissing", { name });
+      if (known.askReference && number === "") return refuse("otherReferenceMissing", { name });
       const healthy = books.healthy();
       if (!healthy.ok) return sick(healthy.error);
-      const tender = { id: deps.random.id(), name, reference: known.askReference ? reference : "" };
+      const tender = { id: deps.random.id(), name, reference: known.askReference ? number : "" };
       return sales.change(
         sale,
         (open) => takeOther(open, tender, part),

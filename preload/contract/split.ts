@@ -24,8 +24,8 @@ export interface OtherTenderView {
 }
 
 export const splitCommands = {
-  /** Writes down a payment outside the till; its name is one of the settings. */
-  "other.take": channel<null>()({ sale: id, name: words(40), reference: words(40), part }),
+  /** Writes down a payment outside the till: its name is one of the settings, `number` its number there. */
+  "other.take": channel<null>()({ sale: id, name: words(40), number: words(40), part }),
   /** It was given back where it was paid, while the sale is open. */
   "other.takeBack": channel<null>()({ sale: id, tender: id }),
   /**

@@ -33,7 +33,7 @@ export function OtherSheet({ onClose }: { readonly onClose: () => void }) {
       setTrouble({ code: "otherReferenceMissing", money: "safe" });
       return;
     }
-    const answer = await send("other.take", { sale: sale.id, name, reference: asks ? number : "", part }, true);
+    const answer = await send("other.take", { sale: sale.id, name, number: asks ? number : "", part }, true);
     if (answer.ok) onClose();
     else setTrouble(answer.error);
   };
