@@ -12,6 +12,7 @@ import type {
   Excess,
   GatewayId,
   PendingPhase,
+  SettledApart,
   Shortfall,
 } from "./attemptParts.ts";
 import type { CancelAsk } from "./cancel.ts";
@@ -29,6 +30,7 @@ export type {
   Excess,
   GatewayId,
   PendingPhase,
+  SettledApart,
   Shortfall,
 } from "./attemptParts.ts";
 
@@ -76,8 +78,12 @@ export interface Attempt {
   readonly late: boolean;
   /** The person at the till confirmed that the terminal shows no amount (INV-2). */
   readonly terminalConfirmedClear: boolean;
-  /** What became of money that was captured and not asked for: given back outside the till, or kept. */
+  /**
+   * What became of money that was captured and not asked for; null while nobody has said, and again when a proof has shown
+   * another amount than the one that was settled.
+   */
   readonly excess: Excess | null;
+  readonly apart: SettledApart;
   /**
    * Payments of this total that the gateway's list named before this one was sent: it is none of them. Null when the
    * list was not known then.
@@ -143,6 +149,7 @@ export const intended = (body: IntendedBody, at: number, operator: string): Atte
   late: false,
   terminalConfirmedClear: false,
   excess: null,
+  apart: { kept: 0 as Minor, givenBack: 0 as Minor },
   listedBefore: body.listedBefore ?? null,
   contradictedAt: null,
   shortfall: null,
@@ -159,6 +166,7 @@ const captured = (attempt: Attempt, body: ApprovedBody, at: number): Attempt => 
   why: null,
   gatewayRef: body.gatewayRef === "" ? attempt.gatewayRef : body.gatewayRef,
   card: body.card ?? attempt.card,
+  excess: attempt.capture?.captured === body.captured ? attempt.excess : null,
   capture: {
     captured: body.captured,
     tip: body.tip,
@@ -167,6 +175,11 @@ const captured = (attempt: Attempt, body: ApprovedBody, at: number): Attempt => 
     differs: body.differs,
     gatewayRef: body.gatewayRef,
   },
+});
+
+const withSettled = (apart: SettledApart, { amount, how }: Excess): SettledApart => ({
+  ...apart,
+  [how]: apart[how] + amount,
 });
 
 const withCancel = (attempt: Attempt, change: (cancel: CancelAsk) => CancelAsk): Attempt =>
@@ -253,7 +266,7 @@ export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number
     case "attempt.terminalConfirmedClear":
       return { ...attempt, terminalConfirmedClear: true };
     case "attempt.excessSettled":
-      return { ...attempt, excess: fact.body };
+      return { ...attempt, excess: fact.body, apart: withSettled(attempt.apart, fact.body) };
     case "attempt.contradicted":
       return { ...attempt, contradictedAt: attempt.contradictedAt ?? at };
     case "attempt.shortfallSettled":

@@ -57,6 +57,14 @@ export interface Excess {
   readonly reason: string;
   /** The number of the refund at the gateway's portal or on the terminal's slip; "" when kept. */
   readonly reference: string;
+  /** What was settled by it beside the till's own refunds, minor units; 0 when those gave everything back. */
+  readonly amount: Minor;
+}
+
+/** All that was settled of one capture beside the till's own refunds, minor units. */
+export interface SettledApart {
+  readonly kept: Minor;
+  readonly givenBack: Minor;
 }
 
 /** What was done about money that a sale counts and that the gateway says is not there. */

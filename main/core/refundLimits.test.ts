@@ -42,15 +42,17 @@ describe("what is left", () => {
   test("nothing of what was not captured, was undone by a cancel, or given back outside the till", () => {
     expect(leftToGiveBack(intended(BODY, 0, "c"), [])).toBe(0);
     expect(leftToGiveBack({ ...approved(), returned: CAPTURE }, [])).toBe(0);
-    const excess = { how: "givenBack", approver: "m", reason: "", reference: "P-1" } as const;
-    expect(leftToGiveBack({ ...approved(), late: true, excess }, [])).toBe(0);
-    expect(leftToGiveBack({ ...approved(), excess: { ...excess, how: "kept", reference: "" } }, [])).toBe(1148);
+    const apart = { kept: minor(0), givenBack: minor(1148) };
+    expect(leftToGiveBack({ ...approved(), late: true, apart }, [])).toBe(0);
+    expect(leftToGiveBack({ ...approved(), apart: { kept: minor(1148), givenBack: minor(0) } }, [])).toBe(1148);
+    expect(givenTooMuch({ ...approved(), apart }, [refundOf(148, "made")])).toBe(148);
   });
   test("given back by a refund that settled the surplus counts once", () => {
     const refund = refundOf(1148, "made");
-    const excess = { how: "givenBack", approver: "m", reason: "", reference: refund.reference } as const;
-    expect(leftToGiveBack({ ...approved(), late: true, excess }, [refund])).toBe(0);
-    expect(givenTooMuch({ ...approved(), late: true, excess }, [refund])).toBe(0);
+    const how = { how: "givenBack", approver: "m", reason: "", reference: refund.reference, amount: minor(0) } as const;
+    const attempt = applyAttemptFact(approved(), { kind: "attempt.excessSettled", body: how }, 2, "c");
+    expect(leftToGiveBack(attempt, [refund])).toBe(0);
+    expect(givenTooMuch(attempt, [refund])).toBe(0);
   });
 });
 

@@ -63,7 +63,12 @@ describe("before a payment is sent", () => {
     ["at another gateway", attempt("a", { state: "checking", gateway: "citcon" })],
     ["declined", attempt("a", { state: "declined", cause: "declined", endedAt: NOW })],
     ["of this very sale", attempt("a", { state: "setAside", sale: "now" })],
-    ["given back", approved("a", NOW, { excess: { how: "givenBack", approver: "m", reason: "r", reference: "1" } })],
+    [
+      "given back",
+      approved("a", NOW, {
+        excess: { how: "givenBack", approver: "m", reason: "r", reference: "1", amount: 1148 as Minor },
+      }),
+    ],
     ["undone by its cancel", approved("a", NOW, { returned: capture(1148) })],
   ])("one that is %s is not", (_what, other) => {
     expect(mayBeSame(ASK, [other], NOW, WITHIN)).toBeNull();
@@ -98,7 +103,10 @@ describe("after a payment was approved", () => {
     ["no card known", { card: null }],
     ["another amount", { capture: capture(1100) }],
     ["too long ago", { endedAt: NOW - DOUBLED_WITHIN_MS - 1 }],
-    ["given back since", { excess: { how: "givenBack", approver: "m", reason: "r", reference: "1" } }],
+    [
+      "given back since",
+      { excess: { how: "givenBack", approver: "m", reason: "r", reference: "1", amount: 1148 as Minor } },
+    ],
     ["declined", { state: "declined" }],
   ] as const)("not when it was %s", (_what, change) => {
     expect(doubledBy(second, [{ ...first, ...change }])).toBeNull();

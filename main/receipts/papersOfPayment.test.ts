@@ -36,7 +36,7 @@ const asked: Attempt = intended(
 );
 const capture = { captured: minor(1148), tip: ZERO, cashback: ZERO, surcharge: ZERO, differs: false, gatewayRef: "C1" };
 const late: Attempt = { ...asked, state: "approved", proved: true, late: true, capture };
-const excess = { how: "givenBack", approver: "m", reason: "r", reference: "1r2" } as const;
+const excess = { how: "givenBack", approver: "m", reason: "r", reference: "1r2", amount: minor(1148) } as const;
 const decision = { paid: true, by: "c", approver: "m", reason: "r", slip: "", at: 2 };
 const empty: Sale = startedSale({ id: "s1", number: 7, currency: "CAD", taxRules: [] }, 0);
 const goods: Sale = {

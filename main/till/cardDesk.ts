@@ -9,14 +9,17 @@ import {
 } from "../core/attempt.ts";
 import { isTurnedDown } from "../core/cancel.ts";
 import type { Clock } from "../core/clock.ts";
+import type { Minor } from "../core/money.ts";
+import { notNeeded } from "../core/notNeeded.ts";
 import { may, type Action } from "../core/permissions.ts";
 import { isOpenRefund } from "../core/refund.ts";
+import { leftToGiveBack } from "../core/refundLimits.ts";
 import { ok, type Result } from "../core/result.ts";
 import { type Sale, withAttempt } from "../core/sale.ts";
 import { decidableFrom } from "../core/watchSchedule.ts";
 import type { CardGateway } from "../gateways/port.ts";
 import { readAttemptsOfSale, readOpenAttempts } from "../journal/projections/attempts.ts";
-import { readRefundsOfAttempt } from "../journal/projections/refunds.ts";
+import { readRefundsOfSale } from "../journal/projections/refunds.ts";
 import type { Payments } from "../payments/payments.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
@@ -99,13 +102,19 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     return approved.ok ? ok(attempt) : approved;
   };
 
-  /** An attempt with money to settle, while nobody has settled it and none of it is on its way back. */
-  const surplusOf = (id: string): Result<Attempt, Problem> => {
+  /** What somebody may settle of an attempt by name, while none of it is on its way back. */
+  const surplusOf = (id: string): Result<{ readonly attempt: Attempt; readonly amount: Minor }, Problem> => {
+    const { reader } = books.journal;
     const attempt = books.attempt(id);
-    if (attempt === undefined) return refuse("noSuchAttempt");
-    const surplus = attempt.late || attempt.capture?.differs === true || doubledIn(books, attempt) !== null;
-    if (attempt.excess !== null || !surplus) return refuse("nothingToGiveBack");
-    return readRefundsOfAttempt(books.journal.reader, id).some(isOpenRefund) ? refuse("refundRunning") : ok(attempt);
+    const sale = attempt === undefined ? undefined : books.saleById(attempt.sale);
+    if (attempt === undefined || sale === undefined) return refuse("noSuchAttempt");
+    const refunds = readRefundsOfSale(reader, sale.id);
+    if (refunds.some((refund) => refund.of === id && isOpenRefund(refund))) return refuse("refundRunning");
+    const due = notNeeded(sale, attempt, readAttemptsOfSale(reader, sale.id), refunds);
+    // Of a payment that another sale has made too, that sale's or this one's customer wants all of it.
+    const twice = attempt.excess === null && doubledIn(books, attempt) !== null ? leftToGiveBack(attempt, refunds) : 0;
+    const amount = due > 0 ? due : (twice as Minor);
+    return amount > 0 ? ok({ attempt, amount }) : refuse("nothingToGiveBack");
   };
 
   /** What no terminal has taken up yet, as far as anybody knows, a gateway that hands orders on takes back. */
@@ -183,8 +192,9 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         // Looked at again: while the PIN was checked, it may have been settled, or begun to go back by a request.
         const still = surplusOf(id);
         if (!still.ok) return still;
-        const attempt = still.value;
-        const body = { how, approver, reason, reference };
+        const { amount, attempt } = still.value;
+        if (amount !== asked.value.amount) return refuse("nothingToGiveBack");
+        const body = { how, approver, reason, reference, amount };
         const fact = { kind: "attempt.excessSettled", body } as const;
         const sale = books.saleById(attempt.sale);
         const after = applyAttemptFact(attempt, fact, clock.now(), session.operator()?.id ?? "");

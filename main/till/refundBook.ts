@@ -7,19 +7,16 @@ import type { Clock } from "../core/clock.ts";
 import { mintReference } from "../core/ids.ts";
 import { type KnownOfRefund, knownOfRefund } from "../core/lostRefund.ts";
 import type { Minor } from "../core/money.ts";
+import { notNeeded } from "../core/notNeeded.ts";
 import type { Refund, RefundBody, RefundFact, RefundWay } from "../core/refund.ts";
-import { leftToGiveBack, notNeeded } from "../core/refundLimits.ts";
+import { leftToGiveBack } from "../core/refundLimits.ts";
 import type { Sale } from "../core/sale.ts";
 import type { Gateway, RefundOrder } from "../gateways/port.ts";
-import {
-  countAttempts,
-  readAttemptsOfSale,
-  readEndedSince,
-  readOpenAttempts,
-} from "../journal/projections/attempts.ts";
+import { countAttempts, readAttemptsOfSale, readBeside } from "../journal/projections/attempts.ts";
 import {
   countRefunds,
   readOpenRefunds,
+  readRefundsBeside,
   readRefundsEndedSince,
   readRefundsOfAttempt,
   readRefundsOfSale,
@@ -75,14 +72,13 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
     return sale;
   };
 
-  const watchedSince = (): number => clock.now() - deps.watchHours * HOUR;
   const ofLate = (): readonly Refund[] => [
     ...readOpenRefunds(reader),
-    ...readRefundsEndedSince(reader, watchedSince()),
+    ...readRefundsEndedSince(reader, clock.now() - deps.watchHours * HOUR),
   ];
   /** What may stand in a gateway's list beside a refund. */
   const search = (refund: Refund): KnownOfRefund =>
-    knownOfRefund(refund, ofLate(), [...readOpenAttempts(reader), ...readEndedSince(reader, watchedSince())]);
+    knownOfRefund(refund, readRefundsBeside(reader, refund), readBeside(reader, refund));
 
   const due = (attempt: Attempt): Minor =>
     notNeeded(

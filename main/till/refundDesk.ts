@@ -14,7 +14,13 @@ import { ok, type Result } from "../core/result.ts";
 import type { Sale } from "../core/sale.ts";
 import { decidableFrom, type WatchSettings } from "../core/watchSchedule.ts";
 import type { Gateway } from "../gateways/port.ts";
-import { readLateRefunds, readRefund, readRefundsOfAttempt } from "../journal/projections/refunds.ts";
+import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
+import {
+  readLateRefunds,
+  readRefund,
+  readRefundsOfAttempt,
+  readRefundsOfSale,
+} from "../journal/projections/refunds.ts";
 import { type CarriedRefund, createRefunds, type Refunds } from "../payments/refunds.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
@@ -22,7 +28,7 @@ import type { Books, Entry } from "./books.ts";
 import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
 import { createRefundBook } from "./refundBook.ts";
-import { refundEntries } from "./refundFollows.ts";
+import { type AfterRefund, refundEntries } from "./refundFollows.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 
 export interface RefundDeskDeps {
@@ -69,12 +75,19 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
   const book = createRefundBook({ ...deps, watchHours: deps.watch.watchHours });
   const { attemptOf, due, gatewayOf, intent, order, saleOf, search, second } = book;
 
+  const around = (attempt: Attempt): AfterRefund => ({
+    sale: saleOf(attempt),
+    attempt,
+    attempts: readAttemptsOfSale(reader, attempt.sale),
+    refunds: readRefundsOfSale(reader, attempt.sale),
+    papers: deps.papers,
+  });
+
   const commit = (before: Refund, facts: readonly RefundFact[]): boolean => {
     const at = clock.now();
     const after = facts.reduce((refund, fact) => applyRefundFact(refund, fact, at, books.operator() ?? ""), before);
     const next = second(after, facts);
-    const attempt = attemptOf(before);
-    const entries = refundEntries(after, facts, next, { sale: saleOf(attempt), attempt, papers: deps.papers }, at);
+    const entries = refundEntries(after, facts, next, around(attemptOf(before)), at);
     if (!books.commit(entries).ok) return false;
     if (next !== null) send(next.id);
     return true;
@@ -134,8 +147,10 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     return refuse(running ? "refundRunning" : "nothingToGiveBack");
   };
 
+  /** @param seen what was to be given back when it was asked for, minor units: that is what somebody has handed over */
   const byHand = (
     id: string,
+    seen: Minor,
     approver: string,
     reason: string,
     number: string,
@@ -143,6 +158,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     const still = dueOrWhy(id);
     if (!still.ok) return still;
     const { amount, attempt } = still.value;
+    if (amount !== seen) return refuse("nothingToGiveBack");
     const body = intent(attempt, { way: "byHand", amount, approver, reason, after: null, listedBefore: null });
     const at = clock.now();
     const proof: RefundFact = {
@@ -152,7 +168,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     const operator = books.operator() ?? "";
     const after = applyRefundFact(intendedRefund(body, at, operator), proof, at, operator);
     const facts: readonly RefundFact[] = [{ kind: "refund.intended", body }, proof];
-    const entries = refundEntries(after, facts, null, { sale: saleOf(attempt), attempt, papers: deps.papers }, at);
+    const entries = refundEntries(after, facts, null, around(attempt), at);
     const committed = books.commit(entries);
     return committed.ok ? ok({ refund: body.id }) : sick(committed.error);
   };
@@ -212,7 +228,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
         const approval = await approved(by, "settleExcess");
         if (!approval.ok) return approval;
         return how === "hand"
-          ? byHand(attempt, by.approver, by.reason, number)
+          ? byHand(attempt, asked.value.amount, by.approver, by.reason, number)
           : byGateway(attempt, by.approver, by.reason);
       },
 

@@ -1,5 +1,7 @@
 /** What follows from a refund's facts: gathered here so that the proof, the end of the duty and a second way are one commit. Pure. */
 import { type Attempt, applyAttemptFact } from "../core/attempt.ts";
+import type { Minor } from "../core/money.ts";
+import { restOfShare } from "../core/notNeeded.ts";
 import type { RefundBody, RefundFact, Refund } from "../core/refund.ts";
 import { reserves } from "../core/refund.ts";
 import type { Sale } from "../core/sale.ts";
@@ -7,6 +9,10 @@ import type { Entry } from "./books.ts";
 
 export interface AfterRefund {
   readonly sale: Sale;
+  /** Every attempt of the sale. */
+  readonly attempts: readonly Attempt[];
+  /** Every refund of the sale; this one may be among them, as it was before. */
+  readonly refunds: readonly Refund[];
   /** The attempt whose capture it gives back. */
   readonly attempt: Attempt;
   /** What to commit together with news of the attempt, whose money this refund has given back. */
@@ -23,7 +29,7 @@ export function refundEntries(
   after: Refund,
   facts: readonly RefundFact[],
   second: RefundBody | null,
-  { attempt, papers, sale }: AfterRefund,
+  { attempt, attempts, papers, refunds, sale }: AfterRefund,
   at: number,
 ): readonly Entry[] {
   const scope = { sale: after.sale, attempt: after.of };
@@ -33,26 +39,32 @@ export function refundEntries(
       : { fact, ...scope, operator: after.operator };
   const own = facts.map(inTheirName);
   const follows = second === null ? [] : [inTheirName({ kind: "refund.intended", body: second })];
-  if (!endsDuty(after, attempt)) return [...own, ...follows];
-  const settled = {
-    kind: "attempt.excessSettled",
-    body: {
-      how: "givenBack",
-      approver: after.approver,
-      reason: after.reason,
-      reference: after.gatewayRef === "" ? after.reference : after.gatewayRef,
-    },
-  } as const;
-  const settledAttempt = applyAttemptFact(attempt, settled, at, after.operator);
+  if (!gaveBack(after, attempt)) return [...own, ...follows];
+  const rest = restOfShare(sale, attempt, attempts, [...refunds.filter(({ id }) => id !== after.id), after]);
+  // A capture that was proved to be more than was given back of it is still a duty, for what is left.
+  const settled = rest > 0 ? [] : [settledBy(after)];
+  const then = settled.reduce((each, fact) => applyAttemptFact(each, fact, at, after.operator), attempt);
   return [
     ...own,
-    { fact: settled, ...scope, operator: after.operator },
-    ...papers(sale, settledAttempt, after).map((entry) => ({ ...entry, operator: after.operator })),
+    ...settled.map((fact): Entry => ({ fact, ...scope, operator: after.operator })),
+    ...papers(sale, then, after).map((entry) => ({ ...entry, operator: after.operator })),
   ];
 }
 
-/** The money is back, by proof or by a person's word: the capture need not be in the tray any more. */
-const endsDuty = (after: Refund, attempt: Attempt): boolean =>
+const settledBy = ({ approver, gatewayRef, reason, reference }: Refund) =>
+  ({
+    kind: "attempt.excessSettled",
+    body: {
+      how: "givenBack",
+      approver,
+      reason,
+      reference: gatewayRef === "" ? reference : gatewayRef,
+      amount: 0 as Minor,
+    },
+  }) as const;
+
+/** Money that was not needed is back, by proof or by a person's word. */
+const gaveBack = (after: Refund, attempt: Attempt): boolean =>
   after.purpose.kind === "notNeeded" &&
   attempt.excess === null &&
   (after.state === "made" || after.state === "decided") &&

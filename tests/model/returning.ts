@@ -1,7 +1,7 @@
 /** The manager who gives back what no sale needs: by the gateway where it can, else by hand, and says what became of it when asked. */
 import type { Attempt } from "../../main/core/attempt.ts";
 import type { Clock } from "../../main/core/clock.ts";
-import { notNeeded } from "../../main/core/refundLimits.ts";
+import { notNeeded } from "../../main/core/notNeeded.ts";
 import type { Sale } from "../../main/core/sale.ts";
 import { readAttemptsOfSale, readCapturedOtherwise } from "../../main/journal/projections/attempts.ts";
 import { readOpenRefunds, readRefundsOfSale } from "../../main/journal/projections/refunds.ts";

@@ -6,7 +6,7 @@ import { sql } from "../sql.ts";
 
 export const attemptsProjector: Projector = {
   name: "attempts",
-  version: 8,
+  version: 9,
   tables: `
     CREATE TABLE attempts (
       id TEXT PRIMARY KEY,
@@ -80,10 +80,10 @@ export const readEndedSince = (db: Queries, since: number): readonly Attempt[] =
 const BESIDE_MS = 86_400_000;
 
 /**
- * Attempts that a gateway's list may show beside this one, itself among them: all that are open, and all that ended since
+ * Attempts that a gateway's list may show beside this one (or beside a refund), itself among them: all that are open, and all that ended since
  * a day before it was asked for. However long it is looked for, what ended meanwhile is not taken for it.
  */
-export const readBeside = (db: Queries, { intendedAt }: Attempt): readonly Attempt[] => [
+export const readBeside = (db: Queries, { intendedAt }: { readonly intendedAt: number }): readonly Attempt[] => [
   ...readOpenAttempts(db),
   ...readEndedSince(db, intendedAt - BESIDE_MS),
 ];

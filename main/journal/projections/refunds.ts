@@ -70,6 +70,15 @@ export const readOpenRefunds = (db: Queries): readonly Refund[] =>
 export const readRefundsEndedSince = (db: Queries, since: number): readonly Refund[] =>
   db.all<Row>(sql`SELECT doc FROM refunds WHERE ended_at >= ${since} ORDER BY rowid`).map(parse);
 
+/** A refund that ended this long before another was asked for may still be mistaken for it in a gateway's list, ms. */
+const BESIDE_MS = 86_400_000;
+
+/** Refunds that a gateway's list may show beside this one, itself among them, however long it is looked for (`readBeside`). */
+export const readRefundsBeside = (db: Queries, { intendedAt }: Refund): readonly Refund[] => [
+  ...readOpenRefunds(db),
+  ...readRefundsEndedSince(db, intendedAt - BESIDE_MS),
+];
+
 /** Refunds proved to be made after they had counted as not made, and that nobody has seen to yet. */
 export const readLateRefunds = (db: Queries): readonly Refund[] =>
   db.all<Row>(sql`SELECT doc FROM refunds WHERE late = 1 ORDER BY rowid`).map(parse);

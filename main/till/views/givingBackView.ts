@@ -1,8 +1,9 @@
 /** Captures of which something is to be given back, is on its way, or went back twice: until that is proven or decided. */
 import { shortRef } from "../../core/ids.ts";
 import type { Minor } from "../../core/money.ts";
+import { notNeeded } from "../../core/notNeeded.ts";
 import { isOpenRefund, type Refund } from "../../core/refund.ts";
-import { givenTooMuch, notNeeded } from "../../core/refundLimits.ts";
+import { givenTooMuch } from "../../core/refundLimits.ts";
 import type { Sale } from "../../core/sale.ts";
 import { readAttempt, readAttemptsOfSale, readCapturedOtherwise } from "../../journal/projections/attempts.ts";
 import {

@@ -2,16 +2,19 @@
 import { type Attempt, isUnnamed, missingMoney } from "../../core/attempt.ts";
 import { shortRef } from "../../core/ids.ts";
 import type { Minor } from "../../core/money.ts";
+import { notNeeded } from "../../core/notNeeded.ts";
+import { isOpenRefund } from "../../core/refund.ts";
 import { givenTooMuch } from "../../core/refundLimits.ts";
 import { dueOf, paidSoFar, type Sale } from "../../core/sale.ts";
 import type { Queries } from "../../journal/projector.ts";
 import {
   readAttempt,
+  readAttemptsOfSale,
   readCapturedOtherwise,
   readMissingMoney,
   readOpenAttempts,
 } from "../../journal/projections/attempts.ts";
-import { readLateRefunds, readRefundsOfAttempt } from "../../journal/projections/refunds.ts";
+import { readLateRefunds, readRefundsOfAttempt, readRefundsOfSale } from "../../journal/projections/refunds.ts";
 import { readOpenSales } from "../../journal/projections/sales.ts";
 import type { UnprovenView } from "../../../preload/contract/payment.ts";
 
@@ -28,9 +31,12 @@ export function unprovenViews(
   const open = readOpenAttempts(db).filter(
     (attempt) => attempt.state === "checking" || attempt.state === "setAside" || attempt.sale !== current?.id,
   );
-  const notNeeded = readCapturedOtherwise(db).filter((attempt) => {
+  const over = readCapturedOtherwise(db).filter((attempt) => {
     const sale = saleById(attempt.sale);
-    return sale !== undefined && (sale.state === "abandoned" || dueOf(sale) < 0);
+    if (sale === undefined) return false;
+    const refunds = readRefundsOfSale(db, sale.id);
+    if (refunds.some((refund) => refund.of === attempt.id && isOpenRefund(refund))) return true;
+    return notNeeded(sale, attempt, readAttemptsOfSale(db, sale.id), refunds) > 0;
   });
   const view = (attempt: Attempt, kind: UnprovenView["kind"]): UnprovenView => ({
     attempt: attempt.id,
@@ -50,7 +56,7 @@ export function unprovenViews(
   );
   const views = [
     ...open.map((attempt) => view(attempt, attempt.state === "setAside" ? "setAside" : "checking")),
-    ...notNeeded.map((attempt) =>
+    ...over.map((attempt) =>
       view(
         attempt,
         attempt.late ? "lateApproval" : saleById(attempt.sale)?.state === "abandoned" ? "givenUp" : "differs",

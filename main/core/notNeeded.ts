@@ -1,0 +1,94 @@
+/**
+ * What a sale does not need of what was captured for it. Every capture of the sale has a share of what is over, and the
+ * shares add up to it: two that are given back at the same moment never give back more than that. A share is that of the
+ * captures alone, not of what was given back since, and it never shrinks: whoever has seen it may act on it. Pure.
+ */
+import type { Attempt } from "./attempt.ts";
+import type { Minor } from "./money.ts";
+import type { Refund } from "./refund.ts";
+import { leftToGiveBack, reserved } from "./refundLimits.ts";
+import { dueOf, goodsPart, type Sale } from "./sale.ts";
+
+/**
+ * What of a capture its sale does not need, and nobody has given back or kept yet, minor units: all of it for a sale that
+ * was given up or paid otherwise, the surplus of a sale that needs the rest.
+ * @param attempts every attempt of the sale
+ * @param refunds every refund of the sale
+ */
+export function notNeeded(
+  sale: Sale,
+  attempt: Attempt,
+  attempts: readonly Attempt[],
+  refunds: readonly Refund[],
+): Minor {
+  const rest = restOfShare(sale, attempt, attempts, refunds);
+  if (sale.state === "abandoned") return rest;
+  const settled = attempts.reduce((sum, each) => sum + settledOf(each, refunds), 0);
+  const over = -dueOf(sale) - settled;
+  if (over <= 0) return 0 as Minor;
+  return over >= goodsOf(attempt) - settledOf(attempt, refunds) ? rest : (Math.min(rest, over) as Minor);
+}
+
+/**
+ * What of a capture's own share nobody has given back or kept yet, minor units; 0 when this capture is done with, whatever
+ * becomes of the others. With tip, cashback and surcharge where the sale needs nothing of it.
+ */
+export function restOfShare(
+  sale: Sale,
+  attempt: Attempt,
+  attempts: readonly Attempt[],
+  refunds: readonly Refund[],
+): Minor {
+  const free = Math.max(0, leftToGiveBack(attempt, refunds) - attempt.apart.kept) as Minor;
+  if (free === 0 || sale.state === "abandoned") return free;
+  const share = sharesOf(sale, attempts).get(attempt.id) ?? 0;
+  if (share === 0) return 0 as Minor;
+  if (share === goodsOf(attempt)) return free;
+  const { givenBack, kept } = attempt.apart;
+  return Math.min(free, Math.max(0, share - backOf(attempt, refunds) - givenBack - kept)) as Minor;
+}
+
+/**
+ * Each capture's share of what is over, minor units without tip. The one that came last was needed least: it has its
+ * share first, so that what comes later takes nothing from the shares there are.
+ */
+function sharesOf(sale: Sale, attempts: readonly Attempt[]): ReadonlyMap<string, number> {
+  const shares = new Map<string, number>();
+  let over = Math.max(0, -dueOf(sale));
+  const share = (attempt: Attempt, most: number): void => {
+    const before = shares.get(attempt.id) ?? 0;
+    const more = Math.min(over, Math.max(0, most - before));
+    over -= more;
+    shares.set(attempt.id, before + more);
+  };
+  const latest = attempts
+    .filter(({ returned, state }) => state === "approved" && returned === null)
+    .sort((a, b) => countedAt(b) - countedAt(a));
+  for (const attempt of latest) share(attempt, surplusOf(attempt));
+  for (const attempt of latest) share(attempt, goodsOf(attempt));
+  return shares;
+}
+
+/** When it began to count, ms: a proof of what a person had decided changes nothing about that. */
+const countedAt = ({ decision, endedAt, intendedAt }: Attempt): number =>
+  decision?.paid === true ? decision.at : (endedAt ?? intendedAt);
+
+const goodsOf = ({ capture }: Attempt): number => (capture === null ? 0 : goodsPart(capture));
+
+/** What was captured beyond what was asked, of a late approval everything; minor units without tip. */
+const surplusOf = (attempt: Attempt): number =>
+  attempt.late ? goodsOf(attempt) : Math.max(0, goodsOf(attempt) - attempt.amount);
+
+/** What of an attempt's surplus has been given back, is on its way back, or was kept, minor units without tip. */
+function settledOf(attempt: Attempt, refunds: readonly Refund[]): number {
+  // A payment that another sale has made too was given back whole: that is no surplus of this one.
+  const apart = Math.min(attempt.apart.kept + attempt.apart.givenBack, surplusOf(attempt));
+  return Math.min(goodsOf(attempt), backOf(attempt, refunds) + apart);
+}
+
+/** What refunds have given back of it, or may yet, because it was not needed, minor units. */
+const backOf = (attempt: Attempt, refunds: readonly Refund[]): number =>
+  reserved(
+    attempt,
+    refunds.filter(({ purpose }) => purpose.kind === "notNeeded"),
+  );
