@@ -84,25 +84,32 @@ export function createPayments(deps: PaymentsDeps): Payments {
     return carriage;
   };
 
-  /** Feeds one event to the rules and commits what follows; an event that cannot be kept waits and is tried again. */
-  const step = (carriage: Carriage, event: AttemptEvent): boolean => {
-    if (closed) return false;
-    if (jumped()) for (const each of carriages.values()) each.watch = afterClockJump(each.watch, clock.now());
-    carriage.waiting.push({ event, at: clock.now() });
-    return drain(carriage);
+  const known = (id: string): Attempt => {
+    const attempt = deps.attempt(id);
+    if (attempt === undefined) throw new Error(`attempt ${id} is carried but not in the journal`);
+    return attempt;
   };
 
-  const drain = (carriage: Carriage): boolean => {
+  /** Feeds one event to the rules and commits what follows; an event that cannot be kept waits and is tried again. */
+  const step = (carriage: Carriage, event: AttemptEvent): void => {
+    if (closed) return;
+    if (jumped()) for (const each of carriages.values()) each.watch = afterClockJump(each.watch, clock.now());
+    carriage.waiting.push({ event, at: clock.now() });
+    drain(carriage);
+  };
+
+  const drain = (carriage: Carriage): void => {
     carriage.cancelRetry?.();
     carriage.cancelRetry = null;
     for (let next = carriage.waiting[0]; next !== undefined; next = carriage.waiting[0]) {
       const { event, at } = next;
-      const before = deps.attempt(carriage.id);
-      if (before === undefined) throw new Error(`attempt ${carriage.id} is carried but not in the journal`);
+      const before = known(carriage.id);
       const { facts, watch } = observe(before, carriage.watch, event, at);
       if (facts.length > 0 && !deps.commit(before, facts, watch.takeOpen)) {
-        carriage.cancelRetry = clock.after(COMMIT_RETRY_MS, () => void drain(carriage));
-        return false;
+        carriage.cancelRetry = clock.after(COMMIT_RETRY_MS, () => {
+          drain(carriage);
+        });
+        return;
       }
       carriage.waiting.shift();
       carriage.watch = watch;
@@ -110,7 +117,6 @@ export function createPayments(deps: PaymentsDeps): Payments {
       afterwards(carriage, before);
     }
     deps.changed();
-    return true;
   };
 
   /** What a person asked for, or what is about to be sent: kept now or not at all. @returns whether it was */
@@ -126,8 +132,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
   };
 
   const afterwards = (carriage: Carriage, before: Attempt): void => {
-    const after = deps.attempt(carriage.id);
-    if (after === undefined) return;
+    const after = known(carriage.id);
     if (before.state !== "approved" && after.state === "approved" && carriage.take !== null) {
       if (after.card !== null) carriage.take.release();
       else carriage.cancelRelease = clock.after(CARD_DETAILS_WAIT_MS, () => carriage.take?.release());
@@ -190,8 +195,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
   const isClosed = (): boolean => closed;
 
   const knownOf = (carriage: Carriage): KnownOfPayment => {
-    const attempt = deps.attempt(carriage.id);
-    if (attempt === undefined) throw new Error(`attempt ${carriage.id} is carried but not in the journal`);
+    const attempt = known(carriage.id);
     const search = deps.search?.(attempt) ?? { cannotBe: null, onlyOne: false };
     const { gatewayRef, intendedAt, sentAt, wallet } = attempt;
     return { gatewayRef, wallet: wallet?.brand ?? null, sentAt: sentAt ?? intendedAt, ...search };
@@ -245,12 +249,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
       for (const attempt of attempts) {
         if (attempt.gateway !== gateway.id) continue;
         const carriage = carry(attempt, false);
-        if (isOpen(attempt)) step(carriage, { kind: "restarted" });
-        else {
-          settleDetails(carriage, attempt);
-          schedule(carriage);
-          queueCancel(carriage);
-        }
+        step(carriage, { kind: "restarted" });
         if (mayStillCapture(attempt)) void lookUp(carriage);
       }
     },
@@ -267,7 +266,9 @@ export function createPayments(deps: PaymentsDeps): Payments {
       });
       carriage.take = call;
       schedule(carriage);
-      void call.result.catch(lostToBug).then((result) => step(carriage, { kind: "takeEnded", result }));
+      void call.result.catch(lostToBug).then((result) => {
+        step(carriage, { kind: "takeEnded", result });
+      });
     },
     pick(attemptId, gatewayRef, approver) {
       const carriage = carriages.get(attemptId);

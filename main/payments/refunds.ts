@@ -133,7 +133,7 @@ export function createRefunds(deps: RefundsDeps): Refunds {
     const { watch, lastLookUpAt, unreachable } = carriage;
     const at = nextRefundLookUpAt(refund, watch, lastLookUpAt, unreachable, deps.watch);
     if (at === null) {
-      if (!watch.askOpen && carriage.waiting.length === 0) carriages.delete(carriage.id);
+      if (!watch.askOpen) carriages.delete(carriage.id);
       return;
     }
     const wait = Math.max(0, at - clock.now());
@@ -170,8 +170,7 @@ export function createRefunds(deps: RefundsDeps): Refunds {
       for (const refund of refunds) {
         if (refund.gateway !== gateway.id || refund.way === "byHand") continue;
         const carriage = carry(refund, false);
-        if (isOpenRefund(refund)) step(carriage, { kind: "restarted" });
-        else schedule(carriage);
+        step(carriage, { kind: "restarted" });
       }
     },
     send(refund) {
