@@ -1,5 +1,6 @@
 /** Where wallets go, and who is said to pay with the same store code. */
-import { expect, test } from "vitest";
+import { generateKeyPairSync } from "node:crypto";
+import { describe, expect, test } from "vitest";
 import { resolveSettings, type Settings } from "../settings/resolve.ts";
 import { gatewayAddresses } from "./gatewayAddress.ts";
 
@@ -29,4 +30,51 @@ test("a training till alone on its own simulator is the only one", async () => {
   const addresses = await gatewayAddresses(resolved.value);
   expect(addresses.wallets?.settings.tokenAlone).toBe(true);
   await addresses.simulator?.close();
+});
+
+describe("cards by CodePay", () => {
+  const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const privateKey = pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const gatewayPublicKey = pair.publicKey.export({ type: "spki", format: "pem" }).toString();
+  const SHOP = { baseUrl: "https://codepay.example", appId: "app", merchantNo: "m", terminalSn: "T" };
+  const addressOf = async (mode: "live" | "training", codepay: Record<string, unknown>) => {
+    const value = { ...LIVE, mode, cardGateway: "codepay", gateways: { codepay } };
+    const resolved = resolveSettings([{ kind: "overlay", source: "shop.json", value }]);
+    if (!resolved.ok) throw new Error(JSON.stringify(resolved.error));
+    const { card, simulator } = await gatewayAddresses(resolved.value);
+    await simulator?.close();
+    return card?.gateway === "codepay" ? card : null;
+  };
+
+  test("in live mode take every name and a key or a login, or none are taken", async () => {
+    const rsa2 = { ...SHOP, auth: { privateKey, gatewayPublicKey } };
+    expect((await addressOf("live", rsa2))?.settings.identity).toMatchObject({ kind: "rsa2" });
+    const unchecked = await addressOf("live", { ...SHOP, auth: { privateKey } });
+    expect(unchecked?.settings.identity).toMatchObject({ kind: "rsa2", gatewayKey: null });
+    const basic = { ...SHOP, auth: { kind: "basic", username: "u", password: "p" } };
+    expect((await addressOf("live", basic))?.settings.identity).toEqual({
+      kind: "basic",
+      username: "u",
+      password: "p",
+    });
+    for (const lacking of ["baseUrl", "appId", "merchantNo", "terminalSn"])
+      expect(await addressOf("live", { ...rsa2, [lacking]: "" })).toBeNull();
+    expect(await addressOf("live", SHOP)).toBeNull();
+    expect(await addressOf("live", { ...SHOP, auth: { kind: "basic", username: "u" } })).toBeNull();
+  });
+
+  test("in training go to the built-in simulator, whatever shop the settings name, signed with its keys", async () => {
+    const card = await addressOf("training", { ...SHOP, auth: { privateKey, gatewayPublicKey } });
+    expect(card?.settings.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    expect(card?.settings.appId).not.toBe("app");
+    expect(card?.settings.identity).toMatchObject({ kind: "rsa2" });
+    expect(card?.terminalPage).toContain("/pax");
+  });
+
+  test("a key that is none is refused by name, and never shown", () => {
+    const value = { gateways: { codepay: { auth: { privateKey: "s3cret, no key", gatewayPublicKey } } } };
+    const resolved = resolveSettings([{ kind: "overlay", source: "shop.json", value }]);
+    expect(resolved).toMatchObject({ ok: false, error: [{ path: "gateways.codepay.auth.privateKey" }] });
+    expect(JSON.stringify(resolved)).not.toContain("s3cret");
+  });
 });

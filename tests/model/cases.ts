@@ -3,12 +3,14 @@ import type { Case, People } from "./case.ts";
 import { openCardGateway } from "./cardGateway.ts";
 import type { Blow, Death } from "./moments.ts";
 import { OUTCOMES, type Outcome, type Sight, SIGHTS } from "./outcome.ts";
+import { openQueuedGateway } from "./queuedGateway.ts";
 import { openWalletGateway, type WalletWorld } from "./walletGateway.ts";
 import { type Fault, NO_FAULT } from "./wire.ts";
 
 type Gateway = Case["gateway"];
 
 export const CARD: Gateway = { name: "card", open: openCardGateway };
+export const QUEUED: Gateway = { name: "card that waits at its terminal", open: openQueuedGateway };
 const wallet = (name: string, world: WalletWorld): Gateway => ({ name, open: openWalletGateway(world) });
 export const SCANNED = wallet("wallet, scanned code", {
   how: "code",
@@ -34,7 +36,7 @@ export const UNNAMED = wallet("wallet that ignores references", {
   cancels: "notByReference",
   givesBack: "refuses",
 });
-export const GATEWAYS: readonly Gateway[] = [CARD, SCANNED, SHOWN, STUBBORN, UNNAMED];
+export const GATEWAYS: readonly Gateway[] = [CARD, QUEUED, SCANNED, SHOWN, STUBBORN, UNNAMED];
 
 export const HABITS: readonly People[] = [
   {

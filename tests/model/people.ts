@@ -41,7 +41,7 @@ export function hire(people: People, model: GatewayModel, bank: Bank, clock: Clo
   };
 
   const askForCancel = (till: Till, attempt: Attempt): void => {
-    if (people.cancelAt === null || attempt.cancel !== null || attempt.wallet === null || !isOpen(attempt)) return;
+    if (people.cancelAt === null || attempt.cancel !== null || !isOpen(attempt)) return;
     if (clock.now() >= beganAt + people.cancelAt) till.payments.cancel(attempt.id);
   };
 
