@@ -1,19 +1,11 @@
 /** Builds the till from its parts, step by step; knows no Electron and no browser. */
-import { join } from "node:path";
 import { err, ok, type Result } from "./core/result.ts";
 import { createCitcon } from "./gateways/citcon/client.ts";
-import { openJournal } from "./journal/open.ts";
-import { projectors } from "./journal/projections/index.ts";
-import { openSettings } from "./settings/open.ts";
-import { describeProblem } from "./settings/problem.ts";
-import { bestSeal } from "./settings/seal.ts";
-import { hashPin, SALT_BYTES } from "./staff/pins.ts";
 import { createStaff } from "./staff/staff.ts";
 import { createBooks } from "./till/books.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
 import { cardGatewayOf } from "./till/cardGatewayOf.ts";
 import { watchClock } from "./till/clockWatch.ts";
-import { checkDataFolder, makeDataFolder } from "./till/dataFolder.ts";
 import { composeView } from "./till/composeView.ts";
 import { createCustomerDesk } from "./till/customerDesk.ts";
 import { createDispatch } from "./till/dispatch.ts";
@@ -22,6 +14,7 @@ import { createGoodsDesk } from "./till/goodsDesk.ts";
 import { watchHealth } from "./till/health.ts";
 import { createHoldDesk } from "./till/holdDesk.ts";
 import { createLostPaymentDesk } from "./till/lostPaymentDesk.ts";
+import { openData } from "./till/openData.ts";
 import { openGoods } from "./till/openGoods.ts";
 import type { BootProblem, RunningTill, TillOptions } from "./till/options.ts";
 import { createPainter } from "./till/painter.ts";
@@ -58,26 +51,12 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const clock = between.clock ?? systemClock;
   const random = between.random ?? systemRandom;
 
-  const folder = checkDataFolder(options.dataDir);
-  if (!folder.ok) return err({ message: folder.error, exitCode: 1 });
-  const loaded = await openSettings({
-    dataDir: options.dataDir,
-    overlayFile: options.settingsFile,
-    seal: await bestSeal(options.safeStorage ?? null, process.platform),
-    hashPin: (pin) => hashPin(pin, random.bytes(SALT_BYTES)),
-    now: () => clock.now(),
-  });
-  if (!loaded.ok) return err({ message: loaded.error.map(describeProblem).join("\n"), exitCode: 2 });
-  const { settings } = loaded.value;
+  const opened = await openData(options, clock, random);
+  if (!opened.ok) return opened;
+  const { stored, dir, journal } = opened.value;
+  const { settings } = stored;
   const { register } = settings.store;
-  const dir = join(options.dataDir, settings.mode);
-  const made = makeDataFolder(dir);
-  if (!made.ok) return err({ message: made.error, exitCode: 1 });
-
-  const opened = openJournal(dir, { projectors, now: () => clock.now() });
-  if (!opened.ok) return err({ message: opened.error.message, exitCode: 1 });
-  const journal = between.journal?.(opened.value) ?? opened.value;
-  const warnings: string[] = [...loaded.value.warnings];
+  const warnings: string[] = [...stored.warnings];
   const goods = await openGoods(dir, settings, options.catalogFile);
   if (!goods.ok) {
     journal.close();
@@ -260,7 +239,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   });
 
   const scanners = createScannerDesk({
-    opened: loaded.value,
+    opened: stored,
     books,
     session,
     clock,
