@@ -208,16 +208,43 @@ describe("a fact", () => {
     expect(after(inState("checking"), decided(false))).toMatchObject({ cause: "decidedNotPaid", capture: null });
   });
 
-  test("the terminal seen clear, a surplus settled, money missing seen to: each is kept", () => {
-    const excess = { how: "kept", approver: "m", reason: "r", reference: "", amount: minor(0) } as const;
+  test("the terminal seen clear, money missing seen to: each is kept", () => {
     const shortfall = { approver: "m", reason: "r" };
-    const all = after(
+    const both = after(
       inState("setAside"),
       { kind: "attempt.terminalConfirmedClear", body: { terminal: "V1" } },
-      { kind: "attempt.excessSettled", body: excess },
       { kind: "attempt.shortfallSettled", body: shortfall },
     );
-    expect(all).toEqual(inState("setAside", { terminalConfirmedClear: true, excess, shortfall }));
+    expect(both).toEqual(inState("setAside", { terminalConfirmedClear: true, shortfall }));
+  });
+
+  test("a surplus settled: the last word stands, and what was kept and given back adds up", () => {
+    const excess = { how: "kept", approver: "m", reason: "r", reference: "", amount: minor(200) } as const;
+    const settled = (more: object): AttemptFact => ({ kind: "attempt.excessSettled", body: { ...excess, ...more } });
+    const back = { how: "givenBack", amount: minor(50) };
+    expect(after(inState("approved"), settled({}))).toEqual(
+      inState("approved", { excess, apart: { kept: minor(200), givenBack: minor(0) } }),
+    );
+    expect(after(inState("approved"), settled({}), settled(back), settled(back))).toMatchObject({
+      excess: back,
+      apart: { kept: 200, givenBack: 100 },
+    });
+  });
+
+  test("a proof of the amount that was settled leaves that as it is; one of another opens it again", () => {
+    const excess = { how: "kept", approver: "m", reason: "r", reference: "", amount: minor(200) } as const;
+    const settled = after(
+      inState("approved", { capture: CAPTURE }),
+      { kind: "attempt.excessSettled", body: excess },
+      { kind: "attempt.approved", body: proof },
+    );
+    expect(settled.excess).toEqual(excess);
+    const more = { ...proof, captured: minor(1348) };
+    expect(after(settled, { kind: "attempt.approved", body: more })).toMatchObject({
+      excess: null,
+      apart: { kept: 200, givenBack: 0 },
+    });
+    expect(after(inState("sent", { excess }), { kind: "attempt.approved", body: proof }).excess).toBeNull();
   });
 
   test("contradicted, unknown, set aside: the first moment counts", () => {
