@@ -6,7 +6,7 @@ import { sql } from "../sql.ts";
 
 export const attemptsProjector: Projector = {
   name: "attempts",
-  version: 9,
+  version: 10,
   tables: `
     CREATE TABLE attempts (
       id TEXT PRIMARY KEY,
@@ -30,6 +30,7 @@ export const attemptsProjector: Projector = {
   drop: ["attempts"],
   apply(db, stored) {
     if (stored.kind === "sale.abandoned") {
+      // A surplus that was settled before says nothing about the rest: only what is settled from now on does.
       db.run(sql`UPDATE attempts SET given_up = 1 WHERE sale = ${stored.sale ?? ""} AND state = 'approved'`);
       return;
     }
@@ -47,7 +48,7 @@ export const attemptsProjector: Projector = {
     if (before === undefined) return;
     const after = applyAttemptFact(before, fact, stored.at, operator);
     db.run(sql`UPDATE attempts SET state = ${after.state}, ended_at = ${after.endedAt}, otherwise = ${capturedOtherwise(after) ? 1 : 0},
-      missing = ${missingMoney(after) === null ? 0 : 1}, given_up = min(given_up, ${after.excess === null ? 1 : 0}),
+      missing = ${missingMoney(after) === null ? 0 : 1}, given_up = min(given_up, ${fact.kind === "attempt.excessSettled" ? 0 : 1}),
       doc = ${canonicalJson(after)} WHERE id = ${after.id}`);
   },
 };
