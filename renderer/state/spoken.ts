@@ -9,6 +9,8 @@ import type { Messages } from "../words/messages.ts";
 import { useTill } from "./till.ts";
 
 const KEPT = "tenderline.language";
+/** Words that could not be fetched are asked for again this soon, ms. */
+const AGAIN_MS = 500;
 
 interface Spoken {
   readonly locale: Locale;
@@ -22,17 +24,24 @@ let wanted: Locale | null = null;
 async function speak(locale: Locale): Promise<void> {
   if (wanted === locale) return;
   wanted = locale;
-  try {
-    const words = await fetchWords(locale);
-    // Another language may have been asked for meanwhile; until its words are here, these are better than none.
-    if (wanted !== locale && useSpoken.getState().spoken !== null) return;
-    useSpoken.setState({ spoken: { locale, words } });
-    localStorage.setItem(KEPT, locale);
-  } catch {
-    // Asked for again with the till's next news; a link that is lost is said by its own screen.
-    if (wanted === locale) wanted = useSpoken.getState().spoken?.locale ?? null;
+  for (;;) {
+    try {
+      const words = await fetchWords(locale);
+      // Another language may have been asked for meanwhile.
+      if (!isWanted(locale)) return;
+      useSpoken.setState({ spoken: { locale, words } });
+      localStorage.setItem(KEPT, locale);
+      return;
+    } catch {
+      // The till is gone for a moment: a page cannot speak without its words, and asks again.
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      if (!isWanted(locale)) return;
+    }
   }
 }
+
+/** Asked again after a wait. */
+const isWanted = (locale: Locale): boolean => wanted === locale;
 
 const keptLanguage = (): Locale => {
   const kept = localStorage.getItem(KEPT);
@@ -40,11 +49,17 @@ const keptLanguage = (): Locale => {
 };
 
 /** Ends when the page can speak: the language of last time first, so that nothing flickers, then whatever the till says. */
-export async function startSpeaking(): Promise<void> {
+export function startSpeaking(): Promise<void> {
   useTill.subscribe(({ view }) => {
     if (view !== null) void speak(view.session.locale);
   });
-  await speak(useTill.getState().view?.session.locale ?? keptLanguage());
+  return new Promise((resolve) => {
+    const stop = useSpoken.subscribe(() => {
+      stop();
+      resolve();
+    });
+    void speak(useTill.getState().view?.session.locale ?? keptLanguage());
+  });
 }
 
 /** What the page speaks now. Throws before `startSpeaking` has ended: a bug. */
