@@ -501,6 +501,7 @@ describe("a cancel", () => {
     await clock.pass(16_000);
     expect(cancels).toEqual([16_001]);
     expect(payments.carried("a1")?.cancelAt).toBeNull();
+    expect(clock.waiting(), "for the next look-up alone").toBe(1);
     await clock.pass(120_000);
     expect(cancels).toEqual([16_001]);
   });
@@ -594,8 +595,20 @@ describe("closed", () => {
       },
     });
     payments.send(add("a2"));
-    await clock.pass(60_000);
+    await clock.pass(2_000);
     expect([lookUps.length, clock.waiting()]).toEqual([1, 0]);
+    payments = begin(wallet, {
+      changed() {
+        if (cancels.length > 0) payments.close();
+      },
+    });
+    payments.send(byWallet(), { kind: "code", code: CODE });
+    await clock.pass(100);
+    await answerTake(accepted);
+    payments.cancel("a1");
+    saysToCancel = { kind: "answered", reading: { kind: "tooEarly", text: "E3" } };
+    await clock.pass(16_000);
+    expect([cancels.length, clock.waiting()]).toEqual([1, 0]);
   });
 });
 

@@ -239,6 +239,19 @@ describe("look-ups", () => {
   });
 });
 
+test("a clock put forward makes no ten seconds out of five: words that were agreeing begin anew, and then they count", async () => {
+  says = () => notRefunded;
+  await lost();
+  await pass(1);
+  clock.set(clock.now() + 3_600_000);
+  refunds.checkAgain("r1");
+  await settled();
+  expect(lookUps).toHaveLength(2);
+  expect(state()).toBe("checking");
+  await pass(15_000);
+  expect(state()).toBe("notMade");
+});
+
 test("a gateway that throws loses that one answer, by its name, and the watch goes on", async () => {
   await running();
   await answer(Promise.reject(new Error("bug")));
