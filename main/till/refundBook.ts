@@ -100,7 +100,8 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
     const captured = attempt.capture?.captured;
     return gateway.giveBack.wayFor(
       {
-        whole: amount === captured && leftToGiveBack(attempt, before) === captured,
+        // Of what a person decided nobody has proved yet how much there is: undoing the whole could give back more.
+        whole: attempt.proved && amount === captured && leftToGiveBack(attempt, before) === captured,
         takenAt: attempt.sentAt ?? attempt.intendedAt,
         wallet: attempt.wallet?.brand ?? null,
         refusedBefore: undone || attempt.cancel?.said === "notPossible",

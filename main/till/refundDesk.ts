@@ -141,10 +141,10 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
   const dueOrWhy = (id: string): Result<{ readonly attempt: Attempt; readonly amount: Minor }, Problem> => {
     const attempt = books.attempt(id);
     if (attempt === undefined) return refuse("noSuchAttempt");
+    // What was proved meanwhile may be due beside it; whether the first is made has to be known before (INV-3).
+    if (readRefundsOfAttempt(reader, id).some(isOpenRefund)) return refuse("refundRunning");
     const amount = due(attempt);
-    if (amount > 0) return ok({ attempt, amount });
-    const running = readRefundsOfAttempt(reader, id).some(isOpenRefund);
-    return refuse(running ? "refundRunning" : "nothingToGiveBack");
+    return amount > 0 ? ok({ attempt, amount }) : refuse("nothingToGiveBack");
   };
 
   /** @param seen what was to be given back when it was asked for, minor units: that is what somebody has handed over */

@@ -3,7 +3,7 @@ import { type Attempt, applyAttemptFact } from "../core/attempt.ts";
 import type { Minor } from "../core/money.ts";
 import { restOfShare } from "../core/notNeeded.ts";
 import type { RefundBody, RefundFact, Refund } from "../core/refund.ts";
-import { reserves } from "../core/refund.ts";
+import { isOpenRefund, reserves } from "../core/refund.ts";
 import type { Sale } from "../core/sale.ts";
 import type { Entry } from "./books.ts";
 
@@ -40,7 +40,8 @@ export function refundEntries(
   const own = facts.map(inTheirName);
   const follows = second === null ? [] : [inTheirName({ kind: "refund.intended", body: second })];
   if (!gaveBack(after, attempt)) return [...own, ...follows];
-  const rest = restOfShare(sale, attempt, attempts, [...refunds.filter(({ id }) => id !== after.id), after]);
+  const known = refunds.filter((each) => each.id !== after.id && !isOpenRefund(each));
+  const rest = restOfShare(sale, attempt, attempts, [...known, after]);
   // A capture that was proved to be more than was given back of it is still a duty, for what is left.
   const settled = rest > 0 ? [] : [settledBy(after)];
   const then = settled.reduce((each, fact) => applyAttemptFact(each, fact, at, after.operator), attempt);

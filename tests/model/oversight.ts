@@ -2,6 +2,7 @@
 import { type Attempt, type AttemptFact, holdsTerminal, isOpen, mayStillCapture } from "../../main/core/attempt.ts";
 import { dueOf, paidSoFar, type Sale, totalsOfSale } from "../../main/core/sale.ts";
 import { isOpenRefund, type Refund, type RefundFact, refundOf, reserves } from "../../main/core/refund.ts";
+import { notNeeded } from "../../main/core/notNeeded.ts";
 import { leftToGiveBack } from "../../main/core/refundLimits.ts";
 import type { NewFact } from "../../main/journal/fact.ts";
 import {
@@ -12,6 +13,7 @@ import {
   readOpenAttempts,
 } from "../../main/journal/projections/attempts.ts";
 import { readRefundsOfSale } from "../../main/journal/projections/refunds.ts";
+import { readSale } from "../../main/journal/projections/sales.ts";
 import type { JournalReader } from "../../main/journal/reader.ts";
 import { sql } from "../../main/journal/sql.ts";
 import type { Bank } from "./bank.ts";
@@ -61,6 +63,9 @@ export function oversee(reader: JournalReader, bank: Bank, isWaiting: (reference
         const left = attempt === undefined ? 0 : leftToGiveBack(attempt, others);
         if (fact.body.amount > left)
           broken("INV-8", `${String(fact.body.amount)} back of ${String(left)} that is left`);
+        const over = overOf(readSale(reader, fact.body.sale), others);
+        if (fact.body.amount > over)
+          broken("INV-8", `${String(fact.body.amount)} back of ${String(over)} that the sale does not need`);
         if (others.some((each) => each.of === fact.body.of && isOpenRefund(each)))
           broken("INV-3", "a second refund beside an open one");
         return;
@@ -176,9 +181,21 @@ function judgeSale(sale: Sale, reader: JournalReader): void {
   if (sale.state === "completed" && dueOf(sale) > 0 && missing.length === 0)
     broken("INV-6", `completed with ${String(dueOf(sale))} due, and nobody is told`);
   if (sale.state === "open" && sale.tenders.length > 0 && over >= 0) broken("INV-6", "paid and not completed");
-  const back = readRefundsOfSale(reader, sale.id).filter(reserves);
-  const rest = over - back.reduce((sum, { amount }) => sum + amount, 0);
-  if (rest <= 0) return;
-  const duties = readCapturedOtherwise(reader).filter((each) => each.sale === sale.id);
-  if (duties.length === 0) broken("INV-6", `${String(rest)} too much, and nobody is told`);
+  const refunds = readRefundsOfSale(reader, sale.id);
+  const rest = sale.state === "completed" ? overOf(sale, refunds) : over;
+  if (rest < 0 && over >= 0 && !refunds.some(({ late }) => late))
+    broken("INV-8", `${String(-rest)} more went back than the sale had over`);
+  const attempts = readAttemptsOfSale(reader, sale.id);
+  const told = readCapturedOtherwise(reader)
+    .filter((each) => each.sale === sale.id)
+    .reduce((sum, each) => sum + notNeeded(sale, each, attempts, refunds), 0);
+  if (told !== Math.max(0, rest)) broken("INV-6", `${String(rest)} too much, and ${String(told)} of it is told`);
+}
+
+/** What a sale has over that no refund gives back or may give back, minor units; of one that was given up, everything. */
+function overOf(sale: Sale | undefined, refunds: readonly Refund[]): number {
+  if (sale === undefined) return 0;
+  const back = refunds.filter((each) => each.sale === sale.id && reserves(each));
+  const needed = sale.state === "abandoned" ? 0 : totalsOfSale(sale).total;
+  return paidSoFar(sale) - needed - back.reduce((sum, { amount }) => sum + amount, 0);
 }

@@ -1,7 +1,11 @@
-/** The manager who gives back what no sale needs: by the gateway where it can, else by hand, and says what became of it when asked. */
+/**
+ * The managers who give back what no sale needs, each a duty, all at once: by the gateway where it can, else by hand. They say
+ * what became of it when asked.
+ */
 import type { Attempt } from "../../main/core/attempt.ts";
 import type { Clock } from "../../main/core/clock.ts";
 import { notNeeded } from "../../main/core/notNeeded.ts";
+import type { Refund } from "../../main/core/refund.ts";
 import type { Sale } from "../../main/core/sale.ts";
 import { readAttemptsOfSale, readCapturedOtherwise } from "../../main/journal/projections/attempts.ts";
 import { readOpenRefunds, readRefundsOfSale } from "../../main/journal/projections/refunds.ts";
@@ -9,7 +13,6 @@ import type { Bank } from "./bank.ts";
 import type { Till } from "./till.ts";
 
 const MANAGER_AFTER_MS = 120_000;
-const RESTS_MS = 90_000;
 const BY = { approver: "manager", pin: "9999", reason: "seen in the portal" } as const;
 
 export interface Returning {
@@ -17,32 +20,41 @@ export interface Returning {
   act(till: Till, sale: Sale): void;
 }
 
-export function giveBackBy(bank: Bank, clock: Clock): Returning {
-  /** What was given back by hand, by attempt: nobody does that twice, whatever the till has forgotten. */
-  const byHand = new Map<string, string>();
+interface HandedOver {
+  readonly attempt: string;
+  readonly amount: number;
+  readonly number: string;
+}
 
-  const handOver = (attempt: Attempt, amount: number): string => {
-    const known = byHand.get(attempt.id);
-    if (known !== undefined) return known;
-    const number = `H${String(byHand.size + 1)}`;
-    byHand.set(attempt.id, number);
-    bank.move({ reference: attempt.reference, amount: -amount, at: clock.now(), refund: number });
+export function giveBackBy(bank: Bank, clock: Clock): Returning {
+  /** What was given back by hand: nobody does that twice, whatever the till has forgotten. */
+  const byHand: HandedOver[] = [];
+
+  /** What was handed over of an attempt and is not in the till's books: it died before they had it. */
+  const unbooked = (attempt: Attempt, refunds: readonly Refund[]): readonly HandedOver[] =>
+    byHand.filter(
+      (each) => each.attempt === attempt.id && !refunds.some(({ gatewayRef }) => gatewayRef === each.number),
+    );
+
+  /** @returns the number on the slip; null when the portal shows less than is to be given back */
+  const handOver = (attempt: Attempt, amount: number, before: readonly HandedOver[]): string | null => {
+    const more = amount - before.reduce((sum, each) => sum + each.amount, 0);
+    if (more > bank.held(attempt.reference)) return null;
+    if (more <= 0) return before.at(-1)?.number ?? null;
+    const number = `H${String(byHand.length + 1)}`;
+    byHand.push({ attempt: attempt.id, amount: more, number });
+    bank.move({ reference: attempt.reference, amount: -more, at: clock.now(), refund: number });
     return number;
   };
 
-  const give = (till: Till, attempt: Attempt, amount: number): void => {
-    const hand = byHand.has(attempt.id) || till.refunds.wayFor(attempt) === "byHand";
-    const number = hand ? handOver(attempt, amount) : "";
-    void till.refunds.commands["refund.notNeeded"]({
-      attempt: attempt.id,
-      how: hand ? "hand" : "gateway",
-      number,
-      ...BY,
-    });
+  const give = (till: Till, attempt: Attempt, amount: number, refunds: readonly Refund[]): void => {
+    const before = unbooked(attempt, refunds);
+    const hand = before.length > 0 || till.refunds.wayFor(attempt) === "byHand";
+    const number = hand ? handOver(attempt, amount, before) : "";
+    if (number === null) return;
+    const how = hand ? "hand" : "gateway";
+    void till.refunds.commands["refund.notNeeded"]({ attempt: attempt.id, how, number, ...BY });
   };
-
-  /** What was decided or proved only now is looked at a while later. */
-  const hasRested = ({ endedAt }: Attempt): boolean => endedAt !== null && clock.now() - endedAt >= RESTS_MS;
 
   return {
     act(till, sale) {
@@ -54,15 +66,12 @@ export function giveBackBy(bank: Bank, clock: Clock): Returning {
       }
       const attempts = readAttemptsOfSale(reader, sale.id);
       const refunds = readRefundsOfSale(reader, sale.id);
-      const due = (attempt: Attempt): number => notNeeded(sale, attempt, attempts, refunds);
       const inTheTray = new Set(readCapturedOtherwise(reader).map(({ id }) => id));
-      // One at a time: what is due of the next is known when the first is in the books.
+      // As many people as there are duties: each acts at once, and on the same picture.
       const waiting = attempts
         .filter(({ id }) => inTheTray.has(id))
-        .filter(hasRested)
-        .map((attempt) => ({ attempt, amount: due(attempt) }));
-      const next = waiting.find(({ amount }) => amount > 0);
-      if (next !== undefined) give(till, next.attempt, next.amount);
+        .map((attempt) => ({ attempt, amount: notNeeded(sale, attempt, attempts, refunds) }));
+      for (const { attempt, amount } of waiting) if (amount > 0) give(till, attempt, amount, refunds);
     },
   };
 }
