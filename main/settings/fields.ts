@@ -6,7 +6,6 @@ import { parsePercent } from "../core/percent.ts";
 /** Texts are short everywhere; the longest is a receipt's footer. */
 const MAX_TEXT = 500;
 
- 
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** A required text of 0 to `max` characters on one line, without card data (INV-12). */

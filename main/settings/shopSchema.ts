@@ -65,7 +65,10 @@ export const scan = v.optional(
   group({
     weightCodes: choice(["none", "upca", "ean13"]),
     weightPrefixes: v.optional(
-      v.pipe(v.array(v.pipe(v.string(), v.regex(/^(02|2\d)$/, 'write "02" or "20" to "29"'))), v.maxLength(11, "write at most 11 prefixes")),
+      v.pipe(
+        v.array(v.pipe(v.string(), v.regex(/^(02|2\d)$/, 'write "02" or "20" to "29"'))),
+        v.maxLength(11, "write at most 11 prefixes"),
+      ),
       ["25", "26", "27", "28", "29"],
     ),
     priceCheck: choice(["digit", "none"]),
