@@ -138,6 +138,34 @@ describe("paid in cash, and decided paid by a person", () => {
   });
 });
 
+describe("shares", () => {
+  test("a surplus is the share of the capture that has it, though another came later", () => {
+    const more = taken({ id: "a", asked: 500, captured: 700, at: 100 });
+    const plain = taken({ id: "b", asked: 648, captured: 648, at: 500 });
+    expect(duesOf([more, plain])).toEqual({ a: 200, b: 0 });
+  });
+  test("what a cancel gave back has none, and what took nothing has none", () => {
+    const returned: Attempt = { ...taken({ id: "a", captured: 1148, at: 900 }), returned: CAPTURE };
+    const nothing = intended({ ...BODY, id: "d", reference: "d", tender: "d" }, 0, "c");
+    const two = [taken({ id: "b", captured: 1148, at: 500 }), taken({ id: "c", captured: 1148, at: 50 })];
+    const all = [returned, ...two, nothing];
+    expect(duesOf(all, [], saleOf(all, 0, "open"))).toEqual({ a: 0, b: 1148, c: 0, d: 0 });
+  });
+  test("what a person had decided counts from then on, not from its proof", () => {
+    const checking = { kind: "attempt.unknown", body: { why: "cut" } } as const;
+    const paid = { kind: "attempt.decided", body: { paid: true, approver: "m", reason: "", slip: "S" } } as const;
+    const asked = intended({ ...BODY, id: "a", reference: "a", tender: "a" }, 0, "c");
+    const decided = applyAttemptFact(applyAttemptFact(asked, checking, 1, "c"), paid, 100, "c");
+    const proved = applyAttemptFact(decided, { kind: "attempt.approved", body: body(1148, 0) }, 900, "c");
+    expect(duesOf([proved, taken({ id: "b", captured: 1148, at: 500 })])).toEqual({ a: 0, b: 1148 });
+  });
+  test("goods that came back are no part of what was over", () => {
+    const more = taken({ id: "a", captured: 1348, at: 100 });
+    const goods: Refund = { ...back("a", 500), purpose: { kind: "goods", lines: [], tender: "a" } };
+    expect(duesOf([more], [goods])).toEqual({ a: 200 });
+  });
+});
+
 test("random captures and refunds, by people who act on what they saw: what goes back is never more than what is over", () => {
   const capture = fc.record({ captured: fc.integer({ min: 900, max: 1500 }), late: fc.boolean() });
   const act = fc.record({ kind: fc.constantFrom("arrives", "givesBack", "giveAll"), which: fc.nat(3) });

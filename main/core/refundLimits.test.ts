@@ -47,6 +47,15 @@ describe("what is left", () => {
     expect(leftToGiveBack({ ...approved(), apart: { kept: minor(1148), givenBack: minor(0) } }, [])).toBe(1148);
     expect(givenTooMuch({ ...approved(), apart }, [refundOf(148, "made")])).toBe(148);
   });
+  test("nothing of what is not approved, whatever was seen of it", () => {
+    expect(leftToGiveBack({ ...approved(), state: "cancelled" }, [])).toBe(0);
+    expect(leftToGiveBack({ ...approved(), capture: null }, [])).toBe(0);
+  });
+  test("what went back of a capture that a cancel undid, or of none, is too much", () => {
+    expect(givenTooMuch({ ...approved(), returned: CAPTURE }, [refundOf(148, "made")])).toBe(148);
+    expect(givenTooMuch(intended(BODY, 0, "c"), [refundOf(100, "made")])).toBe(100);
+    expect(givenTooMuch(approved(), [refundOf(1148, "made")])).toBe(0);
+  });
   test("given back by a refund that settled the surplus counts once", () => {
     const refund = refundOf(1148, "made");
     const how = { how: "givenBack", approver: "m", reason: "", reference: refund.reference, amount: minor(0) } as const;
