@@ -2,7 +2,7 @@
 import { copyFileSync, readdirSync, rmSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { build } from "vite";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { ROOT } from "./lib/setup.mjs";
 
 const outside = [/^node:/, ...builtinModules, "electron", "serialport", "node-hid", "pino"];
@@ -35,13 +35,17 @@ const desktop = (input, outDir, extension, format) => ({
   ssr: { noExternal: ["valibot"], target: "node" },
 });
 
-/** The pages of the training terminal and the training phone are read from beside the code that serves them. */
+/** The pages of the training terminals and the training phone are read from beside the code that serves them. */
 function copyTrainingPages() {
-  for (const folder of ["pax", "phone"]) {
-    const from = join(ROOT, "simulator", folder);
-    for (const name of readdirSync(from))
-      if (/page\.(html|css|js)$/.test(name)) copyFileSync(join(from, name), join(ROOT, "out", "main", name));
-  }
+  const from = join(ROOT, "simulator");
+  const pages = readdirSync(from, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.(html|css|js)$/.test(name),
+  );
+  const names = pages.map((page) => basename(page));
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new Error(`Two of the simulator's pages are called ${twice}: in the package they stand side by side.`);
+  for (const page of pages) copyFileSync(join(from, page), join(ROOT, "out", "main", basename(page)));
 }
 
 const TARGETS = {

@@ -73,9 +73,9 @@ export function counterRoutes(world: World, terminals: CounterTerminals): Routes
     },
   });
   return new Map<string, Handler>([
-    ["/codepay", file("page.html", "text/html")],
-    ["/codepay/page.css", file("page.css", "text/css")],
-    ["/codepay/page.js", file("page.js", "text/javascript")],
+    ["/codepay", file("codepay-page.html", "text/html")],
+    ["/codepay/page.css", file("codepay-page.css", "text/css")],
+    ["/codepay/page.js", file("codepay-page.js", "text/javascript")],
     ["/codepay/events", events],
   ]);
 }
