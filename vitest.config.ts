@@ -1,4 +1,4 @@
-/** Six suites, each with its own folder and patience; `scripts/test.mjs` runs them one after another and prints their times. */
+/** Seven suites, each with its own folder and patience; `scripts/test.mjs` runs them one after another and prints their times. */
 import { defineConfig } from "vitest/config";
 
 const suite = (name: string, include: string[], testTimeout: number, extra: object = {}) => ({
@@ -8,10 +8,11 @@ const suite = (name: string, include: string[], testTimeout: number, extra: obje
 export default defineConfig({
   test: {
     projects: [
-      suite("unit", ["{main,preload,native,renderer,simulator,scripts,bench}/**/*.test.{ts,tsx}"], 60_000),
-      suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000),
-      suite("model", ["tests/model/**/*.test.ts"], 300_000),
-      suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { fileParallelism: false, maxConcurrency: 8 }),
+      // Many of these wait for sockets and timers more than they compute.
+      suite("unit", ["{main,preload,native,renderer,simulator,scripts,bench}/**/*.test.{ts,tsx}"], 60_000, { maxWorkers: 3 }),
+      suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000, { maxWorkers: 2 }),
+      suite("model", ["tests/model/**/*.test.ts"], 300_000, { maxWorkers: 2 }),
+      suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { maxWorkers: 3, maxConcurrency: 8 }),
       suite("e2e", ["tests/e2e/**/*.test.ts"], 120_000, { maxWorkers: 2, globalSetup: "tests/e2e/setup.ts" }),
       suite("electron", ["tests/electron/**/*.test.ts"], 60_000, {
         fileParallelism: false,
