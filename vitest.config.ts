@@ -9,7 +9,9 @@ export default defineConfig({
   test: {
     projects: [
       // Many of these wait for sockets and timers more than they compute.
-      suite("unit", ["{main,preload,native,renderer,simulator,scripts,bench}/**/*.test.{ts,tsx}"], 60_000, { maxWorkers: 3 }),
+      suite("unit", ["{main,preload,native,renderer,simulator,scripts,bench}/**/*.test.{ts,tsx}"], 60_000, {
+        maxWorkers: 3,
+      }),
       suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000, { maxWorkers: 2 }),
       suite("model", ["tests/model/**/*.test.ts"], 300_000, { maxWorkers: 2 }),
       suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { maxWorkers: 3, maxConcurrency: 8 }),
