@@ -4,6 +4,7 @@ import type { TillView } from "../preload/contract.ts";
 import { Banners } from "./parts/Banners.tsx";
 import { HealthStrip } from "./parts/HealthStrip.tsx";
 import { News } from "./parts/News.tsx";
+import { PlaceScreen } from "./parts/PlaceScreen.tsx";
 import { Sheets } from "./parts/Sheets.tsx";
 import { Toasts } from "./parts/Toasts.tsx";
 import { TopBar } from "./parts/TopBar.tsx";
@@ -64,10 +65,12 @@ const Around = memo(function Around() {
 function Screen({ view: { sale, payment, walletStep } }: { readonly view: TillView }) {
   const cashOpen = useUi((ui) => ui.cashOpen);
   const split = useUi((ui) => ui.split);
+  const place = useUi((ui) => ui.place);
   if (sale !== null && walletStep?.sale === sale.id) return <Wallet sale={sale} />;
   if (sale !== null && payment !== null && payment.sale === sale.id) {
     return <Payment key={payment.screen} payment={payment} sale={sale} />;
   }
+  if (place !== "sale") return <PlaceScreen place={place} />;
   if (sale?.state === "completed") return <Done sale={sale} />;
   if (sale?.state === "open" && cashOpen && sale.due > 0) return <Cash sale={sale} />;
   if (sale?.state === "open" && split?.sale === sale.id && sale.due > 0) return <Split sale={sale} plan={split} />;

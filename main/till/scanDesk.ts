@@ -79,7 +79,8 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
   };
 
   const miss = ({ kind, why, shown }: ScanMiss): void => {
-    sales.countMiss(why);
+    // A receipt was never meant to become goods.
+    if (kind !== "receipt") sales.countMiss(why);
     news.tell({ kind, code: shown, names: null, line: null, why });
   };
 

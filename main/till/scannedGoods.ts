@@ -19,7 +19,7 @@ export interface ScannedGoods {
 }
 
 export interface ScanMiss {
-  readonly kind: "unknown" | "bad" | "cardData" | "refused";
+  readonly kind: "receipt" | "unknown" | "bad" | "cardData" | "refused";
   readonly why: ScanWhy;
   readonly shown: string;
 }
@@ -37,7 +37,7 @@ export function findGoods(code: ScannedCode, raw: string, catalog: Finder): Scan
     case "bad":
       return code.why === "cardData" ? { kind: "cardData", why: "cardData", shown: "" } : { kind: "bad", why: code.why, shown };
     case "receipt":
-      return unknown("receipt");
+      return { kind: "receipt", why: "receipt", shown };
     case "gtin":
       return plain(catalog.findByCode(code.gtin) ?? catalog.findByCode(code.text));
     case "text": {

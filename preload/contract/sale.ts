@@ -115,7 +115,7 @@ export type ScanWhy =
 /** What became of the last scan: spoken, shown and heard. `seq` counts up so that the same news twice is two events. */
 export interface ScanNotice {
   readonly seq: number;
-  readonly kind: "added" | "queued" | "unknown" | "bad" | "cardData" | "refused";
+  readonly kind: "added" | "queued" | "receipt" | "unknown" | "bad" | "cardData" | "refused";
   /** The code as read, or "" when it must not be shown (card data). */
   readonly code: string;
   readonly names: Names | null;

@@ -20,7 +20,7 @@ export function News() {
   useEffect(() => {
     if (scan === null || scan.seq === heard.current.seq) return;
     heard.current.seq = scan.seq;
-    play(scan.kind === "added" ? "added" : scan.kind === "queued" ? "look" : "bad");
+    play(scan.kind === "added" || scan.kind === "receipt" ? "added" : scan.kind === "queued" ? "look" : "bad");
   }, [scan]);
 
   useEffect(() => {

@@ -1,5 +1,6 @@
 /** What happened to a scan or to what was pressed: above the tender keys, never over the total. One at a time. */
 import { payByWallet } from "../state/pay.ts";
+import { useHeldAtSale } from "../state/places.ts";
 import { useView } from "../state/till.ts";
 import { openSheet, useUi } from "../state/ui.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../state/words.ts";
@@ -20,6 +21,7 @@ export function Toasts() {
   const dismissedScan = useUi((ui) => ui.dismissedScan);
   const dismissedLate = useUi((ui) => ui.dismissedLate);
   const scan = useView((view) => view.scan);
+  const held = useHeldAtSale();
   const sale = useView((view) => view.sale);
   const takesWallets = useView((view) => view.session.takesWallets);
   const late = useView((view) => view.unproven.find((each) => each.kind === "lateApproval"));
@@ -37,7 +39,8 @@ export function Toasts() {
       </div>
     );
   }
-  if (scan !== null && scan.kind !== "added" && scan.seq !== dismissedScan) {
+  const said = scan?.kind === "added" || (scan?.kind === "receipt" && !held);
+  if (scan !== null && !said && scan.seq !== dismissedScan) {
     // The head of the news says these two already.
     const why = scan.why === "unknownCode" || scan.why === "cardData" ? "" : reason(words, scan.why);
     return (

@@ -3,8 +3,8 @@ import { send, useView } from "../state/till.ts";
 import { openSheet } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { sayDuties } from "../words/duties/say.ts";
-import { CustomerKey, HeldCount } from "./HoldKey.tsx";
 import { Brand, Icon } from "./Icon.tsx";
+import { Places } from "./Places.tsx";
 
 export function TopBar() {
   const words = useWords();
@@ -18,13 +18,7 @@ export function TopBar() {
         <Brand />
         <span className="vh">Tenderline</span>
       </span>
-      <nav className="nav" aria-label={words.shell.main}>
-        <span className="place" aria-current="page">
-          {words.shell.sale}
-        </span>
-        <CustomerKey />
-        <HeldCount />
-      </nav>
+      <Places />
       <div className="who">
         <button
           type="button"

@@ -1,13 +1,15 @@
 /** Which key does what on which screen; the same names stand on the buttons. A key means one thing on a screen. */
 
 export const KEYS = {
+  /** On every screen, through no sheet. */
+  places: { sale: "F1", transactions: "F2", day: "F3", settings: "F4" },
   signIn: { signIn: "Enter", clear: "Escape", deleteLast: "Backspace" },
   sale: {
     search: "F5",
     discount: "F6",
     customer: "F7",
     hold: "F8",
-    split: "F3",
+    split: "Insert",
     exact: "F9",
     cash: "F10",
     wallet: "F11",
@@ -28,7 +30,7 @@ export const KEYS = {
   sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const CAPS: Readonly<Record<string, string>> = { Escape: "Esc", Delete: "Del" };
+const CAPS: Readonly<Record<string, string>> = { Escape: "Esc", Delete: "Del", Insert: "Ins" };
 
 /** What stands on the key cap. */
 export function capOf(key: string): string {

@@ -1,5 +1,6 @@
 /** One ear for the whole keyboard: first the scanner, then the keys of whatever lies on top. */
 import { useEffect, useRef } from "react";
+import { goByKey } from "./places.ts";
 import { play } from "./sound.ts";
 import { send, useTill } from "./till.ts";
 import { useUi } from "./ui.ts";
@@ -99,7 +100,7 @@ export function startKeyboard(): void {
         break;
     }
     if (isStray(event)) event.preventDefault();
-    if (top !== undefined && !modified && pressed(top, event)) take(event);
+    if (!modified && ((top !== undefined && pressed(top, event)) || goByKey(key))) take(event);
     else if (/^F([1-9]|10|12)$/.test(key)) event.preventDefault();
   };
 

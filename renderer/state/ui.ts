@@ -1,6 +1,7 @@
 /** What only this page knows: which line is chosen, what is typed, which sheet lies open. Losing it loses no money. */
 import { create } from "zustand";
 import type { ProductView } from "../../preload/contract/sale.ts";
+import type { PlaceName } from "./placeNames.ts";
 import type { SameQuestion } from "./pay.ts";
 import type { SplitPlan } from "./split.ts";
 import type { Trouble } from "./till.ts";
@@ -41,6 +42,9 @@ export type Sheet =
   | { readonly kind: "printing" };
 
 export interface Ui {
+  readonly place: PlaceName;
+  /** The receipt that was scanned last, by the number of its scan: the transactions look for its sale. */
+  readonly receiptCode: { readonly code: string; readonly seq: number } | null;
   readonly chosen: string | null;
   readonly search: string;
   readonly category: string | null;
@@ -64,6 +68,8 @@ export interface Ui {
 }
 
 export const useUi = create<Ui>(() => ({
+  place: "sale",
+  receiptCode: null,
   chosen: null,
   search: "",
   category: null,

@@ -12,6 +12,7 @@ import { refunds } from "./refunds/en.ts";
 import { terminal } from "./terminal/en.ts";
 import { truth } from "./truth/en.ts";
 import { payment } from "./payment/en.ts";
+import { places } from "./places/en.ts";
 import { problems } from "./problems/en.ts";
 import { LANGUAGE_NAMES } from "./languageNames.ts";
 import type { Messages } from "./messages.ts";
@@ -20,7 +21,6 @@ export const en = {
   locale: LANGUAGE_NAMES.en,
   training: { word: "Training", more: "no real money" },
   shell: {
-    sale: "Sale",
     main: "Main",
     lockOrSwitch: "Lock or switch",
     allProven: "All proven",
@@ -107,6 +107,7 @@ export const en = {
   split,
   setUp,
   papers,
+  places,
   lost,
   walletWhy,
   refunds,
@@ -127,6 +128,7 @@ export const en = {
   },
   scan: {
     added: "Added",
+    receipt: "A receipt",
     unknown: "Not in the catalogue",
     bad: "The code was not read well",
     cardData: "That was a card, not a product",
@@ -140,7 +142,7 @@ export const en = {
       control: "characters that no code has",
       checkDigit: "its check digit is wrong, scan it again",
       halfRead: "only half of it arrived, scan it again",
-      receipt: "that was a receipt",
+      receipt: "its sale is under Transactions when this payment is done",
       walletCode: "that was a wallet’s pay code",
       walletRunning: "a payment is running already, so this pay code was not used",
       weightOfPiece: "a weight label for goods sold by the piece",

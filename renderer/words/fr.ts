@@ -12,6 +12,7 @@ import { refunds } from "./refunds/fr.ts";
 import { terminal } from "./terminal/fr.ts";
 import { truth } from "./truth/fr.ts";
 import { payment } from "./payment/fr.ts";
+import { places } from "./places/fr.ts";
 import { problems } from "./problems/fr.ts";
 import { LANGUAGE_NAMES } from "./languageNames.ts";
 import type { Messages } from "./messages.ts";
@@ -31,7 +32,6 @@ export const fr = {
   locale: LANGUAGE_NAMES.fr,
   training: { word: "Formation", more: "sans argent réel" },
   shell: {
-    sale: "Vente",
     main: "Principal",
     lockOrSwitch: "Verrouiller ou changer",
     allProven: "Tout est prouvé",
@@ -118,6 +118,7 @@ export const fr = {
   split,
   setUp,
   papers,
+  places,
   lost,
   walletWhy,
   refunds,
@@ -138,6 +139,7 @@ export const fr = {
   },
   scan: {
     added: "Ajouté",
+    receipt: "Un reçu",
     unknown: "Absent du catalogue",
     bad: "Le code a été mal lu",
     cardData: "C’était une carte, pas un article",
@@ -151,7 +153,7 @@ export const fr = {
       control: "des caractères qu’aucun code ne contient",
       checkDigit: "chiffre de contrôle faux, relisez-le",
       halfRead: "une moitié seulement est arrivée, relisez-le",
-      receipt: "c’était un reçu",
+      receipt: "sa vente est sous Transactions, une fois ce paiement terminé",
       walletCode: "c’était un code de paiement",
       walletRunning: "un paiement est déjà en cours\u00a0: ce code n’a pas été utilisé",
       weightOfPiece: "étiquette de poids pour un article vendu à la pièce",

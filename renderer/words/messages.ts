@@ -13,6 +13,7 @@ import type { LostWords } from "./lost/messages.ts";
 import type { SetUpWords } from "./setUp/messages.ts";
 import type { PapersWords } from "./papers/messages.ts";
 import type { PaymentWords } from "./payment/messages.ts";
+import type { PlacesWords } from "./places/messages.ts";
 import type { ProblemsWords } from "./problems/messages.ts";
 import type { RefundWords } from "./refunds/messages.ts";
 import type { SplitWords } from "./split/messages.ts";
@@ -24,7 +25,6 @@ export interface Messages {
   readonly locale: { readonly tag: string; readonly name: string };
   readonly training: { readonly word: string; readonly more: string };
   readonly shell: {
-    readonly sale: string;
     readonly main: string;
     readonly lockOrSwitch: string;
     readonly allProven: string;
@@ -111,6 +111,7 @@ export interface Messages {
   readonly split: SplitWords;
   readonly setUp: SetUpWords;
   readonly papers: PapersWords;
+  readonly places: PlacesWords;
   readonly lost: LostWords;
   readonly walletWhy: WalletWhyWords;
   readonly refunds: RefundWords;

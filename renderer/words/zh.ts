@@ -12,6 +12,7 @@ import { refunds } from "./refunds/zh.ts";
 import { terminal } from "./terminal/zh.ts";
 import { truth } from "./truth/zh.ts";
 import { payment } from "./payment/zh.ts";
+import { places } from "./places/zh.ts";
 import { problems } from "./problems/zh.ts";
 import { LANGUAGE_NAMES } from "./languageNames.ts";
 import type { Messages } from "./messages.ts";
@@ -28,7 +29,6 @@ export const zh = {
   locale: LANGUAGE_NAMES.zh,
   training: { word: "培训模式", more: "不收真钱" },
   shell: {
-    sale: "销售",
     main: "主菜单",
     lockOrSwitch: "锁定或切换",
     allProven: "全部已确认",
@@ -115,6 +115,7 @@ export const zh = {
   split,
   setUp,
   papers,
+  places,
   lost,
   walletWhy,
   refunds,
@@ -135,6 +136,7 @@ export const zh = {
   },
   scan: {
     added: "已添加",
+    receipt: "这是收据",
     unknown: "目录中没有",
     bad: "条码没有读好",
     cardData: "那是一张银行卡，不是商品",
@@ -148,7 +150,7 @@ export const zh = {
       control: "含有条码没有的字符",
       checkDigit: "校验位不对，请再扫一次",
       halfRead: "只收到一半，请再扫一次",
-      receipt: "那是一张小票",
+      receipt: "付款结束后可在“交易”中查到",
       walletCode: "那是钱包的付款码",
       walletRunning: "已有付款在进行，此付款码没有使用",
       weightOfPiece: "重量标签不能用于按件出售的商品",

@@ -19,8 +19,8 @@ const PAUSE_MS = 400;
 
 const CODES: Readonly<Record<string, number>> = {
   ".": 190,
-  Enter: 13, Tab: 9, Escape: 27, Backspace: 8, Delete: 46, ArrowUp: 38, ArrowDown: 40,
-  F5: 116, F6: 117, F7: 118, F8: 119, F9: 120, F10: 121, F11: 122, F12: 123,
+  Enter: 13, Tab: 9, Escape: 27, Backspace: 8, Insert: 45, Delete: 46, ArrowUp: 38, ArrowDown: 40,
+  F1: 112, F2: 113, F3: 114, F4: 115, F5: 116, F6: 117, F7: 118, F8: 119, F9: 120, F10: 121, F11: 122, F12: 123,
 }; // prettier-ignore
 
 /** @param page of a Chromium */

@@ -119,7 +119,7 @@ test.concurrent.for(["en", "fr"] as const)(
     await screen.ring(NOTEBOOK, TAPE);
     const { look, wrong } = looks(page, locale);
     await look("sale-split-key");
-    await screen.hands.press("F3");
+    await screen.hands.press("Insert");
     await look("split");
     await page.getByRole("button", { name: w.share(3) }).click();
     await screen.hands.press("F10");
