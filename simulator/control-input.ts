@@ -159,6 +159,7 @@ const settingChecks: { readonly [Name in keyof Settings]: Check } = {
   inquireId: oneOf(["null", "same"]),
   historyJson: oneOf(["list", "text"]),
   historyHours: whole(-24, 24),
+  iotpayTip: oneOf(["onTop", "inside"]),
   shownStatus: oneOf([9, 0]),
   expiredStatus: oneOf([1, 3, 9]),
   onlineStatus: oneOf(["true", "stale"]),

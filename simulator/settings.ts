@@ -1,6 +1,8 @@
 /** The switches of the simulator: how the gateway behaves where its documents are silent, and how long things take. */
 
 export interface Settings {
+  /** IOT Pay does not say whether `amount` holds the `tip`; here it comes on top of it, or is in it. */
+  readonly iotpayTip: "onTop" | "inside";
   /** A repeated order number is undocumented; the worst case, a second charge, is the default. */
   readonly repeatedOrder: "secondCharge" | "firstAnswer" | "error";
   /** `doesNotKnowCards` answers 0112 to every look-up; `nested` puts the order into `payOrder` as create_order does. */
@@ -68,6 +70,7 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
+  iotpayTip: "onTop",
   repeatedOrder: "secondCharge",
   lookup: "knows",
   lateMs: 0,

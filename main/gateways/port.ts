@@ -18,6 +18,8 @@ export interface TakeOrder {
   readonly amount: Minor;
   readonly tip: Minor;
   readonly currency: Currency;
+  /** The terminal asks the customer for a tip: what it comes to, the answer says. */
+  readonly askTip?: true | undefined;
 }
 
 export interface TakeCall {
@@ -122,6 +124,20 @@ export type GiveBack =
        */
       send(order: RefundOrder, onSent: () => void): Promise<RefundResult>;
       /** Asks what became of a refund. Moves no money. Never rejects. */
+/** How a request to change a tip came to its end: only a look-up tells what it did. */
+export type TipResult =
+  | { readonly kind: "answered"; readonly refused: boolean; readonly text: string }
+  | { readonly kind: "lost"; readonly why: string }
+  | { readonly kind: "notSent"; readonly why: string };
+
+/** What a gateway takes beside the amount. */
+export interface TipWay {
+  /** Its terminal can be told to ask the customer. */
+  readonly onTerminal: boolean;
+  /** Puts another tip in the place of the one that a captured payment has; null where it cannot. */
+  readonly adjust: ((reference: string, tip: Minor, onSent: () => void) => Promise<TipResult>) | null;
+}
+
       lookUp(order: RefundOrder, known: KnownOfRefund): Promise<RefundReading>;
     };
 
@@ -149,6 +165,8 @@ export interface Gateway {
   /** What one running payment keeps busy, as people call it: a card terminal, or the gateway's own account. */
   readonly terminal: string;
   /** By what a payment is found: `gatewayRef` means that without it only the list can be searched. */
+  /** Left out where no tip can be asked for with a payment. */
+  readonly tip?: TipWay;
   readonly lookUpBy: "reference" | "gatewayRef";
   readonly cancel: CancelWay;
   readonly giveBack: GiveBack;

@@ -48,7 +48,7 @@ function payOrderOf(order: Order, twist: Twist, merchant: Merchant, settings: Se
     originalOrderId: "",
     channelId: given("channelId"),
     currency: given("currency"),
-    amount: shown.amount,
+    amount: settings.iotpayTip === "inside" ? shown.amount + order.tip : shown.amount,
     tip: order.tip,
     rate: 0,
     payType: "pay",

@@ -92,14 +92,15 @@ export function createOrders(world: World): Orders {
       serial += 1;
       const count = serial;
       const at = world.now();
-      const asked = Number(request["amount"]);
+      const tip = Number(request["tip"] || "0");
+      const asked = Number(request["amount"]) - (world.settings().iotpayTip === "inside" ? tip : 0);
       const order: Order = {
         request,
         mchOrderNo: request["mchOrderNo"] ?? "",
         payOrderId: payOrderIdAt(at, count),
         device: request["device"] || DEFAULT_DEVICE,
         amount: faults.create?.kind === "otherAmount" ? Math.max(1, asked + faults.create.by) : asked,
-        tip: Number(request["tip"] || "0"),
+        tip,
         status: 0,
         extra: "",
         createdAt: at,

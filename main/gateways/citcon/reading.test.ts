@@ -40,6 +40,13 @@ describe("captured", () => {
     const raw = paid({ total: 1148, tip: 0, transaction_id: 1000000525, code: 0 });
     expect(read(`\uFEFF${raw}`)).toMatchObject({ kind: "captured", capture: { captured: 1148, gatewayRef: ID } });
   });
+  test("more tip than was agreed to is over", () => {
+    const order = { ...ORDER, tip: minor(200) };
+    expect(read(paid({ total: "3148", tip: "2000" }), { order })).toMatchObject({
+      capture: { captured: 3148, tip: 200, differs: true },
+    });
+  });
+
   test("the total contains the tip", () => {
     const order = { ...ORDER, tip: minor(200) };
     expect(read(paid({ total: "1348", tip: "200" }), { order })).toMatchObject({

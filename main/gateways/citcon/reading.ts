@@ -85,13 +85,14 @@ function readCapture(answer: CitconAnswer, order: TakeOrder, gatewayRef: string)
   if (total === null || total <= 0 || total > MAX_AMOUNT) return nothing("notUnderstood", "no total");
   const tipSaid = answer.tip ?? order.tip;
   const sensible = tipSaid >= 0 && tipSaid < total;
-  const tip = sensible ? tipSaid : 0;
+  // What nobody agreed to is no tip: it is over, and goes back.
+  const tip = !sensible ? 0 : order.tip === 0 ? tipSaid : Math.min(tipSaid, order.tip);
   const capture: Capture = {
     captured: minor(total),
     tip: minor(tip),
     cashback: minor(0),
     surcharge: minor(0),
-    differs: total > order.amount + order.tip || tip !== order.tip || !sensible,
+    differs: total > order.amount + order.tip || tipSaid !== order.tip || !sensible,
     gatewayRef,
   };
   return { kind: "captured", capture, hostText: safeText(answer.method), card: null };

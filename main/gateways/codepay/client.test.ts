@@ -326,13 +326,21 @@ describe("operations beyond a sale", () => {
 
   test("a tip is put right before the batch closes and refused afterwards", async () => {
     await paid();
-    expect(await gateway.operations.adjustTip(ORDER.reference, minor(230), nothingSent)).toEqual(delivered);
+    const adjust = gateway.tip?.adjust;
+    if (adjust === undefined || adjust === null) throw new Error("no tip can be changed");
+    const taken = { kind: "answered", refused: false };
+    expect(await adjust(ORDER.reference, minor(230), nothingSent)).toMatchObject(taken);
     expect(await gateway.lookUp(ORDER)).toMatchObject({ capture: { captured: 1378, tip: 230, differs: false } });
     expect(await gateway.operations.closeBatch(nothingSent)).toEqual(delivered);
     expect(simulator.batches()).toMatchObject([{ count: 1, total: 1378 }]);
-    expect(await gateway.operations.adjustTip(ORDER.reference, minor(1), nothingSent)).toMatchObject({
-      kind: "refused",
-    });
+    expect(await adjust(ORDER.reference, minor(1), nothingSent)).toMatchObject({ ...taken, refused: true });
+  });
+
+  test("the terminal asks for a tip when it is told to, and what the customer chose is no difference", async () => {
+    const order = { ...ORDER, askTip: true as const };
+    simulator.control.auto({ after: 0, do: "tap", tip: 172 });
+    expect(await paid(order)).toMatchObject({ capture: { captured: 1320, tip: 172, differs: false } });
+    expect(simulator.ledger()).toMatchObject([{ amount: 1148, tip: 172 }]);
   });
 
   test("a card's order is not revoked, and no revoke follows another within 15 s", async () => {

@@ -15,6 +15,8 @@ import { createGiveBack, saidBy, saysOffline } from "./giveBack.ts";
 import { type CodepayOperations, createOperations } from "./operations.ts";
 import { closeFields, type Counter, orderFields, plainText } from "./orders.ts";
 import { nothing, readQuery } from "./reading.ts";
+import { createTipAdjust } from "./tip.ts";
+import { createWaiting } from "./waiting.ts";
 import { createWire, type Identity } from "./wire.ts";
 
 export interface CodepaySettings {
@@ -145,6 +147,7 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
       batchClosedAt: () => batchClosedAt,
     }),
     operations: createOperations({
+    tip: { onTerminal: true, adjust: createTipAdjust(call) },
       call,
       clock,
       counter,

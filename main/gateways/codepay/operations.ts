@@ -1,6 +1,6 @@
 /**
- * Orders beyond a plain sale (seed 003; gateways.md B.3, B.6, E.3): pre-authorisation and what follows it, cashback, a tip
- * put right afterwards, the close of a batch, and the revoking of what was paid by a code. Whoever calls one that can move
+ * Orders beyond a plain sale (seed 003; gateways.md B.3, B.6, E.3): pre-authorisation and what follows it, cashback, the
+ * close of a batch, and the revoking of what was paid by a code. Whoever calls one that can move
  * money has committed its intent before (INV-1). None ever rejects, and none is sent twice.
  */
 import type { Clock } from "../../core/clock.ts";
@@ -8,7 +8,6 @@ import type { Minor } from "../../core/money.ts";
 import { minor } from "../../core/money.ts";
 import type { Reading } from "../../core/reading.ts";
 import type { TakeOrder } from "../port.ts";
-import { toMajor } from "./amount.ts";
 import { TRANS, type TransType } from "./codes.ts";
 import { saidBy, saysOffline } from "./giveBack.ts";
 import { type Counter, type OrderAsk, orderFields } from "./orders.ts";
@@ -34,8 +33,6 @@ export interface CodepayOperations {
   completePreAuth(order: TakeOrder, original: string, onSent: () => void): Promise<Delivery>;
   /** A sale with cash paid out on top, minor units. */
   sellWithCashback(order: TakeOrder, cashback: Minor, onSent: () => void): Promise<Delivery>;
-  /** Puts another tip in the place of the one a payment has, before it settles. Minor units. */
-  adjustTip(reference: string, tip: Minor, onSent: () => void): Promise<Delivery>;
   /** From here on payments of this terminal are refunded, not made void. Nobody can ask what became of it. */
   closeBatch(onSent: () => void): Promise<Delivery>;
   /** Closes what is unpaid and gives back what is paid, of codes and online orders alone. @returns null when too soon after the last one */
@@ -66,10 +63,6 @@ export function createOperations(deps: OperationsDeps): CodepayOperations {
       send({ ...order, transType: TRANS.preAuthCompletion, original }, onSent),
     sellWithCashback: (order, cashback, onSent) =>
       send({ ...order, transType: TRANS.cashback, cashback: minor(cashback) }, onSent),
-    adjustTip: async (reference, tip, onSent) =>
-      deliveryOf(
-        await call("tip.adjustment", { merchant_order_no: reference, tip_adjustment_amount: toMajor(tip) }, { onSent }),
-      ),
     async closeBatch(onSent) {
       const delivery = deliveryOf(await call("batch.close", { terminal_sn: counter.terminalSn }, { onSent }));
       // Lost counts as closed: a void that is then refused has a refund behind it, the other way round has nothing.

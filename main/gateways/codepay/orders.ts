@@ -26,6 +26,8 @@ export interface OrderAsk {
   readonly amount: Minor;
   readonly currency: string;
   readonly tip?: Minor;
+  /** The terminal asks for the tip. */
+  readonly askTip?: true | undefined;
   readonly cashback?: Minor;
   /** The order that is undone, given back or completed. */
   readonly original?: string;
@@ -43,6 +45,7 @@ export function orderFields(counter: Counter, ask: OrderAsk): Fields {
     api_version: "2.0",
     ...(ask.transType === TRANS.sale ? { pay_scenario: "SWIPE_CARD" } : {}),
     ...(ask.tip === undefined || ask.tip === 0 ? {} : { tip_amount: toMajor(ask.tip) }),
+    ...(ask.askTip === true ? { on_screen_tip: true } : {}),
     ...(ask.cashback === undefined ? {} : { cashback_amount: toMajor(ask.cashback) }),
     ...(ask.original === undefined ? {} : { orig_merchant_order_no: ask.original }),
   };

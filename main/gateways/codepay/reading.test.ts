@@ -110,7 +110,18 @@ describe("the amount", () => {
 
   test("a tip that was asked for counts by the answer", () => {
     const asked = { ...ORDER, tip: minor(300) };
-    expect(captured({ tip_amount: "3", trans_amount: "14.48" }, asked)).toMatchObject({ captured: 1448, tip: 300 });
+    const said = { captured: 1448, tip: 300, differs: false };
+    expect(captured({ tip_amount: "3", trans_amount: "14.48" }, asked)).toMatchObject(said);
+  });
+
+  test("more tip than the customer agreed to at the till is over, and less is said", () => {
+    const asked = { ...ORDER, tip: minor(300) };
+    expect(captured({ tip_amount: "30", trans_amount: "41.48" }, asked)).toMatchObject({
+      captured: 4148,
+      tip: 300,
+      differs: true,
+    });
+    expect(captured({ trans_amount: "11.48" }, asked)).toMatchObject({ captured: 1148, tip: 0, differs: true });
   });
 
   test("major units and minor units are the same money", () => {

@@ -4,6 +4,7 @@
  */
 import type { Capture } from "../../core/attempt.ts";
 import { type Minor, minor, ZERO } from "../../core/money.ts";
+import { agreedTip } from "../../core/tip.ts";
 import type { NothingWhy, Reading } from "../../core/reading.ts";
 import type { TakeOrder } from "../port.ts";
 import { toMinor } from "./amount.ts";
@@ -54,7 +55,9 @@ function readStatus(order: CodepayOrder, asked: TakeOrder, context: QueryContext
   // With its reason an end is one; a bare status has to be said again for a while, as one that changed has been seen.
   const final = hostText === "" ? {} : ({ final: true } as const);
   const ended = { kind: "notCaptured", hostText, card: cardOf(order, hostText, ZERO), ...final } as const;
-  switch (statusMeaning(status)) {
+  const meaning = statusMeaning(status);
+  const isOver = context.waiting.isOver(asked.reference, meaning);
+  switch (meaning) {
     case "queued":
       return isExpired(context) ? { ...ended, cause: "cancelledBySystem" } : { kind: "pending", phase: "queued" };
     case "running":
@@ -85,9 +88,10 @@ export const isExpired = ({ expiresMs, now, sentAt }: Omit<QueryContext, "transT
 function captureOf(order: CodepayOrder, asked: TakeOrder): Capture {
   const goods = positive(order.order_amount);
   const total = positive(order.trans_amount);
-  const tip = positive(order.tip_amount) ?? ZERO;
+  const said = positive(order.tip_amount) ?? ZERO;
   const cashback = positive(order.cashback_amount) ?? ZERO;
-  const extras = tip + cashback;
+  const extras = said + cashback;
+  const { tip, differs } = agreedTip(asked, said);
   const sum = goods === null ? null : goods + extras;
   const explained = sum === null ? total === null || total > extras : total === null || total === sum;
   const charged = total ?? sum ?? asked.amount + asked.tip;
@@ -97,7 +101,7 @@ function captureOf(order: CodepayOrder, asked: TakeOrder): Capture {
     tip: share ? tip : minor(Math.min(tip, charged)),
     cashback: share ? cashback : ZERO,
     surcharge: ZERO,
-    differs: !share || (goods === null && total === null) || charged - extras > asked.amount,
+    differs: !share || differs || (goods === null && total === null) || charged - extras > asked.amount,
     gatewayRef: words(order.trans_no, 64),
   };
 }

@@ -67,6 +67,34 @@ describe("a payment", () => {
     },
   );
 
+  test.each([
+    ["separate", "onTop"],
+    ["included", "inside"],
+  ] as const)("with a tip, mode %s: the card pays both, and both are read back", async (tipMode, iotpayTip) => {
+    connect({ tipMode });
+    simulator.control.settings({ iotpayTip });
+    const order = { ...ORDER, tip: minor(172) };
+    const capture = { captured: 1320, tip: 172, differs: false };
+    expect(await take(order)).toMatchObject({ kind: "answered", reading: { kind: "captured", capture } });
+    expect(await gateway.lookUp(order)).toMatchObject({ kind: "captured", capture });
+    expect(simulator.ledger()).toMatchObject([{ amount: 1148, tip: 172 }]);
+  });
+
+  test("a tip mode that the gateway means otherwise is a difference, not a silence", async () => {
+    connect({ tipMode: "included" });
+    const order = { ...ORDER, tip: minor(172) };
+    expect(await take(order)).toMatchObject({
+      kind: "answered",
+      reading: { capture: { captured: 1492, differs: true } },
+    });
+  });
+
+  test("in mode none no tip can be asked for", () => {
+    expect(gateway.tip).toBeUndefined();
+    connect({ tipMode: "separate" });
+    expect(gateway.tip).toEqual({ onTerminal: false, adjust: null });
+  });
+
   test("with an address that ends in a path or a slash", async () => {
     connect({ baseUrl: `${simulator.url}/` });
     expect(await take()).toMatchObject(paid);

@@ -112,6 +112,8 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
     // No refund of a card payment is documented (gateways.md A.7).
     giveBack: { kind: "byHand" },
     cancel: { kind: "redKey" },
+    // Nothing tells its terminals to ask, and no tip can be changed afterwards (gateways.md A.3, A.6).
+    ...(settings.tipMode === "none" ? {} : { tip: { onTerminal: false, adjust: null } }),
     take(order, onSent) {
       const call = new AbortController();
       open.add(call);
@@ -154,7 +156,7 @@ function createOrder(
     mchOrderNo: order.reference,
     channelId: "CC_PAX",
     currency: order.currency,
-    amount: order.amount,
+    amount: settings.tipMode === "included" ? order.amount + order.tip : order.amount,
     clientIp,
     device: settings.device,
     notifyUrl: "http://localhost",

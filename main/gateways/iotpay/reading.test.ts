@@ -101,6 +101,16 @@ describe("the amount", () => {
     });
   });
 
+  test("a tip that is more than the customer agreed to at the till is over", () => {
+    const order = { ...ORDER, tip: minor(200) };
+    expect(capture(nested({ tip: 200 }), order, "separate")).toMatchObject({ tip: 200, differs: false });
+    expect(capture(nested({ tip: 2000 }), order, "separate")).toMatchObject({
+      captured: 3148,
+      tip: 200,
+      differs: true,
+    });
+  });
+
   test("in mode `included` the amount holds the tip", () => {
     const order = { ...ORDER, tip: minor(200) };
     expect(capture(nested({ amount: 1348, tip: 200 }), order, "included")).toMatchObject({

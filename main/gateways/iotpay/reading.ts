@@ -7,6 +7,7 @@ import type { CardDetails } from "../../core/cardDetails.ts";
 import { containsCardData } from "../../core/carddata.ts";
 import { MAX_AMOUNT, minor } from "../../core/money.ts";
 import type { NothingWhy, Reading } from "../../core/reading.ts";
+import { agreedTip } from "../../core/tip.ts";
 import type { TakeOrder } from "../port.ts";
 import { type IotpayAnswer, type IotpayOrder } from "./answer.ts";
 import { parseCardExtra } from "./cardExtra.ts";
@@ -76,6 +77,7 @@ function readFailure(answer: IotpayAnswer, by: AnswerSource): Reading {
  */
 function readCapture(said: IotpayOrder, order: TakeOrder, card: CardDetails | null, tipMode: TipMode): Capture {
   const tip = whole(said.tip);
+  const agreed = agreedTip(order, tip);
   const cashback = card?.cashback ?? 0;
   const surcharge = card?.surcharge ?? 0;
   const amountSaid = isAmount(said.amount) ? said.amount : null;
@@ -87,10 +89,10 @@ function readCapture(said: IotpayOrder, order: TakeOrder, card: CardDetails | nu
   const extras = explained ? tip + cashback + surcharge : Math.min(tip, charged);
   return {
     captured: minor(charged),
-    tip: minor(explained ? tip : extras),
+    tip: minor(explained ? agreed.tip : extras),
     cashback: minor(explained ? cashback : 0),
     surcharge: minor(explained ? surcharge : 0),
-    differs: amountSaid === null || !explained || goods > order.amount || goods <= 0,
+    differs: amountSaid === null || !explained || agreed.differs || goods > order.amount || goods <= 0,
     gatewayRef: safeText(String(said.payOrderId ?? "")).slice(0, 64),
   };
 }
