@@ -161,7 +161,7 @@ describe("shares", () => {
   });
   test("goods that came back are no part of what was over", () => {
     const more = taken({ id: "a", captured: 1348, at: 100 });
-    const goods: Refund = { ...back("a", 500), purpose: { kind: "goods", lines: [], tender: "a" } };
+    const goods: Refund = { ...back("a", 500), purpose: { kind: "goods", return: "r", part: "p", tender: "a" } };
     expect(duesOf([more], [goods])).toEqual({ a: 200 });
   });
 });

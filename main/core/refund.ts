@@ -5,7 +5,6 @@
  */
 import type { GatewayId } from "./attempt.ts";
 import type { Currency, Minor } from "./money.ts";
-import type { Quantity } from "./quantity.ts";
 import type { RefundAdvice } from "./refundReading.ts";
 
 /**
@@ -23,20 +22,12 @@ export type RefundState =
   | "notMade"
   | "decided"; /* somebody who may said what happened, without proof */
 
-/** Part of a line that comes back. */
-export interface ReturnedLine {
-  readonly line: string;
-  readonly quantity: Quantity;
-  /** What of the refund is for it, minor units. */
-  readonly amount: Minor;
-}
-
 /** Why money goes back. */
 export type RefundPurpose =
   /** Captured and not needed: a late approval, or more than was asked. */
   | { readonly kind: "notNeeded" }
-  /** Goods came back. @property tender the tender that it mirrors */
-  | { readonly kind: "goods"; readonly lines: readonly ReturnedLine[]; readonly tender: string };
+  /** Goods came back: a part of a return (`returns.ts`). @property tender the tender that it mirrors */
+  | { readonly kind: "goods"; readonly return: string; readonly part: string; readonly tender: string };
 
 /** Why a refund ended without money going back. */
 export type NotMadeCause =
