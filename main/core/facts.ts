@@ -1,8 +1,10 @@
 /** Every kind of fact that the journal holds. A new kind of truth starts here. */
 import type { AttemptFact } from "./attempt.ts";
+import type { BatchFact } from "./batch.ts";
 import type { GatewayFact } from "./gatewayFact.ts";
 import type { RefundFact } from "./refund.ts";
 import type { SaleFact } from "./sale.ts";
+import type { ShiftFact } from "./shift.ts";
 import type { ScanFact } from "./waitingGoods.ts";
 import type { SecondSaleFact } from "./samePayment.ts";
 
@@ -10,11 +12,12 @@ export type StaffFact =
   | { readonly kind: "operator.signedIn"; readonly body: { readonly operator: string } }
   | { readonly kind: "operator.signedOut"; readonly body: { readonly operator: string } }
   | { readonly kind: "operator.refused"; readonly body: { readonly operator: string; readonly locked: boolean } }
+  /** Somebody answered by PIN for what the operator wants; `own`: it takes two people, and only this one may. */
+  | { readonly kind: "approval.given"; readonly body: { readonly approver: string; readonly action: string; readonly own: boolean } }
   | { readonly kind: "approval.refused"; readonly body: { readonly approver: string; readonly action: string } };
 
 export type DayFact =
-  | { readonly kind: "till.started"; readonly body: { readonly mode: "training" | "live"; readonly version: string; readonly modeFrom: "settings" | "default" } }
-  | { readonly kind: "shift.opened"; readonly body: { readonly shift: string; readonly float: number } };
+  { readonly kind: "till.started"; readonly body: { readonly mode: "training" | "live"; readonly version: string; readonly modeFrom: "settings" | "default" } };
 
 /** The computer's wall clock was put elsewhere while the till ran, ms; a computer that slept looks the same. */
 export type ClockFact = {
@@ -68,4 +71,4 @@ export type SettingsFact = {
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
 export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };
 
-export type Fact = ScanFact | SettingsFact | AttemptFact | RefundFact | GatewayFact | SaleFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;
+export type Fact = ScanFact | SettingsFact | AttemptFact | BatchFact | RefundFact | GatewayFact | SaleFact | ShiftFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;

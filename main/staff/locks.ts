@@ -70,6 +70,7 @@ function whose(
   switch (kind) {
     case "operator.signedIn":
       return typeof operator === "string" ? { operator, right: true } : null;
+    case "approval.given":
     case "attempt.decided":
     case "attempt.setAside":
       return typeof approver === "string" ? { operator: approver, right: true } : null;

@@ -1,5 +1,5 @@
 /** Who answers for something that not everybody may do: the person at the till, or whoever gave a PIN on the spot. */
-import { may, type Action } from "../core/permissions.ts";
+import type { Action } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import { refuse } from "./problem.ts";
@@ -10,15 +10,18 @@ export interface Approval {
   readonly pin: string;
 }
 
-/** @returns the id of who answers for it. `approval` null: whoever is signed in, if they may alone */
+/**
+ * Journals who approved what (`approval.given`; `own` where it takes two people and there is only one).
+ * @param approval null: whoever is signed in, if they may alone
+ * @returns the id of who answers for it
+ */
 export async function answerable(
-  session: Pick<SessionDesk, "operator" | "approve">,
+  session: Pick<SessionDesk, "operator" | "approve" | "alone">,
   action: Action,
   approval: Approval | null,
 ): Promise<Result<string, Problem>> {
-  const operator = session.operator();
-  if (operator === null) return refuse("notSignedIn");
-  if (approval === null) return may(operator.role, action) ? ok(operator.id) : refuse("approvalNeeded");
+  if (session.operator() === null) return refuse("notSignedIn");
+  if (approval === null) return session.alone(action);
   const approved = await session.approve(approval.approver, approval.pin, action);
   return approved.ok ? ok(approved.value.id) : approved;
 }

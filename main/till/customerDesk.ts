@@ -15,7 +15,7 @@ export type CustomerCommands = Pick<CommandHandlers, Extract<keyof CommandHandle
 
 export function createCustomerDesk(deps: {
   readonly books: Books;
-  readonly session: Pick<SessionDesk, "operator" | "approve">;
+  readonly session: Pick<SessionDesk, "operator" | "approve" | "alone">;
 }): CustomerCommands {
   const { books, session } = deps;
 

@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 export function readLocks(reader: JournalReader, now: number): ReadonlyMap<string, LockState> {
   const rows = reader.all<{ kind: string; at: number; body: string }>(sql`
     SELECT kind, at, body FROM facts
-    WHERE kind IN ('operator.refused', 'operator.signedIn', 'attempt.decided', 'attempt.setAside')
+    WHERE kind IN ('operator.refused', 'operator.signedIn', 'approval.given', 'attempt.decided', 'attempt.setAside')
       AND at > ${now - DAY} ORDER BY seq`);
   return locksFromRefusals(rows.map(({ kind, at, body }) => ({ kind, at, body: JSON.parse(body) as unknown })));
 }

@@ -1,5 +1,5 @@
 /** Who is at the till: signing in and out, and the approval of somebody who may. Main enforces; the screen only shows. */
-import { may, type Action, type Role } from "../core/permissions.ts";
+import { answersFor, asksPinAlways, type Action, type Role } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Staff } from "../staff/staff.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
@@ -17,8 +17,10 @@ export interface SessionDesk {
   readonly commands: Pick<CommandHandlers, "session.signIn" | "session.signOut" | "session.setLocale">;
   operator(): Operator | null;
   locale(): "en" | "fr" | "zh";
-  /** Checks the PIN of somebody who may do this; a refusal is journalled by name. */
+  /** Checks the PIN of somebody who may answer for this; approval and refusal are journalled by both names. */
   approve(operatorId: string, pin: string, action: Action): Promise<Result<Operator, Problem>>;
+  /** Whoever is signed in answers for it alone. @returns their id; `approvalNeeded` when it takes a PIN */
+  alone(action: Action): Result<string, Problem>;
 }
 
 export function createSessionDesk(deps: {
@@ -51,15 +53,35 @@ export function createSessionDesk(deps: {
     }
   };
 
+  const given = (approver: string, action: Action, own: boolean): void => {
+    books.commit([{ fact: { kind: "approval.given", body: { approver, action, own } } }]);
+  };
+
   return {
     operator: () => operator,
     locale: () => locale,
     async approve(operatorId, pin, action) {
+      const asker = operator;
+      if (asker === null) return refuse("notSignedIn");
       const checked = await check(operatorId, pin);
       if (!checked.ok) return checked;
-      if (may(checked.value.role, action)) return checked;
-      books.commit([{ fact: { kind: "approval.refused", body: { approver: operatorId, action } } }]);
-      return refuse("notAllowed");
+      // While the PIN was looked at, somebody else may have come to the till: it was not theirs to be approved.
+      if (operator?.id !== asker.id) return refuse("notSignedIn");
+      const approver = checked.value;
+      const answer = answersFor(action, asker, approver, staff.members);
+      if (answer.kind === "yes") {
+        given(approver.id, action, answer.own);
+        return checked;
+      }
+      books.commit([{ fact: { kind: "approval.refused", body: { approver: approver.id, action } } }]);
+      return refuse(answer.kind === "another" ? "anotherNeeded" : "notAllowed");
+    },
+    alone(action) {
+      if (operator === null) return refuse("notSignedIn");
+      const answer = answersFor(action, operator, operator, staff.members);
+      if (answer.kind !== "yes" || asksPinAlways(action)) return refuse("approvalNeeded");
+      if (answer.own) given(operator.id, action, true);
+      return ok(operator.id);
     },
     commands: {
       "session.signIn": async (args) => {

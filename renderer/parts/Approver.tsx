@@ -1,6 +1,6 @@
 /** Who answers for it, and the PIN that says it is them. */
 import type { Action } from "../../main/core/permissions.ts";
-import { may } from "../../main/core/permissions.ts";
+import { approversFor, mayAlone } from "../../main/core/permissions.ts";
 import type { OperatorView } from "../../preload/contract/session.ts";
 import { useView } from "../state/till.ts";
 import { useWords } from "../state/words.ts";
@@ -10,9 +10,15 @@ const LONGEST_PIN = 8;
 /** Figures alone, as many as a PIN may have. */
 export const pinOf = (text: string): string => text.replace(/\D/g, "").slice(0, LONGEST_PIN);
 
-/** Everybody who may do this without asking. */
-export const useApprovers = (action: Action): readonly OperatorView[] =>
-  useView((view) => view.session.operators).filter((each) => may(each.role, action));
+/** Everybody whose PIN does it. */
+export const useApprovers = (action: Action): readonly OperatorView[] => {
+  const { operator, operators } = useView((view) => view.session);
+  return operator === null ? [] : approversFor(action, operator, operators);
+};
+
+/** Whether whoever is signed in does it without a PIN. */
+export const useAlone = (action: Action): boolean =>
+  useView(({ session: { operator, operators } }) => operator !== null && mayAlone(action, operator, operators));
 
 interface WhoProps {
   readonly label: string;

@@ -1,5 +1,4 @@
 /** What the customer brings to this sale: the language of their papers, and an exemption from taxes. */
-import { may } from "../../../main/core/permissions.ts";
 import type { SaleView } from "../../../preload/contract/sale.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
@@ -7,6 +6,7 @@ import type { ReasonName } from "../../words/goods/messages.ts";
 import { LANGUAGE_NAMES } from "../../words/languageNames.ts";
 import { useState } from "react";
 import { KEYS } from "../../state/keyMap.ts";
+import { useAlone } from "../Approver.tsx";
 import { Button } from "../Button.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { PapersLanguage } from "../PapersLanguage.tsx";
@@ -30,7 +30,7 @@ interface Props {
 function Customer({ sale, onClose }: Props) {
   const { customer: w } = useWords();
   const { exempt } = sale;
-  const alone = useView(({ session }) => session.operator !== null && may(session.operator.role, "exemptTax"));
+  const alone = useAlone("exemptTax");
   const all = useView(({ session }) => session.taxes);
   const [number, setNumber] = useState(exempt?.number ?? "");
   const [taxes, setTaxes] = useState(exempt?.taxes ?? all);

@@ -1,11 +1,11 @@
 /** Goods that the catalogue does not know, sold by name and price, with somebody's approval. */
 import { useRef, useState } from "react";
 import { MAX_AMOUNT, minor } from "../../../main/core/money.ts";
-import { may } from "../../../main/core/permissions.ts";
 import { masked, useFigures } from "../../state/figures.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useUi } from "../../state/ui.ts";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
+import { useAlone } from "../Approver.tsx";
 import { Field } from "../Field.tsx";
 import { FigureField } from "../FigureField.tsx";
 import { PriceDialog } from "../PriceDialog.tsx";
@@ -28,7 +28,7 @@ export function OpenGoodsSheet({ code, name: searched, scan, onClose }: Props) {
   const locale = useLocale();
   const money = useMoney();
   const { goods: w } = words;
-  const alone = useView(({ session }) => session.operator !== null && may(session.operator.role, "sellOpenGoods"));
+  const alone = useAlone("sellOpenGoods");
   const known = useView(({ session }) => session.taxes);
   const [name, setName] = useState(searched.slice(0, LONGEST_NAME));
   const [taxes, setTaxes] = useState<readonly string[]>(known);

@@ -1,12 +1,12 @@
 /** Another price than the catalogue's: the price and why, then somebody who may, when the person at the till may not. */
 import { useRef, useState } from "react";
 import { MAX_AMOUNT, minor } from "../../../main/core/money.ts";
-import { may } from "../../../main/core/permissions.ts";
 import type { LineView } from "../../../preload/contract/sale.ts";
 import { masked, useFigures } from "../../state/figures.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { ReasonName } from "../../words/goods/messages.ts";
+import { useAlone } from "../Approver.tsx";
 import { FigureField } from "../FigureField.tsx";
 import { PriceDialog } from "../PriceDialog.tsx";
 import { Reason, useReason } from "../Reason.tsx";
@@ -36,7 +36,7 @@ function Price({ sale, line, onClose }: InnerProps) {
   const locale = useLocale();
   const money = useMoney();
   const { goods: w } = words;
-  const alone = useView(({ session }) => session.operator !== null && may(session.operator.role, "setPrice"));
+  const alone = useAlone("setPrice");
   const price = useFigures(String(MAX_AMOUNT).length);
   const reason = useReason(REASONS, "");
   const [trouble, setTrouble] = useState<Trouble | null>(null);

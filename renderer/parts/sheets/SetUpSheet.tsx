@@ -1,9 +1,9 @@
 /** What the till is set up with: its scanners, added by letting them scan, and how its secrets are kept. */
 import { useEffect, useState } from "react";
-import { may } from "../../../main/core/permissions.ts";
 import type { ScannerView } from "../../../preload/contract/settings.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
+import { useAlone } from "../Approver.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { ScannerLearning } from "../ScannerLearning.tsx";
 import { ScannerRow } from "../ScannerRow.tsx";
@@ -17,7 +17,7 @@ type Asked =
 export function SetUpSheet({ onClose }: { readonly onClose: () => void }) {
   const { setUp: w } = useWords();
   const { scanners, scannersFixed, learning, secrets } = useView((view) => view.setUp);
-  const alone = useView(({ session }) => session.operator !== null && may(session.operator.role, "changeSettings"));
+  const alone = useAlone("changeSettings");
   const [asked, setAsked] = useState<Asked | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   useEffect(

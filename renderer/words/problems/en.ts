@@ -48,8 +48,14 @@ export const problems: ProblemsWords = {
   tenderGone: () => ({ what: "This payment is no longer on the sale.", now: "Look at the cart." }),
   partOutOfRange: () => ({ what: "This part cannot be paid.", now: "Pay more than nothing, and at most what is due." }),
   noSuchTender: () => ({ what: "The settings know no such way to pay.", now: "Choose another one." }),
-  otherReferenceMissing: () => ({ what: "The payment’s number is missing.", now: "Type the number on its slip, cheque or card." }),
-  notHeldWithMoney: () => ({ what: "Money stands on this sale, or may still come.", now: "Take it back, or finish the sale." }),
+  otherReferenceMissing: () => ({
+    what: "The payment’s number is missing.",
+    now: "Type the number on its slip, cheque or card.",
+  }),
+  notHeldWithMoney: () => ({
+    what: "Money stands on this sale, or may still come.",
+    now: "Take it back, or finish the sale.",
+  }),
   notHeld: () => ({ what: "This sale is not held any more.", now: "Look at the screen." }),
   exemptNumberMissing: () => ({ what: "The certificate’s number is missing.", now: "Type it as it is written." }),
   exemptTaxMissing: () => ({ what: "No tax is chosen.", now: "Choose what is not charged." }),
@@ -60,6 +66,10 @@ export const problems: ProblemsWords = {
     now: "Give one above 0 and at most 100 %, or an amount.",
   }),
   approvalNeeded: () => ({ what: "Somebody who may must approve this.", now: "Ask a manager to type a PIN." }),
+  anotherNeeded: () => ({
+    what: "Who asks for this cannot approve it.",
+    now: "Ask somebody else who may to type a PIN.",
+  }),
   moneyTaken: () => ({ what: "Money stands on this sale.", now: "Take it back first." }),
   referenceMissing: () => ({
     what: "The refund’s number is missing.",
@@ -80,6 +90,18 @@ export const problems: ProblemsWords = {
     what: "This gateway gives back by hand only.",
     now: "Give back on the terminal or in the portal, then write down the number.",
   }),
+  noBatchHere: () => ({ what: "This gateway has no batch to close from here.", now: "Close it on the terminal." }),
+  noSuchBatch: () => ({ what: "There is no such batch.", now: "Look at the list again." }),
+  batchRunning: () => ({ what: "The batch is being closed.", now: "Wait for the answer." }),
+  batchUnknown: () => ({
+    what: "The last close was sent and not confirmed.",
+    now: "Read the terminal’s slip, then say whether it was closed.",
+  }),
+  batchPaymentsOpen: () => ({
+    what: "A payment or refund of this terminal is not proven yet.",
+    now: "Settle it first, then close the batch.",
+  }),
+  batchSettled: () => ({ what: "What became of this batch is known already.", now: "Look at the list again." }),
   nothingToPrint: () => ({ what: "There is nothing to print.", now: "Finish a sale first." }),
   settingsFixed: () => ({
     what: "This is set by the file the till was started with.",

@@ -61,10 +61,22 @@ export const problems: ProblemsWords = {
   }),
   gatewayNotSet: () => ({ what: "Les paiements par carte ne sont pas configurés.", now: "Prenez du comptant." }),
   tenderGone: () => ({ what: "Ce paiement n’est plus sur la vente.", now: "Regardez le panier." }),
-  partOutOfRange: () => ({ what: "Cette part ne peut pas être payée.", now: "Tapez plus que zéro, au plus ce qui est dû." }),
-  noSuchTender: () => ({ what: "Les réglages ne connaissent pas ce mode de paiement.", now: "Choisissez-en un autre." }),
-  otherReferenceMissing: () => ({ what: "Le numéro du paiement manque.", now: "Tapez le numéro du relevé, du chèque ou de la carte-cadeau." }),
-  notHeldWithMoney: () => ({ what: "De l’argent est lié à cette vente, ou peut encore arriver.", now: "Reprenez-le ou terminez la vente." }),
+  partOutOfRange: () => ({
+    what: "Cette part ne peut pas être payée.",
+    now: "Tapez plus que zéro, au plus ce qui est dû.",
+  }),
+  noSuchTender: () => ({
+    what: "Les réglages ne connaissent pas ce mode de paiement.",
+    now: "Choisissez-en un autre.",
+  }),
+  otherReferenceMissing: () => ({
+    what: "Le numéro du paiement manque.",
+    now: "Tapez le numéro du relevé, du chèque ou de la carte-cadeau.",
+  }),
+  notHeldWithMoney: () => ({
+    what: "De l’argent est lié à cette vente, ou peut encore arriver.",
+    now: "Reprenez-le ou terminez la vente.",
+  }),
   notHeld: () => ({ what: "Cette vente n’est plus en attente.", now: "Regardez l’écran." }),
   exemptNumberMissing: () => ({ what: "Le numéro du certificat manque.", now: "Tapez-le tel qu’il est écrit." }),
   exemptTaxMissing: () => ({ what: "Aucune taxe n’est choisie.", now: "Choisissez ce qui n’est pas perçu." }),
@@ -77,6 +89,10 @@ export const problems: ProblemsWords = {
   approvalNeeded: () => ({
     what: "Une personne autorisée doit approuver.",
     now: "Demandez à un gérant d’entrer son NIP.",
+  }),
+  anotherNeeded: () => ({
+    what: "Qui le demande ne peut pas l’approuver.",
+    now: "Demandez à une autre personne autorisée d’entrer son NIP.",
   }),
   moneyTaken: () => ({ what: "De l’argent est inscrit sur cette vente.", now: "Reprenez-le d’abord." }),
   referenceMissing: () => ({
@@ -98,6 +114,21 @@ export const problems: ProblemsWords = {
     what: "Cette passerelle ne rembourse qu’à la main.",
     now: "Remboursez au terminal ou dans le portail, puis notez le numéro.",
   }),
+  noBatchHere: () => ({
+    what: "Cette passerelle n’a pas de lot à fermer d’ici.",
+    now: "Fermez-le sur le terminal.",
+  }),
+  noSuchBatch: () => ({ what: "Ce lot n’existe pas.", now: "Regardez la liste à nouveau." }),
+  batchRunning: () => ({ what: "Le lot est en cours de fermeture.", now: "Attendez la réponse." }),
+  batchUnknown: () => ({
+    what: "La dernière fermeture a été envoyée sans être confirmée.",
+    now: "Lisez le relevé du terminal, puis dites si le lot est fermé.",
+  }),
+  batchPaymentsOpen: () => ({
+    what: "Un paiement ou un remboursement de ce terminal n’est pas encore prouvé.",
+    now: "Réglez-le d’abord, puis fermez le lot.",
+  }),
+  batchSettled: () => ({ what: "Le sort de ce lot est déjà connu.", now: "Regardez la liste à nouveau." }),
   nothingToPrint: () => ({ what: "Il n’y a rien à imprimer.", now: "Terminez d’abord une vente." }),
   settingsFixed: () => ({
     what: "Ce réglage vient du fichier donné au démarrage.",
