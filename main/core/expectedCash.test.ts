@@ -11,12 +11,24 @@ import { giveUpPaid, takeOther } from "./splitRules.ts";
 
 const saleOf = (id: string, price: number): Sale => {
   const started = startedSale({ id, number: 1, currency: "CAD", taxRules: [] }, 0);
-  const line = { id: "l", sku: "s", names: { en: "Thing" }, unit: "each" as const, quantity: ONE, unitPrice: minor(price), taxes: [] };
+  const line = {
+    id: "l",
+    sku: "s",
+    names: { en: "Thing" },
+    unit: "each" as const,
+    quantity: ONE,
+    unitPrice: minor(price),
+    taxes: [],
+  };
   return applySaleFact(started, { kind: "sale.lineAdded", body: { line, by: "hand" } }, 0);
 };
 
 test("INV-9 expected cash = float + given − change − taken back, whatever the cashier does", () => {
-  const step = fc.record({ price: fc.integer({ min: 1, max: 50_000 }), given: fc.integer({ min: 0, max: 60_000 }), back: fc.boolean() });
+  const step = fc.record({
+    price: fc.integer({ min: 1, max: 50_000 }),
+    given: fc.integer({ min: 0, max: 60_000 }),
+    back: fc.boolean(),
+  });
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 30_000 }), fc.array(step, { maxLength: 30 }), (float, steps) => {
       const facts: Fact[] = [{ kind: "shift.opened", body: { shift: "s1", float } }];
@@ -66,6 +78,23 @@ test("given up: the drawer gives all of its parts back", () => {
   const given = giveUpPaid(sale, "no", "manager");
   if (given.ok) for (const fact of given.value) sale = keep(facts, sale, fact);
   expect([sale.state, expectedCash(facts)]).toEqual(["abandoned", 10_000]);
+});
+
+test("cash in, cash out and the bank's bag change the drawer, a count does not (INV-9)", () => {
+  const moved = (kind: "in" | "out" | "payOut" | "toBank", amount: number): Fact => ({
+    kind: "cash.moved",
+    body: { shift: "s1", move: { id: kind, kind, amount: minor(amount), reason: "r", reference: "7" }, approver: "m" },
+  });
+  const facts: Fact[] = [
+    { kind: "shift.opened", body: { shift: "s1", float: 10_000 } },
+    moved("in", 5_000),
+    moved("out", 1_000),
+    moved("payOut", 250),
+    moved("toBank", 3_000),
+  ];
+  expect(expectedCash(facts)).toBe(10_750);
+  const count = { shift: "s1", pieces: [], counted: minor(10_700), expected: minor(10_750), explanation: "" };
+  expect(expectedCash([...facts, { kind: "cash.counted", body: count }])).toBe(10_750);
 });
 
 test("no facts, no cash", () => {

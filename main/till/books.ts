@@ -8,12 +8,13 @@ import type { Clock } from "../core/clock.ts";
 import type { Fact } from "../core/facts.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Sale } from "../core/sale.ts";
+import type { Shift } from "../core/shift.ts";
 import type { JournalTrouble } from "../journal/errors.ts";
 import type { NewFact } from "../journal/fact.ts";
 import type { Journal } from "../journal/journal.ts";
 import { readAttempt } from "../journal/projections/attempts.ts";
 import { lastSaleNumber, readLastCompleted, readOpenSale, readSale } from "../journal/projections/sales.ts";
-import { readShift, type Shift } from "../journal/projections/shifts.ts";
+import { readLeftInDrawer, readOpenShift } from "../journal/projections/shifts.ts";
 
 /** A fact and what it is about. `operator` is given for facts that a background watch makes in somebody's name. */
 export interface Entry {
@@ -58,18 +59,25 @@ export interface Books {
 /** A sale completed longer ago than this is not shown again after a restart, ms. */
 const STILL_ON_SCREEN_MS = 30 * 60_000;
 
+/** Signing in, looking up and printing after the day is closed open no drawer. */
+const needsShift = ({ kind }: Fact): boolean => kind.startsWith("sale.") || kind.endsWith(".intended");
+
+/** Facts after which the open shift is another, or looks otherwise. */
+const SHIFT_KINDS: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>(["shift.opened", "shift.closed", "cash.moved", "cash.counted"]);
+
 /** @param newId names a shift */
 export function createBooks(journal: Journal, clock: Clock, settings: BooksSettings, newId: () => string): Books {
   const reader = journal.reader;
   const listeners: (() => void)[] = [];
   let operator: string | null = null;
   let current: Sale | null = readOpenSale(reader) ?? recent(readLastCompleted(reader), clock.now());
-  let shift: Shift | null = readShift(reader) ?? null;
+  let shift: Shift | null = readOpenShift(reader) ?? null;
   let lastNumber = lastSaleNumber(reader);
 
   const businessDay = (): string => businessDayOf(clock.now(), settings.timeZone, settings.cutOff);
-  /** One shift opens by itself with the first fact of somebody's business day, so that no fact about money is without. */
-  const shiftToOpen = (): string | null => (operator === null || shift?.businessDay === businessDay() ? null : newId());
+  /** A shift opens by itself with the first sale or intent, so that none is without; what the last one left is its float. */
+  const shiftToOpen = (asked: readonly Entry[]): string | null =>
+    shift === null && asked.some(({ fact }) => needsShift(fact)) ? newId() : null;
   const stamp = (entry: Entry, at: number, shiftId: string | null): NewFact => ({
     at,
     kind: entry.fact.kind,
@@ -86,9 +94,9 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
     journal,
     commit(asked) {
       const at = clock.now();
-      const opening = shiftToOpen();
+      const opening = shiftToOpen(asked);
       const entries: readonly Entry[] =
-        opening === null ? asked : [{ fact: { kind: "shift.opened", body: { shift: opening, float: 0 } } }, ...asked];
+        opening === null ? asked : [{ fact: { kind: "shift.opened", body: { shift: opening, float: readLeftInDrawer(reader) } } }, ...asked];
       const appended = journal.append(entries.map((entry) => stamp(entry, at, opening ?? shift?.id ?? null)));
       if (!appended.ok) {
         for (const listener of listeners) listener();
@@ -99,7 +107,7 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
           lastNumber = fact.body.number;
           current = readSale(reader, fact.body.id) ?? null;
         }
-        if (fact.kind === "shift.opened") shift = readShift(reader) ?? null;
+        if (SHIFT_KINDS.has(fact.kind)) shift = readOpenShift(reader) ?? null;
         if (current !== null && sale === current.id) current = readSale(reader, current.id) ?? null;
       }
       for (const listener of listeners) listener();

@@ -1,7 +1,9 @@
 /** Every projection of the till's journal, in the order they are applied: sales read attempts, sold goods read sales. */
 import type { Projector } from "../projector.ts";
 import { attemptsProjector } from "./attempts.ts";
+import { batchesProjector } from "./batches.ts";
 import { customerPapersProjector } from "./customerPapers.ts";
+import { drawerProjector } from "./drawer.ts";
 import { gatewayAccountsProjector } from "./gatewayAccounts.ts";
 import { otherTendersProjector } from "./otherTenders.ts";
 import { printJobsProjector } from "./printJobs.ts";
@@ -11,4 +13,4 @@ import { shiftsProjector } from "./shifts.ts";
 import { soldGoodsProjector } from "./soldGoods.ts";
 import { waitingScansProjector } from "./waitingScans.ts";
 
-export const projectors: readonly Projector[] = [waitingScansProjector, attemptsProjector, refundsProjector, salesProjector, soldGoodsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, gatewayAccountsProjector, otherTendersProjector];
+export const projectors: readonly Projector[] = [waitingScansProjector, attemptsProjector, batchesProjector, refundsProjector, salesProjector, soldGoodsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, drawerProjector, gatewayAccountsProjector, otherTendersProjector];

@@ -1,26 +1,61 @@
-/** The shifts. One opens by itself for now; counting and closing come with the closing of the day. */
-import type { DayFact } from "../../core/facts.ts";
+/** The shifts as they stand: one row each, folded by `core/shift`. */
+import type { Minor } from "../../core/money.ts";
+import { applyShiftFact, openedShift, type Shift, type ShiftFact } from "../../core/shift.ts";
+import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";
 
-export interface Shift {
-  readonly id: string;
-  readonly openedAt: number;
-  readonly businessDay: string;
-}
+const KINDS: ReadonlySet<string> = new Set<ShiftFact["kind"]>([
+  "shift.opened",
+  "cash.moved",
+  "cash.counted",
+  "shift.closed",
+]);
 
 export const shiftsProjector: Projector = {
   name: "shifts",
-  version: 1,
-  tables: `CREATE TABLE shifts (id TEXT PRIMARY KEY, opened_at INTEGER NOT NULL, business_day TEXT NOT NULL) STRICT;`,
+  version: 2,
+  tables: `
+    CREATE TABLE shifts (id TEXT PRIMARY KEY, opened_at INTEGER NOT NULL, closed_at INTEGER, doc TEXT NOT NULL) STRICT;
+    CREATE INDEX shifts_open ON shifts (closed_at) WHERE closed_at IS NULL;
+  `,
   drop: ["shifts"],
   apply(db, stored) {
-    if (stored.kind !== "shift.opened") return;
-    const { shift } = stored.body as Extract<DayFact, { kind: "shift.opened" }>["body"];
-    db.run(sql`INSERT INTO shifts (id, opened_at, business_day) VALUES (${shift}, ${stored.at}, ${stored.businessDay})`);
+    if (!KINDS.has(stored.kind)) return;
+    const fact = { kind: stored.kind, body: stored.body } as ShiftFact;
+    const operator = stored.operator ?? "";
+    if (fact.kind === "shift.opened") {
+      const shift = openedShift(fact.body, stored.at, operator, stored.businessDay);
+      db.run(
+        sql`INSERT INTO shifts (id, opened_at, closed_at, doc) VALUES (${shift.id}, ${shift.openedAt}, ${null}, ${canonicalJson(shift)})`,
+      );
+      return;
+    }
+    const before = readShift(db, fact.body.shift);
+    if (before === undefined) return;
+    const after = applyShiftFact(before, fact, stored.at, operator);
+    db.run(
+      sql`UPDATE shifts SET closed_at = ${after.closed?.at ?? null}, doc = ${canonicalJson(after)} WHERE id = ${after.id}`,
+    );
   },
 };
 
+type Row = { readonly doc: string };
+const parse = (row: Row): Shift => JSON.parse(row.doc) as Shift;
+
+export function readShift(db: Queries, id: string): Shift | undefined {
+  const row = db.get<Row>(sql`SELECT doc FROM shifts WHERE id = ${id}`);
+  return row === undefined ? undefined : parse(row);
+}
+
 /** The shift that is open now. */
-export const readShift = (db: Queries): Shift | undefined =>
-  db.get<Shift>(sql`SELECT id, opened_at AS openedAt, business_day AS businessDay FROM shifts ORDER BY rowid DESC LIMIT 1`);
+export function readOpenShift(db: Queries): Shift | undefined {
+  const row = db.get<Row>(sql`SELECT doc FROM shifts WHERE closed_at IS NULL ORDER BY rowid DESC LIMIT 1`);
+  return row === undefined ? undefined : parse(row);
+}
+
+/** What the last closed shift left in the drawer, minor units; 0 before there was one. */
+export function readLeftInDrawer(db: Queries): Minor {
+  const row = db.get<Row>(sql`SELECT doc FROM shifts WHERE closed_at IS NOT NULL ORDER BY rowid DESC LIMIT 1`);
+  return (row === undefined ? 0 : (parse(row).closed?.left ?? 0)) as Minor;
+}

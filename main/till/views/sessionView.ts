@@ -7,7 +7,14 @@ import type { Books } from "../books.ts";
 import { type GatewayAddresses, isLoopback } from "../gatewayAddress.ts";
 import type { SessionDesk } from "../sessionDesk.ts";
 
-export function sessionView(settings: Settings, session: SessionDesk, books: Books, staff: Staff, { card, wallets }: GatewayAddresses, shop: ShopNames | null): SessionView {
+export function sessionView(
+  settings: Settings,
+  session: SessionDesk,
+  books: Books,
+  staff: Staff,
+  { card, wallets }: GatewayAddresses,
+  shop: ShopNames | null,
+): SessionView {
   return {
     mode: settings.mode,
     locale: session.locale(),
@@ -17,7 +24,9 @@ export function sessionView(settings: Settings, session: SessionDesk, books: Boo
     operator: session.operator(),
     trainingPins:
       settings.mode === "training"
-        ? settings.operators.flatMap(({ name, role, pin }) => (pin.kind === "plain" ? [{ name, role, pin: pin.pin }] : []))
+        ? settings.operators.flatMap(({ name, role, pin }) =>
+            pin.kind === "plain" ? [{ name, role, pin: pin.pin }] : [],
+          )
         : [],
     trainingTerminal: card?.terminalPage ?? null,
     trainingPhone: wallets?.phonePage ?? null,
@@ -25,10 +34,17 @@ export function sessionView(settings: Settings, session: SessionDesk, books: Boo
     takesWallets: wallets !== null,
     otherTenders: settings.otherTenders,
     walletShop: shop === null ? [] : [shop.en, shop.zh].filter((name) => name !== ""),
-    shift: books.shift(),
-    localGateway: settings.mode === "live" && [card, wallets].some((each) => each !== null && isLoopback(each.settings.baseUrl)),
+    shift: shiftOf(books),
+    localGateway:
+      settings.mode === "live" && [card, wallets].some((each) => each !== null && isLoopback(each.settings.baseUrl)),
     timeZone: settings.day.timeZone,
     wedgeMaxGapMs: settings.scan.wedgeMaxGapMs,
     taxes: settings.taxes.map(({ name }) => name),
   };
+}
+
+/** What it holds is said to those who may know it, and after a blind count. */
+function shiftOf(books: Books): SessionView["shift"] {
+  const shift = books.shift();
+  return shift === null ? null : { id: shift.id, openedAt: shift.openedAt, businessDay: shift.businessDay };
 }
