@@ -2,7 +2,15 @@
 import { defineConfig } from "vitest/config";
 
 const suite = (name: string, include: string[], testTimeout: number, extra: object = {}) => ({
-  test: { name, include, testTimeout, hookTimeout: testTimeout, ...extra },
+  test: {
+    name,
+    include,
+    testTimeout,
+    hookTimeout: testTimeout,
+    // A busy machine is slow, not wrong: what is polled for has as long as what is waited for elsewhere.
+    expect: { poll: { timeout: 30_000, interval: 20 } },
+    ...extra,
+  },
 });
 
 export default defineConfig({

@@ -115,7 +115,7 @@ describe("lost, and never sent again", () => {
 
   test("no answer within the time-out, or given up by the till", async () => {
     const server = await hostile("silent");
-    expect(await post(server.url, { timeoutMs: 300 })).toEqual({ kind: "lost", why: "timedOut" });
+    expect(await post(server.url, { timeoutMs: 2_000 })).toEqual({ kind: "lost", why: "timedOut" });
     const call = new AbortController();
     const released = post(server.url, {
       signal: call.signal,

@@ -7,8 +7,9 @@ import type { JobTiming } from "./job.ts";
 import type { Printer } from "./port.ts";
 import { tcpPrinter } from "./tcp.ts";
 
-const QUICK: JobTiming = { answerMs: 150, pollMs: 30, inOrderMs: 120, settleMs: 20 };
-const LONG = 20_000;
+/** What a printer is asked comes in its own time, however busy the machine is; only what never comes is waited for briefly. */
+const PATIENT: JobTiming = { answerMs: 10_000, pollMs: 30, inOrderMs: 10_000, settleMs: 20 };
+const LONG = 30_000;
 const started: SimulatedPrinter[] = [];
 afterEach(() => Promise.all(started.splice(0).map((printer) => printer.close())));
 
@@ -24,10 +25,20 @@ const receipt: PaperDocument = {
 const job = escpos(receipt);
 const WHOLE = [...Array.from({ length: 20 }, (_, index) => `row ${String(index)}`), CUT_ROW];
 
-async function counter(options: PrinterOptions = {}): Promise<{ world: SimulatedPrinter; printer: Printer }> {
+async function counter(
+  options: PrinterOptions = {},
+  timing: Partial<JobTiming> = {},
+): Promise<{ world: SimulatedPrinter; printer: Printer }> {
   const world = await startPrinter(options);
   started.push(world);
-  return { world, printer: tcpPrinter({ host: "127.0.0.1", port: world.port, status: "auto" }, undefined, QUICK) };
+  const at = { host: "127.0.0.1", port: world.port, status: "auto" } as const;
+  const printer = tcpPrinter(at, undefined, {
+    ...PATIENT,
+    ...(options.answersStatus === false ? { answerMs: 150 } : {}),
+    ...(options.answersInOrder === false ? { inOrderMs: 120 } : {}),
+    ...timing,
+  });
+  return { world, printer };
 }
 
 test("a printer that tells its status: printed when it has dealt with the job, though it never hangs up", async () => {
@@ -92,7 +103,7 @@ test("a printer that answers but does not know the question behind the job: prin
 });
 
 test("one that answered before and is silent now is off: not printed, and nothing is left for later", async () => {
-  const { world, printer } = await counter();
+  const { world, printer } = await counter({}, { answerMs: 1_500 });
   expect(await printer.print(job, { timeoutMs: LONG })).toEqual({ kind: "printed" });
   world.stick(true);
   expect(await printer.print(job, { timeoutMs: LONG })).toEqual({ kind: "notPrinted", why: "offline" });
@@ -105,7 +116,7 @@ test("a printer that hangs up late has printed; one that never does is not known
   const late = await counter({ ...quiet, hangsUpAfterMs: 400 });
   expect(await late.printer.print(job, { timeoutMs: LONG })).toEqual({ kind: "printed" });
   const never = await counter({ ...quiet, hangsUpAfterMs: "never" });
-  expect(await never.printer.print(job, { timeoutMs: 700 })).toEqual({ kind: "notKnown", why: "noAnswer" });
+  expect(await never.printer.print(job, { timeoutMs: 2_000 })).toEqual({ kind: "notKnown", why: "noAnswer" });
 });
 
 test("the drawer opens also without paper, and holds up no paper behind it", async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo, Server } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { tcpPrinter } from "./tcp.ts";
 
-const LONG = 20_000;
+const LONG = 30_000;
 const servers: Server[] = [];
 const sockets: Socket[] = [];
 
@@ -61,12 +61,12 @@ test("a name that no network knows: not printed", async () => {
 
 test("a printer that takes the bytes and stalls: not known", async () => {
   const port = await printer((socket) => socket.pause());
-  expect(await print(port, 800)).toEqual({ kind: "notKnown", why: "noAnswer" });
+  expect(await print(port, 2_000)).toEqual({ kind: "notKnown", why: "noAnswer" });
 });
 
 test("a printer that stalls in the middle of a large job: not known", async () => {
   const port = await printer((socket) => socket.pause());
-  expect(await print(port, 800, new Uint8Array(32_000_000))).toEqual({ kind: "notKnown", why: "noAnswer" });
+  expect(await print(port, 2_000, new Uint8Array(32_000_000))).toEqual({ kind: "notKnown", why: "noAnswer" });
 });
 
 test("what a stalled printer has not taken by the time-out never comes, however long it stalls", async () => {
@@ -80,7 +80,7 @@ test("what a stalled printer has not taken by the time-out never comes, however 
     socket.on("data", (chunk) => (received += chunk.length));
     socket.on("end", () => (ended = true));
   });
-  expect(await print(port, 400, new Uint8Array(whole))).toEqual({ kind: "notKnown", why: "noAnswer" });
+  expect(await print(port, 2_000, new Uint8Array(whole))).toEqual({ kind: "notKnown", why: "noAnswer" });
   const closed = new Promise((resolve) => stalled?.once("close", resolve));
   stalled?.resume();
   await closed;
@@ -114,7 +114,7 @@ test("a connection that opens after the time-out carries no byte of the job", as
   const closed = new Promise((resolve) => socket.once("close", resolve));
   socket.connect(port, "127.0.0.1");
   await closed;
-  expect(await print(port, 800)).toEqual({ kind: "notKnown", why: "noAnswer" });
+  expect(await print(port, 2_000)).toEqual({ kind: "notKnown", why: "noAnswer" });
   expect(received).toBe(job.length);
 });
 

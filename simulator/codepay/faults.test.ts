@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Fault, Simulator } from "../index.ts";
 import { captured, quick } from "../testing.ts";
 import { ask, look, order, pay, send, signatureFits } from "./testing.ts";
@@ -116,7 +116,7 @@ it("brings faults by the price, and none when that is off", async () => {
   expect(await look(simulator, "P1")).toMatchObject({ trans_status: 6 });
   simulator.control.settings({ faultsByAmount: false });
   await pay(simulator, "P2", 1.98);
-  await vi.waitFor(async () => expect(await look(simulator, "P2")).toMatchObject({ trans_status: 2 }));
+  await expect.poll(() => look(simulator, "P2")).toMatchObject({ trans_status: 2 });
 });
 
 it("shows the terminal's page and what is on its screen", async () => {
