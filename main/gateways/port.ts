@@ -49,8 +49,6 @@ export interface KnownOfPayment extends RuledOut {
   /** The gateway's own id of it; "" while no answer has named one. */
   readonly gatewayRef: string;
   readonly wallet: WalletBrand | null;
-  /** When its request left or was about to, ms. */
-  readonly sentAt?: number;
 }
 
 /** Nothing is known but the reference. */
@@ -86,8 +84,6 @@ export interface RefundOrder {
   readonly amount: Minor;
   readonly currency: Currency;
   readonly reason: string;
-  /** When it was committed, just before it left, ms. */
-  readonly intendedAt?: number;
   readonly original: {
     readonly reference: string;
     readonly gatewayRef: string;

@@ -197,8 +197,8 @@ export function createPayments(deps: PaymentsDeps): Payments {
   const knownOf = (carriage: Carriage): KnownOfPayment => {
     const attempt = known(carriage.id);
     const search = deps.search?.(attempt) ?? { cannotBe: null, onlyOne: false };
-    const { gatewayRef, intendedAt, sentAt, wallet } = attempt;
-    return { gatewayRef, wallet: wallet?.brand ?? null, sentAt: sentAt ?? intendedAt, ...search };
+    const { gatewayRef, wallet } = attempt;
+    return { gatewayRef, wallet: wallet?.brand ?? null, ...search };
   };
 
   const cancelAt = (attempt: Attempt | undefined): number | null =>

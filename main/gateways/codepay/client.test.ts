@@ -12,6 +12,8 @@ let simulator: Simulator;
 let gateway: CodepayGateway;
 let notices: GatewayNotice[];
 let now: () => number;
+/** What the counter that nobody can set says, ms. */
+let steady: number;
 
 function connect(more: Partial<CodepaySettings> = {}): void {
   const { counter } = simulator;
@@ -28,7 +30,7 @@ function connect(more: Partial<CodepaySettings> = {}): void {
       ...more,
     },
     {
-      clock: { now: () => now(), after: () => () => undefined },
+      clock: { now: () => now(), steady: () => steady, after: () => () => undefined },
       fraction: () => 0.5,
       timeZone: "America/Vancouver",
       description: "@ Café 枫叶",
@@ -45,6 +47,7 @@ beforeAll(async () => {
 beforeEach(() => {
   simulator.control.reset();
   now = () => Date.now();
+  steady = 0;
   connect();
 });
 afterEach(() => {
@@ -144,6 +147,38 @@ describe("cancel", () => {
   });
 });
 
+describe("an order that waits", () => {
+  /** `expires` and a minute, ms. */
+  const LIFE_MS = 240_000;
+  const says = async (): Promise<string> => (await gateway.lookUp(ORDER)).kind;
+
+  test("is over by time that went by, and not by a clock that was put elsewhere", async () => {
+    await take();
+    expect(await says()).toBe("pending");
+    for (const jump of [LIFE_MS + 60_000, -LIFE_MS - 60_000]) {
+      now = () => Date.now() + jump;
+      expect(await says(), String(jump)).toBe("pending");
+    }
+    steady = LIFE_MS;
+    expect(await says()).toBe("pending");
+    steady += 1;
+    expect(await says()).toBe("notCaptured");
+    expect(await says()).toBe("notCaptured");
+  });
+
+  test("is waited for from the start again by a new run", async () => {
+    await take();
+    await says();
+    steady = LIFE_MS;
+    connect();
+    expect(await says()).toBe("pending");
+    steady += LIFE_MS;
+    expect(await says()).toBe("pending");
+    steady += 1;
+    expect(await says()).toBe("notCaptured");
+  });
+});
+
 describe("a terminal that is offline", () => {
   test("is said with the answer; its order waits, and is closed before it can be shown", async () => {
     customer("offline");
@@ -209,7 +244,6 @@ describe("giving back", () => {
     amount: minor(1148),
     currency: "CAD",
     reason: "Too much",
-    intendedAt: Date.now(),
     original: { reference: ORDER.reference, gatewayRef: "", wallet: null, shown: false },
     ...more,
   });
@@ -256,6 +290,26 @@ describe("giving back", () => {
     customer("tap");
     await made(order);
     expect(simulator.ledger()).toMatchObject([{ kind: "capture" }, { kind: "refund", amount: 300 }]);
+  });
+
+  test("waiting at the terminal is not made only when its time went by, whatever the clock on the wall says", async () => {
+    await paid();
+    const order = refund({ way: "refund", amount: minor(300) });
+    await back().send(order, nothingSent);
+    const says = async (): Promise<string> => (await back().lookUp(order, none)).kind;
+    expect(await says()).toBe("pending");
+    for (const jump of [300_000, -300_000]) {
+      now = () => Date.now() + jump;
+      expect(await says(), String(jump)).toBe("pending");
+    }
+    steady = 240_000;
+    expect(await says()).toBe("pending");
+    steady += 1;
+    expect(await says()).toBe("notRefunded");
+    connect();
+    expect(await says(), "a new run").toBe("pending");
+    customer("tap");
+    await made(order);
   });
 
   test("a void after the batch is closed is refused, and seen not to be there", async () => {

@@ -6,7 +6,7 @@ import type { CancelResult } from "../../core/cancel.ts";
 import { type ClockSample, clockVerdict, withSample } from "../../core/clockSkew.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { Reading, TakeResult } from "../../core/reading.ts";
-import { type CardGateway, type GatewayNotice, NOTHING_KNOWN, type TakeOrder } from "../port.ts";
+import type { CardGateway, GatewayNotice, TakeOrder } from "../port.ts";
 import type { StrictSign } from "../signatureTrust.ts";
 import type { CodepayAnswer } from "./answer.ts";
 import { words } from "./card.ts";
@@ -16,6 +16,7 @@ import { type CodepayOperations, createOperations } from "./operations.ts";
 import { closeFields, type Counter, orderFields, plainText } from "./orders.ts";
 import { nothing, readQuery } from "./reading.ts";
 import { createTipAdjust } from "./tip.ts";
+import { createWaiting } from "./waiting.ts";
 import { createWaiting } from "./waiting.ts";
 import { createWire, type Identity } from "./wire.ts";
 
@@ -76,6 +77,8 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     description: plainText(options.description, "Sale"),
   };
 
+  const waiting = createWaiting(clock, settings.expiresS * 1_000);
+
   /** By how much the till's clock is off, when that is known to be more than the gateway takes. */
   const clockIsOff = (): boolean => {
     const verdict = clockVerdict(samples);
@@ -115,12 +118,11 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     };
   };
 
-  const query = async (order: TakeOrder, transType: TransType, sentAt: number | null): Promise<Reading> => {
+  const query = async (order: TakeOrder, transType: TransType): Promise<Reading> => {
     const heard = await call("order.query", { merchant_order_no: order.reference });
     if (heard.kind === "nothing") return heard;
     if (heard.kind !== "answer") return nothing(heard.kind === "notSent" ? "unreachable" : "lost", heard.why);
-    const context = { transType, sentAt, now: clock.now(), expiresMs: settings.expiresS * 1_000 };
-    const reading = readQuery(heard.answer, order, context);
+    const reading = readQuery(heard.answer, order, { transType, waiting });
     notice(heard.answer, reading);
     return reading;
   };
@@ -141,17 +143,17 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     cancel: { kind: "request", notBeforeMs: 0, againMs: CLOSE_AGAIN_MS, onlyQueued: true, send: close },
     giveBack: createGiveBack({
       call,
-      clock,
       counter,
+      waiting,
       timeZone: options.timeZone,
       batchClosedAt: () => batchClosedAt,
     }),
     operations: createOperations({
-    tip: { onTerminal: true, adjust: createTipAdjust(call) },
+      tip: { onTerminal: true, adjust: createTipAdjust(call) },
       call,
       clock,
       counter,
-      lookUp: (order, transType) => query(order, transType, null),
+      lookUp: query,
       batchClosed: (at) => {
         batchClosedAt = at;
       },
@@ -165,7 +167,7 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
         },
       };
     },
-    lookUp: (order, known = NOTHING_KNOWN) => query(order, TRANS.sale, known.sentAt ?? null),
+    lookUp: (order) => query(order, TRANS.sale),
     onNotice(listener) {
       listeners.push(listener);
     },

@@ -4,7 +4,6 @@
  * became of it only a query tells.
  */
 import { formatLocalDateTime } from "../../core/businessDay.ts";
-import type { Clock } from "../../core/clock.ts";
 import type { RefundAdvice, RefundReading, RefundResult } from "../../core/refundReading.ts";
 import type { GiveBack, RefundOrder } from "../port.ts";
 import { toMinor } from "./amount.ts";
@@ -12,13 +11,15 @@ import type { CodepayAnswer, CodepayOrder } from "./answer.ts";
 import { isCard, words } from "./card.ts";
 import { statusMeaning, TRANS, type TransType } from "./codes.ts";
 import { closeFields, type Counter, orderFields, refundSubmitFields } from "./orders.ts";
-import { checkedOrder, isExpired, nothing, type QueryContext } from "./reading.ts";
+import { checkedOrder, nothing, type QueryContext } from "./reading.ts";
+import type { Waiting } from "./waiting.ts";
 import type { Call } from "./wire.ts";
 
 export interface GiveBackDeps {
   readonly call: Call;
-  readonly clock: Clock;
   readonly counter: Counter;
+  /** How long this run has seen orders wait. */
+  readonly waiting: Waiting;
   /** The shop's: a batch is taken to end with its day. */
   readonly timeZone: string;
   /** When this till closed the batch last, ms; null when it has not. */
@@ -26,7 +27,7 @@ export interface GiveBackDeps {
 }
 
 export function createGiveBack(deps: GiveBackDeps): Extract<GiveBack, { kind: "request" }> {
-  const { call, clock, counter } = deps;
+  const { call, counter } = deps;
   const day = (at: number): string => formatLocalDateTime(at, deps.timeZone).slice(0, 10);
 
   /** The payment as the gateway has it now, or why that is not known. */
@@ -87,13 +88,7 @@ export function createGiveBack(deps: GiveBackDeps): Extract<GiveBack, { kind: "r
       // The payment was found a moment ago by the same call: this number is what the gateway does not know.
       if (heard.answer.code !== "0") return { kind: "notListed", text: saidBy(heard.answer) };
       const transType = card && order.way !== "refund" ? TRANS.void : TRANS.refund;
-      const sentAt = order.intendedAt ?? null;
-      return readRefund(heard.answer, order, {
-        transType,
-        sentAt,
-        now: clock.now(),
-        expiresMs: counter.expiresS * 1_000,
-      });
+      return readRefund(heard.answer, order, { transType, waiting: deps.waiting });
     },
   };
 }
@@ -106,7 +101,7 @@ function delivered(heard: Awaited<ReturnType<Call>>): RefundResult {
   return { kind: "answered", reading: { kind: "refused", text: saidBy(heard.answer), advice: "askProvider" } };
 }
 
-/** What a query says of a refund or a void. Pure. */
+/** What a query says of a refund or a void. */
 export function readRefund(
   answer: CodepayAnswer,
   order: Pick<RefundOrder, "reference" | "amount" | "currency" | "way">,
@@ -116,9 +111,11 @@ export function readRefund(
   if (checked.kind === "nothing") return checked;
   const said = checked.order;
   const hostText = words(`${said.trans_error_code ?? ""} ${said.trans_error_msg ?? ""}`);
-  switch (statusMeaning(said.trans_status ?? "")) {
+  const meaning = statusMeaning(said.trans_status ?? "");
+  const isOver = context.waiting.isOver(order.reference, meaning);
+  switch (meaning) {
     case "queued":
-      return isExpired(context) ? { kind: "notRefunded", hostText, advice: "tryAgain" } : { kind: "pending" };
+      return isOver ? { kind: "notRefunded", hostText, advice: "tryAgain" } : { kind: "pending" };
     case "running":
       return { kind: "pending" };
     case "failed":

@@ -7,7 +7,9 @@ import { parseAnswer } from "./answer.ts";
 import { type QueryContext, readQuery } from "./reading.ts";
 import { answer, order, ORDER } from "./testing.ts";
 
-const CONTEXT: QueryContext = { transType: 1, sentAt: 0, now: 30_000, expiresMs: 180_000 };
+const CONTEXT: QueryContext = { transType: 1, waiting: { isOver: () => false } };
+/** Has seen everything that waits do so for too long. */
+const OVER: QueryContext["waiting"] = { isOver: (_, status) => status === "queued" };
 const read = (
   more: Record<string, unknown> = {},
   top: Record<string, unknown> = {},
@@ -37,7 +39,7 @@ describe("a status", () => {
     expect(read({ trans_status: 1, trans_error_code: "51" })).toHaveProperty("final", true);
     expect(read({ trans_status: 3, trans_error_msg: "Cancelled" })).toHaveProperty("final", true);
     expect(read({ trans_status: 1 })).not.toHaveProperty("final");
-    expect(read({ trans_status: 9 }, {}, { now: 999_999 })).not.toHaveProperty("final");
+    expect(read({ trans_status: 9 }, {}, { waiting: OVER })).not.toHaveProperty("final");
   });
 
   test("is of our number, kind and currency, with code 0, or it says nothing", () => {
@@ -55,13 +57,25 @@ describe("a status", () => {
     expect(read({}, { code: 0 })).toMatchObject({ kind: "captured" });
   });
 
-  test("9 is over a minute after its life, not before, and never by a clock that was put back", () => {
-    const queued = { trans_status: 9 };
-    expect(read(queued, {}, { now: 240_000 })).toMatchObject({ kind: "pending" });
-    expect(read(queued, {}, { now: 240_001 })).toMatchObject({ kind: "notCaptured", cause: "cancelledBySystem" });
-    expect(read(queued, {}, { now: -240_001 })).toMatchObject({ kind: "pending" });
-    expect(read(queued, {}, { now: 9_999_999, sentAt: null })).toMatchObject({ kind: "pending" });
-    expect(read({ trans_status: 0 }, {}, { now: 240_001 })).toMatchObject({ kind: "pending" });
+  test("9 is over once it was seen for longer than its life and a minute; 0 is not", () => {
+    const over = { waiting: OVER };
+    expect(read({ trans_status: 9 }, {}, over)).toMatchObject({ kind: "notCaptured", cause: "cancelledBySystem" });
+    expect(read({ trans_status: 0 }, {}, over)).toMatchObject({ kind: "pending" });
+  });
+
+  test("counts for how long it waits only when it is this order's own answer", () => {
+    const heard: string[] = [];
+    const waiting: QueryContext["waiting"] = {
+      isOver(reference, status) {
+        heard.push(`${reference} ${status}`);
+        return false;
+      },
+    };
+    read({ trans_status: 9, merchant_order_no: "other" }, {}, { waiting });
+    read({ trans_status: 9 }, { code: "41002" }, { waiting });
+    expect(heard).toEqual([]);
+    read({ trans_status: 9 }, {}, { waiting });
+    expect(heard).toEqual([`${ORDER.reference} queued`]);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 /**
- * What an order.query answer proves about one order (gateways.md 0.2, B.3, B.5). Pure. That a request was delivered, and
- * any `code` but 0, proves nothing: only `trans_status` does, of our number, kind and currency.
+ * What an order.query answer proves about one order (gateways.md 0.2, B.3, B.5). That a request was delivered, and any
+ * `code` but 0, proves nothing: only `trans_status` does, of our number, kind and currency.
  */
 import type { Capture } from "../../core/attempt.ts";
 import { type Minor, minor, ZERO } from "../../core/money.ts";
@@ -11,16 +11,12 @@ import { toMinor } from "./amount.ts";
 import type { CodepayAnswer, CodepayOrder } from "./answer.ts";
 import { cardOf, words } from "./card.ts";
 import { saysCancelled, saysClosed, statusMeaning, TRANS, type TransType } from "./codes.ts";
-
-/** How long after its `expires` an order that still waits counts as over, ms (gateways.md 0.2). */
-export const EXPIRED_AFTER_MS = 60_000;
+import type { Waiting } from "./waiting.ts";
 
 export interface QueryContext {
   readonly transType: TransType;
-  /** When the order left or was about to, ms; null when nobody knows. */
-  readonly sentAt: number | null;
-  readonly now: number;
-  readonly expiresMs: number;
+  /** How long this run has seen orders wait. */
+  readonly waiting: Waiting;
 }
 
 /** Whether an answer is about this very order; what it says is then read from its status. */
@@ -59,7 +55,7 @@ function readStatus(order: CodepayOrder, asked: TakeOrder, context: QueryContext
   const isOver = context.waiting.isOver(asked.reference, meaning);
   switch (meaning) {
     case "queued":
-      return isExpired(context) ? { ...ended, cause: "cancelledBySystem" } : { kind: "pending", phase: "queued" };
+      return isOver ? { ...ended, cause: "cancelledBySystem" } : { kind: "pending", phase: "queued" };
     case "running":
       return { kind: "pending", phase: "card" };
     case "failed":
@@ -75,10 +71,6 @@ function readStatus(order: CodepayOrder, asked: TakeOrder, context: QueryContext
       return nothing("unlistedStatus", status);
   }
 }
-
-/** Over for good: it can no longer be paid, and would have been booked. A clock put back never makes it so. */
-export const isExpired = ({ expiresMs, now, sentAt }: Omit<QueryContext, "transType">): boolean =>
-  sentAt !== null && now - sentAt > expiresMs + EXPIRED_AFTER_MS;
 
 /**
  * What was charged: `order_amount` without tip and cashback, `trans_amount` their sum (gateways.md 0.1). A total that its
