@@ -2,6 +2,7 @@
 import { err, ok, type Result } from "./core/result.ts";
 import { createCitcon } from "./gateways/citcon/client.ts";
 import { createStaff } from "./staff/staff.ts";
+import { createBatchDesk } from "./till/batchDesk.ts";
 import { createBooks } from "./till/books.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
 import { cardGatewayOf } from "./till/cardGatewayOf.ts";
@@ -66,7 +67,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   warnings.push(...goods.value.warnings);
 
   const addresses = await gatewayAddresses(settings);
-  const cards = cardGatewayOf(addresses.card, settings, clock, random);
+  const cards = cardGatewayOf(addresses.card, settings, clock, random, journal.reader);
   const wallets =
     addresses.wallets === null ? null : createCitcon(addresses.wallets.settings, clock, settings.day.timeZone);
   const gateway = cards === null ? null : (between.gateway?.(cards) ?? cards);
@@ -172,6 +173,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     papers: paper.customers.follow,
     changed,
   });
+  const batches = createBatchDesk({ books, session, cards: gateway, wallets, clock, random, operatorName });
   const waiting = createWaitingScans(books, random, clock);
   const news = createScanNews(() => waiting.count(), changed);
   const sales = createSaleDesk({
@@ -287,18 +289,21 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...wallet.commands,
       ...lost.commands,
       ...refunds.commands,
+      ...batches.commands,
       ...paper.commands,
     },
     {
       ...sales.queries,
       ...paper.queries,
       ...lost.queries,
+      ...batches.queries,
       ...createTimelineDesk({ books, session, payments, operatorName }),
     },
     refusalLog(books, clock),
   );
 
   refunds.recover();
+  batches.recover();
   paper.start();
   scans.start();
   engines.start();
@@ -324,6 +329,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       painter.close();
       paper.close();
       refunds.close();
+      batches.close();
       engines.close();
       await addresses.simulator?.close();
       catalog.close();

@@ -4,6 +4,7 @@
  * result. Arguments are parsed by these schemas in main, whatever the page was told.
  */
 import * as v from "valibot";
+import { batchCommands, batchQueries } from "./contract/batch.ts";
 import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
 import { customerCommands } from "./contract/customer.ts";
 import { goodsCommands } from "./contract/goods.ts";
@@ -19,8 +20,8 @@ import { type SetUpView, settingsCommands } from "./contract/settings.ts";
 import { splitCommands } from "./contract/split.ts";
 import { timelineQueries } from "./contract/timeline.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...splitCommands, ...paperCommands, ...settingsCommands };
-export const queries = { ...saleQueries, ...timelineQueries, ...lostPaymentQueries, ...paperQueries };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...batchCommands, ...splitCommands, ...paperCommands, ...settingsCommands };
+export const queries = { ...saleQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;

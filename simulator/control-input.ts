@@ -167,6 +167,7 @@ const settingChecks: { readonly [Name in keyof Settings]: Check } = {
   lanBizData: oneOf(["object", "text"]),
   lanSuccess: oneOf(["0", "000"]),
   lanFrames: oneOf(["whole", "parts"]),
+  batchAnswer: oneOf(["empty", "sums"]),
 };
 
 /** The body of `POST /control/settings`: any of the settings. */

@@ -67,6 +67,8 @@ export interface Settings {
   readonly lanSuccess: "0" | "000";
   /** Answers on the shop's network come in one frame, or in several. */
   readonly lanFrames: "whole" | "parts";
+  /** What the answer to a batch's close brings: nothing, as documented, or how many orders it settled and their total. */
+  readonly batchAnswer: "empty" | "sums";
 }
 
 export const defaultSettings: Settings = {
@@ -103,4 +105,5 @@ export const defaultSettings: Settings = {
   lanBizData: "object",
   lanSuccess: "0",
   lanFrames: "whole",
+  batchAnswer: "empty",
 };

@@ -29,6 +29,8 @@ const TABLE: Readonly<Record<Action, string>> = {
   changeGateways: "mo",
   manageOperators: "mo",
   goLive: "mo",
+  closeBatch: "mo",
+  decideBatch: "mo",
 };
 
 test.each(Object.entries(TABLE) as [Action, string][])("%s is for %s", (action, who) => {

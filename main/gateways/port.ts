@@ -3,6 +3,7 @@
  * not an `if` in a screen.
  */
 import type { GatewayId } from "../core/attempt.ts";
+import type { BatchReading } from "../core/batch.ts";
 import type { CancelResult } from "../core/cancel.ts";
 import type { RuledOut } from "../core/lostPayment.ts";
 import type { KnownOfRefund } from "../core/lostRefund.ts";
@@ -187,6 +188,11 @@ export interface CardGateway extends Gateway {
    * @param onSent called when the first byte may have left
    */
   take(order: TakeOrder, onSent: () => void): TakeCall;
+  /**
+   * Closes the batch of its terminal: what was paid by card is settled, and refunded from then on instead of made void.
+   * Left out where the gateway has no such call. Sent once, as `take`; nobody can ask what became of it. Never rejects.
+   */
+  closeBatch?(onSent: () => void): Promise<BatchReading>;
 }
 
 export interface WalletGateway extends Gateway {

@@ -3,6 +3,8 @@ import type { Clock } from "../core/clock.ts";
 import { createCodepay } from "../gateways/codepay/client.ts";
 import { createIotpay } from "../gateways/iotpay/client.ts";
 import type { CardGateway } from "../gateways/port.ts";
+import { readBatchClosedAt } from "../journal/projections/batches.ts";
+import type { Queries } from "../journal/projector.ts";
 import type { Settings } from "../settings/resolve.ts";
 import type { CardAddress } from "./gatewayAddress.ts";
 import { ownAddress } from "./ownAddress.ts";
@@ -14,6 +16,7 @@ export function cardGatewayOf(
   { day, store }: Settings,
   clock: Clock,
   random: Random,
+  journal: Queries,
 ): CardGateway | null {
   switch (address?.gateway) {
     case undefined:
@@ -25,6 +28,7 @@ export function cardGatewayOf(
         clock,
         fraction: () => random.fraction(),
         timeZone: day.timeZone,
+        batchClosedAt: (terminal) => readBatchClosedAt(journal, "codepay", terminal),
         description: store.name,
       });
   }

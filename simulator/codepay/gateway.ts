@@ -5,7 +5,7 @@ import type { FaultPoint } from "../faults.ts";
 import { jsonText, refuse } from "../reply.ts";
 import type { Received, Reply, Routes } from "../reply.ts";
 import type { World } from "../world.ts";
-import { minorOf } from "./amounts.ts";
+import { majorOf, minorOf } from "./amounts.ts";
 import { orderData } from "./answers.ts";
 import { refusals } from "./errors.ts";
 import type { Refusal } from "./errors.ts";
@@ -35,9 +35,12 @@ export interface ClosedBatch {
 export interface Cloud {
   readonly routes: Routes;
   /** Settles a terminal's orders, as `batch.close` does and as the host does by itself. */
-  settle(terminalSn: string, by: ClosedBatch["by"]): void;
+  settle(terminalSn: string, by: ClosedBatch["by"]): ClosedBatch;
   batches(): readonly ClosedBatch[];
 }
+
+/** Sales, refunds, completions and cashback are settled; what undoes one before that leaves nothing to settle. */
+const inBatch: ReadonlySet<number> = new Set([1, 3, 6, 11]);
 
 /** What a method says once it acted. */
 interface Said {
@@ -166,11 +169,19 @@ export function createCloud(world: World, merchant: CloudMerchant, orders: Order
   };
 
   const settle: Cloud["settle"] = (terminalSn, by) => {
-    const settled = orders.settle(terminalSn);
+    const settled = orders.settle(terminalSn).filter(({ transType }) => inBatch.has(transType));
     const total = settled
       .filter(({ transType }) => transType === 1 || transType === 6 || transType === 11)
       .reduce((sum, order) => sum + leftOf(order, orders.all()), 0);
-    closed = [...closed, { at: world.now(), terminalSn, count: settled.length, total, by }];
+    const batch = { at: world.now(), terminalSn, count: settled.length, total, by };
+    closed = [...closed, batch];
+    return batch;
+  };
+
+  const closeBatch = (fields: Fields, faults: Faults): Said => {
+    if (faults.now?.kind === "pretends") return said({});
+    const { count, total } = settle(fields["terminal_sn"] ?? "", "merchant");
+    return said(world.settings().batchAnswer === "sums" ? { count, total_amount: majorOf(total) } : {});
   };
 
   const act = (method: Method, fields: Fields, faults: Faults): Said => {
@@ -190,8 +201,7 @@ export function createCloud(world: World, merchant: CloudMerchant, orders: Order
       case "tip.adjustment":
         return adjustTip(fields, faults);
       case "batch.close":
-        if (faults.now?.kind !== "pretends") settle(fields["terminal_sn"] ?? "", "merchant");
-        return said({});
+        return closeBatch(fields, faults);
     }
   };
 

@@ -37,6 +37,9 @@ const orderSchema = v.object({
   trans_error_msg: text,
 });
 
+/** Of a batch's close; the documented answer has neither. */
+const batchSchema = v.object({ count: text, total_amount: text });
+
 const answerSchema = v.object({
   code: plain,
   msg: text,
@@ -47,6 +50,9 @@ const answerSchema = v.object({
 /** What an answer says of one order; absent fields are null. */
 export type CodepayOrder = v.InferOutput<typeof orderSchema>;
 
+/** What the answer to a batch's close may say beside; absent fields are null. */
+export type CodepayBatch = v.InferOutput<typeof batchSchema>;
+
 export interface CodepayAnswer {
   /** "0" says that the request was taken, nothing about money. */
   readonly code: string;
@@ -55,6 +61,7 @@ export interface CodepayAnswer {
   readonly psn: string;
   /** Null when it names no order, or one that cannot be read. */
   readonly order: CodepayOrder | null;
+  readonly batch: CodepayBatch | null;
 }
 
 /** Reads one answer's text. @returns null when it is not a JSON object of the documented shape */
@@ -62,8 +69,15 @@ export function parseAnswer(raw: string): CodepayAnswer | null {
   const parsed = v.safeParse(answerSchema, parseObject(raw));
   if (!parsed.success) return null;
   const { code, data, msg, psn } = parsed.output;
-  const order = v.safeParse(orderSchema, data);
-  return { code, msg: msg ?? "", psn: psn ?? "", order: order.success && !Array.isArray(data) ? order.output : null };
+  const order = Array.isArray(data) ? null : v.safeParse(orderSchema, data);
+  const batch = v.safeParse(batchSchema, data);
+  return {
+    code,
+    msg: msg ?? "",
+    psn: psn ?? "",
+    order: order?.success === true ? order.output : null,
+    batch: batch.success ? batch.output : null,
+  };
 }
 
 function parseObject(raw: string): unknown {

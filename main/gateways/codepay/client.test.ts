@@ -12,6 +12,7 @@ let simulator: Simulator;
 let gateway: CodepayGateway;
 let notices: GatewayNotice[];
 let now: () => number;
+let batchClosedAt: number | null;
 /** What the counter that nobody can set says, ms. */
 let steady: number;
 
@@ -33,6 +34,7 @@ function connect(more: Partial<CodepaySettings> = {}): void {
       clock: { now: () => now(), steady: () => steady, after: () => () => undefined },
       fraction: () => 0.5,
       timeZone: "America/Vancouver",
+      batchClosedAt: () => batchClosedAt,
       description: "@ Café 枫叶",
     },
   );
@@ -47,6 +49,7 @@ beforeAll(async () => {
 beforeEach(() => {
   simulator.control.reset();
   now = () => Date.now();
+  batchClosedAt = null;
   steady = 0;
   connect();
 });
@@ -269,8 +272,9 @@ describe("giving back", () => {
     now = () => today;
     const late = { ...capture, takenAt: today };
     expect(back().wayFor(late, today)).toBe("void");
-    simulator.control.faults({ on: "batch.close", fault: { kind: "dropAfter" } });
-    await gateway.operations.closeBatch(nothingSent);
+    batchClosedAt = today - 1;
+    expect(back().wayFor(late, today)).toBe("void");
+    batchClosedAt = today;
     expect(back().wayFor(late, today)).toBe("refund");
   });
 
@@ -385,7 +389,7 @@ describe("operations beyond a sale", () => {
     const taken = { kind: "answered", refused: false };
     expect(await adjust(ORDER.reference, minor(230), nothingSent)).toMatchObject(taken);
     expect(await gateway.lookUp(ORDER)).toMatchObject({ capture: { captured: 1378, tip: 230, differs: false } });
-    expect(await gateway.operations.closeBatch(nothingSent)).toEqual(delivered);
+    expect(await gateway.closeBatch?.(nothingSent)).toMatchObject({ kind: "closed" });
     expect(simulator.batches()).toMatchObject([{ count: 1, total: 1378 }]);
     expect(await adjust(ORDER.reference, minor(1), nothingSent)).toMatchObject({ ...taken, refused: true });
   });

@@ -9,6 +9,7 @@ import type { Reading, TakeResult } from "../../core/reading.ts";
 import type { CardGateway, GatewayNotice, TakeOrder } from "../port.ts";
 import type { StrictSign } from "../signatureTrust.ts";
 import type { CodepayAnswer } from "./answer.ts";
+import { closeBatch } from "./batch.ts";
 import { words } from "./card.ts";
 import { TRANS, type TransType } from "./codes.ts";
 import { createGiveBack, saidBy, saysOffline } from "./giveBack.ts";
@@ -41,6 +42,8 @@ export interface CodepayOptions {
   fraction(): number;
   /** The shop's: a batch is taken to end with its day. */
   readonly timeZone: string;
+  /** From when on payments of this terminal are in the open batch, as far as the till closed one, ms; else null. */
+  batchClosedAt(terminalSn: string): number | null;
   /** What stands on the terminal beside the amount: the shop's name. */
   readonly description: string;
 }
@@ -53,10 +56,10 @@ const CLOCK_LIMIT_MS = 15 * 60_000;
 
 export function createCodepay(settings: CodepaySettings, options: CodepayOptions): CodepayGateway {
   const { clock } = options;
+  const terminal = settings.terminalSn === "" ? "Terminal" : settings.terminalSn;
   const listeners: ((notice: GatewayNotice) => void)[] = [];
   const open = new Set<AbortController>();
   let samples: readonly ClockSample[] = [];
-  let batchClosedAt: number | null = null;
   const notify = (notice: GatewayNotice): void => {
     if (notice.kind === "dated") {
       samples = withSample(samples, { ours: clock.now(), theirs: notice.theirs, tookMs: notice.tookMs });
@@ -87,11 +90,11 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
 
   /** What an answer about an order shows beside the order. */
   const notice = ({ order }: CodepayAnswer, reading: Reading): void => {
-    const terminal = order?.terminal_sn ?? "";
-    const other = terminal !== "" && terminal !== settings.terminalSn;
-    if (other) notify({ kind: "otherTerminal", terminal: words(terminal, 64) });
+    const named = order?.terminal_sn ?? "";
+    const other = named !== "" && named !== settings.terminalSn;
+    if (other) notify({ kind: "otherTerminal", terminal: words(named, 64) });
     if (reading.kind === "nothing" && reading.why === "otherOrder") notify({ kind: "otherOrder" });
-    else if (reading.kind !== "nothing") notify({ kind: "sound", ownTerminal: terminal !== "" && !other });
+    else if (reading.kind !== "nothing") notify({ kind: "sound", ownTerminal: named !== "" && !other });
   };
 
   const take = async (order: TakeOrder, signal: AbortSignal, onSent: () => void): Promise<TakeResult> => {
@@ -138,7 +141,7 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
   return {
     id: "codepay",
     name: "CodePay",
-    terminal: settings.terminalSn === "" ? "Terminal" : settings.terminalSn,
+    terminal,
     lookUpBy: "reference",
     cancel: { kind: "request", notBeforeMs: 0, againMs: CLOSE_AGAIN_MS, onlyQueued: true, send: close },
     giveBack: createGiveBack({
@@ -146,7 +149,7 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
       counter,
       waiting,
       timeZone: options.timeZone,
-      batchClosedAt: () => batchClosedAt,
+      batchClosedAt: () => options.batchClosedAt(terminal),
     }),
     operations: createOperations({
       tip: { onTerminal: true, adjust: createTipAdjust(call) },
@@ -154,9 +157,6 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
       clock,
       counter,
       lookUp: query,
-      batchClosed: (at) => {
-        batchClosedAt = at;
-      },
     }),
     take(order, onSent) {
       const abort = new AbortController();
@@ -168,6 +168,8 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
       };
     },
     lookUp: (order) => query(order, TRANS.sale),
+    closeBatch: async (onSent) =>
+      clockIsOff() ? { kind: "notSent", text: "clockOff" } : closeBatch(call, counter, onSent),
     onNotice(listener) {
       listeners.push(listener);
     },

@@ -1,7 +1,7 @@
 /**
- * Orders beyond a plain sale (seed 003; gateways.md B.3, B.6, E.3): pre-authorisation and what follows it, cashback, the
- * close of a batch, and the revoking of what was paid by a code. Whoever calls one that can move
- * money has committed its intent before (INV-1). None ever rejects, and none is sent twice.
+ * Orders beyond a plain sale (seed 003; gateways.md B.3, B.6, E.3): pre-authorisation and what follows it, cashback,
+ * and the revoking of what was paid by a code. Whoever calls one that can move money has committed its intent before
+ * (INV-1). None ever rejects, and none is sent twice.
  */
 import type { Clock } from "../../core/clock.ts";
 import type { Minor } from "../../core/money.ts";
@@ -33,8 +33,6 @@ export interface CodepayOperations {
   completePreAuth(order: TakeOrder, original: string, onSent: () => void): Promise<Delivery>;
   /** A sale with cash paid out on top, minor units. */
   sellWithCashback(order: TakeOrder, cashback: Minor, onSent: () => void): Promise<Delivery>;
-  /** From here on payments of this terminal are refunded, not made void. Nobody can ask what became of it. */
-  closeBatch(onSent: () => void): Promise<Delivery>;
   /** Closes what is unpaid and gives back what is paid, of codes and online orders alone. @returns null when too soon after the last one */
   revoke(reference: string, onSent: () => void): Promise<Delivery | null>;
   /** What became of an order of another kind than a sale. Moves no money. */
@@ -46,7 +44,6 @@ export interface OperationsDeps {
   readonly clock: Clock;
   readonly counter: Counter;
   lookUp(order: TakeOrder, transType: TransType): Promise<Reading>;
-  batchClosed(at: number): void;
 }
 
 export function createOperations(deps: OperationsDeps): CodepayOperations {
@@ -63,12 +60,6 @@ export function createOperations(deps: OperationsDeps): CodepayOperations {
       send({ ...order, transType: TRANS.preAuthCompletion, original }, onSent),
     sellWithCashback: (order, cashback, onSent) =>
       send({ ...order, transType: TRANS.cashback, cashback: minor(cashback) }, onSent),
-    async closeBatch(onSent) {
-      const delivery = deliveryOf(await call("batch.close", { terminal_sn: counter.terminalSn }, { onSent }));
-      // Lost counts as closed: a void that is then refused has a refund behind it, the other way round has nothing.
-      if (delivery.kind === "delivered" || delivery.kind === "lost") deps.batchClosed(clock.now());
-      return delivery;
-    },
     async revoke(reference, onSent) {
       const last = revokedAt.get(reference);
       if (last !== undefined && clock.now() - last < REVOKE_AGAIN_MS) return null;
