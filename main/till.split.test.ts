@@ -39,7 +39,7 @@ async function byCard(sale: string, amount: number, tap: "tap" | "decline" = "ta
 
 async function byWallet(sale: string, amount: number): Promise<void> {
   await counter.must("payment.walletStep", { sale, open: true, part: { kind: "amount", amount } });
-  expect(counter.view().walletStep).toEqual({ sale, amount });
+  expect(counter.view().walletStep).toEqual({ sale, amount, tip: 0 });
   const shown = counter.simulator.control.phone({ action: "showCode", wallet: "wechat", confirm: "password" });
   if (!shown.ok || shown.code === undefined) throw new Error("the phone shows no code");
   await counter.must("sale.scan", { code: shown.code });

@@ -37,6 +37,7 @@ import { settle } from "./till/settle.ts";
 import { createSplitDesk } from "./till/splitDesk.ts";
 import { systemClock } from "./till/systemClock.ts";
 import { terminalState } from "./till/terminalState.ts";
+import { tipPolicy } from "./till/tipPolicy.ts";
 import { createWaitingScans } from "./till/waitingScans.ts";
 import { createWalletDesk } from "./till/walletDesk.ts";
 import { createWalletList } from "./till/walletList.ts";
@@ -141,8 +142,10 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     changed,
   });
   const { payments } = engines;
+  const tips = tipPolicy(settings.tips, gateway, wallets);
   const start = createPaymentStart({
     books,
+    tips,
     session,
     payments,
     clock,
@@ -253,6 +256,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const painter = createPainter(
     composeView({
       settings,
+      tips: tips.view,
       addresses,
       books,
       staff,

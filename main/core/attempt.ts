@@ -43,7 +43,10 @@ export interface Attempt {
   readonly sale: string;
   readonly tender: string;
   readonly amount: Minor;
+  /** Asked for on top of the amount. */
   readonly tip: Minor;
+  /** The terminal asked the customer for one. */
+  readonly askTip?: true;
   readonly currency: Currency;
   /** How a wallet was asked to pay; null when a card was. */
   readonly wallet: WalletAsk | null;

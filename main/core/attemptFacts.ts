@@ -18,6 +18,8 @@ export interface IntendedBody {
   readonly tender: string;
   readonly amount: Minor;
   readonly tip: Minor;
+  /** The terminal asked for the tip, and its answer says what came of it. Left out where it did not. */
+  readonly askTip?: true;
   readonly currency: Currency;
   /** Left out when a card pays. */
   readonly wallet?: WalletAsk;

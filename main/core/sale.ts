@@ -38,6 +38,8 @@ export interface CardTender {
   readonly id: string;
   readonly attempt: string;
   readonly asked: Minor;
+  /** Asked for on top; what came of it is in the capture. */
+  readonly tip?: Minor;
   readonly state: AttemptState;
   /** It ended before a byte of it left: nobody was asked. */
   readonly notSent?: true;
@@ -255,6 +257,7 @@ export function withAttempt(sale: Sale, attempt: Attempt): Sale {
     id: attempt.tender,
     attempt: attempt.id,
     asked: attempt.amount,
+    ...(attempt.tip === 0 ? {} : { tip: attempt.tip }),
     state: attempt.state,
     ...(attempt.cause === "notSent" ? { notSent: true } : {}),
     ...(returned ? { returned: true } : {}),

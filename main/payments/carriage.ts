@@ -33,7 +33,7 @@ export interface Carriage {
 /** @param now ms */
 export const newCarriage = (attempt: Attempt, takeOpen: boolean, now: number): Carriage => ({
   id: attempt.id,
-  order: { reference: attempt.reference, amount: attempt.amount, tip: attempt.tip, currency: attempt.currency },
+  order: orderOf(attempt),
   watch: newWatch(takeOpen, now),
   take: null,
   lookingUp: false,
@@ -47,6 +47,15 @@ export const newCarriage = (attempt: Attempt, takeOpen: boolean, now: number): C
   cancelRetry: null,
   settled: !isOpen(attempt) && attempt.endedAt !== null && now - attempt.endedAt > SLIPS_AFTER_CRASH_MS,
   waiting: [],
+});
+
+/** What the gateway was asked for. */
+const orderOf = ({ amount, askTip, currency, reference, tip }: Attempt): TakeOrder => ({
+  reference,
+  amount,
+  tip,
+  currency,
+  ...(askTip === undefined ? {} : { askTip }),
 });
 
 export interface TakeNews {

@@ -7,6 +7,7 @@ import { mergeSettings } from "./merge.ts";
 import { type Operator, operatorsOf } from "./operators.ts";
 import { problemOf, type SettingsProblem } from "./problem.ts";
 import { type SettingsFile, settingsSchema } from "./schema.ts";
+import { checkTips } from "./tipRules.ts";
 import { unknownKeys } from "./unknownKeys.ts";
 
 /** One source of settings. `stored` lives in the data folder; `overlay` counts for this run only. */
@@ -42,7 +43,7 @@ export function resolveSettings(layers: readonly SettingsLayer[]): Result<Settin
   const merged = v.safeParse(settingsSchema, mergeSettings(layers.map((layer) => layer.value)));
   if (!merged.success) return err(merged.issues.flatMap((issue) => problemOf(issue, null) ?? []));
   const file = merged.output;
-  const across = [...checkCurrency(file), ...checkLive(file, layers)];
+  const across = [...checkCurrency(file), ...checkTips(file), ...checkLive(file, layers)];
   if (across.length > 0) return err(across);
   return ok({
     ...file,

@@ -135,8 +135,8 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     cancelAsked: (attemptId) => cancelAsked.has(attemptId),
     managerAt,
     commands: {
-      "payment.card": ({ sale, secondSale, part }) => {
-        const asked = deps.start.ask(sale, deps.gateway, { kind: "card" }, null, undefined, secondSale, part);
+      "payment.card": ({ sale, ...asking }) => {
+        const asked = deps.start.ask(sale, deps.gateway, { kind: "card" }, null, undefined, asking);
         deps.changed();
         return asked;
       },

@@ -5,6 +5,7 @@ import type { Payments } from "../payments/payments.ts";
 import type { Settings } from "../settings/resolve.ts";
 import type { Staff } from "../staff/staff.ts";
 import type { TillView } from "../../preload/contract.ts";
+import type { TipsView } from "../../preload/contract/tips.ts";
 import type { Books } from "./books.ts";
 import type { CardDesk } from "./cardDesk.ts";
 import type { ClockWatch } from "./clockWatch.ts";
@@ -26,6 +27,7 @@ import type { WalletDesk } from "./walletDesk.ts";
 
 export interface ViewParts {
   readonly settings: Settings;
+  readonly tips: TipsView;
   readonly addresses: GatewayAddresses;
   readonly clock: Clock;
   readonly books: Books;
@@ -71,7 +73,7 @@ export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
   return () => {
     const sale = books.sale();
     return {
-      session: sessionView(settings, session, books, parts.staff, addresses, parts.walletShop()),
+      session: sessionView(settings, session, books, parts.staff, addresses, parts.walletShop(), parts.tips),
       sale: sale === null ? null : saleView(sale, settings.cashRounding, settings.locale),
       held: parts.held.views(),
       payment: payment(),

@@ -8,6 +8,7 @@ import { ok, type Result } from "../core/result.ts";
 import type { Part } from "../core/parts.ts";
 import type { Sale } from "../core/sale.ts";
 import { amountForCard } from "../core/saleRules.ts";
+import type { TipChoice } from "../core/tip.ts";
 import type { WalletAsk } from "../core/wallet.ts";
 import type { Gateway } from "../gateways/port.ts";
 import { countAttempts, readOpenAttempts } from "../journal/projections/attempts.ts";
@@ -18,6 +19,7 @@ import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
 import { createSameQuestion } from "./sameQuestion.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
+import { type AskedTip, type TipPolicy, tipPolicy } from "./tipPolicy.ts";
 
 export interface PaymentStartDeps {
   readonly books: Books;
@@ -28,32 +30,38 @@ export interface PaymentStartDeps {
   readonly register: string;
   /** How long after its approval a payment of the same amount is asked about, ms; left out = only while one is not proven. */
   readonly sameWithinMs?: number;
+  /** Left out = no tips. */
+  readonly tips?: TipPolicy;
+}
+
+/** What was chosen at the till before a payment; left out or null = nothing. */
+export interface Asking {
+  /** The id of the question that was answered "a second sale". */
+  readonly secondSale?: string | null | undefined;
+  /** What of the due is asked for; none = all of it. */
+  readonly part?: Part | null | undefined;
+  readonly tip?: TipChoice | null | undefined;
 }
 
 /** What may be asked for. */
 export interface Allowed {
   readonly sale: Sale;
   readonly amount: Minor;
+  /** On top of it. */
+  readonly asked: AskedTip;
   /** The earlier payment of the same amount that somebody said this is not; null when there is none. */
   readonly notSame: Attempt | null;
 }
 
 export interface PaymentStart {
-  /**
-   * Whether this sale may ask this gateway now, and for how much. `gateway` is null where none is set.
-   * @param secondSale the id of the question that was answered "a second sale"; left out or null when none was
-   * @param part what of the due is asked for; left out or null = all of it
-   */
-  mayAsk(
-    saleId: string,
-    gateway: Gateway | null,
-    secondSale?: string | null,
-    part?: Part | null,
-  ): Result<Allowed, Problem>;
+  /** Whether this sale may ask this gateway now, and for how much. `gateway` is null where none is set. */
+  mayAsk(saleId: string, gateway: Gateway | null, asking?: Asking): Result<Allowed, Problem>;
+  /** The tip that would be asked for with `amount`, minor units; 0 where none is, or it cannot be one any more. */
+  tipFor(sale: Sale, gateway: Gateway | null, amount: Minor, asking: Asking): Minor;
   /**
    * Commits the intent, then sends it.
    * @param wallet how a wallet is asked, as far as it may be kept; null when a card pays
-   * @param namedBefore ids of payments of that total (minor units) that the gateway's list names already
+   * @param namedBefore ids of payments of that total (minor units, with the tip) that the gateway's list names already
    */
   ask(
     saleId: string,
@@ -61,13 +69,13 @@ export interface PaymentStart {
     means: Means,
     wallet: WalletAsk | null,
     namedBefore?: (total: number) => readonly string[] | null,
-    secondSale?: string | null,
-    part?: Part | null,
+    asking?: Asking,
   ): Result<{ readonly attempt: string }, Problem>;
 }
 
 export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
   const { books, clock, payments, random, session } = deps;
+  const tips = deps.tips ?? tipPolicy({ when: "off", presets: [], askOn: "till" }, null, null);
   const same = createSameQuestion(
     books,
     deps.sameWithinMs ?? 0,
@@ -82,7 +90,7 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
     return holding.some((a) => a.wallet === null) ? refuse("terminalMayShowAmount", { terminal }) : null;
   };
 
-  const mayAsk: PaymentStart["mayAsk"] = (saleId, gateway, secondSale = null, part = null) => {
+  const mayAsk: PaymentStart["mayAsk"] = (saleId, gateway, asking = {}) => {
     const operator = session.operator();
     if (operator === null) return refuse("notSignedIn");
     if (!may(operator.role, "sell")) return refuse("notAllowed");
@@ -90,27 +98,33 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
     const sale = books.sale();
     if (sale === null) return refuse("noOpenSale");
     if (sale.id !== saleId) return refuse("otherSale");
-    const amount = amountForCard(sale, part);
+    const amount = amountForCard(sale, asking.part ?? null);
     if (!amount.ok) return refuse(amount.error);
+    const asked = tips.asked(gateway, sale, amount.value, asking.tip ?? null);
+    if (!asked.ok) return asked;
     const healthy = books.healthy();
     if (!healthy.ok) return sick(healthy.error);
     const held = busy(gateway);
     if (held !== null) return held;
     const ask = { sale: sale.id, gateway: gateway.id, terminal: gateway.terminal, amount: amount.value };
-    const settled = same.settle(ask, secondSale);
-    return settled.ok ? ok({ sale, amount: amount.value, notSame: settled.value }) : settled;
+    const settled = same.settle(ask, asking.secondSale ?? null);
+    return settled.ok ? ok({ sale, amount: amount.value, asked: asked.value, notSame: settled.value }) : settled;
   };
 
   return {
     mayAsk,
-    ask(saleId, gateway, means, wallet, namedBefore, secondSale, part) {
-      const allowed = mayAsk(saleId, gateway, secondSale, part);
+    tipFor(sale, gateway, amount, asking) {
+      const asked = gateway === null ? null : tips.asked(gateway, sale, amount, asking.tip ?? null);
+      return asked?.ok === true ? asked.value.tip : (0 as Minor);
+    },
+    ask(saleId, gateway, means, wallet, namedBefore, asking) {
+      const allowed = mayAsk(saleId, gateway, asking);
       if (!allowed.ok) return allowed;
       if (gateway === null) return refuse("gatewayNotSet");
-      const { sale, amount, notSame } = allowed.value;
+      const { sale, amount, asked, notSame } = allowed.value;
       const id = random.id();
       const sent = countAttempts(books.journal.reader);
-      const listedBefore = namedBefore?.(amount) ?? null;
+      const listedBefore = namedBefore?.(amount + asked.tip) ?? null;
       const body = {
         id,
         reference: mintReference(deps.register, clock.now(), sent, random.fraction()),
@@ -119,7 +133,7 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
         sale: sale.id,
         tender: random.id(),
         amount,
-        tip: 0 as Minor,
+        ...asked,
         currency: sale.currency,
         ...(wallet === null ? {} : { wallet }),
         ...(listedBefore === null ? {} : { listedBefore }),

@@ -3,7 +3,6 @@
  * explained and never sent. A pay code is handed to the gateway once and kept nowhere (INV-12).
  */
 import { isTrackData } from "../core/carddata.ts";
-import type { Part } from "../core/parts.ts";
 import { dueOf, openTender } from "../core/sale.ts";
 import { amountForCard } from "../core/saleRules.ts";
 import type { WalletAsk } from "../core/wallet.ts";
@@ -18,7 +17,7 @@ import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { WalletStepView } from "../../preload/contract/payment.ts";
 import type { Books } from "./books.ts";
-import type { PaymentStart } from "./paymentStart.ts";
+import type { Asking, PaymentStart } from "./paymentStart.ts";
 import { refuse } from "./problem.ts";
 import type { ScanNews } from "./scanNews.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
@@ -38,8 +37,7 @@ export interface WalletDeskDeps {
 /** A step that waits, and what was chosen before it began: the code itself cannot wait for an answer. */
 interface Waiting {
   readonly sale: string;
-  readonly secondSale: string | null;
-  readonly part: Part | null;
+  readonly asking: Asking;
 }
 
 export interface WalletDesk {
@@ -60,9 +58,11 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
     const waits = sale?.id === open.sale && sale.state === "open" && openTender(sale) === undefined;
     if (!waits || session.operator() === null) open = null;
     if (open === null || sale === null) return null;
-    const amount = amountForCard(sale, open.part);
+    const part = amountForCard(sale, open.asking.part ?? null);
     // Goods may change while the step waits: a part that is more than what is due now becomes all of it.
-    return { sale: open.sale, amount: amount.ok ? amount.value : dueOf(sale) };
+    const amount = part.ok ? part.value : dueOf(sale);
+    const tip = start.tipFor(sale, gateway, amount, open.asking);
+    return { sale: open.sale, amount, tip };
   };
 
   const paid = (result: Result<{ readonly attempt: string }, Problem>): typeof result => {
@@ -72,8 +72,8 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
   };
 
   const ask = (sale: string, means: Means, wallet: WalletAsk): ReturnType<PaymentStart["ask"]> => {
-    const { secondSale, part } = open?.sale === sale ? open : { secondSale: null, part: null };
-    return paid(start.ask(sale, gateway, means, wallet, deps.list.namedBefore, secondSale, part));
+    const asking = open?.sale === sale ? open.asking : {};
+    return paid(start.ask(sale, gateway, means, wallet, deps.list.namedBefore, asking));
   };
 
   const payByCode = (sale: string, raw: string): Result<{ readonly attempt: string }, Problem> => {
@@ -100,11 +100,11 @@ export function createWalletDesk(deps: WalletDeskDeps): WalletDesk {
       return ok(null);
     },
     commands: {
-      "payment.walletStep": ({ sale, open: wanted, secondSale = null, part = null }) => {
+      "payment.walletStep": ({ sale, open: wanted, ...asking }) => {
         if (session.operator() === null) return refuse("notSignedIn");
-        const allowed = wanted ? start.mayAsk(sale, gateway, secondSale, part) : ok(null);
+        const allowed = wanted ? start.mayAsk(sale, gateway, asking) : ok(null);
         if (!allowed.ok) return allowed;
-        open = wanted ? { sale, secondSale, part } : null;
+        open = wanted ? { sale, asking } : null;
         if (wanted) deps.list.learn();
         deps.changed();
         return ok(null);

@@ -4,6 +4,7 @@ import type { Minor } from "../../main/core/money.ts";
 import type { WalletWhy } from "../../main/core/walletWhy.ts";
 import { channel, id, pin, words } from "./channel.ts";
 import { part } from "./split.ts";
+import { tip } from "./tips.ts";
 
 /** What the payment screen shows (lessons.md 5.5). */
 export type PaymentScreen =
@@ -30,6 +31,10 @@ export interface PaymentView {
   readonly terminal: string;
   readonly screen: PaymentScreen;
   readonly amount: Minor;
+  /** Asked for on top of the amount; once captured, what of it the gateway says is the tip. */
+  readonly tip: Minor;
+  /** The customer is asked for a tip by the terminal. */
+  readonly asksTip: boolean;
   readonly captured: Minor | null;
   /** Captured with another amount than asked (INV-6): shown large. */
   readonly differs: boolean;
@@ -105,6 +110,8 @@ export interface WalletStepView {
   readonly sale: string;
   /** What the wallet will be asked for, minor units: all that is due, or the part that was chosen. */
   readonly amount: Minor;
+  /** On top of it. */
+  readonly tip: Minor;
 }
 
 /** A payment that is not proven, or a capture that must be given back: the tray. */
@@ -142,9 +149,9 @@ const secondSale = v.nullish(id);
 
 export const paymentCommands = {
   /** Pays what is due of this sale by card. */
-  "payment.card": channel<{ readonly attempt: string }>()({ sale: id, secondSale, part }),
+  "payment.card": channel<{ readonly attempt: string }>()({ sale: id, secondSale, part, tip }),
   /** Waits for the customer's code, from any scanner, or stops waiting. Asks nothing of anybody yet. */
-  "payment.walletStep": channel<null>()({ sale: id, open: v.boolean(), secondSale, part }),
+  "payment.walletStep": channel<null>()({ sale: id, open: v.boolean(), secondSale, part, tip }),
   /** Pays what is due by wallet. The code is a credential: it goes to the gateway and is kept nowhere. */
   "payment.wallet": channel<{ readonly attempt: string }>()({
     sale: id,

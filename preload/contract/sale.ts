@@ -36,6 +36,8 @@ export interface CarriedTenderView {
   readonly attempt: string;
   readonly state: "waiting" | "checking" | "approved" | "declined" | "cancelled" | "notSent" | "setAside";
   readonly amount: Minor;
+  /** On top of the amount: no part of the sale's total (INV-6). */
+  readonly tip: Minor;
   readonly label: string;
   readonly last4: string;
 }

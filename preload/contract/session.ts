@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { Locale } from "../../main/core/format.ts";
 import { channel, id, pin } from "./channel.ts";
 import type { OtherTenderView } from "./split.ts";
+import type { TipsView } from "./tips.ts";
 
 export type Role = "cashier" | "manager" | "owner";
 
@@ -29,6 +30,8 @@ export interface SessionView {
   readonly takesCards: boolean;
   /** A gateway for wallets is set. */
   readonly takesWallets: boolean;
+  /** How customers are asked for a tip. */
+  readonly tips: TipsView;
   /** Other ways to pay, taken outside the till and written down. */
   readonly otherTenders: readonly OtherTenderView[];
   /** The shop's names as the wallets' gateway has them, English first: what the customer's phone shows. */

@@ -224,6 +224,8 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
         return { kind: "answered", reading: answer === null ? nothing("notJson") : readCancel(answer, known) };
       },
     },
+    // Within the total (seed 001); a phone does not ask, and nothing changes it afterwards.
+    tip: { onTerminal: false, adjust: null },
     giveBack: createGiveBack({
       ask: (call, fields, onSent) => ask(call, { token, ...fields, pos_local_time: localTime() }, newAbort(), onSent),
       list: () => listed(newAbort()),

@@ -35,6 +35,8 @@ export function paymentView(facts: PaymentFacts, now: number): PaymentView {
     terminal: attempt.terminal,
     screen: screenOf(attempt, managerAt, now),
     amount: attempt.amount,
+    tip: attempt.capture?.tip ?? attempt.tip,
+    asksTip: attempt.askTip === true,
     captured: attempt.capture === null ? null : attempt.capture.captured,
     differs: attempt.capture !== null && (attempt.capture.differs || goods !== attempt.amount),
     card: attempt.card === null ? null : { brand: brandName(attempt.card), last4: attempt.card.last4 },

@@ -89,8 +89,10 @@ function tenderView(tender: Tender): TenderView {
     return { kind: "other", id, state, name, reference, amount: applied };
   }
   const { id, attempt, label, last4 } = tender;
-  const amount = cardState(tender) === "approved" ? tender.applied : tender.asked;
-  return { kind: tender.kind, id, attempt, state: cardState(tender), amount, label, last4 };
+  const approved = cardState(tender) === "approved";
+  const amount = approved ? tender.applied : tender.asked;
+  const tip = (approved ? tender.capture?.tip : tender.tip) ?? (0 as Minor);
+  return { kind: tender.kind, id, attempt, state: cardState(tender), amount, tip, label, last4 };
 }
 
 function cardState(tender: CardTender): CarriedTenderView["state"] {

@@ -3,6 +3,7 @@ import type { Staff } from "../../staff/staff.ts";
 import type { ShopNames } from "../../gateways/port.ts";
 import type { Settings } from "../../settings/resolve.ts";
 import type { SessionView } from "../../../preload/contract/session.ts";
+import type { TipsView } from "../../../preload/contract/tips.ts";
 import type { Books } from "../books.ts";
 import { type GatewayAddresses, isLoopback } from "../gatewayAddress.ts";
 import type { SessionDesk } from "../sessionDesk.ts";
@@ -14,6 +15,7 @@ export function sessionView(
   staff: Staff,
   { card, wallets }: GatewayAddresses,
   shop: ShopNames | null,
+  tips: TipsView,
 ): SessionView {
   return {
     mode: settings.mode,
@@ -32,6 +34,7 @@ export function sessionView(
     trainingPhone: wallets?.phonePage ?? null,
     takesCards: card !== null,
     takesWallets: wallets !== null,
+    tips,
     otherTenders: settings.otherTenders,
     walletShop: shop === null ? [] : [shop.en, shop.zh].filter((name) => name !== ""),
     shift: shiftOf(books),

@@ -47,6 +47,11 @@ export const problems: ProblemsWords = {
   gatewayNotSet: () => ({ what: "Card payments are not set up.", now: "Take cash." }),
   tenderGone: () => ({ what: "This payment is no longer on the sale.", now: "Look at the cart." }),
   partOutOfRange: () => ({ what: "This part cannot be paid.", now: "Pay more than nothing, and at most what is due." }),
+  tipNotAsked: () => ({ what: "No tip can be asked for here.", now: "Take the payment without one." }),
+  tipOutOfRange: () => ({ what: "This tip is not possible.", now: "Type a smaller one, or none." }),
+  tipRunning: () => ({ what: "A tip of this payment is still being checked.", now: "Wait for its result." }),
+  tipNotPossible: () => ({ what: "No tip can be added to this payment.", now: "Look at the payment." }),
+  noSuchTip: () => ({ what: "This tip is not known.", now: "Look at the sale." }),
   noSuchTender: () => ({ what: "The settings know no such way to pay.", now: "Choose another one." }),
   otherReferenceMissing: () => ({
     what: "The payment’s number is missing.",

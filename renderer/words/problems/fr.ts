@@ -65,6 +65,14 @@ export const problems: ProblemsWords = {
     what: "Cette part ne peut pas être payée.",
     now: "Tapez plus que zéro, au plus ce qui est dû.",
   }),
+  tipNotAsked: () => ({ what: "Aucun pourboire ne peut être demandé ici.", now: "Prenez le paiement sans pourboire." }),
+  tipOutOfRange: () => ({ what: "Ce pourboire est impossible.", now: "Tapez un montant plus petit, ou aucun." }),
+  tipRunning: () => ({
+    what: "Un pourboire de ce paiement est encore en vérification.",
+    now: "Attendez le résultat.",
+  }),
+  tipNotPossible: () => ({ what: "Aucun pourboire ne peut être ajouté à ce paiement.", now: "Voyez le paiement." }),
+  noSuchTip: () => ({ what: "Ce pourboire est inconnu.", now: "Voyez la vente." }),
   noSuchTender: () => ({
     what: "Les réglages ne connaissent pas ce mode de paiement.",
     now: "Choisissez-en un autre.",
