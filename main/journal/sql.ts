@@ -15,3 +15,8 @@ export function identifier(name: string): string {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new TypeError(`"${name}" is not a table or column name`);
   return `"${name}"`;
 }
+
+/** A statement put together of parts that the `sql` tag made, in their order. */
+export function sqlOf(...parts: readonly SqlQuery[]): SqlQuery {
+  return { text: parts.map(({ text }) => text).join(" "), params: parts.flatMap(({ params }) => params) };
+}

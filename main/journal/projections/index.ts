@@ -5,12 +5,14 @@ import { batchesProjector } from "./batches.ts";
 import { customerPapersProjector } from "./customerPapers.ts";
 import { drawerProjector } from "./drawer.ts";
 import { gatewayAccountsProjector } from "./gatewayAccounts.ts";
+import { ledgerProjector } from "./ledger.ts";
 import { otherTendersProjector } from "./otherTenders.ts";
 import { printJobsProjector } from "./printJobs.ts";
 import { refundsProjector } from "./refunds.ts";
 import { salesProjector } from "./sales.ts";
 import { shiftsProjector } from "./shifts.ts";
 import { soldGoodsProjector } from "./soldGoods.ts";
+import { transactionsProjector } from "./transactions.ts";
 import { waitingScansProjector } from "./waitingScans.ts";
 
-export const projectors: readonly Projector[] = [waitingScansProjector, attemptsProjector, batchesProjector, refundsProjector, salesProjector, soldGoodsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, drawerProjector, gatewayAccountsProjector, otherTendersProjector];
+export const projectors: readonly Projector[] = [waitingScansProjector, attemptsProjector, batchesProjector, refundsProjector, salesProjector, soldGoodsProjector, transactionsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, drawerProjector, gatewayAccountsProjector, otherTendersProjector, ledgerProjector];
