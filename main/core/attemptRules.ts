@@ -5,7 +5,7 @@
 import { type AnswerSource, type Attempt, type AttemptFact, isOpen, mayStillCapture } from "./attempt.ts";
 import { ended, endedBody, pickedFact } from "./attemptFacts.ts";
 import { describeReading, newWatch, news, type Observation, type Watch } from "./attemptWatch.ts";
-import { mayBeUndone } from "./cancel.ts";
+import { mayBeUndone, recounted } from "./cancel.ts";
 import { type CancelEvent, observeCancel, saysCancelHeld, wasReturned } from "./cancelRules.ts";
 import { type Controls, NO_CONTROLS, notFoundCounts, seeNotFound } from "./notFound.ts";
 import type { Reading, TakeResult } from "./reading.ts";
@@ -90,8 +90,11 @@ export function observe(attempt: Attempt, watch: Watch, event: AttemptEvent, at:
       return mayStillCapture(attempt) && attempt.gatewayRef === "" && event.gatewayRef !== ""
         ? { facts: [pickedFact(event.gatewayRef, event.approver)], watch }
         : { facts: [], watch };
+    case "cancelSending": {
+      const facts = observeCancel(attempt, event);
+      return { facts, watch: facts.length > 0 ? { ...watch, cancelFrom: null } : watch };
+    }
     case "cancelAsked":
-    case "cancelSending":
     case "cancelEnded":
       return { facts: observeCancel(attempt, event), watch };
   }
@@ -129,7 +132,7 @@ function takeAnswered(attempt: Attempt, watch: Watch, reading: Reading, at: numb
   const heard: Watch = { ...watch, lastHeardAt: at };
   switch (reading.kind) {
     case "captured":
-      if (mayStillCapture(attempt) && undoable(attempt, at)) {
+      if (mayStillCapture(attempt) && undoable(attempt, watch, at)) {
         return withUnknown(attempt, news(heard, "take", reading), "cancelOpen");
       }
       return capture(attempt, heard, reading, "take");
@@ -163,7 +166,7 @@ function lookedUp(attempt: Attempt, before: Watch, event: LookedUp, at: number):
   switch (reading.kind) {
     case "captured": {
       const heard: Watch = { ...watch, lastHeardAt: at, agreedSince: null };
-      if (mayStillCapture(attempt) && undoable(attempt, askedAt)) return news(heard, "lookUp", reading);
+      if (mayStillCapture(attempt) && undoable(attempt, watch, askedAt)) return news(heard, "lookUp", reading);
       return capture(attempt, heard, reading, "lookUp");
     }
     case "pending": {
@@ -258,8 +261,8 @@ function refusedTake(
 }
 
 /** A wallet's cancel gives back what was paid; a card's only takes away what still waits. */
-const undoable = (attempt: Attempt, askedAt: number): boolean =>
-  attempt.wallet !== null && mayBeUndone(attempt.cancel, askedAt);
+const undoable = (attempt: Attempt, watch: Watch, askedAt: number): boolean =>
+  attempt.wallet !== null && mayBeUndone(recounted(attempt.cancel, watch.cancelFrom), askedAt);
 
 /** A proof of capture: ends an open attempt at once, and is a late approval of one that had ended (INV-4). */
 function capture(

@@ -44,8 +44,8 @@ describe("news", () => {
 describe("a new watch", () => {
   test("of an open request, and of one that ended now, remembers nothing else", () => {
     const empty = { lastHeardAt: null, lookUps: 0, agreedSince: null, notFound: null, refused: null, lastNews: "" };
-    expect(newWatch(true, 7)).toEqual({ ...empty, takeOpen: true, takeEndedAt: null });
-    expect(newWatch(false, 7)).toEqual({ ...empty, takeOpen: false, takeEndedAt: 7 });
+    expect(newWatch(true, 7)).toEqual({ ...empty, takeOpen: true, takeEndedAt: null, cancelFrom: null });
+    expect(newWatch(false, 7)).toEqual({ ...empty, takeOpen: false, takeEndedAt: 7, cancelFrom: 7 });
   });
 
   test("after the clock was moved measures anew what it had measured, and keeps what is no time", () => {

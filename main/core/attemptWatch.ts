@@ -18,6 +18,11 @@ export interface Watch {
   readonly notFound: NotFoundSeen | null;
   /** The take was refused as a request (FAIL 0011–0015): a look-up that says neither pending nor paid makes it final. */
   readonly refused: { readonly code: string; readonly text: string } | null;
+  /**
+   * From when on the cancel sent last settles, ms: the clock was moved, or the till started, since it left. Null: from when
+   * it left.
+   */
+  readonly cancelFrom: number | null;
   /** The last thing heard, so that the same news is journalled once. */
   readonly lastNews: string;
 }
@@ -30,18 +35,20 @@ export const newWatch = (takeOpen: boolean, at: number): Watch => ({
   agreedSince: null,
   notFound: null,
   refused: null,
+  cancelFrom: takeOpen ? null : at,
   lastNews: "",
 });
 
 /**
  * The watch after the clock was moved to `at` (ms): look-ups that agreed before agree for no known time, and how long ago
- * the request ended is not known either, so all of it begins anew (INV-5).
+ * the request ended or the cancel left is not known either, so all of it begins anew (INV-5).
  */
 export const afterClockJump = (watch: Watch, at: number): Watch => ({
   ...watch,
   takeEndedAt: watch.takeEndedAt === null ? null : at,
   agreedSince: null,
   notFound: null,
+  cancelFrom: at,
 });
 
 export interface Observation {

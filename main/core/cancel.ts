@@ -59,6 +59,15 @@ export const mayBeUndone = (cancel: CancelAsk | null, askedAt: number): boolean 
   (cancel.said === null || cancel.said === "nothing") &&
   askedAt < cancel.sentAt + CANCEL_SETTLES_MS;
 
+/**
+ * The cancel as a clock counts it that was moved at `from` (ms), as it now stands: what is on its way settles from then on,
+ * and nothing was asked for later. A clock put back holds no capture for longer than one that settles.
+ */
+export const recounted = (cancel: CancelAsk | null, from: number | null): CancelAsk | null =>
+  cancel === null || from === null
+    ? cancel
+    : { ...cancel, askedAt: Math.min(cancel.askedAt, from), sentAt: cancel.sentAt === null ? null : from };
+
 /** After an answer that ended nothing, the next try comes this much later, ms ("Retry after 20 seconds", seed 000, E3). */
 export const CANCEL_AGAIN_MS = 20_000;
 

@@ -5,7 +5,7 @@
 import { type Attempt, isOpen, mayStillCapture } from "../core/attempt.ts";
 import { type AttemptEvent, observe, type Watch } from "../core/attemptRules.ts";
 import { afterClockJump } from "../core/attemptWatch.ts";
-import { nextCancelAt } from "../core/cancel.ts";
+import { nextCancelAt, recounted } from "../core/cancel.ts";
 import type { Clock } from "../core/clock.ts";
 import type { RuledOut } from "../core/lostPayment.ts";
 import type { Controls } from "../core/notFound.ts";
@@ -13,7 +13,7 @@ import type { Reading, TakeResult } from "../core/reading.ts";
 import { nextLookUpAt, type WatchSettings } from "../core/watchSchedule.ts";
 import type { CardGateway, KnownOfPayment, WalletGateway } from "../gateways/port.ts";
 import { type Carriage, type Means, newCarriage, startTake } from "./carriage.ts";
-import { watchJumps } from "./clockJumps.ts";
+import { keepMoment, watchJumps } from "./clockJumps.ts";
 
 /** How long an approved payment waits for its card details before its slip prints without, ms (gateways.md A.5). */
 const CARD_DETAILS_WAIT_MS = 10_000;
@@ -177,8 +177,8 @@ export function createPayments(deps: PaymentsDeps): Payments {
   const lookUp = async (carriage: Carriage): Promise<void> => {
     if (carriage.lookingUp || closed) return;
     carriage.lookingUp = true;
-    const askedAt = clock.now();
-    carriage.lastLookUpAt = askedAt;
+    const asked = keepMoment(clock);
+    carriage.lastLookUpAt = clock.now();
     carriage.cancelTimer?.();
     const reading = await gateway.lookUp(carriage.order, knownOf(carriage)).catch(learnedNothing);
     carriage.lookingUp = false;
@@ -186,7 +186,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
     const wasUnreachable = carriage.unreachable;
     carriage.unreachable = reading.kind === "nothing" && reading.why === "unreachable";
     const controls = deps.controls?.();
-    step(carriage, { kind: "lookedUp", reading, askedAt, ...(controls === undefined ? {} : { controls }) });
+    step(carriage, { kind: "lookedUp", reading, askedAt: asked(), ...(controls === undefined ? {} : { controls }) });
     if (wasUnreachable && !carriage.unreachable) lookUpAllNow();
     schedule(carriage);
   };
@@ -201,22 +201,20 @@ export function createPayments(deps: PaymentsDeps): Payments {
     return { gatewayRef, wallet: wallet?.brand ?? null, ...search };
   };
 
-  const cancelAt = (attempt: Attempt | undefined): number | null =>
-    attempt === undefined || gateway.cancel.kind !== "request" || !mayStillCapture(attempt)
-      ? null
-      : nextCancelAt(
-          attempt.cancel,
-          attempt.sentAt ?? attempt.intendedAt,
-          gateway.cancel.notBeforeMs,
-          gateway.cancel.againMs,
-        );
+  const cancelAt = ({ id, watch }: Carriage): number | null => {
+    const attempt = deps.attempt(id);
+    if (attempt === undefined || gateway.cancel.kind !== "request" || !mayStillCapture(attempt)) return null;
+    const from = watch.cancelFrom;
+    const sentAt = Math.min(attempt.sentAt ?? attempt.intendedAt, from ?? Number.POSITIVE_INFINITY);
+    return nextCancelAt(recounted(attempt.cancel, from), sentAt, gateway.cancel.notBeforeMs, gateway.cancel.againMs);
+  };
 
   /** @param atLeast how long it waits in any case, ms */
   const queueCancel = (carriage: Carriage, atLeast = 0): void => {
     carriage.cancelQueue?.();
     carriage.cancelQueue = null;
     if (carriage.cancelling || closed) return;
-    const at = cancelAt(deps.attempt(carriage.id));
+    const at = cancelAt(carriage);
     if (at === null) return;
     carriage.cancelQueue = clock.after(Math.max(atLeast, at - clock.now()), () => void sendCancel(carriage));
   };
@@ -294,7 +292,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
       const carriage = carriages.get(attemptId);
       if (carriage === undefined) return undefined;
       const { watch, unreachable, qr, cancelling } = carriage;
-      return { watch, unreachable, qr, cancelAt: cancelling ? null : cancelAt(deps.attempt(attemptId)) };
+      return { watch, unreachable, qr, cancelAt: cancelling ? null : cancelAt(carriage) };
     },
     lookUpAllNow,
     close() {

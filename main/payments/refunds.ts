@@ -16,7 +16,7 @@ import {
 import { nextRefundLookUpAt } from "../core/refundSchedule.ts";
 import type { WatchSettings } from "../core/watchSchedule.ts";
 import type { Gateway, GiveBack, RefundOrder } from "../gateways/port.ts";
-import { watchJumps } from "./clockJumps.ts";
+import { keepMoment, watchJumps } from "./clockJumps.ts";
 
 /** After a commit that failed, the same event is tried again this soon, ms. What it proved is not forgotten meanwhile. */
 const COMMIT_RETRY_MS = 1_000;
@@ -145,8 +145,8 @@ export function createRefunds(deps: RefundsDeps): Refunds {
   const lookUp = async (carriage: Carriage): Promise<void> => {
     if (carriage.lookingUp || carriage.watch.askOpen || closed) return;
     carriage.lookingUp = true;
-    const askedAt = clock.now();
-    carriage.lastLookUpAt = askedAt;
+    const asked = keepMoment(clock);
+    carriage.lastLookUpAt = clock.now();
     carriage.cancelTimer?.();
     const refund = known(carriage.id);
     const reading = await gateway.giveBack.lookUp(deps.order(refund), deps.search(refund)).catch(learnedNothing);
@@ -154,7 +154,7 @@ export function createRefunds(deps: RefundsDeps): Refunds {
     if (isClosed()) return;
     const wasUnreachable = carriage.unreachable;
     carriage.unreachable = reading.kind === "nothing" && reading.why === "unreachable";
-    step(carriage, { kind: "lookedUp", reading, askedAt });
+    step(carriage, { kind: "lookedUp", reading, askedAt: asked() });
     if (wasUnreachable && !carriage.unreachable) lookUpAllNow();
   };
 

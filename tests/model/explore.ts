@@ -183,6 +183,7 @@ export function keyOf({ first, neighbour, second, time }: World): string {
       : [
           ...[attempt.state, attempt.phase, attempt.proved, attempt.cause, attempt.gatewayRef, attempt.late],
           ...[attempt.cancel?.said, attempt.cancel?.confirmed, age(attempt.cancel?.sentAt, now, 2)],
+          attempt.cancel === null ? null : age(watch.cancelFrom, now, 2),
           ...[attempt.returned !== null, attempt.decision?.paid, attempt.unknownSince === null],
           ...[age(attempt.intendedAt, now), attempt.contradictedAt === null],
           attempt.listedBefore,
