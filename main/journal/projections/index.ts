@@ -12,7 +12,8 @@ import { refundsProjector } from "./refunds.ts";
 import { salesProjector } from "./sales.ts";
 import { shiftsProjector } from "./shifts.ts";
 import { soldGoodsProjector } from "./soldGoods.ts";
+import { tipChangesProjector } from "./tipChanges.ts";
 import { transactionsProjector } from "./transactions.ts";
 import { waitingScansProjector } from "./waitingScans.ts";
 
-export const projectors: readonly Projector[] = [waitingScansProjector, attemptsProjector, batchesProjector, refundsProjector, salesProjector, soldGoodsProjector, transactionsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, drawerProjector, gatewayAccountsProjector, otherTendersProjector, ledgerProjector];
+export const projectors: readonly Projector[] = [waitingScansProjector, attemptsProjector, batchesProjector, refundsProjector, salesProjector, soldGoodsProjector, transactionsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, drawerProjector, gatewayAccountsProjector, tipChangesProjector, otherTendersProjector, ledgerProjector];
