@@ -59,8 +59,9 @@ export interface Books {
 /** A sale completed longer ago than this is not shown again after a restart, ms. */
 const STILL_ON_SCREEN_MS = 30 * 60_000;
 
-/** Signing in, looking up and printing after the day is closed open no drawer. */
-const needsShift = ({ kind }: Fact): boolean => kind.startsWith("sale.") || kind.endsWith(".intended");
+/** Signing in, looking up, printing and closing a batch after the day is closed open no drawer. */
+const needsShift = ({ kind }: Fact): boolean =>
+  kind.startsWith("sale.") || (kind.endsWith(".intended") && kind !== "batch.intended");
 
 /** Facts after which the open shift is another, or looks otherwise. */
 const SHIFT_KINDS: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>(["shift.opened", "shift.closed", "cash.moved", "cash.counted"]);

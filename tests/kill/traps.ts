@@ -24,6 +24,11 @@ export const traps = {
   refundIntended: { side: "after", kind: "refund.intended" },
   beforeRefundMade: { side: "before", kind: "refund.made" },
   refundMade: { side: "after", kind: "refund.made" },
+  beforeBatch: { side: "before", kind: "batch.intended" },
+  batchIntended: { side: "after", kind: "batch.intended" },
+  beforeBatchAnswered: { side: "before", kind: "batch.answered" },
+  batchAnswered: { side: "after", kind: "batch.answered" },
+  saleGivenUp: { side: "after", kind: "sale.abandoned" },
   paperStarted: { side: "after", kind: "print.started" },
   beforePaperDone: { side: "before", kind: "print.done" },
 } as const satisfies Record<string, Moment>;
