@@ -18,7 +18,6 @@ import { closeFields, type Counter, orderFields, plainText } from "./orders.ts";
 import { nothing, readQuery } from "./reading.ts";
 import { createTipAdjust } from "./tip.ts";
 import { createWaiting } from "./waiting.ts";
-import { createWaiting } from "./waiting.ts";
 import { createWire, type Identity } from "./wire.ts";
 
 export interface CodepaySettings {
@@ -151,8 +150,8 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
       timeZone: options.timeZone,
       batchClosedAt: () => options.batchClosedAt(terminal),
     }),
+    tip: { onTerminal: true, adjust: createTipAdjust(call) },
     operations: createOperations({
-      tip: { onTerminal: true, adjust: createTipAdjust(call) },
       call,
       clock,
       counter,
