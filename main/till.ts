@@ -3,6 +3,7 @@ import { err, ok, type Result } from "./core/result.ts";
 import { createCitcon } from "./gateways/citcon/client.ts";
 import { createStaff } from "./staff/staff.ts";
 import { createBatchDesk } from "./till/batchDesk.ts";
+import { createBackOffice } from "./till/backOffice.ts";
 import { createBooks } from "./till/books.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
 import { cardGatewayOf } from "./till/cardGatewayOf.ts";
@@ -37,6 +38,7 @@ import { settle } from "./till/settle.ts";
 import { createSplitDesk } from "./till/splitDesk.ts";
 import { systemClock } from "./till/systemClock.ts";
 import { terminalState } from "./till/terminalState.ts";
+import { createTipDesk } from "./till/tipDesk.ts";
 import { tipPolicy } from "./till/tipPolicy.ts";
 import { createWaitingScans } from "./till/waitingScans.ts";
 import { createWalletDesk } from "./till/walletDesk.ts";
@@ -100,7 +102,14 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     painter.changed();
     scans.wake();
   };
-  const session = createSessionDesk({ books, staff, locale: settings.locale, now: () => clock.now(), changed });
+  const session = createSessionDesk({
+    books,
+    staff,
+    locale: settings.locale,
+    lockAfterMinutes: () => settings.lockAfterMinutes,
+    now: () => clock.now(),
+    changed,
+  });
   const paper = createPapers({
     books,
     printer: printer.printer === null ? null : (between.printer?.(printer.printer) ?? printer.printer),
@@ -176,6 +185,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     papers: paper.customers.follow,
     changed,
   });
+  const tipping = createTipDesk({ books, session, policy: tips, gateways: [gateway, wallets].filter((each) => each !== null), clock, random, watch: { everyMs: settings.polling.everyMs, watchHours: settings.truth.watchHours }, changed });
   const batches = createBatchDesk({ books, session, cards: gateway, wallets, clock, random, operatorName });
   const waiting = createWaitingScans(books, random, clock);
   const news = createScanNews(() => waiting.count(), changed);
@@ -214,6 +224,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     clock,
     wallet,
     scanned: () => {
+      session.touched();
       health.scanned();
     },
     typed: () => scanners.typed(),
@@ -232,6 +243,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     gatewayBack: () => {
       payments.lookUpAllNow();
       refunds.lookUpAllNow();
+      tipping.lookUpAllNow();
     },
   });
 
@@ -250,6 +262,18 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     clock,
     hosts: between.scanners ?? {},
     desk: () => scans,
+    changed,
+  });
+
+  const office = createBackOffice({
+    opened: stored,
+    books,
+    session,
+    staff,
+    clock,
+    random,
+    paper,
+    hasDrawer: printer.printer !== null,
     changed,
   });
 
@@ -282,6 +306,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const dispatch = createDispatch(
     {
       ...session.commands,
+      ...office.commands,
       ...sales.commands,
       ...scans.commands,
       ...scanners.commands,
@@ -294,13 +319,16 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...lost.commands,
       ...refunds.commands,
       ...batches.commands,
+      ...tipping.commands,
       ...paper.commands,
     },
     {
+      ...office.queries,
       ...sales.queries,
       ...paper.queries,
       ...lost.queries,
       ...batches.queries,
+      ...tipping.queries,
       ...createTimelineDesk({ books, session, payments, operatorName }),
     },
     refusalLog(books, clock),
@@ -308,12 +336,14 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
 
   refunds.recover();
   batches.recover();
+  tipping.recover();
   paper.start();
   scans.start();
   engines.start();
   walletList.learn();
   const tick = setInterval(() => {
     clockWatch.tick();
+    session.tick();
     changed();
   }, TICK_MS);
   const probe = setInterval(() => {
@@ -334,6 +364,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       paper.close();
       refunds.close();
       batches.close();
+      tipping.close();
       engines.close();
       await addresses.simulator?.close();
       catalog.close();

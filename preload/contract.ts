@@ -11,6 +11,7 @@ import { goodsCommands } from "./contract/goods.ts";
 import type { ClockView, HealthView } from "./contract/health.ts";
 import { type HeldView, holdCommands } from "./contract/hold.ts";
 import { lostPaymentCommands, lostPaymentQueries } from "./contract/lostPayment.ts";
+import { noSaleCommands } from "./contract/noSale.ts";
 import { paperCommands, paperQueries, type PrintJobView, type CustomerPapersView } from "./contract/paper.ts";
 import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepView } from "./contract/payment.ts";
 import { type GivingBackView, refundCommands } from "./contract/refund.ts";
@@ -18,10 +19,12 @@ import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./con
 import { sessionCommands, type SessionView } from "./contract/session.ts";
 import { type SetUpView, settingsCommands } from "./contract/settings.ts";
 import { splitCommands } from "./contract/split.ts";
+import { staffCommands, staffQueries } from "./contract/staff.ts";
 import { timelineQueries } from "./contract/timeline.ts";
+import { tipCommands, tipQueries } from "./contract/tips.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...batchCommands, ...splitCommands, ...paperCommands, ...settingsCommands };
-export const queries = { ...saleQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...paperQueries };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...batchCommands, ...splitCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands };
+export const queries = { ...staffQueries, ...saleQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;

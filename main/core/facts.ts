@@ -5,6 +5,7 @@ import type { GatewayFact } from "./gatewayFact.ts";
 import type { RefundFact } from "./refund.ts";
 import type { SaleFact } from "./sale.ts";
 import type { ShiftFact } from "./shift.ts";
+import type { TipFact } from "./tipChange.ts";
 import type { ScanFact } from "./waitingGoods.ts";
 import type { SecondSaleFact } from "./samePayment.ts";
 
@@ -12,6 +13,10 @@ export type StaffFact =
   | { readonly kind: "operator.signedIn"; readonly body: { readonly operator: string } }
   | { readonly kind: "operator.signedOut"; readonly body: { readonly operator: string } }
   | { readonly kind: "operator.refused"; readonly body: { readonly operator: string; readonly locked: boolean } }
+  /** Nobody touched the till for so long (ms) that it asks for a PIN again. */
+  | { readonly kind: "operator.locked"; readonly body: { readonly operator: string; readonly idleMs: number } }
+  /** `who` by id; `before` and `after` are for people, and of a PIN say only that it was set. */
+  | { readonly kind: "operator.changed"; readonly body: { readonly who: string; readonly what: "add" | "rename" | "role" | "pin" | "active"; readonly before: string; readonly after: string; readonly approver: string } }
   /** Somebody answered by PIN for what the operator wants; `own`: it takes two people, and only this one may. */
   | { readonly kind: "approval.given"; readonly body: { readonly approver: string; readonly action: string; readonly own: boolean } }
   | { readonly kind: "approval.refused"; readonly body: { readonly approver: string; readonly action: string } };
@@ -26,7 +31,7 @@ export type ClockFact = {
 };
 
 export type PaperFact =
-  | { readonly kind: "drawer.opened"; readonly body: { readonly why: "cash" } }
+  | { readonly kind: "drawer.opened"; readonly body: { readonly why: "cash" } | { readonly why: "noSale"; readonly reason: string; readonly approver: string } }
   | { readonly kind: "print.queued"; readonly body: PrintJob }
   /** Committed before the first byte goes out: after a crash the paper "may have come out". */
   | { readonly kind: "print.started"; readonly body: { readonly job: string } }
@@ -71,4 +76,4 @@ export type SettingsFact = {
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
 export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };
 
-export type Fact = ScanFact | SettingsFact | AttemptFact | BatchFact | RefundFact | GatewayFact | SaleFact | ShiftFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;
+export type Fact = ScanFact | SettingsFact | AttemptFact | BatchFact | RefundFact | GatewayFact | SaleFact | ShiftFact | TipFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;

@@ -28,6 +28,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   changeSettings: "mo",
   changeGateways: "mo",
   manageOperators: "mo",
+  changeOwnPin: "cmo",
   goLive: "mo",
   closeBatch: "mo",
   decideBatch: "mo",
@@ -75,7 +76,7 @@ describe("who approves is not who asks", () => {
 
 it("asks for a PIN every time where money goes, and who may do what", () => {
   const ann: Person = { id: "ann", role: "owner" };
-  for (const action of ["changeGateways", "manageOperators", "goLive"] as const)
+  for (const action of ["changeGateways", "manageOperators", "changeOwnPin", "goLive"] as const)
     expect(mayAlone(action, ann, [ann])).toBe(false);
   expect(mayAlone("changeSettings", ann, [ann])).toBe(true);
 });

@@ -26,9 +26,12 @@ export type Action =
   | "exemptTax"
   | "reprint"
   | "seeActivity"
+  | "addTip"
+  | "changeTip"
   | "changeSettings"
   | "changeGateways"
   | "manageOperators"
+  | "changeOwnPin"
   | "goLive";
 
 const EVERYBODY: readonly Role[] = ["cashier", "manager", "owner"];
@@ -58,6 +61,9 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   openDrawer: MANAGERS,
   // A discount is journalled with its reason; another price and unknown goods need somebody who answers for them.
   discount: EVERYBODY,
+  // The slip that the customer signed says how much; another one than stands already is somebody's to answer for.
+  addTip: EVERYBODY,
+  changeTip: MANAGERS,
   setPrice: MANAGERS,
   sellOpenGoods: MANAGERS,
   exemptTax: MANAGERS,
@@ -67,6 +73,7 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   // Where money goes, and who may do all this.
   changeGateways: MANAGERS,
   manageOperators: MANAGERS,
+  changeOwnPin: EVERYBODY,
   goLive: MANAGERS,
 };
 
@@ -82,7 +89,12 @@ const FOUR_EYES: ReadonlySet<Action> = new Set<Action>([
 ]);
 
 /** A PIN is typed for these by whoever may, signed in or not: a till that was left open does not do them. */
-const ALWAYS_PIN: ReadonlySet<Action> = new Set<Action>(["changeGateways", "manageOperators", "goLive"]);
+const ALWAYS_PIN: ReadonlySet<Action> = new Set<Action>([
+  "changeGateways",
+  "manageOperators",
+  "changeOwnPin",
+  "goLive",
+]);
 
 /** Whether somebody of this role may do this without asking anybody. */
 export function may(role: Role, action: Action): boolean {

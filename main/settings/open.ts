@@ -61,6 +61,7 @@ export async function openSettings(asked: OpenSettings): Promise<Result<OpenedSe
       stored: stuck === null ? plain : (stored.value?.value as Readonly<Record<string, unknown>>),
       overlay: overlay.value?.value ?? null,
       secrets: new Map([...kept.values, ...(moved?.kept ?? [])]),
+      secretStore,
       now: () => asked.now(),
     }),
   });

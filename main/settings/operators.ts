@@ -6,16 +6,20 @@ export type PinSource =
   { readonly kind: "plain"; readonly pin: string } | { readonly kind: "hash"; readonly hash: string };
 
 export interface Operator {
-  /** 1–40 characters of `a–z0–9-`; derived from the name. */
+  /** 1–40 characters of `a–z0–9-`; derived from the name until the till stores it. */
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** False for somebody who left: known by name in the journal, and let in no more. */
+  readonly active: boolean;
   readonly pin: PinSource;
 }
 
 export interface OperatorEntry {
+  readonly id?: string | undefined;
   readonly name: string;
   readonly role: Role;
+  readonly active?: boolean | undefined;
   readonly pin?: string | undefined;
   readonly pinHash?: string | undefined;
 }
@@ -28,13 +32,16 @@ export const TRAINING_OPERATORS: readonly OperatorEntry[] = [
 
 /** The operators with ids: `Cashier 1` is `cashier-1`; where two names give the same id the later one gets a number. */
 export function operatorsOf(entries: readonly OperatorEntry[] = TRAINING_OPERATORS): readonly Operator[] {
-  const taken = new Set<string>();
-  return entries.map(({ name, role, pin, pinHash }) => {
-    const id = freeId(slug(name), taken);
+  const taken = new Set(entries.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  return entries.map(({ id: given, name, role, active = true, pin, pinHash }) => {
+    const id = given ?? newOperatorId(name, taken);
     taken.add(id);
-    return { id, name: name.trim(), role, pin: pinSource(pin, pinHash) };
+    return { id, name: name.trim(), role, active, pin: pinSource(pin, pinHash) };
   });
 }
+
+/** An id that nobody has yet. */
+export const newOperatorId = (name: string, taken: ReadonlySet<string>): string => freeId(slug(name), taken);
 
 function pinSource(pin: string | undefined, pinHash: string | undefined): PinSource {
   if (pinHash !== undefined) return { kind: "hash", hash: pinHash };

@@ -2,13 +2,15 @@
 import * as v from "valibot";
 import { isPinHash } from "../core/pinHash.ts";
 import { devices } from "./deviceSchema.ts";
-import { choice, group, name, uniqueNames, whole } from "./fields.ts";
+import { choice, flag, group, name, uniqueNames, whole } from "./fields.ts";
 import { gateways } from "./gatewaySchema.ts";
 import { backup, day, otherTenders, receipts, scan, store, taxes, tips } from "./shopSchema.ts";
 
 const operator = v.pipe(
   group({
+    id: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, "write 1 to 40 of a–z, 0–9 and -"))),
     name: name(40),
+    active: flag(true),
     role: v.picklist(["cashier", "manager", "owner"]),
     pin: v.optional(v.pipe(v.string(), v.regex(/^\d{4,8}$/, "write 4 to 8 figures in quotes"))),
     pinHash: v.optional(v.pipe(v.string(), v.check(isPinHash, "take the value that the till itself stored"))),
@@ -21,6 +23,10 @@ const operators = v.pipe(
   v.minLength(1, "name at least one operator, or leave the key out"),
   v.maxLength(200, "name at most 200 operators"),
   v.check(uniqueNames, "give every operator a name of their own"),
+  v.check((list) => {
+    const ids = list.flatMap(({ id }) => (id === undefined ? [] : [id]));
+    return new Set(ids).size === ids.length;
+  }, "give every operator an id of their own"),
 );
 
 export const settingsSchema = group({

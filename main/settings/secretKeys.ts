@@ -22,9 +22,15 @@ type Group = Readonly<Record<string, unknown>>;
 const isGroup = (value: unknown): value is Group =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What the secret store calls the PIN of an operator; names hold letters that no secret's name may have. */
+/**
+ * What the secret store calls the PIN of an operator; names hold letters that no secret's name may have.
+ * @param operator the id that the till stored, else the name
+ */
 export const pinName = (operator: string): string =>
   `operators.${createHash("sha256").update(operator.trim().toLowerCase()).digest("hex").slice(0, 24)}`;
+
+const pinNameOf = (operator: Group & { readonly name: string }): string =>
+  pinName(typeof operator["id"] === "string" ? operator["id"] : operator.name);
 
 /** The settings without their secrets, and these. Empty texts are no secrets. */
 export function takeSecretsOut(settings: unknown): { readonly plain: Group; readonly secrets: readonly Secret[] } {
@@ -39,9 +45,9 @@ export function takeSecretsOut(settings: unknown): { readonly plain: Group; read
   const { operators } = plain;
   if (!Array.isArray(operators)) return { plain, secrets };
   const people = operators.map((operator: unknown) => {
-    if (!isGroup(operator) || typeof operator["name"] !== "string") return operator;
+    if (!isNamed(operator)) return operator;
     const { pin, pinHash, ...rest } = operator;
-    const name = pinName(operator["name"]);
+    const name = pinNameOf(operator);
     // One that a stranger tries first is no secret; where it is seen, live mode goes on refusing it.
     if (typeof pin === "string" && isGuessablePin(pin)) return operator;
     if (typeof pin === "string") secrets.push({ kind: "pin", name, value: pin });
@@ -56,7 +62,7 @@ export function takeSecretsOut(settings: unknown): { readonly plain: Group; read
 export function missingSecrets(settings: unknown): readonly string[] {
   if (!isGroup(settings)) return [];
   const operators = Array.isArray(settings["operators"]) ? settings["operators"] : [];
-  const pins = operators.flatMap((operator: unknown) => (lacksPin(operator) ? [pinName(operator.name)] : []));
+  const pins = operators.flatMap((operator: unknown) => (lacksPin(operator) ? [pinNameOf(operator)] : []));
   return [...pins, ...SECRET_KEYS.filter((name) => at(settings, name.split(".")) === undefined)];
 }
 
@@ -72,16 +78,19 @@ export function putSecretsIn(settings: unknown, kept: ReadonlyMap<string, string
   const { operators } = whole;
   if (!Array.isArray(operators)) return whole;
   const people = operators.map((operator: unknown) => {
-    const pinHash = lacksPin(operator) ? kept.get(pinName(operator.name)) : undefined;
+    const pinHash = lacksPin(operator) ? kept.get(pinNameOf(operator)) : undefined;
     return pinHash === undefined || !isGroup(operator) ? operator : { ...operator, pinHash };
   });
   return { ...whole, operators: people };
 }
 
 /** An operator whose PIN is kept elsewhere. */
-function lacksPin(operator: unknown): operator is { readonly name: string } {
-  return isGroup(operator) && typeof operator["name"] === "string" && !("pin" in operator) && !("pinHash" in operator);
+function lacksPin(operator: unknown): operator is Group & { readonly name: string } {
+  return isNamed(operator) && !("pin" in operator) && !("pinHash" in operator);
 }
+
+const isNamed = (operator: unknown): operator is Group & { readonly name: string } =>
+  isGroup(operator) && typeof operator["name"] === "string";
 
 /** The value at a path of keys, or undefined. */
 export function at(settings: unknown, path: readonly string[]): unknown {

@@ -5,8 +5,9 @@ import { err, ok, type Result } from "../core/result.ts";
 import { readLayer } from "./load.ts";
 import { replaceOwnerFile } from "./ownerFile.ts";
 import type { SettingsProblem } from "./problem.ts";
-import { resolveSettings } from "./resolve.ts";
+import { resolveSettings, type Settings } from "./resolve.ts";
 import { at, putSecretsIn, withValue } from "./secretKeys.ts";
+import type { SecretStore } from "./secretStore.ts";
 
 type Group = Readonly<Record<string, unknown>>;
 
@@ -18,9 +19,19 @@ export interface SettingsStore {
   /**
    * Stores a value; undefined gives the default back. Durable on return, and only ever whole and sound settings are
    * written. A file that somebody has damaged meanwhile is kept aside under `keptAside`.
+   * @param secrets that change with it, by the secret store's names: they are written first; null forgets one
    */
-  put(path: string, value: unknown): Promise<Result<{ readonly keptAside: string | null }, readonly SettingsProblem[]>>;
+  put(path: string, value: unknown, secrets?: Secrets): Promise<Stored>;
+  /** Stores a secret alone, and takes it out of the file where somebody wrote it there. @param path as in docs/settings.md */
+  putSecret(path: string, value: string): Promise<Stored>;
+  /** The settings that the stored file makes now, with its secrets; what `--settings` lays over it is not among them. */
+  resolved(): Result<Settings, readonly SettingsProblem[]>;
+  /** Whether a secret is kept under this name. */
+  hasSecret(name: string): boolean;
 }
+
+export type Secrets = ReadonlyMap<string, string | null>;
+type Stored = Result<{ readonly keptAside: string | null }, readonly SettingsProblem[]>;
 
 export interface StoreFile {
   readonly file: string;
@@ -30,12 +41,14 @@ export interface StoreFile {
   readonly overlay: unknown;
   /** The secrets that the stored settings leave out, by name. */
   readonly secrets: ReadonlyMap<string, string>;
+  readonly secretStore: Pick<SecretStore, "write">;
   /** ms; names a file that is kept aside. */
   now(): number;
 }
 
-export function createSettingsStore({ file, stored, overlay, secrets, now }: StoreFile): SettingsStore {
+export function createSettingsStore({ file, stored, overlay, now, ...kept }: StoreFile): SettingsStore {
   let known = stored;
+  let secrets = kept.secrets;
   let working: Promise<unknown> = Promise.resolve();
 
   /** What stands in the file now: somebody may have edited it while the till ran. */
@@ -48,18 +61,38 @@ export function createSettingsStore({ file, stored, overlay, secrets, now }: Sto
     return { found: known, keptAside };
   };
 
-  const put = async (path: string, value: unknown): ReturnType<SettingsStore["put"]> => {
+  const resolve = (settings: Group, withSecrets: ReadonlyMap<string, string>): ReturnType<SettingsStore["resolved"]> =>
+    resolveSettings([{ kind: "stored", source: "settings.json", value: putSecretsIn(settings, withSecrets) }]);
+
+  /** @returns why they could not be written; then none of them is */
+  const writeSecrets = async (changes: Secrets, before: ReadonlyMap<string, string>): Promise<Stored | null> => {
+    for (const [name, value] of changes) {
+      const written = await kept.secretStore.write(name, value);
+      if (written.ok) continue;
+      for (const [each] of changes) await kept.secretStore.write(each, before.get(each) ?? null);
+      const what = `the secrets cannot be written (${written.error.kind})`;
+      return err([{ path: "", what, todo: "check secrets.json and who may read it", source: "secrets.json" }]);
+    }
+    return null;
+  };
+
+  const put = async (path: string, value: unknown, changes: Secrets = new Map()): Promise<Stored> => {
+    const before = secrets;
     try {
       const { found, keptAside } = await readNow();
       const next = withValue(found, path.split("."), value);
-      const sound = resolveSettings([
-        { kind: "stored", source: "settings.json", value: putSecretsIn(plainJson(next), secrets) },
-      ]);
+      const after = new Map([...before, ...changes].flatMap(([name, one]) => (one === null ? [] : [[name, one]])));
+      const sound = resolve(plainJson(next), after);
       if (!sound.ok) return sound;
+      const stuck = await writeSecrets(changes, before);
+      if (stuck !== null) return stuck;
+      secrets = after;
       await replaceOwnerFile(file, `${JSON.stringify(next, null, 2)}\n`);
       known = plainJson(next);
       return ok({ keptAside });
     } catch (cause) {
+      secrets = before;
+      for (const [name] of changes) await kept.secretStore.write(name, before.get(name) ?? null);
       const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
       const todo = "check the disk and who may write the data folder";
       return err([{ path: "", what: `the file cannot be written (${code})`, todo, source: "settings.json" }]);
@@ -69,11 +102,16 @@ export function createSettingsStore({ file, stored, overlay, secrets, now }: Sto
   return {
     value: (path) => at(known, path.split(".")),
     overlaid: (path) => at(overlay, path.split(".")) !== undefined,
-    put(path, value) {
-      const done = working.then(() => put(path, value));
+    put(path, value, changes) {
+      const done = working.then(() => put(path, value, changes));
       working = done;
       return done;
     },
+    putSecret(path, value) {
+      return this.put(path, undefined, new Map([[path, value]]));
+    },
+    resolved: () => resolve(known, secrets),
+    hasSecret: (name) => secrets.has(name),
   };
 }
 

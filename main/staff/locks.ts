@@ -49,7 +49,7 @@ export interface SeenFact {
 export function locksFromRefusals(facts: readonly SeenFact[]): ReadonlyMap<string, LockState> {
   const locks = new Map<string, LockState>();
   for (const { kind, at, body } of facts) {
-    const who = whose(kind, (body ?? {}));
+    const who = whose(kind, body ?? {});
     if (who === null) continue;
     if (who.right) locks.delete(who.operator);
     else locks.set(who.operator, afterWrong(locks.get(who.operator) ?? UNLOCKED, at));

@@ -109,6 +109,27 @@ describe("staff", () => {
     expect(await staff.check("ann", "1")).toMatchObject({ kind: "wrong", triesLeft: 4 });
   });
 
+  it("lets nobody in who has left, knows their name, and takes a new PIN at once", async () => {
+    const clock = { now: 1000 };
+    const staff = staffAt(clock);
+    for (let n = 0; n < 5; n++) await staff.check("ann", "1");
+    const [ann, bob] = operators;
+    if (ann === undefined || bob === undefined) throw new Error("nobody is there");
+    staff.replace([
+      { ...ann, name: "Anna", pin: { kind: "plain", pin: "7420" } },
+      { ...bob, active: false },
+    ]);
+    expect(staff.members).toEqual([{ id: "ann", name: "Anna", role: "manager" }]);
+    expect(staff.member("bob")?.name).toBe("Bob");
+    expect(await staff.check("bob", "2963")).toEqual({ kind: "unknown" });
+    // Five wrong PINs of before still count.
+    expect((await staff.check("ann", "7420")).kind).toBe("locked");
+    clock.now = 31_000;
+    expect((await staff.check("ann", "5830")).kind).toBe("wrong");
+    clock.now = 10 * MINUTE;
+    expect((await staff.check("ann", "7420")).kind).toBe("ok");
+  });
+
   it("stays locked over a restart", async () => {
     const locks = new Map([["ann", { wrong: 6, lastAt: 1000 }]]);
     const staff = createStaff({ operators, now: () => 2000, randomBytes: () => salt, locks });

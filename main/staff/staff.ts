@@ -13,8 +13,11 @@ export interface StaffMember {
 export type PinSource =
   { readonly kind: "plain"; readonly pin: string } | { readonly kind: "hash"; readonly hash: string };
 
+/** One person with the PIN that is theirs; left out, `active` is true. */
+export type StaffEntry = StaffMember & { readonly pin: PinSource; readonly active?: boolean };
+
 export interface StaffOptions {
-  readonly operators: readonly (StaffMember & { readonly pin: PinSource })[];
+  readonly operators: readonly StaffEntry[];
   /** The time, ms. */
   now(): number;
   /** That many bytes of chance. */
@@ -33,49 +36,70 @@ export type PinCheck =
   | { readonly kind: "unknown" };
 
 export interface Staff {
-  /** Everybody, in the order of the settings; never with a PIN. */
+  /** Everybody who may sign in, in the order of the settings; never with a PIN. */
   readonly members: readonly StaffMember[];
+  /** Somebody by id, also when they have left: their name stands in the journal. */
   member(id: string): StaffMember | undefined;
+  /** Others work here now, or under other names, roles and PINs. Wrong PINs of before still count. */
+  replace(operators: readonly StaffEntry[]): void;
   /** Checks are taken one after another for each operator, so that guesses cannot run beside each other. */
   check(operatorId: string, pin: string): Promise<PinCheck>;
 }
 
 /** Staff with these operators; ids are unique. Nothing is hashed before the first check, so a start costs nothing. */
 export function createStaff({ operators, now, randomBytes, locks }: StaffOptions): Staff {
-  const people = new Map(operators.map((one) => [one.id, createPerson(one, now, randomBytes, locks?.get(one.id))]));
+  const personOf = (entry: StaffEntry): Person => createPerson(entry, now, randomBytes, locks?.get(entry.id));
+  let people = new Map(operators.map((one) => [one.id, personOf(one)]));
   return {
-    members: [...people.values()].map(({ member }) => member),
-    member: (id) => people.get(id)?.member,
-    check: (id, pin) => people.get(id)?.check(pin) ?? Promise.resolve({ kind: "unknown" }),
+    get members() {
+      return [...people.values()].filter(({ active }) => active()).map(({ member }) => member());
+    },
+    member: (id) => people.get(id)?.member(),
+    replace(next) {
+      people = new Map(
+        next.map((entry) => {
+          const known = people.get(entry.id);
+          known?.become(entry);
+          return [entry.id, known ?? personOf(entry)];
+        }),
+      );
+    },
+    check(id, pin) {
+      const person = people.get(id);
+      return person?.active() === true ? person.check(pin) : Promise.resolve({ kind: "unknown" });
+    },
   };
 }
 
 interface Person {
-  readonly member: StaffMember;
+  member(): StaffMember;
+  active(): boolean;
+  become(entry: StaffEntry): void;
   check(pin: string): Promise<PinCheck>;
 }
 
 function createPerson(
-  { id, name, role, pin: source }: StaffOptions["operators"][number],
+  first: StaffEntry,
   now: StaffOptions["now"],
   randomBytes: StaffOptions["randomBytes"],
   lock: LockState = UNLOCKED,
 ): Person {
-  const member: StaffMember = { id, name, role };
+  let entry = first;
   let state = lock;
   let turn: Promise<unknown> = Promise.resolve();
   let hash: Promise<string> | null = null;
+  const member = (): StaffMember => ({ id: entry.id, name: entry.name, role: entry.role });
   // A PIN of the run's own settings is hashed with a salt of this run when it is first needed, and compared like a
   // stored one: the time of a check tells nothing about where the PIN came from.
-  const known = (): Promise<string> =>
-    (hash ??= source.kind === "hash" ? Promise.resolve(source.hash) : hashPin(source.pin, randomBytes(SALT_BYTES)));
+  const known = ({ pin }: StaffEntry): Promise<string> =>
+    (hash ??= pin.kind === "hash" ? Promise.resolve(pin.hash) : hashPin(pin.pin, randomBytes(SALT_BYTES)));
 
   const checkNow = async (pin: string): Promise<PinCheck> => {
     const until = lockedUntil(state, now());
     if (until !== null) return { kind: "locked", until };
-    if (await verifyPin(pin, await known())) {
+    if (await verifyPin(pin, await known(entry))) {
       state = UNLOCKED;
-      return { kind: "ok", operator: member };
+      return { kind: "ok", operator: member() };
     }
     const at = now();
     state = afterWrong(state, at);
@@ -84,6 +108,11 @@ function createPerson(
 
   return {
     member,
+    active: () => entry.active !== false,
+    become(next) {
+      entry = next;
+      hash = null;
+    },
     check: (pin) => {
       const mine = turn.then(() => checkNow(pin));
       turn = mine.catch(() => undefined);

@@ -40,6 +40,8 @@ export interface SessionView {
   /** Live mode on http://127.0.0.1: the strip says so. */
   readonly localGateway: boolean;
   readonly timeZone: string;
+  /** Minutes without a touch until a PIN is asked for again; 0 = never. */
+  readonly lockAfterMinutes: number;
   /** The longest pause between two keys of one scan, ms. */
   readonly wedgeMaxGapMs: number;
   /** The names of the shop's taxes, in the order of the settings. */
@@ -49,5 +51,7 @@ export interface SessionView {
 export const sessionCommands = {
   "session.signIn": channel<null>()({ operator: id, pin }),
   "session.signOut": channel<null>()({}),
+  /** Somebody touched or typed at this page: the till does not lock meanwhile. */
+  "session.touch": channel<null>()({}),
   "session.setLocale": channel<null>()({ locale: v.picklist(["en", "fr", "zh"]) }),
 };

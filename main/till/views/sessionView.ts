@@ -41,6 +41,7 @@ export function sessionView(
     localGateway:
       settings.mode === "live" && [card, wallets].some((each) => each !== null && isLoopback(each.settings.baseUrl)),
     timeZone: settings.day.timeZone,
+    lockAfterMinutes: settings.lockAfterMinutes,
     wedgeMaxGapMs: settings.scan.wedgeMaxGapMs,
     taxes: settings.taxes.map(({ name }) => name),
   };

@@ -71,6 +71,19 @@ export const problems: ProblemsWords = {
     now: "Give one above 0 and at most 100 %, or an amount.",
   }),
   approvalNeeded: () => ({ what: "Somebody who may must approve this.", now: "Ask a manager to type a PIN." }),
+  pinGuessable: () => ({ what: "This PIN is easily guessed.", now: "Choose one without repeated or rising figures." }),
+  nameTaken: () => ({ what: "Somebody has this name already.", now: "Choose another one." }),
+  noSuchOperator: () => ({ what: "There is no such person.", now: "Look at the list again." }),
+  ownersOnly: () => ({ what: "Only an owner may do this.", now: "Ask an owner to type a PIN." }),
+  lastManager: () => ({
+    what: "Nobody would be left who may manage this till.",
+    now: "Give somebody else the right first.",
+  }),
+  notYourself: () => ({ what: "Nobody takes away their own rights.", now: "Ask another manager or owner." }),
+  tooManyOperators: () => ({
+    what: "There are 200 people already.",
+    now: "Bring somebody back instead of adding one.",
+  }),
   anotherNeeded: () => ({
     what: "Who asks for this cannot approve it.",
     now: "Ask somebody else who may to type a PIN.",

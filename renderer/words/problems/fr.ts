@@ -98,6 +98,25 @@ export const problems: ProblemsWords = {
     what: "Une personne autorisée doit approuver.",
     now: "Demandez à un gérant d’entrer son NIP.",
   }),
+  pinGuessable: () => ({
+    what: "Ce NIP se devine facilement.",
+    now: "Choisissez-en un sans chiffres répétés ni suivis.",
+  }),
+  nameTaken: () => ({ what: "Quelqu’un porte déjà ce nom.", now: "Choisissez-en un autre." }),
+  noSuchOperator: () => ({ what: "Cette personne n’existe pas.", now: "Regardez la liste à nouveau." }),
+  ownersOnly: () => ({
+    what: "Seul un propriétaire peut le faire.",
+    now: "Demandez à un propriétaire d’entrer son NIP.",
+  }),
+  lastManager: () => ({
+    what: "Plus personne ne pourrait gérer cette caisse.",
+    now: "Donnez d’abord le droit à quelqu’un d’autre.",
+  }),
+  notYourself: () => ({
+    what: "Personne ne retire ses propres droits.",
+    now: "Demandez à un autre gérant ou propriétaire.",
+  }),
+  tooManyOperators: () => ({ what: "Il y a déjà 200 personnes.", now: "Réactivez quelqu’un au lieu d’en ajouter." }),
   anotherNeeded: () => ({
     what: "Qui le demande ne peut pas l’approuver.",
     now: "Demandez à une autre personne autorisée d’entrer son NIP.",
