@@ -19,8 +19,9 @@ import { scan } from "./targets/scan.ts";
 import { search } from "./targets/search.ts";
 import { size } from "./targets/size.ts";
 import { start } from "./targets/start.ts";
+import { transactions } from "./targets/transactions.ts";
 
-const BENCHES: readonly Bench[] = [scan, search, flood, importing, start, answer, network, commit, memory, rivals, size];
+const BENCHES: readonly Bench[] = [scan, search, flood, importing, start, answer, network, commit, memory, rivals, transactions, size];
 
 const chosen = choose(process.argv.slice(2));
 if (typeof chosen === "string") {
