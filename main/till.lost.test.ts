@@ -1,5 +1,5 @@
 /** Wallet payments that the gateway gave no number, at the whole till and over real sockets: found again, picked, or given up for proven. */
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { trainingWalletMerchant } from "../simulator/index.ts";
 import type { Clock } from "./core/clock.ts";
 import { type Counter, type CounterOptions, MANAGER, openCounter } from "./till/testing/counter.ts";
@@ -26,8 +26,8 @@ const seen = (call: string): number =>
 async function lose(
   confirm: "password" | "instant" = "instant",
 ): Promise<{ readonly attempt: string; readonly total: number }> {
-  await vi.waitUntil(() => seen("get_history") > 0);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await counter.until("what was listed before", () => seen("get_history") > 0);
+  await counter.settled();
   counter.simulator.control.faults({ on: "pay", fault: { kind: "dropAfter" } });
   const sale = await counter.ring();
   const shown = counter.simulator.control.phone({ action: "showCode", wallet: "wechat", confirm });
@@ -74,9 +74,10 @@ describe("found in the list", () => {
     await shows("manager");
     const foreign = counter.simulator.control.foreign({ total });
     counter.simulator.control.phone({ action: "approve" });
-    await vi.waitUntil(async () => (await candidates(attempt)).length === 2);
+    await expect.poll(async () => (await candidates(attempt)).length).toBe(2);
     const asked = seen("get_history");
-    await vi.waitUntil(() => seen("get_history") > asked + 1, { timeout: 15_000 });
+    await counter.until("two more lists", () => seen("get_history") > asked + 1);
+    await counter.settled();
     expect(counter.view().payment).toMatchObject({ screen: "manager", unnamed: true });
     const own = (await candidates(attempt)).find(({ payment }) => payment !== foreign.transactionId);
     await counter.must("payment.pick", { attempt, payment: own?.payment ?? "", ...WHO });
@@ -142,7 +143,7 @@ describe("not found, where it is known what that means", () => {
     const code = shown.ok ? (shown.code ?? "") : "";
     await counter.must("payment.wallet", { sale, how: { kind: "code", code } });
     await shows("approved");
-    await vi.waitUntil(() => controls().length >= 2, { timeout: 10_000 });
+    await counter.until("both controls", () => controls().length >= 2);
     await counter.must("sale.next", {});
   }
   const neverArrives = async (): Promise<string> => {

@@ -1,7 +1,7 @@
 /** Wallets at the whole till, against the simulated Citcon: its own books and the till say the same, and no code is kept. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { trainingWalletMerchant } from "../simulator/index.ts";
 import { type Counter, type CounterOptions, MANAGER, openCounter } from "./till/testing/counter.ts";
 
@@ -76,7 +76,7 @@ describe("a customer's code", () => {
     const sale = await counter.ring();
     await counter.must("payment.wallet", { sale, how: { kind: "code", code: code("password") } });
     await shows("waiting");
-    await vi.waitUntil(() => counter.simulator.payments().length === 1);
+    await counter.until("the phone asked", () => counter.simulator.payments().length === 1);
     counter.simulator.control.phone({ action: "approve" });
     const view = await shows("approved");
     expect(view.sale).toMatchObject({ state: "completed", due: 0 });
@@ -101,8 +101,10 @@ describe("a customer's code", () => {
     counter.simulator.control.auto({ after: 0, do: "approve" });
     counter.simulator.control.faults({ on: "pay", fault: { kind: "dropAfter" } });
     await step();
-    await vi.waitUntil(() => counter.simulator.control.requests().some(({ path }) => path.endsWith("get_history")));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await counter.until("what was listed before", () =>
+      counter.simulator.control.requests().some(({ path }) => path.endsWith("get_history")),
+    );
+    await counter.settled();
     await scan(code("password"));
     const view = await shows("approved");
     expect(view.payment).toMatchObject({ differs: false });

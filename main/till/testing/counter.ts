@@ -24,6 +24,8 @@ export interface Counter {
   must<N extends CommandName>(name: N, args: CommandArgs<N>): Promise<CommandResult<N>>;
   /** Waits until the view says so. */
   until(what: string, so: (view: TillView) => boolean): Promise<TillView>;
+  /** What the simulator has answered so far has reached the till: seen by answers to others that came after it. */
+  settled(): Promise<void>;
   /** Adds goods and gives the sale's id. */
   ring(sku?: string): Promise<string>;
   /** How many requests that move money the gateway has seen. */
@@ -110,6 +112,9 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
         );
       }
       return view();
+    },
+    async settled() {
+      for (let trip = 0; trip < 5; trip += 1) await (await fetch(`${simulator.url}/control/ledger`)).text();
     },
     async ring(sku = "BAKE-BAGUETTE") {
       await must("sale.add", { sku });
