@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applyAttemptFact, type Attempt, type AttemptFact, type Excess, intended } from "./attempt.ts";
 import { minor } from "./money.ts";
-import { notNeeded, restOfShare } from "./notNeeded.ts";
+import { missesMoney, notNeeded, restOfShare } from "./notNeeded.ts";
 import { ONE } from "./quantity.ts";
 import { intendedRefund, type Refund } from "./refund.ts";
 import { applySaleFact, type Sale, startedSale, withAttempt } from "./sale.ts";
@@ -150,6 +150,46 @@ describe("shares", () => {
     const two = [taken({ id: "b", captured: 1148, at: 500 }), taken({ id: "c", captured: 1148, at: 50 })];
     const all = [returned, ...two, nothing];
     expect(duesOf(all, [], saleOf(all, 0, "open"))).toEqual({ a: 0, b: 1148, c: 0, d: 0 });
+  });
+  describe("of a sale that was completed with what its own cancel then gave back", () => {
+    const wallet = taken({ id: "w", captured: 1148, at: 100 });
+    const returned = applyAttemptFact(wallet, { kind: "attempt.returned", body: CAPTURE }, 200, "c");
+    const late = taken({ id: "a", captured: 1148, late: true, at: 500 });
+    const part = taken({ id: "a", captured: 500, late: true, at: 500 });
+    const settledShort = applyAttemptFact(
+      returned,
+      { kind: "attempt.shortfallSettled", body: { approver: "m", reason: "paid again" } },
+      300,
+      "c",
+    );
+    test("a late approval pays it, and nobody has to see to it", () => {
+      expect(duesOf([wallet, late])).toEqual({ w: 0, a: 1148 });
+      expect(missesMoney(saleOf([returned]), returned, [returned])).toBe(true);
+      expect(duesOf([returned, late])).toEqual({ w: 0, a: 0 });
+      expect(missesMoney(saleOf([returned, late]), returned, [returned, late])).toBe(false);
+    });
+    test("what is more than the sale needs is its share all the same", () => {
+      const more = taken({ id: "a", captured: 1348, late: true, at: 500 });
+      expect(duesOf([returned, more])).toEqual({ w: 0, a: 200 });
+      expect(duesOf([returned, late, taken({ id: "b", captured: 1148, late: true, at: 600 })])).toEqual({
+        w: 0,
+        a: 0,
+        b: 1148,
+      });
+    });
+    test("a part of it is missing still", () => {
+      expect(duesOf([returned, part])).toEqual({ w: 0, a: 0 });
+      expect(missesMoney(saleOf([returned, part]), returned, [returned, part])).toBe(true);
+    });
+    test("once somebody has seen to it, it may have been paid again: what comes later is not needed", () => {
+      expect(duesOf([settledShort, late])).toEqual({ w: 0, a: 1148 });
+      expect(missesMoney(saleOf([settledShort, late]), settledShort, [settledShort, late])).toBe(false);
+    });
+    test("what a person only decided is missing, whatever else there is", () => {
+      const against = { kind: "attempt.contradicted", body: { text: "" } } as const;
+      const decided = applyAttemptFact(takenOnTrust("w", 100), against, 200, "c");
+      expect(missesMoney(saleOf([decided, late]), decided, [decided, late])).toBe(true);
+    });
   });
   test("what a person had decided counts from then on, not from its proof", () => {
     const checking = { kind: "attempt.unknown", body: { why: "cut" } } as const;

@@ -1,13 +1,14 @@
 /**
  * What a sale does not need of what was captured for it. Every capture of the sale has a share of what is over, and the
  * shares add up to it: two that are given back at the same moment never give back more than that. A share is that of the
- * captures alone, not of what was given back since, and it never shrinks: whoever has seen it may act on it. Pure.
+ * captures alone, not of what was given back since, and it never shrinks: whoever has seen it may act on it. But what a
+ * cancel of the sale's own gave back pays for nothing, and then what is there pays first. Pure.
  */
-import type { Attempt } from "./attempt.ts";
+import { type Attempt, missingMoney } from "./attempt.ts";
 import type { Minor } from "./money.ts";
 import type { Refund } from "./refund.ts";
 import { leftToGiveBack, reserved } from "./refundLimits.ts";
-import { dueOf, goodsPart, type Sale } from "./sale.ts";
+import { dueOf, goodsPart, isCarried, type Sale } from "./sale.ts";
 
 /**
  * What of a capture its sale does not need, and nobody has given back or kept yet, minor units: all of it for a sale that
@@ -24,7 +25,7 @@ export function notNeeded(
   const rest = restOfShare(sale, attempt, attempts, refunds);
   if (sale.state === "abandoned") return rest;
   const settled = attempts.reduce((sum, each) => sum + settledOf(each, refunds), 0);
-  const over = -dueOf(sale) - settled;
+  const over = -stillDue(sale, attempts) - settled;
   if (over <= 0) return 0 as Minor;
   return over >= goodsOf(attempt) - settledOf(attempt, refunds) ? rest : (Math.min(rest, over) as Minor);
 }
@@ -49,12 +50,35 @@ export function restOfShare(
 }
 
 /**
+ * Whether a sale is without money that it counts, so that somebody has to see to it: not while another capture, which it
+ * did not count on, pays for what a cancel gave back.
+ * @param attempts every attempt of the sale
+ */
+export function missesMoney(sale: Sale, attempt: Attempt, attempts: readonly Attempt[]): boolean {
+  const why = missingMoney(attempt);
+  return why === "decidedPaid" || (why === "returned" && stillDue(sale, attempts) > 0);
+}
+
+/**
+ * What the captures that are there leave to pay, minor units; negative = over. What a cancel gave back counts only once
+ * somebody has said by name what was done about it: it may have been paid again.
+ */
+function stillDue(sale: Sale, attempts: readonly Attempt[]): number {
+  const gone = new Set(attempts.filter((each) => missingMoney(each) === "returned").map(({ id }) => id));
+  const counted = sale.tenders.reduce(
+    (sum, each) => sum + (isCarried(each) && gone.has(each.attempt) ? each.applied : 0),
+    0,
+  );
+  return dueOf(sale) + counted;
+}
+
+/**
  * Each capture's share of what is over, minor units without tip. The one that came last was needed least: it has its
  * share first, so that what comes later takes nothing from the shares there are.
  */
 function sharesOf(sale: Sale, attempts: readonly Attempt[]): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
-  let over = Math.max(0, -dueOf(sale));
+  let over = Math.max(0, -stillDue(sale, attempts));
   const share = (attempt: Attempt, most: number): void => {
     const before = shares.get(attempt.id) ?? 0;
     const more = Math.min(over, Math.max(0, most - before));

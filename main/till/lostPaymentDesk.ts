@@ -3,13 +3,15 @@
  * picks, and only an inquire by what was picked proves anything. And what is done about money that a sale counts and the
  * gateway says is not there.
  */
-import { type Attempt, isUnnamed, missingMoney } from "../core/attempt.ts";
+import { type Attempt, isUnnamed } from "../core/attempt.ts";
 import { ruledOut, takenIds } from "../core/lostPayment.ts";
 import { add, type Minor } from "../core/money.ts";
+import { missesMoney } from "../core/notNeeded.ts";
 import type { Action } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
 import { candidates } from "../gateways/citcon/historyMatch.ts";
 import type { ListedPayment, WalletGateway } from "../gateways/port.ts";
+import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import type { Payments } from "../payments/payments.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
@@ -39,6 +41,12 @@ export function createLostPaymentDesk(deps: LostPaymentDeskDeps): LostPaymentDes
     const attempt = books.attempt(id);
     if (attempt === undefined) return refuse("noSuchAttempt");
     return isUnnamed(attempt) ? ok(attempt) : refuse("attemptSettled");
+  };
+
+  /** The sale is without money that it counts. */
+  const isMissed = (attempt: Attempt): boolean => {
+    const sale = books.saleById(attempt.sale);
+    return sale !== undefined && missesMoney(sale, attempt, readAttemptsOfSale(books.journal.reader, sale.id));
   };
 
   const listFor = async (attempt: Attempt): Promise<Result<readonly ListedPayment[], Problem>> => {
@@ -97,12 +105,12 @@ export function createLostPaymentDesk(deps: LostPaymentDeskDeps): LostPaymentDes
         if (session.operator() === null) return refuse("notSignedIn");
         const attempt = books.attempt(id);
         if (attempt === undefined) return refuse("noSuchAttempt");
-        if (missingMoney(attempt) === null) return refuse("attemptSettled");
+        if (!isMissed(attempt)) return refuse("attemptSettled");
         if (reason === "") return refuse("reasonMissing");
         const approved = await approve({ approver, pin });
         if (!approved.ok) return approved;
         const still = books.attempt(id);
-        if (still === undefined || missingMoney(still) === null) return refuse("attemptSettled");
+        if (still === undefined || !isMissed(still)) return refuse("attemptSettled");
         const committed = books.commit([
           { fact: { kind: "attempt.shortfallSettled", body: { approver, reason } }, sale: attempt.sale, attempt: id },
         ]);

@@ -2,7 +2,7 @@
 import { type Attempt, isUnnamed, missingMoney } from "../../core/attempt.ts";
 import { shortRef } from "../../core/ids.ts";
 import type { Minor } from "../../core/money.ts";
-import { notNeeded } from "../../core/notNeeded.ts";
+import { missesMoney, notNeeded } from "../../core/notNeeded.ts";
 import { isOpenRefund } from "../../core/refund.ts";
 import { givenTooMuch } from "../../core/refundLimits.ts";
 import { dueOf, paidSoFar, type Sale } from "../../core/sale.ts";
@@ -38,6 +38,10 @@ export function unprovenViews(
     if (refunds.some((refund) => refund.of === attempt.id && isOpenRefund(refund))) return true;
     return notNeeded(sale, attempt, readAttemptsOfSale(db, sale.id), refunds) > 0;
   });
+  const missing = readMissingMoney(db).filter((attempt) => {
+    const sale = saleById(attempt.sale);
+    return sale === undefined || missesMoney(sale, attempt, readAttemptsOfSale(db, sale.id));
+  });
   const view = (attempt: Attempt, kind: UnprovenView["kind"]): UnprovenView => ({
     attempt: attempt.id,
     sale: attempt.sale,
@@ -62,7 +66,7 @@ export function unprovenViews(
         attempt.late ? "lateApproval" : saleById(attempt.sale)?.state === "abandoned" ? "givenUp" : "differs",
       ),
     ),
-    ...readMissingMoney(db).map((attempt) => view(attempt, missingMoney(attempt) ?? "returned")),
+    ...missing.map((attempt) => view(attempt, missingMoney(attempt) ?? "returned")),
     ...givenTwice(db).map(({ attempt, amount }) => ({ ...view(attempt, "givenTwice"), amount })),
     ...waiting.map(waitingView),
   ];
