@@ -39,7 +39,6 @@ import { createSplitDesk } from "./till/splitDesk.ts";
 import { systemClock } from "./till/systemClock.ts";
 import { terminalState } from "./till/terminalState.ts";
 import { createTipDesk } from "./till/tipDesk.ts";
-import { tipPolicy } from "./till/tipPolicy.ts";
 import { createWaitingScans } from "./till/waitingScans.ts";
 import { createWalletDesk } from "./till/walletDesk.ts";
 import { createWalletList } from "./till/walletList.ts";
@@ -151,10 +150,10 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     changed,
   });
   const { payments } = engines;
-  const tips = tipPolicy(settings.tips, gateway, wallets);
+  const tips = createTipDesk({ books, session, settings, card: gateway, wallets, clock, random, changed });
   const start = createPaymentStart({
     books,
-    tips,
+    tips: tips.policy,
     session,
     payments,
     clock,
@@ -185,7 +184,6 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     papers: paper.customers.follow,
     changed,
   });
-  const tipping = createTipDesk({ books, session, policy: tips, gateways: [gateway, wallets].filter((each) => each !== null), clock, random, watch: { everyMs: settings.polling.everyMs, watchHours: settings.truth.watchHours }, changed });
   const batches = createBatchDesk({ books, session, cards: gateway, wallets, clock, random, operatorName });
   const waiting = createWaitingScans(books, random, clock);
   const news = createScanNews(() => waiting.count(), changed);
@@ -243,7 +241,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     gatewayBack: () => {
       payments.lookUpAllNow();
       refunds.lookUpAllNow();
-      tipping.lookUpAllNow();
+      tips.lookUpAllNow();
     },
   });
 
@@ -280,7 +278,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const painter = createPainter(
     composeView({
       settings,
-      tips: tips.view,
+      tips: tips.policy.view,
       addresses,
       books,
       staff,
@@ -319,7 +317,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...lost.commands,
       ...refunds.commands,
       ...batches.commands,
-      ...tipping.commands,
+      ...tips.commands,
       ...paper.commands,
     },
     {
@@ -328,7 +326,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...paper.queries,
       ...lost.queries,
       ...batches.queries,
-      ...tipping.queries,
+      ...tips.queries,
       ...createTimelineDesk({ books, session, payments, operatorName }),
     },
     refusalLog(books, clock),
@@ -336,7 +334,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
 
   refunds.recover();
   batches.recover();
-  tipping.recover();
+  tips.recover();
   paper.start();
   scans.start();
   engines.start();
@@ -364,7 +362,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       paper.close();
       refunds.close();
       batches.close();
-      tipping.close();
+      tips.close();
       engines.close();
       await addresses.simulator?.close();
       catalog.close();

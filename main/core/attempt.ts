@@ -180,6 +180,13 @@ const captured = (attempt: Attempt, body: ApprovedBody, at: number): Attempt => 
   },
 });
 
+/** The tip is on top of what was captured for goods, which stays as it was. */
+const withTip = (capture: Capture, tip: Minor): Capture => ({
+  ...capture,
+  captured: (capture.captured - capture.tip + tip) as Minor,
+  tip,
+});
+
 const withSettled = (apart: SettledApart, { amount, how }: Excess): SettledApart => ({
   ...apart,
   [how]: apart[how] + amount,
@@ -270,6 +277,8 @@ export function applyAttemptFact(attempt: Attempt, fact: AttemptFact, at: number
       return { ...attempt, terminalConfirmedClear: true };
     case "attempt.excessSettled":
       return { ...attempt, excess: fact.body, apart: withSettled(attempt.apart, fact.body) };
+    case "attempt.tipSet":
+      return { ...attempt, capture: attempt.capture === null ? null : withTip(attempt.capture, fact.body.tip) };
     case "attempt.contradicted":
       return { ...attempt, contradictedAt: attempt.contradictedAt ?? at };
     case "attempt.shortfallSettled":

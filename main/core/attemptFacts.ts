@@ -85,6 +85,8 @@ export type AttemptFact =
   | { readonly kind: "attempt.setAside"; readonly body: { readonly approver: string; readonly reason: string } }
   | { readonly kind: "attempt.terminalConfirmedClear"; readonly body: { readonly terminal: string } }
   | { readonly kind: "attempt.excessSettled"; readonly body: Excess }
+  /** The gateway proves that the payment has this tip now, minor units: by a change that was asked for at the till. */
+  | { readonly kind: "attempt.tipSet"; readonly body: { readonly change: string; readonly tip: Minor } }
   /** Decided "paid", and the gateway proves that nothing was taken: somebody has to see to it. */
   | { readonly kind: "attempt.contradicted"; readonly body: { readonly text: string } }
   | { readonly kind: "attempt.shortfallSettled"; readonly body: Shortfall };

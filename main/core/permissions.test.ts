@@ -24,6 +24,8 @@ const TABLE: Readonly<Record<Action, string>> = {
   sellOpenGoods: "mo",
   exemptTax: "mo",
   reprint: "cmo",
+  addTip: "cmo",
+  changeTip: "mo",
   seeActivity: "mo",
   changeSettings: "mo",
   changeGateways: "mo",
@@ -32,6 +34,12 @@ const TABLE: Readonly<Record<Action, string>> = {
   goLive: "mo",
   closeBatch: "mo",
   decideBatch: "mo",
+  openShift: "cmo",
+  cashIn: "cmo",
+  cashOut: "mo",
+  countDrawer: "cmo",
+  closeShift: "cmo",
+  seeFigures: "mo",
 };
 
 test.each(Object.entries(TABLE) as [Action, string][])("%s is for %s", (action, who) => {

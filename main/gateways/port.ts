@@ -11,6 +11,7 @@ import type { Currency, Minor } from "../core/money.ts";
 import type { NothingWhy, Reading, TakeResult } from "../core/reading.ts";
 import type { RefundWay } from "../core/refund.ts";
 import type { RefundReading, RefundResult } from "../core/refundReading.ts";
+import type { TipAnswer } from "../core/tipRules.ts";
 import type { WalletBrand } from "../core/wallet.ts";
 
 /** One payment to carry out. Amounts in minor units; the tip comes on top of the amount. */
@@ -121,18 +122,18 @@ export type GiveBack =
        */
       send(order: RefundOrder, onSent: () => void): Promise<RefundResult>;
       /** Asks what became of a refund. Moves no money. Never rejects. */
-/** How a request to change a tip came to its end: only a look-up tells what it did. */
-export type TipResult =
-  | { readonly kind: "answered"; readonly refused: boolean; readonly text: string }
-  | { readonly kind: "lost"; readonly why: string }
-  | { readonly kind: "notSent"; readonly why: string };
+      lookUp(order: RefundOrder, known: KnownOfRefund): Promise<RefundReading>;
+    };
 
 /** What a gateway takes beside the amount. */
 export interface TipWay {
   /** Its terminal can be told to ask the customer. */
   readonly onTerminal: boolean;
-  /** Puts another tip in the place of the one that a captured payment has; null where it cannot. */
-  readonly adjust: ((reference: string, tip: Minor, onSent: () => void) => Promise<TipResult>) | null;
+  /**
+   * Puts another tip in the place of the one that a captured payment has: sent once, and only a look-up tells what it did.
+   * The caller has committed the intent before (INV-1). Never rejects. Null where it cannot.
+   */
+  readonly adjust: ((reference: string, tip: Minor, onSent: () => void) => Promise<TipAnswer>) | null;
 }
 
       lookUp(order: RefundOrder, known: KnownOfRefund): Promise<RefundReading>;

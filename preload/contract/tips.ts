@@ -1,7 +1,7 @@
 /** Tips: chosen before a payment is sent, or added afterwards to one that was taken. */
 import * as v from "valibot";
 import type { Minor } from "../../main/core/money.ts";
-import { channel, id, keyedAmount, pin } from "./channel.ts";
+import { channel, id, keyedAmount, pin, words } from "./channel.ts";
 
 /** One of the shop's presets, or an amount that was keyed, minor units. */
 const choice = v.variant("kind", [
@@ -44,11 +44,11 @@ export interface TippedPaymentView {
 
 /**
  * `sending` and `checking`: the gateway was asked, and has not shown the new tip yet · `made`: it has · `notMade`: it has
- * not, and it will not.
+ * not, and it will not · `closed`: nobody could prove it.
  */
 export interface TipChangeView {
   readonly id: string;
-  readonly state: "sending" | "checking" | "made" | "notMade";
+  readonly state: "sending" | "checking" | "made" | "notMade" | "closed";
   readonly tip: Minor;
   /** The gateway's words; "" when it said nothing. */
   readonly text: string;
@@ -64,6 +64,8 @@ export const tipCommands = {
   }),
   /** Asks the gateway again what became of it. */
   "tip.checkAgain": channel<null>()({ change: id }),
+  /** Closes one that nobody can prove: the payment counts as the gateway last proved it. Takes it out of the tray. */
+  "tip.close": channel<null>()({ change: id, approver: id, pin, reason: words(200) }),
 };
 
 export const tipQueries = {

@@ -206,6 +206,7 @@ export const en = {
       decidedPaid: "Marked paid, not paid",
       returned: "Approved, then returned",
       givenTwice: "Given back twice",
+      tip: "A tip is being checked",
     },
     kindMore: {
       checking: "We keep asking. Do not run the card again.",
@@ -218,6 +219,7 @@ export const en = {
       decidedPaid:
         "A manager marked it paid, but the payment service says that nothing was taken. See to it, then write down what was done.",
       givenTwice: "More went back than was taken: the gateway said so after it had been given back otherwise.",
+      tip: "The gateway was asked to add this tip and has not shown it yet. Nothing has to be asked again.",
       returned: "The payment went through, and the cancel gave it back. The sale counts money that is not there.",
     },
     goOn: "Go on with this sale",

@@ -217,6 +217,7 @@ export const fr = {
       decidedPaid: "Marqué payé, pas payé",
       returned: "Approuvé, puis remboursé",
       givenTwice: "Remboursé deux fois",
+      tip: "Un pourboire est en vérification",
     },
     kindMore: {
       checking: "Nous redemandons toujours. Ne repassez pas la carte.",
@@ -229,6 +230,7 @@ export const fr = {
       decidedPaid:
         "Un gérant l’a marqué payé, mais le service de paiement dit que rien n’a été pris. Occupez-vous-en, puis notez ce qui a été fait.",
       givenTwice: "Plus a été rendu que pris : la passerelle l’a dit après un autre remboursement.",
+      tip: "La passerelle doit ajouter ce pourboire et ne l’a pas encore montré. Rien n’est à redemander.",
       returned: "Le paiement est passé, puis l’annulation l’a rendu. La vente compte de l’argent qui n’est pas là.",
     },
     goOn: "Reprendre cette vente",

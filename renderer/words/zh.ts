@@ -214,6 +214,7 @@ export const zh = {
       decidedPaid: "标为已付，实际未付",
       returned: "已批准，后又退回",
       givenTwice: "退了两次",
+      tip: "小费正在核实",
     },
     kindMore: {
       checking: "正在不断查询。请不要再次刷卡。",
@@ -224,6 +225,7 @@ export const zh = {
       givenUp: "已放弃的销售上还有款项。请通过网关或手工退还。",
       decidedPaid: "经理标为已付，但支付服务表示没有扣款。请处理，并写下处理结果。",
       givenTwice: "退回的比收取的多：在别处退款之后，网关才说已退。",
+      tip: "已请网关加上这笔小费，但还没有看到结果。请不要再次要求。",
       returned: "付款曾经成功，取消后已退回。这笔销售计入的钱并不存在。",
     },
     goOn: "继续此单",

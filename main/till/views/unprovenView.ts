@@ -16,6 +16,7 @@ import {
 } from "../../journal/projections/attempts.ts";
 import { readLateRefunds, readRefundsOfAttempt, readRefundsOfSale } from "../../journal/projections/refunds.ts";
 import { readOpenSales } from "../../journal/projections/sales.ts";
+import { readOpenTips } from "../../journal/projections/tipChanges.ts";
 import type { UnprovenView } from "../../../preload/contract/payment.ts";
 
 /**
@@ -68,6 +69,10 @@ export function unprovenViews(
     ),
     ...missing.map((attempt) => view(attempt, missingMoney(attempt) ?? "returned")),
     ...givenTwice(db).map(({ attempt, amount }) => ({ ...view(attempt, "givenTwice"), amount })),
+    ...readOpenTips(db).flatMap(({ intendedAt, of, state, tip }) => {
+      const attempt = state === "checking" ? readAttempt(db, of) : undefined;
+      return attempt === undefined ? [] : [{ ...view(attempt, "tip"), amount: tip, askedAt: intendedAt }];
+    }),
     ...waiting.map(waitingView),
   ];
   return views.sort((a, b) => URGENCY[a.kind] - URGENCY[b.kind] || a.askedAt - b.askedAt);
@@ -92,7 +97,8 @@ const URGENCY: Readonly<Record<UnprovenView["kind"], number>> = {
   givenTwice: 4,
   checking: 5,
   setAside: 6,
-  waiting: 7,
+  tip: 7,
+  waiting: 8,
 };
 
 /** Put aside with goods alone: it is counted among the held sales. Money that came late calls it back here. */

@@ -1,0 +1,242 @@
+/**
+ * Tips that are put on a payment after it was taken: what may be asked about them at the till, and the engines that carry
+ * them. Which payment, how much and under which number is decided here (INV-11); the intent is committed before anything is
+ * sent (INV-1), and one change of a payment is known before the next begins (INV-3).
+ */
+import type { Attempt, GatewayId } from "../core/attempt.ts";
+import type { Clock } from "../core/clock.ts";
+import { shortRef } from "../core/ids.ts";
+import { reserves } from "../core/refund.ts";
+import { ok, type Result } from "../core/result.ts";
+import { goodsPart, isCarried, type Sale, totalsOfSale } from "../core/sale.ts";
+import { percentTip, tipBasisOf, tipOf } from "../core/tip.ts";
+import { isOpenTip, type TipChange, type TipChangeBody } from "../core/tipChange.ts";
+import { newTipWatch, observeTip, type TipEvent, type TipObservation } from "../core/tipRules.ts";
+import type { WatchSettings } from "../core/watchSchedule.ts";
+import type { Gateway } from "../gateways/port.ts";
+import { readRefundsOfAttempt } from "../journal/projections/refunds.ts";
+import {
+  readOpenTips,
+  readTipChange,
+  readTipChangesOf,
+  readTipsNotMadeSince,
+} from "../journal/projections/tipChanges.ts";
+import { createTips, type Tips } from "../payments/tips.ts";
+import type { Settings } from "../settings/resolve.ts";
+import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import type { TipChangeView, TippedPaymentView } from "../../preload/contract/tips.ts";
+import { answerable } from "./answerable.ts";
+import type { Books, Entry } from "./books.ts";
+import { refuse, sick } from "./problem.ts";
+import type { Random } from "./random.ts";
+import type { SessionDesk } from "./sessionDesk.ts";
+import { type TipPolicy, tipPolicy } from "./tipPolicy.ts";
+
+export interface TipDeskDeps {
+  readonly books: Books;
+  readonly session: SessionDesk;
+  readonly settings: Pick<Settings, "tips" | "polling" | "truth">;
+  /** Null where none of its kind is set. */
+  readonly card: Gateway | null;
+  readonly wallets: Gateway | null;
+  readonly clock: Clock;
+  readonly random: Random;
+  changed(): void;
+}
+
+export interface TipDesk {
+  readonly policy: TipPolicy;
+  readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `tip.${string}`>>;
+  readonly queries: Pick<QueryHandlers, Extract<keyof QueryHandlers, `tip.${string}`>>;
+  /** Takes up what the last run left. */
+  recover(): void;
+  lookUpAllNow(): void;
+  close(): void;
+}
+
+const HOUR = 3_600_000;
+
+export function createTipDesk(deps: TipDeskDeps): TipDesk {
+  const { books, card, clock, session, settings, wallets } = deps;
+  const policy = tipPolicy(settings.tips, card, wallets);
+  const gateways = [card, wallets].filter((each) => each !== null);
+  const watch: WatchSettings = { everyMs: settings.polling.everyMs, watchHours: settings.truth.watchHours };
+  const { reader } = books.journal;
+  const engines = new Map<GatewayId, Tips>();
+  const gatewayOf = (id: GatewayId): Gateway | undefined => gateways.find((each) => each.id === id);
+
+  const commit = (change: TipChange, { facts, stands }: TipObservation): boolean => {
+    const scope = { sale: change.sale, attempt: change.of, operator: change.operator };
+    const shown = books.attempt(change.of)?.capture?.tip;
+    const set: Entry[] =
+      stands === undefined || stands === shown
+        ? []
+        : [{ fact: { kind: "attempt.tipSet", body: { change: change.id, tip: stands } }, ...scope }];
+    return books.commit([...facts.map((fact): Entry => ({ fact, ...scope })), ...set]).ok;
+  };
+
+  for (const gateway of gateways) {
+    const adjust = gateway.tip?.adjust ?? null;
+    if (adjust === null) continue;
+    const engine = createTips({
+      gateway: { id: gateway.id, lookUp: (order) => gateway.lookUp(order), adjust },
+      clock,
+      watch,
+      change: (id) => readTipChange(reader, id),
+      commit,
+      changed: deps.changed,
+    });
+    engines.set(gateway.id, engine);
+  }
+
+  /** A payment of a completed sale of which nothing went back, as its gateway proved it; null where no tip can be put on it. */
+  const tippable = (attempt: Attempt, sale: Sale): NonNullable<Attempt["capture"]> | null => {
+    const { apart, capture, proved, returned, state, wallet } = attempt;
+    if (sale.state !== "completed" || state !== "approved" || !proved || returned !== null || wallet !== null)
+      return null;
+    if (apart.givenBack > 0 || readRefundsOfAttempt(reader, attempt.id).some(reserves)) return null;
+    return policy.after(gatewayOf(attempt.gateway)) ? capture : null;
+  };
+
+  /** What the payment and its sale are now, or why no tip can be put on it. */
+  const asked = (
+    id: string,
+  ): Result<{ attempt: Attempt; sale: Sale; capture: NonNullable<Attempt["capture"]> }, Problem> => {
+    const attempt = books.attempt(id);
+    const sale = attempt === undefined ? undefined : books.saleById(attempt.sale);
+    if (attempt === undefined || sale === undefined) return refuse("noSuchAttempt");
+    const capture = tippable(attempt, sale);
+    if (capture === null) return refuse("tipNotPossible");
+    if (readTipChangesOf(reader, id).some(isOpenTip)) return refuse("tipRunning");
+    return ok({ attempt, sale, capture });
+  };
+
+  const viewOf = (attempt: Attempt, sale: Sale): readonly TippedPaymentView[] => {
+    const change = readTipChangesOf(reader, attempt.id).at(-1);
+    const { capture } = attempt;
+    if (capture === null || (tippable(attempt, sale) === null && change === undefined)) return [];
+    const amount = goodsPart(capture);
+    const basis = tipBasisOf(totalsOfSale(sale));
+    return [
+      {
+        attempt: attempt.id,
+        ref: shortRef(attempt.reference),
+        label: sale.tenders.filter(isCarried).find((tender) => tender.attempt === attempt.id)?.label ?? "",
+        last4: attempt.card?.last4 ?? "",
+        amount,
+        tip: capture.tip,
+        presets: policy.view.presets.map((percent) => ({ percent, amount: percentTip(amount, percent, basis) })),
+        needsApproval: capture.tip > 0,
+        change: change === undefined ? null : changeView(change),
+      },
+    ];
+  };
+
+  return {
+    policy,
+    recover() {
+      const since = clock.now() - watch.watchHours * HOUR;
+      const late = [...readOpenTips(reader), ...readTipsNotMadeSince(reader, since)];
+      for (const engine of engines.values()) engine.recover(late);
+    },
+    lookUpAllNow() {
+      for (const engine of engines.values()) engine.lookUpAllNow();
+    },
+    close() {
+      for (const engine of engines.values()) engine.close();
+    },
+    queries: {
+      "tip.payments": ({ sale: id }) => {
+        if (session.operator() === null) return refuse("notSignedIn");
+        const sale = books.saleById(id);
+        if (sale === undefined) return refuse("otherSale");
+        return ok(
+          sale.tenders.filter(isCarried).flatMap((tender) => {
+            const attempt = books.attempt(tender.attempt);
+            return attempt === undefined ? [] : viewOf(attempt, sale);
+          }),
+        );
+      },
+    },
+    commands: {
+      "tip.put": async ({ approval, attempt: id, tip: choice }) => {
+        const first = asked(id);
+        if (!first.ok) return first;
+        const who = await answerable(session, first.value.capture.tip > 0 ? "changeTip" : "addTip", approval);
+        if (!who.ok) return who;
+        // Looked at again: while the PIN was checked, another page or a look-up may have come first.
+        const still = asked(id);
+        if (!still.ok) return still;
+        const { attempt, capture, sale } = still.value;
+        if (capture.tip !== first.value.capture.tip) return refuse("tipRunning");
+        const amount = goodsPart(capture);
+        const tip = tipOf(amount, choice, policy.view.presets, tipBasisOf(totalsOfSale(sale)));
+        if (!tip.ok || tip.value === capture.tip) return refuse("tipOutOfRange");
+        const engine = engines.get(attempt.gateway);
+        if (engine === undefined) return refuse("tipNotPossible");
+        const body: TipChangeBody = {
+          id: deps.random.id(),
+          of: attempt.id,
+          sale: sale.id,
+          gateway: attempt.gateway,
+          reference: attempt.reference,
+          amount,
+          currency: attempt.currency,
+          before: capture.tip,
+          tip: tip.value,
+          approver: who.value,
+        };
+        const committed = books.commit([{ fact: { kind: "tip.intended", body }, sale: sale.id, attempt: attempt.id }]);
+        if (!committed.ok) return sick(committed.error);
+        const change = readTipChange(reader, body.id);
+        if (change === undefined) throw new Error(`tip ${body.id} was committed and is not in the journal`);
+        engine.send(change);
+        return ok({ change: body.id });
+      },
+
+      "tip.checkAgain": ({ change: id }) => {
+        if (session.operator() === null) return refuse("notSignedIn");
+        const change = readTipChange(reader, id);
+        if (change === undefined) return refuse("noSuchTip");
+        return engines.get(change.gateway)?.checkAgain(id) === true ? ok(null) : refuse("tipNotPossible");
+      },
+
+      "tip.close": async ({ approver, change: id, pin, reason }) => {
+        const change = readTipChange(reader, id);
+        if (change === undefined) return refuse("noSuchTip");
+        if (change.state !== "checking") return refuse("tipNotPossible");
+        if (reason === "") return refuse("reasonMissing");
+        const who = await answerable(session, "changeTip", { approver, pin });
+        if (!who.ok) return who;
+        const event = { kind: "decided", approver: who.value, reason } as const;
+        const engine = engines.get(change.gateway);
+        if (engine === undefined ? decideAlone(change, event) : engine.decide(id, event)) return ok(null);
+        const healthy = books.healthy();
+        return healthy.ok ? refuse("tipNotPossible") : sick(healthy.error);
+      },
+    },
+  };
+
+  /** A gateway that is not set any more carries nothing; somebody who may can still close it (INV-7). */
+  function decideAlone(change: TipChange, event: Extract<TipEvent, { kind: "decided" }>): boolean {
+    return commit(change, observeTip(change, newTipWatch(false, clock.now()), event, clock.now()));
+  }
+}
+
+const STATES: Readonly<Record<TipChange["state"], TipChangeView["state"]>> = {
+  new: "sending",
+  sent: "sending",
+  checking: "checking",
+  made: "made",
+  notMade: "notMade",
+  decided: "closed",
+};
+
+const changeView = ({ id, intendedAt, state, text, tip }: TipChange): TipChangeView => ({
+  id,
+  state: STATES[state],
+  tip,
+  text,
+  askedAt: intendedAt,
+});
