@@ -37,9 +37,29 @@ test("npm test names a suite it does not know", () => {
   expect(status).toBe(2);
 });
 
-const { countsOf } = (await import(new URL("lib/suites.mjs", import.meta.url).href)) as {
+interface Suite {
+  readonly name: string;
+}
+const { countsOf, suites, together } = (await import(new URL("lib/suites.mjs", import.meta.url).href)) as {
   countsOf(report: string | null, code: number): unknown;
+  readonly suites: readonly Suite[];
+  together(chosen: readonly Suite[]): readonly (readonly Suite[])[];
 };
+
+test("suites run beside one another where they may; chosen alone, each runs by itself; none is left out", () => {
+  const names = (chosen: readonly Suite[]) => together(chosen).map((group) => group.map(({ name }) => name));
+  const only = (...wanted: string[]) => suites.filter(({ name }) => wanted.includes(name));
+  expect(names(suites)).toEqual([
+    ["types", "lint", "house"],
+    ["unit"],
+    ["model"],
+    ["kill", "fuzz"],
+    ["e2e"],
+    ["electron"],
+  ]);
+  expect(names(only("types", "house", "fuzz"))).toEqual([["types"], ["house"], ["fuzz"]]);
+  expect(names(only("kill", "fuzz"))).toEqual([["kill", "fuzz"]]);
+});
 
 test("tests are counted; a run that broke off is a failure", () => {
   const report = (failed: number) =>

@@ -1,9 +1,12 @@
-/** `npm test [-- --only unit,e2e]`: sets up what is missing, runs every suite, ends with a line `N passed, N failed`. Runs on Node 20 in a fresh clone. */
+/**
+ * `npm test [-- --only unit,e2e]`: sets up what is missing, runs every suite, ends with a line `N passed, N failed`. Runs
+ * on Node 20 in a fresh clone.
+ */
 import { ensureChromium } from "./lib/chromium.mjs";
 import { ensureSocat } from "./lib/socat.mjs";
 import { isStopping } from "./lib/run.mjs";
 import { ensurePackages, ensurePage, findNode, say, SetupProblem, withNode } from "./lib/setup.mjs";
-import { suites } from "./lib/suites.mjs";
+import { suites, together } from "./lib/suites.mjs";
 
 const chosen = choose(process.argv.slice(2));
 if (typeof chosen === "string") {
@@ -22,15 +25,19 @@ async function testAll(chosen) {
   };
   const tooling = {};
   await timed("set-up", () => setUp(tooling, chosen, total));
-  for (const suite of chosen) {
-    if (tooling.node === undefined || isStopping()) break;
-    if (suite.needsChromium && tooling.env.TENDERLINE_CHROMIUM === undefined) continue;
-    say(`\n── ${suite.name}`);
+  const runOne = async (suite, said) => {
+    if (said === undefined) say(`\n── ${suite.name}`);
     await timed(suite.name, async () => {
-      const count = await suite.run(tooling.node, tooling.env);
+      const count = await suite.run(tooling.node, tooling.env, said);
       for (const key of Object.keys(total)) total[key] += count[key];
       return count.empty ? "empty: there is no test yet" : line(count);
     });
+  };
+  for (const group of together(chosen)) {
+    if (tooling.node === undefined || isStopping()) break;
+    const able = group.filter(({ needsChromium }) => !needsChromium || tooling.env.TENDERLINE_CHROMIUM !== undefined);
+    const said = (suite) => (able.length === 1 ? undefined : (output) => say(`\n── ${suite.name}\n${output.trim()}`));
+    await Promise.all(able.map((suite) => runOne(suite, said(suite))));
   }
   if (isStopping()) total.failed += 1;
   say(`\n${times.join("\n")}\n`);

@@ -9,11 +9,17 @@ const tool = (...path) => join(ROOT, "node_modules", ...path);
 const VITEST = tool("vitest", "vitest.mjs");
 
 /** @typedef {{ passed: number, failed: number, skipped: number, empty?: boolean }} Count */
-/** @type {readonly { name: string, needsChromium?: boolean, likesSocat?: boolean, run(node: string, env: NodeJS.ProcessEnv): Promise<Count> }[]} */
+/**
+ * `beside`: runs at the same time as the suite before it, because one of the two leaves a processor idle; what both say
+ * then comes whole, one after the other. `said` is called with what a suite has printed; left out, it prints as it goes.
+ * @typedef {{ name: string, beside?: boolean, needsChromium?: boolean, likesSocat?: boolean, run(node: string, env: NodeJS.ProcessEnv, said?: (output: string) => void): Promise<Count> }} Suite
+ */
+/** @type {readonly Suite[]} */
 export const suites = [
   { name: "types", run: check(tool("typescript", "bin", "tsc"), "-p", "tsconfig.json") },
   {
     name: "lint",
+    beside: true,
     run: check(
       tool("eslint", "bin", "eslint.js"),
       "--max-warnings",
@@ -24,36 +30,54 @@ export const suites = [
       ".",
     ),
   },
-  { name: "house", run: check(join(ROOT, "scripts", "check-house.mjs")) },
+  { name: "house", beside: true, run: check(join(ROOT, "scripts", "check-house.mjs")) },
   {
     name: "unit",
     likesSocat: true,
     run: vitest("unit", ["main", "preload", "native", "renderer", "simulator", "scripts"]),
   },
-  { name: "fuzz", run: vitest("fuzz", ["tests/fuzz"]) },
   { name: "model", run: vitest("model", ["tests/model"]) },
   { name: "kill", run: vitest("kill", ["tests/kill"]) },
+  // A killed till is mostly waited for.
+  { name: "fuzz", beside: true, run: vitest("fuzz", ["tests/fuzz"]) },
   { name: "e2e", needsChromium: true, likesSocat: true, run: vitest("e2e", ["tests/e2e"]) },
   { name: "electron", needsChromium: true, run: vitest("electron", ["tests/electron"]) },
 ];
 
+/**
+ * @param {readonly Suite[]} chosen
+ * @returns {readonly (readonly Suite[])[]} those that run at the same time, in order
+ */
+export function together(chosen) {
+  const groups = [];
+  for (const suite of chosen) {
+    const before = suites[suites.indexOf(suite) - 1];
+    const group = groups.at(-1);
+    if (suite.beside && group?.includes(before)) group.push(suite);
+    else groups.push([suite]);
+  }
+  return groups;
+}
+
 /** A check counts as one. */
 function check(...args) {
-  return async (node, env) => {
-    const { code } = await run(node, args, { cwd: ROOT, env });
+  return async (node, env, said) => {
+    const { code, output } = await run(node, args, { cwd: ROOT, env, quiet: said !== undefined });
+    said?.(output);
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   };
 }
 
 /** Counted from vitest's own report; a run that breaks off, or fails outside a test, is a failure more. */
 function vitest(project, folders) {
-  return async (node, env) => {
+  return async (node, env, said) => {
     if (!folders.some(hasTests)) return { passed: 0, failed: 0, skipped: 0, empty: true };
     const dir = mkdtempSync(join(tmpdir(), "tenderline-test-"));
     try {
       const report = join(dir, "report.json");
       const args = ["run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-      const { code } = await run(node, [VITEST, ...args], { cwd: ROOT, env });
+      const { code, output } = await run(node, [VITEST, ...args], { cwd: ROOT, env, quiet: said !== undefined });
+      said?.(output);
       return countsOf(readIfThere(report), code);
     } finally {
       rmSync(dir, { recursive: true, force: true });
