@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import nodeFlags from "../main/shell/nodeFlags.json" with { type: "json" };
 import { waitFor } from "../tests/support/waitFor.ts";
 import type { Asked } from "./inTill.ts";
 
@@ -20,7 +21,8 @@ export async function withDoor<T>(start: () => Promise<T>): Promise<BehindDoor<T
   const dir = mkdtempSync(join(tmpdir(), "tenderline-bench-"));
   const door = join(dir, "door");
   const before = process.env["NODE_OPTIONS"];
-  process.env["NODE_OPTIONS"] = `--import=${IN_TILL}`;
+  // The till runs with the flags that `npm start` gives it.
+  process.env["NODE_OPTIONS"] = [`--import=${IN_TILL}`, ...nodeFlags].join(" ");
   process.env["TENDERLINE_BENCH_DOOR"] = door;
   try {
     const started = await start();

@@ -15,6 +15,8 @@ import {
 } from "./lib/setup.mjs";
 
 const known = JSON.parse(readFileSync(join(ROOT, "main", "flags.json"), "utf8"));
+/** Young objects have 4 MB a half: left alone they are given 64, which a process that idles gives back late or never. */
+const nodeFlags = JSON.parse(readFileSync(join(ROOT, "main", "shell", "nodeFlags.json"), "utf8"));
 const flags = process.argv.slice(2);
 const wrong = firstWrong();
 if (wrong) {
@@ -32,7 +34,9 @@ async function start() {
     if (electron) await ensureDesktop(node);
   }
   if (isStopping()) return;
-  const [command, ...first] = electron ? [electron, ROOT] : [node, join(ROOT, "main", "shell", "browserMain.ts")];
+  const [command, ...first] = electron
+    ? [electron, ROOT]
+    : [node, ...nodeFlags, join(ROOT, "main", "shell", "browserMain.ts")];
   // The till says itself why it opens there, once it does: what is wrong with a flag or the settings comes alone.
   const env = why ? { ...process.env, TENDERLINE_SHELL_WHY: why } : process.env;
   const { code } = await run(command, [...first, ...flags], { env });

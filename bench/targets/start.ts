@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright";
+import nodeFlags from "../../main/shell/nodeFlags.json" with { type: "json" };
 import { openShop } from "../../tests/support/shop.ts";
 import type { Bench } from "../bench.ts";
 import { atMost } from "../figures.ts";
@@ -58,7 +59,8 @@ interface Started {
 
 function startOnce(dataDir: string, settingsFile: string): Promise<Started> {
   const began = performance.now();
-  const child = spawn(process.execPath, [SHELL, "--no-open", "--port", "0", "--data", dataDir, "--settings", settingsFile], { stdio: ["ignore", "pipe", "inherit"] });
+  const own = ["--no-open", "--port", "0", "--data", dataDir, "--settings", settingsFile];
+  const child = spawn(process.execPath, [...nodeFlags, SHELL, ...own], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   return new Promise((resolve, reject) => {
     let printed = "";
