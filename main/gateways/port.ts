@@ -19,9 +19,9 @@ export interface TakeOrder {
   readonly reference: string;
   readonly amount: Minor;
   readonly tip: Minor;
-  readonly currency: Currency;
   /** The terminal asks the customer for a tip: what it comes to, the answer says. */
   readonly askTip?: true | undefined;
+  readonly currency: Currency;
 }
 
 export interface TakeCall {
@@ -136,9 +136,6 @@ export interface TipWay {
   readonly adjust: ((reference: string, tip: Minor, onSent: () => void) => Promise<TipAnswer>) | null;
 }
 
-      lookUp(order: RefundOrder, known: KnownOfRefund): Promise<RefundReading>;
-    };
-
 /** One line of a gateway's own list of payments, for people to pick from and for reconciliation. Minor units. */
 export interface ListedPayment {
   readonly type: "payment" | "refund" | "other";
@@ -163,11 +160,11 @@ export interface Gateway {
   /** What one running payment keeps busy, as people call it: a card terminal, or the gateway's own account. */
   readonly terminal: string;
   /** By what a payment is found: `gatewayRef` means that without it only the list can be searched. */
-  /** Left out where no tip can be asked for with a payment. */
-  readonly tip?: TipWay;
   readonly lookUpBy: "reference" | "gatewayRef";
   readonly cancel: CancelWay;
   readonly giveBack: GiveBack;
+  /** Left out where no tip can be asked for with a payment. */
+  readonly tip?: TipWay;
   /**
    * Asks what became of a payment. Moves no money. Never rejects.
    * @param known what is known of it; left out, nothing but the reference
