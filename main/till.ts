@@ -23,6 +23,7 @@ import { createPainter } from "./till/painter.ts";
 import { createPapers } from "./till/papers.ts";
 import { createPaymentEngines } from "./till/paymentEngines.ts";
 import { createPaymentStart } from "./till/paymentStart.ts";
+import { createTransactionsDesk } from "./till/transactionsDesk.ts";
 import { createTimelineDesk } from "./till/timelineDesk.ts";
 import { openPrinter } from "./till/printerOf.ts";
 import { systemRandom } from "./till/random.ts";
@@ -35,6 +36,7 @@ import { createScanNews } from "./till/scanNews.ts";
 import { createScannerDesk } from "./till/scannerDesk.ts";
 import { createSessionDesk } from "./till/sessionDesk.ts";
 import { settle } from "./till/settle.ts";
+import { createShiftDesk } from "./till/shiftDesk.ts";
 import { createSplitDesk } from "./till/splitDesk.ts";
 import { systemClock } from "./till/systemClock.ts";
 import { terminalState } from "./till/terminalState.ts";
@@ -272,6 +274,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     random,
     paper,
     hasDrawer: printer.printer !== null,
+    operatorName,
     changed,
   });
 
@@ -301,6 +304,17 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   );
   books.onChange(changed);
 
+  const shifts = createShiftDesk({
+    books,
+    session,
+    random,
+    currency: settings.currency,
+    operatorName,
+    openDrawer: () => {
+      paper.openDrawer();
+    },
+  });
+  const past = createTransactionsDesk({ books, session, payments, refunds, wallets, paper, settings, clock, operatorName });
   const dispatch = createDispatch(
     {
       ...session.commands,
@@ -311,6 +325,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
       ...createSplitDesk({ books, session, sales, refunds, paper, random, otherTenders: settings.otherTenders }),
       ...held.commands,
+      ...shifts.commands,
+      ...past.commands,
       ...createCustomerDesk({ books, session }),
       ...card.commands,
       ...wallet.commands,
@@ -323,6 +339,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     {
       ...office.queries,
       ...sales.queries,
+      ...past.queries,
+      ...shifts.queries,
       ...paper.queries,
       ...lost.queries,
       ...batches.queries,

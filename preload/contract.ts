@@ -5,6 +5,7 @@
  */
 import * as v from "valibot";
 import { batchCommands, batchQueries } from "./contract/batch.ts";
+import { activityCommands, activityQueries } from "./contract/activity.ts";
 import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
 import { customerCommands } from "./contract/customer.ts";
 import { goodsCommands } from "./contract/goods.ts";
@@ -18,13 +19,15 @@ import { type GivingBackView, refundCommands } from "./contract/refund.ts";
 import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
 import { sessionCommands, type SessionView } from "./contract/session.ts";
 import { type SetUpView, settingsCommands } from "./contract/settings.ts";
+import { shiftCommands, shiftQueries } from "./contract/shift.ts";
 import { splitCommands } from "./contract/split.ts";
 import { staffCommands, staffQueries } from "./contract/staff.ts";
 import { timelineQueries } from "./contract/timeline.ts";
+import { transactionCommands, transactionQueries } from "./contract/transactions.ts";
 import { tipCommands, tipQueries } from "./contract/tips.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...batchCommands, ...splitCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands };
-export const queries = { ...staffQueries, ...saleQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands };
+export const queries = { ...shiftQueries, ...staffQueries, ...saleQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;

@@ -20,6 +20,12 @@ export type Action =
   | "abandonSale"
   | "takeBackCash"
   | "openDrawer"
+  | "openShift"
+  | "cashIn"
+  | "cashOut"
+  | "countDrawer"
+  | "closeShift"
+  | "seeFigures"
   | "discount"
   | "setPrice"
   | "sellOpenGoods"
@@ -59,6 +65,14 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   takeBackCash: EVERYBODY,
   // Without a sale there is no reason in the books why the drawer stands open.
   openDrawer: MANAGERS,
+  openShift: EVERYBODY,
+  cashIn: EVERYBODY,
+  // Cash that leaves the drawer for no sale needs somebody who answers for it.
+  cashOut: MANAGERS,
+  // Whoever stands at the drawer counts it, without being told what it should hold.
+  countDrawer: EVERYBODY,
+  closeShift: EVERYBODY,
+  seeFigures: MANAGERS,
   // A discount is journalled with its reason; another price and unknown goods need somebody who answers for them.
   discount: EVERYBODY,
   // The slip that the customer signed says how much; another one than stands already is somebody's to answer for.

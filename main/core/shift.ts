@@ -17,6 +17,13 @@ export interface CashMove {
   readonly reference: string;
 }
 
+/** A move as it stands in the journal: when (ms), who was at the till, and who answers for it. */
+export interface MadeMove extends CashMove {
+  readonly at: number;
+  readonly by: string;
+  readonly approver: string;
+}
+
 /** Notes and coins of one kind. @property piece what one is worth, minor units */
 export interface Pieces {
   readonly piece: number;
@@ -41,7 +48,7 @@ export interface Shift {
   /** The day on which it was opened. */
   readonly businessDay: string;
   readonly float: Minor;
-  readonly moves: readonly CashMove[];
+  readonly moves: readonly MadeMove[];
   /** The last count; null before there is one. */
   readonly count: (CashCount & { readonly by: string; readonly at: number }) | null;
   readonly closed: { readonly at: number; readonly by: string; readonly left: Minor } | null;
@@ -80,7 +87,10 @@ export function applyShiftFact(shift: Shift, fact: ShiftFact, at: number, operat
     case "shift.opened":
       return shift;
     case "cash.moved":
-      return { ...shift, moves: [...shift.moves, fact.body.move] };
+      return {
+        ...shift,
+        moves: [...shift.moves, { ...fact.body.move, at, by: operator, approver: fact.body.approver }],
+      };
     case "cash.counted": {
       const { pieces, counted, expected, explanation } = fact.body;
       return { ...shift, count: { pieces, counted, expected, explanation, by: operator, at } };

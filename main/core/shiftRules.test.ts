@@ -4,6 +4,7 @@ import { CURRENCIES, minor, ZERO } from "./money.ts";
 import { applyShiftFact, type CashMove, openedShift, overShort, type Shift, type ShiftFact } from "./shift.ts";
 import { closeShift, countDrawer, moveCash, worthOf } from "./shiftRules.ts";
 
+const NOW = minor(20_000);
 const shift = openedShift({ shift: "s1", float: 20_000 }, 1, "ann", "2026-11-21");
 const after = (of: Shift, ...facts: readonly ShiftFact[]): Shift =>
   facts.reduce((each, fact) => applyShiftFact(each, fact, 2, "bob"), of);
@@ -71,20 +72,23 @@ test("over and short are recorded as they are, and the last count stands", () =>
 });
 
 test("closed: what is not left goes to the bank in a bag, and nothing happens to a closed drawer", () => {
-  expect(closeShift(shift, minor(0), null, "m")).toEqual({ ok: false, error: "notCounted" });
+  expect(closeShift(shift, NOW, minor(0), null, "m")).toEqual({ ok: false, error: "notCounted" });
   const full = counted(25_000);
-  expect(closeShift(full, minor(25_001), null, "m")).toEqual({ ok: false, error: "leftOutOfRange" });
-  expect(closeShift(full, minor(20_000), null, "m")).toEqual({ ok: false, error: "bagMissing" });
-  const whole = closeShift(full, minor(25_000), null, "m");
+  expect(closeShift(full, minor(20_001), minor(0), null, "m")).toEqual({ ok: false, error: "countAgain" });
+  expect(closeShift(full, NOW, minor(25_001), null, "m")).toEqual({ ok: false, error: "leftOutOfRange" });
+  expect(closeShift(full, NOW, minor(20_000), null, "m")).toEqual({ ok: false, error: "bagMissing" });
+  const whole = closeShift(full, NOW, minor(25_000), null, "m");
   expect(whole.ok && whole.value.map(({ kind }) => kind)).toEqual(["shift.closed"]);
-  const banked = closeShift(full, minor(20_000), { id: "m9", number: "B 7", reason: "" }, "m");
+  const banked = closeShift(full, NOW, minor(20_000), { id: "m9", number: "B 7", reason: "" }, "m");
   if (!banked.ok) return expect.unreachable(banked.error);
   const closed = after(full, ...banked.value);
-  expect(closed.moves).toMatchObject([{ kind: "toBank", amount: 5_000, reference: "B 7" }]);
+  expect(closed.moves).toMatchObject([
+    { kind: "toBank", amount: 5_000, reference: "B 7", at: 2, by: "bob", approver: "m" },
+  ]);
   expect(closed.closed).toEqual({ at: 2, by: "bob", left: 20_000 });
   expect(moveCash(closed, move("in", 1), "m")).toEqual({ ok: false, error: "noOpenShift" });
   expect(countDrawer(closed, { pieces: [], counted: ZERO, expected: ZERO, explanation: "" }).ok).toBe(false);
-  expect(closeShift(closed, ZERO, null, "m")).toEqual({ ok: false, error: "noOpenShift" });
+  expect(closeShift(closed, NOW, ZERO, null, "m")).toEqual({ ok: false, error: "noOpenShift" });
 });
 
 test("whatever is counted: float left + bag = counted", () => {
@@ -97,7 +101,7 @@ test("whatever is counted: float left + bag = counted", () => {
       );
       if (!worth.ok) return expect.unreachable(worth.error);
       const left = minor(part % (worth.value + 1));
-      const closed = closeShift(counted(worth.value), left, { id: "m", number: "1", reason: "" }, "m");
+      const closed = closeShift(counted(worth.value), NOW, left, { id: "m", number: "1", reason: "" }, "m");
       if (!closed.ok) return expect.unreachable(closed.error);
       const end = after(counted(worth.value), ...closed.value);
       expect((end.closed?.left ?? 0) + end.moves.reduce((sum, { amount }) => sum + amount, 0)).toBe(worth.value);

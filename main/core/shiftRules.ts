@@ -4,7 +4,14 @@ import { err, ok, type Result } from "./result.ts";
 import type { CashCount, CashMove, Pieces, Shift, ShiftFact } from "./shift.ts";
 
 export type ShiftRefusal =
-  "noOpenShift" | "amountOutOfRange" | "reasonMissing" | "bagMissing" | "notCounted" | "leftOutOfRange" | "notAPiece";
+  | "noOpenShift"
+  | "amountOutOfRange"
+  | "reasonMissing"
+  | "bagMissing"
+  | "notCounted"
+  | "countAgain"
+  | "leftOutOfRange"
+  | "notAPiece";
 
 /** More pieces of one kind than fit a drawer. */
 const MOST_PIECES = 99_999;
@@ -43,18 +50,21 @@ export function countDrawer(shift: Shift | null, count: CashCount): Result<Shift
 
 /**
  * Ends a shift: what was counted goes to the bank but for what is left as the next float.
+ * @param expected what must lie in the drawer now: what came in or went out after the count is in no count, minor units
  * @param left minor units, no more than was counted
  * @param bag the bank bag's number, and an id for its move; null when nothing goes to the bank
  * @param approver who answers for the bag
  */
 export function closeShift(
   shift: Shift | null,
+  expected: Minor,
   left: Minor,
   bag: { readonly id: string; readonly number: string; readonly reason: string } | null,
   approver: string,
 ): Result<readonly ShiftFact[], ShiftRefusal> {
   if (shift === null || shift.closed !== null) return err("noOpenShift");
   if (shift.count === null) return err("notCounted");
+  if (shift.count.expected !== expected) return err("countAgain");
   const banked = shift.count.counted - left;
   if (left < 0 || banked < 0) return err("leftOutOfRange");
   const closed: ShiftFact = { kind: "shift.closed", body: { shift: shift.id, left } };

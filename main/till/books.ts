@@ -98,7 +98,9 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
       const opening = shiftToOpen(asked);
       const entries: readonly Entry[] =
         opening === null ? asked : [{ fact: { kind: "shift.opened", body: { shift: opening, float: readLeftInDrawer(reader) } } }, ...asked];
-      const appended = journal.append(entries.map((entry) => stamp(entry, at, opening ?? shift?.id ?? null)));
+      const opened = entries.map(({ fact }) => fact).find((fact) => fact.kind === "shift.opened");
+      const named = opened?.kind === "shift.opened" ? opened.body.shift : (shift?.id ?? null);
+      const appended = journal.append(entries.map((entry) => stamp(entry, at, named)));
       if (!appended.ok) {
         for (const listener of listeners) listener();
         return appended;

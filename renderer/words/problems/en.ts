@@ -97,11 +97,16 @@ export const problems: ProblemsWords = {
     what: "The number on the slip is missing.",
     now: "Type it from the terminal’s slip or the customer’s phone.",
   }),
+  amountChanged: () => ({
+    what: "The amount has changed in the meantime. Nothing was written down.",
+    now: "Look at it again, then approve.",
+  }),
   nothingToGiveBack: () => ({ what: "Nothing is to be given back here.", now: "Look at the tray again." }),
   refundRunning: () => ({
     what: "Money of this payment is on its way back.",
     now: "Wait for its end, or decide about it in the tray.",
   }),
+  noSuchSale: () => ({ what: "There is no such sale.", now: "Look for it under Transactions." }),
   noSuchRefund: () => ({ what: "There is no such refund.", now: "Look at the tray again." }),
   refundSettled: () => ({ what: "What became of this refund is known already.", now: "Look at the tray again." }),
   onlyByHand: () => ({
@@ -120,6 +125,13 @@ export const problems: ProblemsWords = {
     now: "Settle it first, then close the batch.",
   }),
   batchSettled: () => ({ what: "What became of this batch is known already.", now: "Look at the list again." }),
+  noOpenShift: () => ({ what: "No drawer is open.", now: "Open it with its float." }),
+  shiftOpen: () => ({ what: "The drawer is open already.", now: "Put the float in as cash in." }),
+  bagMissing: () => ({ what: "The bag's number is missing.", now: "Type what stands on the bank bag." }),
+  notCounted: () => ({ what: "The drawer is not counted.", now: "Count it first." }),
+  countAgain: () => ({ what: "Cash has moved since the count.", now: "Count the drawer again." }),
+  leftOutOfRange: () => ({ what: "More is left than was counted.", now: "Type a smaller float." }),
+  notAPiece: () => ({ what: "There is no such note or coin.", now: "Count again." }),
   nothingToPrint: () => ({ what: "There is nothing to print.", now: "Finish a sale first." }),
   settingsFixed: () => ({
     what: "This is set by the file the till was started with.",

@@ -130,11 +130,16 @@ export const problems: ProblemsWords = {
     what: "Le numéro du relevé manque.",
     now: "Tapez celui du relevé du terminal ou du téléphone du client.",
   }),
+  amountChanged: () => ({
+    what: "Le montant a changé entre-temps. Rien n’a été noté.",
+    now: "Regardez-le de nouveau, puis approuvez.",
+  }),
   nothingToGiveBack: () => ({ what: "Rien n’est à rembourser ici.", now: "Regardez de nouveau la liste." }),
   refundRunning: () => ({
     what: "Un remboursement de ce paiement est en route.",
     now: "Attendez sa fin, ou décidez-en dans la liste.",
   }),
+  noSuchSale: () => ({ what: "Cette vente n’existe pas.", now: "Cherchez-la sous Transactions." }),
   noSuchRefund: () => ({ what: "Ce remboursement n’existe pas.", now: "Regardez de nouveau la liste." }),
   refundSettled: () => ({ what: "L’issue de ce remboursement est déjà connue.", now: "Regardez de nouveau la liste." }),
   onlyByHand: () => ({
@@ -156,6 +161,13 @@ export const problems: ProblemsWords = {
     now: "Réglez-le d’abord, puis fermez le lot.",
   }),
   batchSettled: () => ({ what: "Le sort de ce lot est déjà connu.", now: "Regardez la liste à nouveau." }),
+  noOpenShift: () => ({ what: "Aucun tiroir n’est ouvert.", now: "Ouvrez-le avec son fonds de caisse." }),
+  shiftOpen: () => ({ what: "Le tiroir est déjà ouvert.", now: "Ajoutez le fonds comme entrée de caisse." }),
+  bagMissing: () => ({ what: "Le numéro du sac manque.", now: "Tapez ce qui est écrit sur le sac de dépôt." }),
+  notCounted: () => ({ what: "Le tiroir n’est pas compté.", now: "Comptez-le d’abord." }),
+  countAgain: () => ({ what: "La caisse a bougé depuis le comptage.", now: "Comptez de nouveau le tiroir." }),
+  leftOutOfRange: () => ({ what: "Il reste plus que ce qui a été compté.", now: "Tapez un fonds plus petit." }),
+  notAPiece: () => ({ what: "Ce billet ou cette pièce n’existe pas.", now: "Comptez de nouveau." }),
   nothingToPrint: () => ({ what: "Il n’y a rien à imprimer.", now: "Terminez d’abord une vente." }),
   settingsFixed: () => ({
     what: "Ce réglage vient du fichier donné au démarrage.",
