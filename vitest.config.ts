@@ -22,8 +22,17 @@ export default defineConfig({
       }),
       suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000, { maxWorkers: 2 }),
       suite("model", ["tests/model/**/*.test.ts"], 300_000, { maxWorkers: 2 }),
-      suite("kill", ["tests/kill/**/*.test.ts"], 300_000, { maxWorkers: 3, maxConcurrency: 8 }),
-      suite("e2e", ["tests/e2e/**/*.test.ts"], 120_000, { maxWorkers: 2, globalSetup: "tests/e2e/setup.ts" }),
+      suite("kill", ["tests/kill/**/*.test.ts"], 300_000, {
+        maxWorkers: 3,
+        maxConcurrency: 8,
+        globalSetup: "tests/support/compiledTill.ts",
+      }),
+      suite("e2e", ["tests/e2e/**/*.test.ts"], 240_000, {
+        maxWorkers: 3,
+        // Each brings a till, a gateway and a window: more at once would only wait for one another.
+        maxConcurrency: 3,
+        globalSetup: ["tests/support/compiledTill.ts", "tests/e2e/setup.ts"],
+      }),
       suite("electron", ["tests/electron/**/*.test.ts"], 60_000, {
         fileParallelism: false,
         globalSetup: "tests/electron/setup.ts",

@@ -84,7 +84,7 @@ test("card numbers and tracks put into every field leave no trace", async (conte
   await hands.press("Escape");
   await screen.says("Money may have moved.");
   counter.gateway.control.settings({ lookup: "knows" });
-  counter.gateway.control.pax({ action: "tap" });
+  await counter.customer({ action: "tap" });
   await screen.says("Approved");
   await screen.press("Print receipt");
   await screen.press("New sale");

@@ -14,7 +14,7 @@ describe("a card", () => {
     await screen.owes("13.14");
     await screen.hands.press("F12");
     await screen.says("Ask the customer to tap, insert or swipe");
-    expect(counter.gateway.control.pax({ action: "tap", brand: "visa" })).toEqual({ ok: true });
+    await counter.customer({ action: "tap", brand: "visa" });
     await screen.says("Approved");
     expect(await screen.state().textContent()).toMatch(/Visa ··4242/);
     expect(counter.gateway.ledger().map(({ amount, tip, currency }) => ({ amount, tip, currency }))).toEqual([{ amount: 1314, tip: 0, currency: "CAD" }]);
@@ -32,13 +32,13 @@ describe("a card", () => {
     await screen.ring(NOTEBOOK, TAPE);
     await screen.press("Card");
     await screen.says("Ask the customer to tap");
-    counter.gateway.control.pax({ action: "decline", reason: "51" });
+    await counter.customer({ action: "decline", reason: "51" });
     await screen.says("Declined: not enough funds");
     await screen.shows("No money was taken.");
     expect(counter.gateway.ledger()).toHaveLength(before);
     await screen.press("Try another card");
     await screen.says("Ask the customer to tap");
-    counter.gateway.control.pax({ action: "insert", brand: "mastercard" });
+    await counter.customer({ action: "insert", brand: "mastercard" });
     await screen.says("Approved");
     expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([916]);
     await screen.press("New sale");
@@ -52,7 +52,7 @@ describe("a card", () => {
     await screen.says("Ask the customer to tap");
     await screen.press("Cancel payment");
     await screen.says("Press the red key on the terminal.");
-    counter.gateway.control.pax({ action: "cancel" });
+    await counter.customer({ action: "cancel" });
     await screen.says("Cancelled");
     await screen.shows("No money was taken.");
     expect(counter.gateway.ledger()).toHaveLength(before);
@@ -69,7 +69,7 @@ describe("a card", () => {
     await screen.ring(NOTEBOOK, TAPE);
     await screen.press("Card");
     await screen.says("Ask the customer to tap");
-    counter.gateway.control.pax({ action: "tap" });
+    await counter.customer({ action: "tap" });
     await screen.says("Approved for $8.16, not $9.16");
     await screen.owes("1.00");
     await screen.press("Back to the sale");
@@ -86,7 +86,7 @@ describe("a card", () => {
     await screen.ring(NOTEBOOK, TAPE);
     await screen.press("Card");
     await screen.says("Ask the customer to tap");
-    counter.gateway.control.pax({ action: "tap" });
+    await counter.customer({ action: "tap" });
     await screen.says("Approved for $10.16, not $9.16");
     await screen.shows("The bank took $1.00 more than asked.");
     expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([1016]);

@@ -43,7 +43,7 @@ test.for(LOCALES)("taken back, offline, paid: %s", async (locale, context) => {
   await screen.says(w.waiting);
   await waitFor("the order on the terminal", () => counter.gateway.counterOrders().length === 1);
   await see("waiting");
-  control.faults({ on: "pay.close", fault: { kind: "delay", ms: 2_500 } });
+  control.faults({ on: "pay.close", fault: { kind: "delay", ms: 5_000 } });
   await screen.press(w.cancel);
   await screen.says(t.closing);
   expect(await screen.button(w.cancel).count()).toBe(0);
@@ -53,7 +53,7 @@ test.for(LOCALES)("taken back, offline, paid: %s", async (locale, context) => {
   expect(counter.gateway.ledger()).toEqual([]);
 
   control.counter({ action: "offline" });
-  control.faults({ on: "pay.close", fault: { kind: "delay", ms: 2_500 } });
+  control.faults({ on: "pay.close", fault: { kind: "delay", ms: 5_000 } });
   await screen.press(w.tryAnother);
   await screen.says(t.offline);
   await see("offline");

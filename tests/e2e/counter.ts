@@ -2,10 +2,12 @@
 import { join } from "node:path";
 import { writeFileSync, readFileSync } from "node:fs";
 import { chromium, type Browser, type BrowserContextOptions } from "playwright";
+import { factsIn } from "../../main/till/testing/facts.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../simulator/index.ts";
 import { startFakePrinter, type FakePrinter } from "../support/fakePrinter.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { startTillProcess, type TillProcess } from "../support/tillProcess.ts";
+import { waitFor } from "../support/waitFor.ts";
 import { openScreen, type Screen } from "./screen.ts";
 
 const SHELL = join(import.meta.dirname, "..", "..", "main", "shell", "browserMain.ts");
@@ -24,9 +26,17 @@ export interface CounterOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
+type Control = Simulator["control"];
+
 export interface Counter {
   readonly gateway: Simulator;
   readonly printer: FakePrinter;
+  /** Does this at the terminal as soon as it shows something that it can be done to. */
+  customer(action: Parameters<Control["pax"]>[0]): Promise<void>;
+  /** The same on the customer's phone, as soon as it is asked. */
+  phone(action: Parameters<Control["phone"]>[0]): Promise<void>;
+  /** Waits until every paper that was asked for has come out; what tore in a till's death is out as far as it will be. */
+  allPrinted(): Promise<void>;
   readonly shop: Shop;
   /** The running till's address with its token. */
   url(): string;
@@ -75,6 +85,20 @@ export async function openCounter(endpoint: string, options: CounterOptions = {}
     gateway,
     printer,
     shop,
+    async customer(action) {
+      await waitFor(`the customer's ${action.action}`, () => gateway.control.pax(action).ok);
+    },
+    async phone(action) {
+      await waitFor(`the phone's ${action.action}`, () => gateway.control.phone(action).ok);
+    },
+    async allPrinted() {
+      await waitFor("every paper", () => {
+        const done = (["print.done", "print.dropped"] as const).flatMap((kind) => factsIn(shop.dataDir, kind));
+        const torn = factsIn(shop.dataDir, "print.failed").filter(({ outcome }) => outcome === "notKnown");
+        const over = new Set([...done, ...torn].map(({ job }) => job));
+        return factsIn(shop.dataDir, "print.queued").every(({ job }) => over.has(job));
+      });
+    },
     url: () => url,
     output: () => output + till.output(),
     start,

@@ -1,13 +1,23 @@
-/** A loopback port where nobody listens. */
+/** A loopback port where nobody listens, and that the system gives to nobody by itself. */
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 
-/** Found by listening for a moment: free until somebody else asks the system for one. */
+/** Below the ports that systems hand out to whoever asks for any: in a busy run those are taken within seconds. */
+const FIRST = 20_000;
+const LAST = 32_000;
+
+/** Found by listening for a moment. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+  for (;;) {
+    const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
+    const server = createServer();
+    const isFree = await Promise.race([
+      once(server.listen(port, "127.0.0.1"), "listening").then(() => true),
+      once(server, "error").then(() => false),
+    ]).catch(() => false);
+    if (!isFree) continue;
+    server.close();
+    await once(server, "close");
+    return port;
+  }
 }

@@ -101,7 +101,7 @@ describe("a hostile page", () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => call(screen, once)));
     expect(answers.every(({ ok }) => ok)).toBe(true);
     await screen.says("Ask the customer to tap");
-    counter.gateway.control.pax({ action: "tap" });
+    await counter.customer({ action: "tap" });
     await screen.says("Approved");
     expect(counter.gateway.ledger().map(({ amount }) => amount)).toEqual([916]);
     await screen.press("New sale");

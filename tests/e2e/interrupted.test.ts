@@ -1,8 +1,8 @@
 /** A reload of the page and a restart of the till in every state of a payment: the money and the words stay true. */
 import { once } from "node:events";
-import { createServer, type AddressInfo, type Server } from "node:net";
+import { createServer, type AddressInfo, type Socket } from "node:net";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test, type TestContext } from "vitest";
 import { NOTEBOOK, TAPE, TWO_GOODS, type Screen } from "./screen.ts";
 import { ownCounter, sharedCounter, type AtTheTill } from "./till.ts";
 
@@ -28,7 +28,7 @@ const press = async ({ screen }: AtTheTill): Promise<void> => {
 
 const tap = async ({ counter, screen }: AtTheTill): Promise<void> => {
   counter.gateway.control.settings({ lookup: "knows", handlingMs: 0 });
-  counter.gateway.control.pax({ action: "tap" });
+  await counter.customer({ action: "tap" });
   await screen.says("Approved");
   await screen.press("New sale");
 };
@@ -48,28 +48,13 @@ const lose = async (till: AtTheTill): Promise<void> => {
 
 const SHARED: readonly State[] = [
   { name: "waiting", says: "Ask the customer to tap", reach: press, afterRestart: "Do not run the card again.", end: tap },
-  {
-    name: "at the bank",
-    says: "Card read. Waiting for the bank.",
-    async reach(till) {
-      till.counter.gateway.control.settings({ handlingMs: 5_000 });
-      await press(till);
-      till.counter.gateway.control.pax({ action: "tap" });
-      await till.screen.says("Card read. Waiting for the bank.");
-    },
-    afterRestart: "Approved",
-    async end({ counter, screen }) {
-      counter.gateway.control.settings({ handlingMs: 0 });
-      await screen.press("New sale");
-    },
-  },
   { name: "not known", says: "Do not run the card again.", reach: lose, afterRestart: "Do not run the card again.", end: tap },
   {
     name: "declined",
     says: "Declined: not enough funds",
     async reach(till) {
       await press(till);
-      till.counter.gateway.control.pax({ action: "decline", reason: "51" });
+      await till.counter.customer({ action: "decline", reason: "51" });
       await till.screen.says("Declined: not enough funds");
     },
     afterRestart: "Declined: not enough funds",
@@ -80,7 +65,7 @@ const SHARED: readonly State[] = [
     says: "Cancelled",
     async reach(till) {
       await press(till);
-      till.counter.gateway.control.pax({ action: "cancel" });
+      await till.counter.customer({ action: "cancel" });
       await till.screen.says("Cancelled");
     },
     afterRestart: "Cancelled",
@@ -91,7 +76,7 @@ const SHARED: readonly State[] = [
     says: "Approved",
     async reach(till) {
       await press(till);
-      till.counter.gateway.control.pax({ action: "tap" });
+      await till.counter.customer({ action: "tap" });
       await till.screen.says("Approved");
     },
     afterRestart: "Approved",
@@ -103,7 +88,7 @@ const SHARED: readonly State[] = [
     async reach(till) {
       till.counter.gateway.control.faults({ on: "create_order", fault: { kind: "otherAmount", by: -100 } });
       await press(till);
-      till.counter.gateway.control.pax({ action: "tap" });
+      await till.counter.customer({ action: "tap" });
       await till.screen.says("Approved for $8.16, not $9.16");
     },
     afterRestart: "Approved for $8.16, not $9.16",
@@ -114,6 +99,20 @@ const SHARED: readonly State[] = [
     },
   },
 ];
+
+/** The bank takes its time, and the page and the till come and go meanwhile. */
+const AT_THE_BANK: State = {
+  name: "at the bank",
+  says: "Card read. Waiting for the bank.",
+  async reach(till) {
+    till.counter.gateway.control.settings({ handlingMs: 15_000 });
+    await press(till);
+    await till.counter.customer({ action: "tap" });
+    await till.screen.says("Card read. Waiting for the bank.");
+  },
+  afterRestart: "Approved",
+  end: ({ screen }) => screen.press("New sale"),
+};
 
 const LATE: readonly State[] = [
   { name: "a manager is needed", says: "Money may have moved.", reach: needManager, afterRestart: "Money may have moved.", end: tap },
@@ -180,11 +179,17 @@ describe("reload and restart when", () => {
   });
 });
 
-test("reload and restart while a payment is being sent, and when it was not", async (context) => {
-  const silent = await mute();
+test.concurrent("reload and restart while a payment is at the bank", async (context) => {
+  const till = await ownCounter(context, { managerAfterMs: 600_000 });
+  await till.screen.signIn();
+  await interrupt(till, AT_THE_BANK);
+});
+
+test.concurrent("reload and restart while a payment is being sent, and when it was not", async (context) => {
+  const silent = await mute(context);
   // Training mode talks to loopback alone, without TLS: what is sent there is sent at once.
   const { counter, screen } = await ownCounter(context, {
-    gatewayUrl: `https://127.0.0.1:${String((silent.address() as AddressInfo).port)}`,
+    gatewayUrl: `https://127.0.0.1:${String(silent.port)}`,
     managerAfterMs: 600_000,
     flags: ["--catalog", SAMPLE],
     settings: { mode: "live", operators: [{ name: "Cashier 1", role: "cashier", pin: PIN }] },
@@ -195,6 +200,7 @@ test("reload and restart while a payment is being sent, and when it was not", as
   await screen.says("Sending $9.16 to PAX-1");
   await screen.page.reload();
   await screen.says("Sending $9.16 to PAX-1");
+  silent.hangUp();
   await screen.says("Not sent");
   await screen.page.reload();
   await screen.says("Not sent");
@@ -206,13 +212,22 @@ test("reload and restart while a payment is being sent, and when it was not", as
   await screen.says("Do not run the card again.");
 });
 
-/** A gateway that takes connections and never says a word, so that nothing can be sent. */
-async function mute(): Promise<Server> {
-  const server = createServer((socket) => socket.on("error", () => socket.destroy()));
+/** A gateway that takes connections and never says a word, so that nothing can be sent; it may hang up on those it has. */
+async function mute({ onTestFinished }: Pick<TestContext, "onTestFinished">): Promise<{ readonly port: number; hangUp(): void }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => sockets.delete(socket));
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  const hangUp = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   onTestFinished(() => {
+    hangUp();
     server.close();
   });
-  return server;
+  return { port: (server.address() as AddressInfo).port, hangUp };
 }

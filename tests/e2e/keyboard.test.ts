@@ -67,7 +67,7 @@ describe("the keyboard alone", () => {
     await screen.says("Ask the customer to tap");
     await hands.press("Escape", 3);
     await screen.says("Press the red key on the terminal.");
-    counter.gateway.control.pax({ action: "cancel" });
+    await counter.customer({ action: "cancel" });
     await screen.says("Cancelled");
     await hands.press("Escape");
     await screen.owes(TWO_GOODS.total);
@@ -84,7 +84,7 @@ describe("the keyboard alone", () => {
     await hands.press("Escape");
     await screen.says("Money may have moved.");
     counter.gateway.control.settings({ lookup: "knows" });
-    counter.gateway.control.pax({ action: "tap" });
+    await counter.customer({ action: "tap" });
     await screen.says("Approved");
     await hands.press("Escape", 3);
     await screen.says("Approved");

@@ -29,7 +29,7 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
       await screen.press(words.sale.wallet);
       await screen.press(words.payment.wallet.showQr);
       await until("the phone is asked", () => gateway.payments().length > before);
-      gateway.control.phone({ action: "approve", wallet: "wechat" });
+      await counter.phone({ action: "approve", wallet: "wechat" });
       await page
         .locator("header.top")
         .getByRole("button", { name: words.duties.toSettle(1) })
@@ -91,7 +91,7 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     await paidTooMuch();
     await openTray();
     await fill(null);
-    gateway.control.faults({ on: "refund", fault: { kind: "delay", ms: 1_500 } });
+    gateway.control.faults({ on: "refund", fault: { kind: "delay", ms: 5_000 } });
     await screen.hands.press("Enter");
     await screen.shows(w.state.sent);
     await look("refund-on-its-way");

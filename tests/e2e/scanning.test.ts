@@ -21,7 +21,7 @@ describe("a scanner that types", () => {
     await screen.hands.scan(CHOCOLATE);
     await screen.shows("Waits for the payment to end");
     await screen.shows("2 waiting");
-    counter.gateway.control.pax({ action: "tap" });
+    await counter.customer({ action: "tap" });
     await screen.says("Approved");
     await screen.shows("2 scanned, 2 added");
     await screen.shows("2 items");

@@ -18,7 +18,7 @@ test("a second page says so, takes over in the middle of a payment, and the firs
   await second.says("Ask the customer to tap");
   await screen.shows("Another page of this till is open");
 
-  counter.gateway.control.pax({ action: "tap" });
+  await counter.customer({ action: "tap" });
   await second.says("Approved");
   expect(await screen.state().count()).toBe(0);
   await screen.press("Use this page");

@@ -49,7 +49,7 @@ test("a card part declined, one approved, a wallet part, one outside the till, c
   await hands.scan(shown.ok ? (shown.code ?? "") : "");
   await screen.says("Ask the customer to confirm on the phone");
   await until("the phone is asked", () => gateway.payments().length === 1);
-  gateway.control.phone({ action: "approve" });
+  await counter.phone({ action: "approve" });
   await back();
   await screen.owes("4.10");
 

@@ -25,7 +25,7 @@ export async function walkDuties({
   await screen.ring(NOTEBOOK, TAPE);
   await screen.press(words.sale.card);
   await screen.says(w.waiting);
-  gateway.control.pax({ action: "tap" });
+  await counter.customer({ action: "tap" });
   await screen.owes("1.00");
   await see("approved-less");
   await screen.press(w.backToSale);
@@ -59,7 +59,7 @@ export async function walkDuties({
   await see("timeline");
   await closeSheet();
   gateway.control.settings({ lookup: "knows" });
-  gateway.control.pax({ action: "tap" });
+  await counter.customer({ action: "tap" });
   await screen.shows(words.tray.lateTitle);
   await see("late-approval");
   await page.locator("button.tray").click();

@@ -13,7 +13,7 @@ async function loseTheAnswer({ counter, screen }: AtTheTill, customer: "tap" | "
   await screen.ring(NOTEBOOK, TAPE);
   await screen.press("Card");
   await screen.says("Ask the customer to tap");
-  counter.gateway.control.pax({ action: customer });
+  await counter.customer({ action: customer });
   await screen.says(UNSURE);
 }
 
@@ -104,19 +104,21 @@ describe("an unknown outcome", () => {
     await screen.press("Cash");
     await screen.press("Take cash");
     await screen.shows("The next scan starts a new sale.");
+    await counter.allPrinted();
 
     await screen.ring(NOTEBOOK);
     await screen.press("Card");
     await screen.shows("Does the terminal show an amount?");
     await screen.hands.press("Escape");
     counter.gateway.control.settings({ lookup: "knows" });
-    counter.gateway.control.pax({ action: "tap" });
+    await counter.customer({ action: "tap" });
     await screen.shows("A card was approved late");
     const papersBefore = counter.printer.papers().length;
     expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([916]);
     await screen.press("Look");
     await screen.shows("Money was taken after all.");
     // Nothing of it printed into the next customer's sale; it prints when somebody asks.
+    await counter.allPrinted();
     expect(counter.printer.papers()).toHaveLength(papersBefore);
     await screen.press("Print slip");
     await until("the slip", () =>
@@ -166,7 +168,7 @@ describe("an unknown outcome", () => {
     await screen.ring(NOTEBOOK, TAPE);
     await screen.press("Card");
     await screen.says("Ask the customer to tap");
-    counter.gateway.control.pax({ action: "cancel" });
+    await counter.customer({ action: "cancel" });
     await screen.says(UNSURE);
     await screen.says("Cancelled");
     await screen.shows("No money was taken.");

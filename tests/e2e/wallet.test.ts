@@ -27,7 +27,7 @@ test("a scanned code pays once; goods scanned by mistake are explained; declined
   const code = secret("password");
   await screen.hands.scan(code);
   await screen.says("Ask the customer to confirm on the phone");
-  gateway.control.phone({ action: "approve" });
+  await counter.phone({ action: "approve" });
   await screen.says("Approved");
   expect(await screen.state().textContent()).toContain(`Alipay ··${code.slice(-4)}`);
   expect(gateway.ledger().map(({ amount }) => amount)).toEqual([916]);
@@ -55,7 +55,7 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     await screen.press(w.wallet.showQr);
     await screen.says(w.wallet.shown);
     await page.getByRole("img", { name: w.wallet.qrLabel }).waitFor();
-    await look("wallet-qr");
+    // Pressed at once: only in the first fifteen seconds is a cancel put off.
     await screen.press(w.cancel);
     await screen.says(w.wallet.cancelWaits);
     await look("wallet-cancelling");
@@ -66,7 +66,9 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     await screen.press(w.wallet.showQr);
     await screen.says(w.wallet.shown);
     await until("the phone is asked", () => counter.gateway.payments().length === 2);
-    counter.gateway.control.phone({ action: "approve", wallet: "wechat" });
+    await page.getByRole("img", { name: w.wallet.qrLabel }).waitFor();
+    await look("wallet-qr");
+    await counter.phone({ action: "approve", wallet: "wechat" });
     await screen.says(w.approved);
     await look("wallet-approved");
     expect(counter.gateway.ledger().map(({ amount }) => amount)).toEqual([916]);
@@ -87,7 +89,7 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     await screen.hands.scan(code("password"));
     await screen.says(w.wallet.waiting);
     await look("wallet-confirming");
-    counter.gateway.control.phone({ action: "approve" });
+    await counter.phone({ action: "approve" });
     await screen.says(w.approved);
     expect(wrong).toEqual({});
   },
@@ -116,7 +118,7 @@ test.concurrent.for(["en", "fr"] as const)(
     // Another till takes the same amount with the same store code: nobody but the customer's phone can tell them apart.
     const [own] = gateway.payments();
     const foreign = gateway.control.foreign({ total: 916 });
-    gateway.control.phone({ action: "approve" });
+    await counter.phone({ action: "approve" });
     await look("wallet-lost");
     await screen.press(words.lost.which.split("\u00a0")[0] ?? "");
     const sheet = page.getByRole("dialog");

@@ -1,7 +1,7 @@
 /** The built app under the stand-in: the real `out/main/index.js` in a process of its own, the real preload and page in Chromium. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright";
@@ -9,6 +9,7 @@ import { startSimulator, type Simulator } from "../../simulator/index.ts";
 import { openScreen, type Screen } from "../e2e/screen.ts";
 import { startFakePrinter, type FakePrinter } from "../support/fakePrinter.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { waitFor } from "../support/waitFor.ts";
 import type { Question, Questions } from "./standIn/control.ts";
 import { PAGE_ORIGIN } from "./standIn/pageUrl.ts";
 
@@ -114,7 +115,11 @@ async function openChromium(): Promise<{ context: BrowserContext; endpoint: stri
     viewport: { width: 1280, height: 800 },
     locale: "en-CA",
   });
-  const [port = "", path = ""] = readFileSync(join(profile, "DevToolsActivePort"), "utf8").split("\n");
+  const [port = "", path = ""] = await waitFor("Chromium's own address", () => {
+    const file = join(profile, "DevToolsActivePort");
+    const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+    return lines.length > 1 && lines;
+  });
   return {
     context,
     endpoint: `ws://127.0.0.1:${port}${path}`,

@@ -1,6 +1,7 @@
 /** A till in a process of its own, as a shop runs it: started, spoken to over its sockets, killed. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { COMPILED } from "./compiledTill.ts";
 import { waitFor } from "./waitFor.ts";
 
 export interface Exit {
@@ -26,7 +27,9 @@ const READY = /^Tenderline ready: (\S+)$/m;
  * test's process is gone and the pipe closes.
  */
 export function startTillProcess(script: string, args: readonly string[]): TillProcess {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ["pipe", "pipe", "pipe"] });
+  const compiled = process.env[COMPILED];
+  const env = { ...process.env, ...(compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled }) };
+  const child = spawn(process.execPath, [script, ...args], { env, stdio: ["pipe", "pipe", "pipe"] });
   let printed = "";
   let exit: Exit | null = null;
   for (const stream of [child.stdout, child.stderr]) {
