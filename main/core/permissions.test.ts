@@ -32,8 +32,6 @@ const TABLE: Readonly<Record<Action, string>> = {
   sellOpenGoods: "mo",
   exemptTax: "mo",
   reprint: "cmo",
-  addTip: "cmo",
-  changeTip: "mo",
   seeActivity: "mo",
   changeSettings: "mo",
   changeGateways: "mo",
@@ -42,12 +40,6 @@ const TABLE: Readonly<Record<Action, string>> = {
   goLive: "mo",
   closeBatch: "mo",
   decideBatch: "mo",
-  openShift: "cmo",
-  cashIn: "cmo",
-  cashOut: "mo",
-  countDrawer: "cmo",
-  closeShift: "cmo",
-  seeFigures: "mo",
 };
 
 test.each(Object.entries(TABLE) as [Action, string][])("%s is for %s", (action, who) => {
