@@ -30,6 +30,7 @@ import { systemRandom } from "./till/random.ts";
 import { createRefundDesk } from "./till/refundDesk.ts";
 import { refusalLog } from "./till/refusalLog.ts";
 import { readLocks } from "./till/readLocks.ts";
+import { createReturns } from "./till/returns.ts";
 import { createSaleDesk } from "./till/saleDesk.ts";
 import { createScanDesk } from "./till/scanDesk.ts";
 import { createScanNews } from "./till/scanNews.ts";
@@ -184,8 +185,10 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     watch: { everyMs: settings.polling.everyMs, watchHours: settings.truth.watchHours },
     managerAfterMs: settings.truth.managerAfterMs,
     papers: paper.customers.follow,
+    goods: (after, attempt) => returns.follow(after, attempt),
     changed,
   });
+  const returns = createReturns({ books, session, refunds, paper, catalog, clock, random, settings, operatorName });
   const batches = createBatchDesk({ books, session, cards: gateway, wallets, clock, random, operatorName });
   const waiting = createWaitingScans(books, random, clock);
   const news = createScanNews(() => waiting.count(), changed);
@@ -291,6 +294,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       wallets,
       wallet,
       refunds,
+      returns,
       held,
       news,
       scanners,
@@ -332,6 +336,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...wallet.commands,
       ...lost.commands,
       ...refunds.commands,
+      ...returns.commands,
       ...batches.commands,
       ...tips.commands,
       ...paper.commands,
@@ -340,6 +345,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...office.queries,
       ...sales.queries,
       ...past.queries,
+      ...returns.queries,
       ...shifts.queries,
       ...paper.queries,
       ...lost.queries,

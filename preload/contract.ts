@@ -16,6 +16,7 @@ import { noSaleCommands } from "./contract/noSale.ts";
 import { paperCommands, paperQueries, type PrintJobView, type CustomerPapersView } from "./contract/paper.ts";
 import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepView } from "./contract/payment.ts";
 import { type GivingBackView, refundCommands } from "./contract/refund.ts";
+import { returnCommands, returnQueries, type ReturnView } from "./contract/returns.ts";
 import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
 import { sessionCommands, type SessionView } from "./contract/session.ts";
 import { type SetUpView, settingsCommands } from "./contract/settings.ts";
@@ -26,8 +27,8 @@ import { timelineQueries } from "./contract/timeline.ts";
 import { transactionCommands, transactionQueries } from "./contract/transactions.ts";
 import { tipCommands, tipQueries } from "./contract/tips.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands };
-export const queries = { ...shiftQueries, ...staffQueries, ...saleQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands };
+export const queries = { ...shiftQueries, ...staffQueries, ...activityQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;
@@ -56,6 +57,8 @@ export interface TillView {
   readonly walletStep: WalletStepView | null;
   readonly unproven: readonly UnprovenView[];
   readonly givingBack: readonly GivingBackView[];
+  /** Returns that somebody has to see to, and the last one for a quarter of an hour. */
+  readonly returns: readonly ReturnView[];
   readonly scan: ScanNotice | null;
   readonly printing: readonly PrintJobView[];
   /** Papers that lie ready for customers, by payment. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Fact } from "../core/facts.ts";
 import { ok } from "../core/result.ts";
-import { createStaff } from "../staff/staff.ts";
+import { createStaff, type StaffEntry } from "../staff/staff.ts";
 import { answerable } from "./answerable.ts";
 import type { Books, Entry } from "./books.ts";
 import { createSessionDesk, type SessionDesk } from "./sessionDesk.ts";
@@ -13,7 +13,7 @@ const kim = { id: "kim", name: "Kim", role: "cashier" as const, pin: { kind: "ha
 const lee = { id: "lee", name: "Lee", role: "manager" as const, pin: { kind: "hash" as const, hash: MANAGER } };
 const ann = { ...lee, id: "ann", name: "Ann", role: "owner" as const };
 
-function desk(people = [kim, lee]) {
+function desk(people: readonly StaffEntry[] = [kim, lee]) {
   const facts: Fact[] = [];
   const clock = { now: 1_000_000 };
   let by: string | null = null;

@@ -1,5 +1,6 @@
 /** Every projection of the till's journal, in the order they are applied: sales read attempts, sold goods read sales. */
 import type { Projector } from "../projector.ts";
+import { activityProjector } from "./activity.ts";
 import { attemptsProjector } from "./attempts.ts";
 import { batchesProjector } from "./batches.ts";
 import { customerPapersProjector } from "./customerPapers.ts";
@@ -9,6 +10,7 @@ import { ledgerProjector } from "./ledger.ts";
 import { otherTendersProjector } from "./otherTenders.ts";
 import { printJobsProjector } from "./printJobs.ts";
 import { refundsProjector } from "./refunds.ts";
+import { returnsProjector } from "./returns.ts";
 import { salesProjector } from "./sales.ts";
 import { shiftsProjector } from "./shifts.ts";
 import { soldGoodsProjector } from "./soldGoods.ts";
@@ -16,4 +18,22 @@ import { tipChangesProjector } from "./tipChanges.ts";
 import { transactionsProjector } from "./transactions.ts";
 import { waitingScansProjector } from "./waitingScans.ts";
 
-export const projectors: readonly Projector[] = [waitingScansProjector, attemptsProjector, batchesProjector, refundsProjector, salesProjector, soldGoodsProjector, transactionsProjector, printJobsProjector, customerPapersProjector, shiftsProjector, drawerProjector, gatewayAccountsProjector, tipChangesProjector, otherTendersProjector, ledgerProjector];
+export const projectors: readonly Projector[] = [
+  waitingScansProjector,
+  attemptsProjector,
+  batchesProjector,
+  refundsProjector,
+  returnsProjector,
+  salesProjector,
+  soldGoodsProjector,
+  transactionsProjector,
+  printJobsProjector,
+  customerPapersProjector,
+  shiftsProjector,
+  drawerProjector,
+  gatewayAccountsProjector,
+  tipChangesProjector,
+  otherTendersProjector,
+  ledgerProjector,
+  activityProjector,
+];
