@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { batchCommands, batchQueries } from "./contract/batch.ts";
 import { activityCommands, activityQueries } from "./contract/activity.ts";
 import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
+import { closingCommands, closingQueries } from "./contract/closing.ts";
 import { customerCommands } from "./contract/customer.ts";
 import { goodsCommands } from "./contract/goods.ts";
 import type { ClockView, HealthView } from "./contract/health.ts";
@@ -27,8 +28,8 @@ import { timelineQueries } from "./contract/timeline.ts";
 import { transactionCommands, transactionQueries } from "./contract/transactions.ts";
 import { tipCommands, tipQueries } from "./contract/tips.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands };
-export const queries = { ...shiftQueries, ...staffQueries, ...activityQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...closingCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands };
+export const queries = { ...shiftQueries, ...closingQueries, ...staffQueries, ...activityQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;

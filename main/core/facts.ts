@@ -1,8 +1,10 @@
 /** Every kind of fact that the journal holds. A new kind of truth starts here. */
 import type { AttemptFact } from "./attempt.ts";
 import type { BatchFact } from "./batch.ts";
+import type { ClosingFact } from "./closing.ts";
 import type { GatewayFact } from "./gatewayFact.ts";
 import type { RefundFact } from "./refund.ts";
+import type { ReturnFact } from "./returns.ts";
 import type { SaleFact } from "./sale.ts";
 import type { ShiftFact } from "./shift.ts";
 import type { TipFact } from "./tipChange.ts";
@@ -46,6 +48,8 @@ export type PaperFact =
 /** Every paper that the till prints. `late…`: a payment went through after all, and what became of the money. */
 export type PaperName =
   | "receipt"
+  /** The goods without their prices. */
+  | "gift"
   | "slipCardholder"
   | "slipMerchant"
   | "proofSlip"
@@ -53,7 +57,9 @@ export type PaperName =
   | "lateOwed"
   | "lateGivenBack"
   | "refundCardholder"
-  | "refundMerchant";
+  | "refundMerchant"
+  /** Goods that came back, and how their money was given. */
+  | "returnReceipt";
 
 /** One piece of paper to print. The paper itself is made anew from the journal when it prints. */
 export interface PrintJob {
@@ -63,6 +69,8 @@ export interface PrintJob {
   readonly attempt: string | null;
   /** The refund that a refund slip is about; `attempt` is then the payment that it gives back. */
   readonly refund?: string | null;
+  /** The return that a refund receipt is about; `sale` is "" for one without its sale. */
+  readonly return?: string | null;
   /** 0 = the original; 1 and up = copies, marked so on paper. */
   readonly copy: number;
 }
@@ -76,4 +84,4 @@ export type SettingsFact = {
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
 export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };
 
-export type Fact = ScanFact | SettingsFact | AttemptFact | BatchFact | RefundFact | GatewayFact | SaleFact | ShiftFact | TipFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;
+export type Fact = ScanFact | SettingsFact | AttemptFact | BatchFact | RefundFact | ReturnFact | GatewayFact | SaleFact | ClosingFact | ShiftFact | TipFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;

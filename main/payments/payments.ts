@@ -64,6 +64,8 @@ export interface Payments {
   cancel(attemptId: string): boolean;
   /** Looks up now. @returns false when this attempt is not watched any more */
   checkAgain(attemptId: string): boolean;
+  /** Asks about any payment of this gateway once, also when its watch is over. @returns false when it is another gateway's */
+  askOnce(attempt: Attempt): boolean;
   /** A person decides, or sets aside. @returns false when the facts could not be kept, or it was settled meanwhile */
   decide(attemptId: string, event: Extract<AttemptEvent, { kind: "decided" | "setAside" }>): boolean;
   carried(attemptId: string): Carried | undefined;
@@ -282,6 +284,11 @@ export function createPayments(deps: PaymentsDeps): Payments {
       const carriage = carriages.get(attemptId);
       if (carriage === undefined) return false;
       void lookUp(carriage);
+      return true;
+    },
+    askOnce(attempt) {
+      if (attempt.gateway !== gateway.id || closed) return false;
+      void lookUp(carriages.get(attempt.id) ?? carry(attempt, false));
       return true;
     },
     decide(attemptId, event) {

@@ -7,6 +7,7 @@ import { taxesPaid } from "../core/taxExempt.ts";
 import type { PaperDocument, PaperLanguage, PaperStore } from "./document.ts";
 import { cardSlip } from "./cardSlip.ts";
 import type { SlipCopy, SlipOutcome } from "./cardSlip.ts";
+import { giftReceipt } from "./giftReceipt.ts";
 import { saleReceipt } from "./saleReceipt.ts";
 import type { ReceiptTender } from "./saleReceipt.ts";
 
@@ -38,6 +39,17 @@ export function receiptOfSale(sale: Sale, operator: string, at: number, context:
     exemptNumber: sale.taxExempt?.number ?? null,
     tenders: sale.tenders.flatMap(receiptTender),
     notComplete: sale.state !== "completed",
+  });
+}
+
+/** The same sale without its prices. @param at ms, printed while the sale is not completed */
+export function giftOfSale(sale: Sale, at: number, context: PaperContext): PaperDocument {
+  return giftReceipt({
+    ...context,
+    saleNumber: String(sale.number),
+    at: sale.completedAt ?? at,
+    currency: sale.currency,
+    lines: sale.lines,
   });
 }
 

@@ -55,7 +55,7 @@ export function saleReceipt(input: SaleReceiptInput): PaperDocument {
   const blocks: readonly Block[] = [
     ...(input.copy > 0 ? [mark(`${COPY_MARK} ${String(input.copy)}`)] : []),
     ...(input.notComplete === true ? [mark(words.notComplete)] : []),
-    ...header(input, words),
+    ...receiptHead(input, words),
     ...receiptLines(input.lines, input.totals, input.language, style),
     RULE,
     ...sums(input, style),
@@ -76,7 +76,11 @@ export function saleReceipt(input: SaleReceiptInput): PaperDocument {
   };
 }
 
-function header(input: SaleReceiptInput, words: ReceiptWords): Block[] {
+/** Who sold it, when and at which till: the head of every receipt. */
+export function receiptHead(
+  input: Pick<SaleReceiptInput, "store" | "saleNumber" | "at" | "timeZone" | "operator" | "pictured">,
+  words: ReceiptWords,
+): Block[] {
   const { store } = input;
   const nameZh = printableName({ en: "", zh: store.nameZh }, "zh", "", input.pictured);
   return [

@@ -5,10 +5,12 @@ import { customerLanguage } from "../core/customerLanguage.ts";
 import type { PaperName, PrintJob } from "../core/facts.ts";
 import { isByHand, type Sale } from "../core/sale.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
-import { readRefund, readRefundsOfAttempt } from "../journal/projections/refunds.ts";
+import { readRefund, readRefundsOfAttempt, readRefundsOfSale } from "../journal/projections/refunds.ts";
+import { readReturn } from "../journal/projections/returns.ts";
 import type { PaperSetting } from "../../native/printer/escpos.ts";
 import type { PaperDocument, PaperLanguage } from "../receipts/document.ts";
-import { type PaperContext, receiptOfSale, slipOfAttempt } from "../receipts/paperOfSale.ts";
+import { giftOfSale, type PaperContext, receiptOfSale, slipOfAttempt } from "../receipts/paperOfSale.ts";
+import { receiptOfReturn } from "../receipts/paperOfReturn.ts";
 import { lateSlipOf, proofSlipOf, refundSlipOf } from "../receipts/papersOfPayment.ts";
 import type { Books } from "./books.ts";
 
@@ -47,7 +49,8 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
     const context: PaperContext = { ...deps.context, language: languageOf(sale, paper, attempt), copy, pictured };
     if (paper === "receipt")
       return receiptOfSale(asSold(sale, books), deps.operatorName(sellerOf(books, sale)), deps.clock.now(), context);
-    if (attempt === undefined) return undefined;
+    if (paper === "gift") return giftOfSale(sale, deps.clock.now(), context);
+    if (attempt === undefined || paper === "returnReceipt") return undefined;
     switch (paper) {
       case "slipMerchant":
         return slipOfAttempt(attempt, sale.number, "merchant", context);
@@ -68,9 +71,23 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
     }
   };
 
+  const ofReturn = (id: string, copy: number): PaperDocument | undefined => {
+    const { reader } = books.journal;
+    const one = readReturn(reader, id);
+    if (one === undefined) return undefined;
+    const sale = one.sale === null ? undefined : books.saleById(one.sale);
+    const pictured = (character: string): boolean => deps.paper.rasterizer?.draws(character) ?? false;
+    const language =
+      sale === undefined ? deps.context.language : customerLanguage(sale, deps.context.language, undefined).language;
+    const refunds = sale === undefined ? [] : readRefundsOfSale(reader, sale.id);
+    const name = (operator: string): string => deps.operatorName(operator);
+    return receiptOfReturn(one, sale ?? null, refunds, name, { ...deps.context, language, copy, pictured });
+  };
+
   return {
     of,
     ofJob(job) {
+      if (job.return !== undefined && job.return !== null) return ofReturn(job.return, job.copy);
       const sale = books.saleById(job.sale);
       if (sale === undefined) return undefined;
       return of(sale, job.paper, job.attempt === null ? undefined : books.attempt(job.attempt), job.copy, job.refund);

@@ -2,6 +2,7 @@
 import type { PaperContext } from "../receipts/paperOfSale.ts";
 import { createCustomerPapers, type CustomerPapers } from "./customerPapers.ts";
 import { createPaperDesk, type PaperDesk, type PaperDeskDeps } from "./paperDesk.ts";
+import { createPaperCopies, type PaperCopies } from "./paperCopies.ts";
 import { createPaperMaker } from "./paperMaker.ts";
 
 export interface PapersDeps extends Omit<PaperDeskDeps, "maker" | "customers"> {
@@ -12,6 +13,8 @@ export interface PapersDeps extends Omit<PaperDeskDeps, "maker" | "customers"> {
 export interface Papers extends Omit<PaperDesk, "commands"> {
   readonly commands: PaperDesk["commands"] & CustomerPapers["commands"];
   readonly customers: CustomerPapers;
+  readonly copies: PaperCopies;
+  readonly hasPrinter: boolean;
 }
 
 export function createPapers(deps: PapersDeps): Papers {
@@ -22,6 +25,8 @@ export function createPapers(deps: PapersDeps): Papers {
     hasPrinter: printer !== null,
     operatorRole: () => deps.operatorRole(),
   });
-  const desk = createPaperDesk({ ...deps, maker: createPaperMaker(deps), customers });
-  return { ...desk, commands: { ...desk.commands, ...customers.commands }, customers };
+  const maker = createPaperMaker(deps);
+  const desk = createPaperDesk({ ...deps, maker, customers });
+  const copies = createPaperCopies({ ...deps, maker, hasPrinter: printer !== null });
+  return { ...desk, commands: { ...desk.commands, ...customers.commands }, customers, copies, hasPrinter: printer !== null };
 }

@@ -22,6 +22,7 @@ export function routePayments(engines: ReadonlyMap<GatewayId, Payments>, uncarri
     pick: (id, gatewayRef, approver) => all.some((engine) => engine.pick(id, gatewayRef, approver)),
     cancel: (id) => all.some((engine) => engine.cancel(id)),
     checkAgain: (id) => all.some((engine) => engine.checkAgain(id)),
+    askOnce: (attempt) => all.some((engine) => engine.askOnce(attempt)),
     decide: (id, event) => all.some((engine) => engine.decide(id, event)) || uncarried.decide(id, event),
     carried: (id) => all.map((engine) => engine.carried(id)).find((carried) => carried !== undefined),
     lookUpAllNow() {

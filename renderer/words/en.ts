@@ -10,6 +10,7 @@ import { setUp } from "./setUp/en.ts";
 import { papers } from "./papers/en.ts";
 import { refunds } from "./refunds/en.ts";
 import { terminal } from "./terminal/en.ts";
+import { tips } from "./tips/en.ts";
 import { truth } from "./truth/en.ts";
 import { payment } from "./payment/en.ts";
 import { places } from "./places/en.ts";
@@ -112,6 +113,7 @@ export const en = {
   walletWhy,
   refunds,
   terminal,
+  tips,
   truth,
   explain: {
     open: "How this came about",
@@ -203,6 +205,7 @@ export const en = {
       differs: "Other amount",
       waiting: "A sale waits",
       givenUp: "Sale given up",
+      paidTwice: "Paid twice",
       decidedPaid: "Marked paid, not paid",
       returned: "Approved, then returned",
       givenTwice: "Given back twice",
@@ -215,6 +218,7 @@ export const en = {
         "Money was taken after all. Give it back on the terminal or in the portal, then write down its number.",
       differs: "The bank took another amount than asked. Give the difference back, or keep it by name.",
       waiting: "It was left open. Go on with it when its customer is ready.",
+      paidTwice: "The same card had paid the same before. One of the two is to go back.",
       givenUp: "Money stands on a sale that was given up. Give it back, through its gateway or by hand.",
       decidedPaid:
         "A manager marked it paid, but the payment service says that nothing was taken. See to it, then write down what was done.",
@@ -231,6 +235,7 @@ export const en = {
     title: (n) => (n === 1 ? "1 paper not printed" : `${n} papers not printed`),
     paper: {
       receipt: "Receipt",
+      gift: "Gift receipt",
       slipCardholder: "Card slip, customer",
       slipMerchant: "Card slip, shop",
       proofSlip: "Proof slip",
@@ -239,6 +244,7 @@ export const en = {
       lateGivenBack: "Slip: given back",
       refundCardholder: "Refund slip, customer",
       refundMerchant: "Refund slip, shop",
+      returnReceipt: "Refund receipt",
     },
     state: {
       queued: "waiting",

@@ -10,6 +10,7 @@ import { setUp } from "./setUp/fr.ts";
 import { papers } from "./papers/fr.ts";
 import { refunds } from "./refunds/fr.ts";
 import { terminal } from "./terminal/fr.ts";
+import { tips } from "./tips/fr.ts";
 import { truth } from "./truth/fr.ts";
 import { payment } from "./payment/fr.ts";
 import { places } from "./places/fr.ts";
@@ -123,6 +124,7 @@ export const fr = {
   walletWhy,
   refunds,
   terminal,
+  tips,
   truth,
   explain: {
     open: "D’où vient ce montant",
@@ -214,6 +216,7 @@ export const fr = {
       differs: "Autre montant",
       waiting: "Une vente attend",
       givenUp: "Vente abandonnée",
+      paidTwice: "Payé deux fois",
       decidedPaid: "Marqué payé, pas payé",
       returned: "Approuvé, puis remboursé",
       givenTwice: "Remboursé deux fois",
@@ -226,6 +229,7 @@ export const fr = {
         "Un montant a été prélevé après coup. Remboursez-le sur le terminal ou le portail, puis notez son numéro.",
       differs: "La banque a prélevé un autre montant que demandé. Remboursez la différence, ou gardez-la en votre nom.",
       waiting: "Elle est restée ouverte. Reprenez-la quand son client est prêt.",
+      paidTwice: "La même carte avait déjà payé le même montant. L’un des deux paiements doit être rendu.",
       givenUp: "De l’argent est pris sur une vente abandonnée. Rendez-le, par la passerelle ou à la main.",
       decidedPaid:
         "Un gérant l’a marqué payé, mais le service de paiement dit que rien n’a été pris. Occupez-vous-en, puis notez ce qui a été fait.",
@@ -242,6 +246,7 @@ export const fr = {
     title: (n) => (n === 1 ? "1 papier non imprimé" : `${n} papiers non imprimés`),
     paper: {
       receipt: "Reçu",
+      gift: "Reçu-cadeau",
       slipCardholder: "Relevé de carte, client",
       slipMerchant: "Relevé de carte, commerçant",
       proofSlip: "Attestation",
@@ -250,6 +255,7 @@ export const fr = {
       lateGivenBack: "Papier\u00a0: remboursé",
       refundCardholder: "Relevé de remboursement, client",
       refundMerchant: "Relevé de remboursement, commerçant",
+      returnReceipt: "Reçu de remboursement",
     },
     state: {
       queued: "en attente",

@@ -10,6 +10,7 @@ import { setUp } from "./setUp/zh.ts";
 import { papers } from "./papers/zh.ts";
 import { refunds } from "./refunds/zh.ts";
 import { terminal } from "./terminal/zh.ts";
+import { tips } from "./tips/zh.ts";
 import { truth } from "./truth/zh.ts";
 import { payment } from "./payment/zh.ts";
 import { places } from "./places/zh.ts";
@@ -120,6 +121,7 @@ export const zh = {
   walletWhy,
   refunds,
   terminal,
+  tips,
   truth,
   explain: {
     open: "金额怎么来的",
@@ -211,6 +213,7 @@ export const zh = {
       differs: "金额不符",
       waiting: "有一单在等待",
       givenUp: "销售已放弃",
+      paidTwice: "重复付款",
       decidedPaid: "标为已付，实际未付",
       returned: "已批准，后又退回",
       givenTwice: "退了两次",
@@ -222,6 +225,7 @@ export const zh = {
       lateApproval: "款项后来还是扣了。请在终端或后台退款，并记下编号。",
       differs: "银行扣款与请求的金额不同。请退还差额，或署名保留。",
       waiting: "此单仍然打开。顾客准备好后可继续。",
+      paidTwice: "同一张卡之前已付过相同金额，其中一笔应退回。",
       givenUp: "已放弃的销售上还有款项。请通过网关或手工退还。",
       decidedPaid: "经理标为已付，但支付服务表示没有扣款。请处理，并写下处理结果。",
       givenTwice: "退回的比收取的多：在别处退款之后，网关才说已退。",
@@ -237,6 +241,7 @@ export const zh = {
     title: (n) => `${n} 张未打印`,
     paper: {
       receipt: "小票",
+      gift: "礼品收据",
       slipCardholder: "签购单，顾客联",
       slipMerchant: "签购单，商户联",
       proofSlip: "核实单",
@@ -245,6 +250,7 @@ export const zh = {
       lateGivenBack: "单据：已退还",
       refundCardholder: "退款单，顾客联",
       refundMerchant: "退款单，商户联",
+      returnReceipt: "退款收据",
     },
     state: { queued: "等待中", printing: "打印中", notPrinted: "未打印", notKnown: "可能已打印" },
     retry: "重新打印",

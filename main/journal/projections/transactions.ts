@@ -55,15 +55,16 @@ export const transactionsProjector: Projector = {
     CREATE TABLE transaction_returns (
       id TEXT PRIMARY KEY,
       sale TEXT NOT NULL,
+      seq INTEGER NOT NULL,
       total INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX transaction_returns_of_sale ON transaction_returns (sale);
+    CREATE INDEX transaction_returns_of_sale ON transaction_returns (sale, seq);
   `,
   drop: ["transaction_returns", "transaction_days", "transaction_words", "transactions"],
   apply(db, stored) {
     if (stored.sale === null) return;
     if (stored.kind.startsWith("return."))
-      applyReturn(db, { kind: stored.kind, body: stored.body } as ReturnFact, stored.sale);
+      applyReturn(db, { kind: stored.kind, body: stored.body } as ReturnFact, stored.sale, stored.seq);
     else if (!MATTERS.test(stored.kind)) return;
     const sale = readSale(db, stored.sale);
     if (sale === undefined || !isTransaction(sale)) return;
@@ -82,10 +83,10 @@ export const transactionsProjector: Projector = {
 const MATTERS =
   /^(sale\.(cash|other|completed|abandoned)|attempt\.(?!heard|pending|sent$|cancel(Asked|Sent|Answered))|refund\.(?!heard|pending|sent$))/;
 
-function applyReturn(db: ProjectionDb, fact: ReturnFact, sale: string): void {
+function applyReturn(db: ProjectionDb, fact: ReturnFact, sale: string, seq: number): void {
   if (fact.kind === "return.decided" && fact.body.sale === sale)
     db.run(
-      sql`INSERT INTO transaction_returns (id, sale, total) VALUES (${fact.body.id}, ${sale}, ${fact.body.total})`,
+      sql`INSERT INTO transaction_returns (id, sale, seq, total) VALUES (${fact.body.id}, ${sale}, ${seq}, ${fact.body.total})`,
     );
   if (fact.kind === "return.withdrawn") db.run(sql`DELETE FROM transaction_returns WHERE id = ${fact.body.return}`);
 }

@@ -147,3 +147,7 @@ export const readTransaction = (db: Queries, sale: string): TransactionRow | und
   const row = db.get<Row>(sql`SELECT * FROM transactions WHERE sale = ${sale}`);
   return row === undefined ? undefined : rowOf(row);
 };
+
+/** The returns of a sale's goods, oldest first, by id. */
+export const readReturnIds = (db: Queries, sale: string): readonly string[] =>
+  db.all<{ id: string }>(sql`SELECT id FROM transaction_returns WHERE sale = ${sale} ORDER BY seq`).map(({ id }) => id);

@@ -3,7 +3,8 @@ import { shortRef } from "../../core/ids.ts";
 import type { Minor } from "../../core/money.ts";
 import { notNeeded } from "../../core/notNeeded.ts";
 import { isOpenRefund, type Refund } from "../../core/refund.ts";
-import { givenTooMuch } from "../../core/refundLimits.ts";
+import { givenTooMuch, leftToGiveBack } from "../../core/refundLimits.ts";
+import type { Attempt } from "../../core/attempt.ts";
 import type { Sale } from "../../core/sale.ts";
 import { readAttempt, readAttemptsOfSale, readCapturedOtherwise } from "../../journal/projections/attempts.ts";
 import {
@@ -15,21 +16,30 @@ import {
 import type { Queries } from "../../journal/projector.ts";
 import type { GivingBackView, RefundView } from "../../../preload/contract/refund.ts";
 import type { RefundDesk } from "../refundDesk.ts";
+import { twiceGoingBack } from "../surplus.ts";
 
+/** @param doubled the payment on the screen, when the same card had made it before: it may go back by name */
 export function givingBackViews(
   db: Queries,
   desk: Pick<RefundDesk, "carried" | "gatewayName" | "managerAt" | "wayFor">,
   saleById: (id: string) => Sale | undefined,
+  doubled: Attempt | null = null,
 ): readonly GivingBackView[] {
+  const twice = new Map([...twiceGoingBack(db), ...(doubled === null ? [] : [doubled])].map((each) => [each.id, each]));
   const moving = [...readOpenRefunds(db), ...readLateRefunds(db)].map(({ of }) => readAttempt(db, of));
   const attempts = new Map(
-    [...readCapturedOtherwise(db), ...moving.filter((each) => each !== undefined)].map((each) => [each.id, each]),
+    [...readCapturedOtherwise(db), ...moving.filter((each) => each !== undefined), ...twice.values()].map((each) => [
+      each.id,
+      each,
+    ]),
   );
   return [...attempts.values()].flatMap((attempt) => {
     const sale = saleById(attempt.sale);
     if (sale === undefined) return [];
     const refunds = readRefundsOfAttempt(db, attempt.id);
-    const due = notNeeded(sale, attempt, readAttemptsOfSale(db, sale.id), readRefundsOfSale(db, sale.id));
+    const over = notNeeded(sale, attempt, readAttemptsOfSale(db, sale.id), readRefundsOfSale(db, sale.id));
+    const isTwice = over === 0 && twice.has(attempt.id);
+    const due = isTwice && attempt.excess === null && !refunds.some(isOpenRefund) ? leftToGiveBack(attempt, refunds) : over;
     const tooMuch = givenTooMuch(attempt, refunds);
     if (due === 0 && tooMuch === 0 && !refunds.some(isOpenRefund)) return [];
     return {
@@ -40,8 +50,10 @@ export function givingBackViews(
       gateway: desk.gatewayName(attempt),
       captured: attempt.capture?.captured ?? (0 as Minor),
       due,
-      by: due === 0 ? (refunds.at(-1)?.way ?? "byHand") : desk.wayFor(attempt),
-      why: attempt.late
+      by: due === 0 ? (refunds.at(-1)?.way ?? "byHand") : desk.wayFor(attempt, due),
+      why: isTwice
+        ? "twice"
+        : attempt.late
         ? "late"
         : sale.state === "abandoned"
           ? "givenUp"
@@ -54,7 +66,8 @@ export function givingBackViews(
   });
 }
 
-function refundView(refund: Refund, desk: Pick<RefundDesk, "carried" | "managerAt">): RefundView {
+/** One refund, as duties and returns show it. */
+export function refundView(refund: Refund, desk: Pick<RefundDesk, "carried" | "managerAt">): RefundView {
   const carried = desk.carried(refund.id);
   return {
     refund: refund.id,
