@@ -42,6 +42,15 @@ const rsaKey = (fits: (key: string) => boolean, whose: string) =>
     ),
   );
 
+/** A name or address alone: `192.0.2.31`, `terminal-1.local`; empty: orders go by the cloud. */
+const lanHost = v.pipe(
+  text(253),
+  v.check(
+    (host) => /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)?$/.test(host),
+    "write the terminal's name or address alone, like 192.0.2.31, without ws:// and port",
+  ),
+);
+
 const codepay = v.optional(
   group({
     baseUrl: contractUrl,
@@ -61,7 +70,7 @@ const codepay = v.optional(
       }),
       {},
     ),
-    lan: v.optional(group({ host: text(253), port: v.optional(whole(1, 65_535), 35_779) }), {}),
+    lan: v.optional(group({ host: lanHost, port: v.optional(whole(1, 65_535), 35_779) }), {}),
   }),
   {},
 );

@@ -6,12 +6,18 @@ import type { Settings } from "../settings/resolve.ts";
 
 type Named = Settings["gateways"]["codepay"];
 
-/** @returns null where an address, a name of the shop's or a key is missing: no payment by card then */
+/**
+ * The cloud, the terminal in the shop's own network, or both.
+ * @returns null where an address, a name of the shop's or a key is missing: no payment by card then
+ */
 export function codepayOf(named: Named): CodepaySettings | null {
   const { appId, baseUrl, merchantNo, terminalSn } = named;
+  const lan = named.lan.host === "" ? null : named.lan;
   const identity = identityOf(named.auth);
-  if (identity === null || [appId, baseUrl, merchantNo, terminalSn].includes("")) return null;
-  return { ...named, identity };
+  if (identity !== null && ![appId, baseUrl, merchantNo, terminalSn].includes("")) return { ...named, identity, lan };
+  // A terminal asks for no more than the application's id.
+  if (lan === null || appId === "") return null;
+  return { ...named, baseUrl: `ws://${lan.host}:${String(lan.port)}`, identity: null, lan };
 }
 
 function identityOf({ gatewayPublicKey, kind, password, privateKey, username }: Named["auth"]): Identity | null {

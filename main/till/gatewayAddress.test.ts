@@ -71,6 +71,42 @@ describe("cards by CodePay", () => {
     expect(card?.terminalPage).toContain("/pax");
   });
 
+  test("by a terminal in the shop's own network take no more than its address and the application's id", async () => {
+    const lan = { host: "192.0.2.31" };
+    const alone = await addressOf("live", { appId: "app", lan });
+    expect(alone?.settings).toMatchObject({
+      baseUrl: "ws://192.0.2.31:35779",
+      identity: null,
+      lan: { host: "192.0.2.31", port: 35_779 },
+    });
+    expect(await addressOf("live", { lan })).toBeNull();
+    const both = await addressOf("live", { ...SHOP, auth: { privateKey }, lan: { ...lan, port: 4000 } });
+    expect(both?.settings).toMatchObject({ baseUrl: SHOP.baseUrl, identity: { kind: "rsa2" }, lan: { port: 4000 } });
+  });
+
+  test("in training never reach a real terminal: the simulated one is asked the same way", async () => {
+    const built = await addressOf("training", { appId: "app", lan: { host: "192.0.2.31" } });
+    expect(built?.settings.lan).toMatchObject({ host: "127.0.0.1" });
+    const own = { baseUrl: "http://127.0.0.1:9", appId: "app" };
+    expect((await addressOf("training", { ...own, lan: { host: "192.0.2.31" } }))?.settings).toMatchObject({
+      lan: null,
+      identity: { kind: "basic" },
+    });
+    expect((await addressOf("training", { ...own, lan: { host: "127.0.0.1", port: 7 } }))?.settings.lan).toEqual({
+      host: "127.0.0.1",
+      port: 7,
+    });
+  });
+
+  test.each(["ws://192.0.2.31", "192.0.2.31:35779", "term inal", "-x", "a/b"])(
+    "%s is no terminal's address",
+    (host) => {
+      const value = { gateways: { codepay: { lan: { host } } } };
+      const resolved = resolveSettings([{ kind: "overlay", source: "shop.json", value }]);
+      expect(resolved).toMatchObject({ ok: false, error: [{ path: "gateways.codepay.lan.host" }] });
+    },
+  );
+
   test("a key that is none is refused by name, and never shown", () => {
     const value = { gateways: { codepay: { auth: { privateKey: "s3cret, no key", gatewayPublicKey } } } };
     const resolved = resolveSettings([{ kind: "overlay", source: "shop.json", value }]);

@@ -4,6 +4,7 @@
  */
 import type { CitconSettings } from "../gateways/citcon/client.ts";
 import type { CodepaySettings } from "../gateways/codepay/client.ts";
+import type { LanSettings } from "../gateways/codepay/lan/call.ts";
 import { readPrivateKey, readPublicKey } from "../gateways/codepay/signature.ts";
 import type { Identity } from "../gateways/codepay/wire.ts";
 import type { IotpaySettings } from "../gateways/iotpay/client.ts";
@@ -86,9 +87,17 @@ function liveCard({ cardGateway, gateways: { codepay, iotpay } }: Settings): Car
 
 function trainingCodepay(codepay: Settings["gateways"]["codepay"], simulator: Simulator | null): CardAddress {
   const baseUrl = simulator?.url ?? codepay.baseUrl;
-  const own = simulator === null ? codepayOf(codepay) : null;
-  const cloud = own ?? { ...codepay, ...trainingCounter, baseUrl, identity: trainingIdentity(simulator) };
+  const named = simulator === null ? codepayOf(codepay) : null;
+  const own = named?.identity === null ? null : named;
+  const trained = { ...codepay, ...trainingCounter, baseUrl, identity: trainingIdentity(simulator) };
+  const cloud = { ...(own ?? trained), lan: trainingLan(codepay.lan, simulator) };
   return { gateway: "codepay", settings: cloud, terminalPage: pageOf(baseUrl, "pax", cloud.terminalSn) };
+}
+
+/** Where the shop's terminal is in its own network, training asks a simulated one the same way. */
+function trainingLan(lan: LanSettings, simulator: Simulator | null): LanSettings | null {
+  if (lan.host === "" || (simulator === null && lan.host !== LOOPBACK)) return null;
+  return simulator === null ? lan : { host: LOOPBACK, port: simulator.counter.lanPort };
 }
 
 /** The built-in simulator hands out its keys; one that somebody else started is only reached by its training login. */
@@ -111,6 +120,8 @@ function trainingCard(iotpay: IotpaySettings, simulator: Simulator | null): Card
   const settings = { ...iotpay, ...trainingMerchant, device, baseUrl: simulator.url };
   return { gateway: "iotpay", settings, terminalPage: pageOf(simulator.url, "pax", device) };
 }
+
+const LOOPBACK = "127.0.0.1";
 
 export const isLoopback = (url: string): boolean => URL.parse(url)?.protocol === "http:";
 

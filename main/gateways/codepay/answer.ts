@@ -69,15 +69,14 @@ export function parseAnswer(raw: string): CodepayAnswer | null {
   const parsed = v.safeParse(answerSchema, parseObject(raw));
   if (!parsed.success) return null;
   const { code, data, msg, psn } = parsed.output;
+  return { code, msg: msg ?? "", psn: psn ?? "", ...readData(data) };
+}
+
+/** What the data of an answer name, as far as they can be read. */
+export function readData(data: unknown): Pick<CodepayAnswer, "order" | "batch"> {
   const order = Array.isArray(data) ? null : v.safeParse(orderSchema, data);
   const batch = v.safeParse(batchSchema, data);
-  return {
-    code,
-    msg: msg ?? "",
-    psn: psn ?? "",
-    order: order?.success === true ? order.output : null,
-    batch: batch.success ? batch.output : null,
-  };
+  return { order: order?.success === true ? order.output : null, batch: batch.success ? batch.output : null };
 }
 
 function parseObject(raw: string): unknown {

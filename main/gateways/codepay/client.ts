@@ -1,6 +1,7 @@
 /**
- * CodePay by its cloud (seed 003; gateways.md 0.2, B): an order is pushed to the terminal, sent once; "delivered" is all its
- * answer says, and order.query tells the rest. The till's look-ups bring every payment to its end.
+ * CodePay (seed 003; gateways.md 0.2, B). By its cloud an order is pushed to the terminal, sent once; "delivered" is all its
+ * answer says, and order.query tells the rest. A terminal in the shop's own network is asked directly and answers when the
+ * customer is done. The till's look-ups bring every payment to its end.
  */
 import type { CancelResult } from "../../core/cancel.ts";
 import { type ClockSample, clockVerdict, withSample } from "../../core/clockSkew.ts";
@@ -15,12 +16,15 @@ import { TRANS, type TransType } from "./codes.ts";
 import { createGiveBack, saidBy, saysOffline } from "./giveBack.ts";
 import { type CodepayOperations, createOperations } from "./operations.ts";
 import { closeFields, type Counter, orderFields, plainText } from "./orders.ts";
+import { createLanCall, type LanSettings } from "./lan/call.ts";
+import { readOrderAnswer } from "./lan/reading.ts";
 import { nothing, readQuery } from "./reading.ts";
 import { createTipAdjust } from "./tip.ts";
 import { createWaiting } from "./waiting.ts";
-import { createWire, type Identity } from "./wire.ts";
+import { type Call, createWire, type Identity } from "./wire.ts";
 
 export interface CodepaySettings {
+  /** The cloud's; the terminal's own where there is no cloud. */
   readonly baseUrl: string;
   readonly appId: string;
   readonly merchantNo: string;
@@ -28,7 +32,10 @@ export interface CodepaySettings {
   readonly terminalSn: string;
   readonly expiresS: number;
   readonly strictSign: StrictSign;
-  readonly identity: Identity;
+  /** Null where the cloud is not set. */
+  readonly identity: Identity | null;
+  /** The terminal in the shop's own network, which is asked directly; left out or null where the cloud hands orders on. */
+  readonly lan?: LanSettings | null;
 }
 
 export interface CodepayGateway extends CardGateway {
@@ -55,7 +62,8 @@ const CLOCK_LIMIT_MS = 15 * 60_000;
 
 export function createCodepay(settings: CodepaySettings, options: CodepayOptions): CodepayGateway {
   const { clock } = options;
-  const terminal = settings.terminalSn === "" ? "Terminal" : settings.terminalSn;
+  const lan = settings.lan ?? null;
+  const terminal = settings.terminalSn === "" ? (lan?.host ?? "Terminal") : settings.terminalSn;
   const listeners: ((notice: GatewayNotice) => void)[] = [];
   const open = new Set<AbortController>();
   let samples: readonly ClockSample[] = [];
@@ -65,13 +73,20 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     }
     for (const listener of listeners) listener(notice);
   };
-  const wire = createWire(settings, clock, () => options.fraction(), notify);
-  const call: typeof wire = async (method, fields, more = {}) => {
-    const abort = new AbortController();
-    open.add(abort);
-    const signal = more.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, more.signal]);
-    return wire(method, fields, { ...more, signal }).finally(() => open.delete(abort));
-  };
+  const ending =
+    (wire: Call): Call =>
+    async (method, fields, more = {}) => {
+      const abort = new AbortController();
+      open.add(abort);
+      const signal = more.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, more.signal]);
+      return wire(method, fields, { ...more, signal }).finally(() => open.delete(abort));
+    };
+  const fraction = (): number => options.fraction();
+  const { appId, expiresS, identity } = settings;
+  const cloud = identity === null ? null : ending(createWire({ ...settings, identity }, clock, fraction, notify));
+  const direct = lan === null ? null : ending(createLanCall({ lan, appId, expiresS, clock, fraction, notify, cloud }));
+  const call = direct ?? cloud;
+  if (call === null) throw new Error("neither CodePay's cloud nor a terminal is set");
   const counter: Counter = {
     terminalSn: settings.terminalSn,
     storeNo: settings.storeNo,
@@ -79,10 +94,12 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     description: plainText(options.description, "Sale"),
   };
 
-  const waiting = createWaiting(clock, settings.expiresS * 1_000);
+  // A terminal in the shop ends what it shows itself, and says so.
+  const waiting = direct === null ? createWaiting(clock, expiresS * 1_000) : { isOver: () => false };
 
   /** By how much the till's clock is off, when that is known to be more than the gateway takes. */
   const clockIsOff = (): boolean => {
+    if (direct !== null) return false;
     const verdict = clockVerdict(samples);
     return verdict.kind === "farOff" && Math.abs(verdict.byMs) >= CLOCK_LIMIT_MS;
   };
@@ -94,6 +111,17 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     if (other) notify({ kind: "otherTerminal", terminal: words(named, 64) });
     if (reading.kind === "nothing" && reading.why === "otherOrder") notify({ kind: "otherOrder" });
     else if (reading.kind !== "nothing") notify({ kind: "sound", ownTerminal: named !== "" && !other });
+  };
+
+  /** The terminal itself answers when the customer is done. */
+  const takeDirectly = async (order: TakeOrder, signal: AbortSignal, onSent: () => void): Promise<TakeResult> => {
+    const fields = orderFields(counter, { ...order, transType: TRANS.sale });
+    const heard = await call("wisehub.cloud.pay.order", fields, { signal, onSent });
+    if (heard.kind === "nothing") return { kind: "answered", reading: heard };
+    if (heard.kind !== "answer") return heard;
+    const reading = readOrderAnswer(heard.answer, order, { transType: TRANS.sale, waiting });
+    notice(heard.answer, reading);
+    return { kind: "answered", reading };
   };
 
   const take = async (order: TakeOrder, signal: AbortSignal, onSent: () => void): Promise<TakeResult> => {
@@ -120,13 +148,21 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     };
   };
 
-  const query = async (order: TakeOrder, transType: TransType): Promise<Reading> => {
-    const heard = await call("order.query", { merchant_order_no: order.reference });
+  const query = async (order: TakeOrder, transType: TransType, through: Call = call): Promise<Reading> => {
+    const heard = await through("order.query", { merchant_order_no: order.reference });
     if (heard.kind === "nothing") return heard;
     if (heard.kind !== "answer") return nothing(heard.kind === "notSent" ? "unreachable" : "lost", heard.why);
     const reading = readQuery(heard.answer, order, { transType, waiting });
     notice(heard.answer, reading);
     return reading;
+  };
+
+  /** Where the terminal itself says nothing of a payment, the cloud may have heard of it; that it has not proves nothing. */
+  const lookUp = async (order: TakeOrder): Promise<Reading> => {
+    const said = await query(order, TRANS.sale);
+    if (direct === null || cloud === null || said.kind !== "nothing") return said;
+    const heard = await query(order, TRANS.sale, cloud);
+    return heard.kind === "captured" ? heard : said;
   };
 
   const close = async ({ reference }: TakeOrder): Promise<CancelResult> => {
@@ -160,13 +196,13 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     take(order, onSent) {
       const abort = new AbortController();
       return {
-        result: take(order, abort.signal, onSent),
+        result: (direct === null ? take : takeDirectly)(order, abort.signal, onSent),
         release: () => {
           abort.abort();
         },
       };
     },
-    lookUp: (order) => query(order, TRANS.sale),
+    lookUp,
     closeBatch: async (onSent) =>
       clockIsOff() ? { kind: "notSent", text: "clockOff" } : closeBatch(call, counter, onSent),
     onNotice(listener) {

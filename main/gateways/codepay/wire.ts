@@ -139,7 +139,7 @@ export function encode(
 }
 
 /** Month to second in UTC, then ten digits of chance: `11210641231234567890` (gateways.md B.1). */
-const exchangeNumber = (at: number, fraction: () => number): string =>
+export const exchangeNumber = (at: number, fraction: () => number): string =>
   new Date(at).toISOString().replace(/\D/g, "").slice(4, 14) + String(Math.floor(fraction() * 1e10)).padStart(10, "0");
 
 const withSlash = (url: string): string => (url.endsWith("/") ? url : `${url}/`);

@@ -39,8 +39,8 @@ export interface CounterOptions {
   readonly simulator?: SimulatorOptions;
   readonly between?: Between;
   readonly settings?: Record<string, unknown>;
-  /** Settings of gateways beside the card's. */
-  readonly gateways?: Record<string, unknown>;
+  /** Settings of gateways beside the card's; by the simulator's ports where they name one. */
+  readonly gateways?: Record<string, unknown> | ((simulator: Simulator) => Record<string, unknown>);
 }
 
 /** Starts both, and signs the cashier in. */
@@ -53,7 +53,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     gateways: {
       iotpay: { baseUrl: simulator.url, ...trainingMerchant, device: DEVICE },
       codepay: { baseUrl: simulator.url },
-      ...options.gateways,
+      ...(typeof options.gateways === "function" ? options.gateways(simulator) : options.gateways),
     },
     polling: { everyMs: 200 },
     truth: { managerAfterMs: 0 },
