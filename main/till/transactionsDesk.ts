@@ -179,10 +179,9 @@ export function createTransactionsDesk(deps: TransactionsDeskDeps): {
         if (role === undefined || !may(role, "checkPayment")) return refuse("notAllowed");
         const attempts = readAttemptsOfSale(reader, id).filter((attempt) => payments.askOnce(attempt));
         const open = readRefundsOfSale(reader, id).filter(isOpenRefund);
-        const again = await Promise.all(
-          open.map(({ id: refund }) => refunds.commands["refund.checkAgain"]({ refund })),
-        );
-        return ok({ asked: attempts.length + again.filter((each) => each.ok).length });
+        let again = 0;
+        for (const { id: refund } of open) if ((await refunds.commands["refund.checkAgain"]({ refund })).ok) again += 1;
+        return ok({ asked: attempts.length + again });
       },
 
       "transactions.print": ({ attempt: attemptId, paper, sale: id }) => {

@@ -162,8 +162,8 @@ it("goods that came back are counted once decided, and not when that is withdraw
   tell(sale, decided("r2", 500));
   expect(readTransaction(journal.reader, sale)).toMatchObject({ state: "returned", returned: 900 });
   expect(numbers({ state: "refunds" })).toEqual([1]);
-  tell(sale, { kind: "return.withdrawn", body: { return: "r2", approver: "m", reason: "" } } as Fact);
-  tell(sale, { kind: "return.withdrawn", body: { return: "r1", approver: "m", reason: "" } } as Fact);
+  tell(sale, { kind: "return.withdrawn", body: { return: "r2", approver: "m", reason: "" } });
+  tell(sale, { kind: "return.withdrawn", body: { return: "r1", approver: "m", reason: "" } });
   expect(readTransaction(journal.reader, sale)).toMatchObject({ state: "paid", returned: 0 });
   expect(numbers({ state: "refunds" })).toEqual([]);
 });
