@@ -199,6 +199,29 @@ describe("shares", () => {
     const proved = applyAttemptFact(decided, { kind: "attempt.approved", body: body(1148, 0) }, 900, "c");
     expect(duesOf([proved, taken({ id: "b", captured: 1148, at: 500 })])).toEqual({ a: 0, b: 1148 });
   });
+  test("one that went back as its card had paid twice takes nothing of another's surplus", () => {
+    const both = [
+      taken({ id: "a", asked: 500, captured: 500, at: 100 }),
+      taken({ id: "b", asked: 648, captured: 700, at: 200 }),
+    ];
+    const twice: Refund = { ...back("a", 500), purpose: { kind: "notNeeded", twice: true } };
+    expect(duesOf(both, [back("a", 500)])).toEqual({ a: 0, b: 0 });
+    expect(duesOf(both, [twice])).toEqual({ a: 0, b: 52 });
+  });
+  test("what was settled by hand counts up to the surplus alone, kept and given back together", () => {
+    const both = (kept: number, given: number): readonly Attempt[] => [
+      settled(settled(taken({ id: "a", asked: 500, captured: 600, at: 100 }), "kept", kept), "givenBack", given),
+      taken({ id: "b", asked: 648, captured: 700, at: 200 }),
+    ];
+    expect(duesOf(both(0, 0))).toEqual({ a: 100, b: 52 });
+    expect(duesOf(both(30, 0))).toEqual({ a: 70, b: 52 });
+    expect(duesOf(both(0, 30))).toEqual({ a: 70, b: 52 });
+    expect(duesOf(both(30, 70))).toEqual({ a: 0, b: 52 });
+    // Given back whole, as another sale had made it too: the other's surplus is due as before.
+    expect(duesOf(both(0, 600))).toEqual({ a: 0, b: 52 });
+    expect(duesOf(both(60, 10), [back("a", 30)])).toEqual({ a: 0, b: 52 });
+    expect(duesOf(both(60, 0), [back("a", 30)])).toEqual({ a: 10, b: 52 });
+  });
   test("goods that came back are no part of what was over", () => {
     const more = taken({ id: "a", captured: 1348, at: 100 });
     const goods: Refund = { ...back("a", 500), purpose: { kind: "goods", return: "r", part: "p", tender: "a" } };

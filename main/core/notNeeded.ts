@@ -114,5 +114,5 @@ function settledOf(attempt: Attempt, refunds: readonly Refund[]): number {
 const backOf = (attempt: Attempt, refunds: readonly Refund[]): number =>
   reserved(
     attempt,
-    refunds.filter(({ purpose }) => purpose.kind === "notNeeded"),
+    refunds.filter(({ purpose }) => purpose.kind === "notNeeded" && purpose.twice !== true),
   );

@@ -24,8 +24,11 @@ export type RefundState =
 
 /** Why money goes back. */
 export type RefundPurpose =
-  /** Captured and not needed: a late approval, or more than was asked. */
-  | { readonly kind: "notNeeded" }
+  /**
+   * Captured and not needed: a late approval, or more than was asked.
+   * @property twice all of a payment that its sale needs, as the same card had paid the same purchase before
+   */
+  | { readonly kind: "notNeeded"; readonly twice?: true }
   /** Goods came back: a part of a return (`returns.ts`). @property tender the tender that it mirrors */
   | { readonly kind: "goods"; readonly return: string; readonly part: string; readonly tender: string };
 

@@ -9,17 +9,12 @@ import {
 } from "../core/attempt.ts";
 import { isTurnedDown } from "../core/cancel.ts";
 import type { Clock } from "../core/clock.ts";
-import type { Minor } from "../core/money.ts";
-import { notNeeded } from "../core/notNeeded.ts";
 import { may, type Action } from "../core/permissions.ts";
-import { isOpenRefund } from "../core/refund.ts";
-import { leftToGiveBack } from "../core/refundLimits.ts";
 import { ok, type Result } from "../core/result.ts";
 import { type Sale, withAttempt } from "../core/sale.ts";
 import { decidableFrom } from "../core/watchSchedule.ts";
 import type { CardGateway } from "../gateways/port.ts";
 import { readAttemptsOfSale, readOpenAttempts } from "../journal/projections/attempts.ts";
-import { readRefundsOfSale } from "../journal/projections/refunds.ts";
 import type { Payments } from "../payments/payments.ts";
 import type { CommandHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
@@ -28,8 +23,8 @@ import { keepLast } from "./keepLast.ts";
 import type { LostPaymentDesk } from "./lostPaymentDesk.ts";
 import type { PaymentStart } from "./paymentStart.ts";
 import { refuse, sick } from "./problem.ts";
-import { doubledIn } from "./sameQuestion.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
+import { surplusIn } from "./surplus.ts";
 import type { WalletDesk } from "./walletDesk.ts";
 
 export interface CardDeskDeps {
@@ -102,21 +97,6 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     return approved.ok ? ok(attempt) : approved;
   };
 
-  /** What somebody may settle of an attempt by name, while none of it is on its way back. */
-  const surplusOf = (id: string): Result<{ readonly attempt: Attempt; readonly amount: Minor }, Problem> => {
-    const { reader } = books.journal;
-    const attempt = books.attempt(id);
-    const sale = attempt === undefined ? undefined : books.saleById(attempt.sale);
-    if (attempt === undefined || sale === undefined) return refuse("noSuchAttempt");
-    const refunds = readRefundsOfSale(reader, sale.id);
-    if (refunds.some((refund) => refund.of === id && isOpenRefund(refund))) return refuse("refundRunning");
-    const due = notNeeded(sale, attempt, readAttemptsOfSale(reader, sale.id), refunds);
-    // Of a payment that another sale has made too, that sale's or this one's customer wants all of it.
-    const twice = attempt.excess === null && doubledIn(books, attempt) !== null ? leftToGiveBack(attempt, refunds) : 0;
-    const amount = due > 0 ? due : (twice as Minor);
-    return amount > 0 ? ok({ attempt, amount }) : refuse("nothingToGiveBack");
-  };
-
   /** What no terminal has taken up yet, as far as anybody knows, a gateway that hands orders on takes back. */
   const isTakenBack = (attempt: Attempt): boolean =>
     isOpen(attempt) &&
@@ -183,17 +163,17 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
 
       "payment.settleExcess": async ({ attempt: id, how, approver, pin, reason, number: reference }) => {
         if (session.operator() === null) return refuse("notSignedIn");
-        const asked = surplusOf(id);
+        const asked = surplusIn(books, id);
         if (!asked.ok) return asked;
         if (reason === "") return refuse("reasonMissing");
         if (how === "givenBack" && reference === "") return refuse("referenceMissing");
         const approved = await session.approve(approver, pin, "settleExcess");
         if (!approved.ok) return approved;
         // Looked at again: while the PIN was checked, it may have been settled, or begun to go back by a request.
-        const still = surplusOf(id);
+        const still = surplusIn(books, id);
         if (!still.ok) return still;
         const { amount, attempt } = still.value;
-        if (amount !== asked.value.amount) return refuse("nothingToGiveBack");
+        if (amount !== asked.value.amount) return refuse("amountChanged");
         const body = { how, approver, reason, reference, amount };
         const fact = { kind: "attempt.excessSettled", body } as const;
         const sale = books.saleById(attempt.sale);

@@ -1,4 +1,5 @@
 /** All that the page shows, asked anew of the till's parts each time something may have changed. */
+import type { Attempt } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ShopNames, WalletGateway } from "../gateways/port.ts";
 import type { Payments } from "../payments/payments.ts";
@@ -70,6 +71,12 @@ export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
     );
   };
 
+  /** The payment on the screen, when the same card had made it before. */
+  const paidTwice = (): Attempt | null => {
+    const shown = card.shown();
+    return shown !== null && doubledIn(books, shown) !== null ? shown : null;
+  };
+
   return () => {
     const sale = books.sale();
     return {
@@ -84,7 +91,7 @@ export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
         (id) => books.saleById(id),
         (id) => payments.carried(id)?.watch.lastHeardAt ?? null,
       ),
-      givingBack: givingBackViews(reader, parts.refunds, (id) => books.saleById(id)),
+      givingBack: givingBackViews(reader, parts.refunds, (id) => books.saleById(id), paidTwice()),
       scan: parts.news.notice(),
       setUp: parts.scanners.view(),
       printing: parts.paper.waiting(),

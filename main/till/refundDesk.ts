@@ -6,8 +6,8 @@ import type { Attempt, GatewayId } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Minor } from "../core/money.ts";
 import type { Action } from "../core/permissions.ts";
-import { applyRefundFact, intendedRefund, isOpenRefund, type Refund } from "../core/refund.ts";
-import type { RefundFact, RefundWay } from "../core/refund.ts";
+import { applyRefundFact, intendedRefund, type Refund } from "../core/refund.ts";
+import type { RefundBody, RefundFact, RefundPurpose, RefundWay } from "../core/refund.ts";
 import { givenTooMuch } from "../core/refundLimits.ts";
 import { newRefundWatch, observeRefund, type RefundEvent } from "../core/refundRules.ts";
 import { ok, type Result } from "../core/result.ts";
@@ -30,6 +30,7 @@ import type { Random } from "./random.ts";
 import { createRefundBook } from "./refundBook.ts";
 import { type AfterRefund, refundEntries } from "./refundFollows.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
+import { type Surplus, surplusIn } from "./surplus.ts";
 
 export interface RefundDeskDeps {
   readonly books: Books;
@@ -52,8 +53,8 @@ export interface RefundDesk {
   /** Takes up what the last run left. */
   recover(): void;
   carried(refund: string): CarriedRefund | undefined;
-  /** The way that comes first for what is left of a capture. */
-  wayFor(attempt: Attempt): RefundWay;
+  /** The way that comes first for what is left of a capture. @param amount minor units; what is not needed when left out */
+  wayFor(attempt: Attempt, amount?: Minor): RefundWay;
   /** From when on a manager may decide, ms; null while the outcome is not unknown. */
   managerAt(refund: Refund): number | null;
   /** The name people know an attempt's gateway by. */
@@ -73,7 +74,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
   const { reader } = books.journal;
   const engines = new Map<GatewayId, Refunds>();
   const book = createRefundBook({ ...deps, watchHours: deps.watch.watchHours });
-  const { attemptOf, due, gatewayOf, intent, order, saleOf, search, second } = book;
+  const { attemptOf, gatewayOf, intent, order, saleOf, search, second } = book;
 
   const around = (attempt: Attempt): AfterRefund => ({
     sale: saleOf(attempt),
@@ -137,15 +138,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     return done.ok ? ok(null) : done;
   };
 
-  /** What is to be given back of this attempt, or why nothing is. */
-  const dueOrWhy = (id: string): Result<{ readonly attempt: Attempt; readonly amount: Minor }, Problem> => {
-    const attempt = books.attempt(id);
-    if (attempt === undefined) return refuse("noSuchAttempt");
-    // What was proved meanwhile may be due beside it; whether the first is made has to be known before (INV-3).
-    if (readRefundsOfAttempt(reader, id).some(isOpenRefund)) return refuse("refundRunning");
-    const amount = due(attempt);
-    return amount > 0 ? ok({ attempt, amount }) : refuse("nothingToGiveBack");
-  };
+  const purposeOf = ({ twice }: Surplus): RefundPurpose => ({ kind: "notNeeded", ...(twice ? { twice } : {}) });
 
   /** @param seen what was to be given back when it was asked for, minor units: that is what somebody has handed over */
   const byHand = (
@@ -155,11 +148,15 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     reason: string,
     number: string,
   ): Result<{ refund: string }, Problem> => {
-    const still = dueOrWhy(id);
+    const still = surplusIn(books, id);
     if (!still.ok) return still;
     const { amount, attempt } = still.value;
-    if (amount !== seen) return refuse("nothingToGiveBack");
-    const body = intent(attempt, { way: "byHand", amount, approver, reason, after: null, listedBefore: null });
+    if (amount !== seen) return refuse("amountChanged");
+    const purpose = purposeOf(still.value);
+    const body: RefundBody = {
+      ...intent(attempt, { way: "byHand", amount, approver, reason, after: null, listedBefore: null }),
+      purpose,
+    };
     const at = clock.now();
     const proof: RefundFact = {
       kind: "refund.made",
@@ -178,25 +175,22 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     approver: string,
     reason: string,
   ): Promise<Result<{ readonly refund: string }, Problem>> => {
-    const first = dueOrWhy(id);
+    const first = surplusIn(books, id);
     if (!first.ok) return first;
     const giveBack = gatewayOf(first.value.attempt.gateway)?.giveBack;
     if (giveBack?.kind !== "request") return refuse("onlyByHand");
     const listed = await giveBack.listed(first.value.amount);
     // Looked at again: what was asked for twice is given back once.
-    const still = dueOrWhy(id);
+    const still = surplusIn(books, id);
     if (!still.ok) return still;
     const { amount, attempt } = still.value;
     const listedBefore = amount === first.value.amount ? listed : null;
     const way = book.wayFor(attempt, amount);
-    const body = intent(attempt, {
-      way: way === "byHand" ? "refund" : way,
-      amount,
-      approver,
-      reason,
-      after: null,
-      listedBefore,
-    });
+    const chosen = way === "byHand" ? "refund" : way;
+    const body: RefundBody = {
+      ...intent(attempt, { way: chosen, amount, approver, reason, after: null, listedBefore }),
+      purpose: purposeOf(still.value),
+    };
     const committed = books.commit([
       { fact: { kind: "refund.intended", body }, sale: attempt.sale, attempt: attempt.id },
     ]);
@@ -207,7 +201,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
 
   return {
     carried: (id) => [...engines.values()].map((engine) => engine.carried(id)).find((each) => each !== undefined),
-    wayFor: (attempt) => book.wayFor(attempt),
+    wayFor: (attempt, amount) => book.wayFor(attempt, amount),
     managerAt,
     giveBack: byGateway,
     gatewayName: ({ gateway }) => gatewayOf(gateway)?.name ?? gateway,
@@ -222,7 +216,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     },
     commands: {
       "refund.notNeeded": async ({ attempt, how, number, ...by }) => {
-        const asked = dueOrWhy(attempt);
+        const asked = surplusIn(books, attempt);
         if (!asked.ok) return asked;
         if (how === "hand" && number === "") return refuse("referenceMissing");
         const approval = await approved(by, "settleExcess");

@@ -58,6 +58,7 @@ export type ProblemCode =
   | "slipMissing"
   | "nothingToGiveBack"
   | "amountChanged"
+  | "amountChanged"
   | "refundRunning"
   | "noSuchRefund"
   | "noSuchReturn"

@@ -124,7 +124,8 @@ export interface UnprovenView {
   /**
    * `checking`, `setAside`: not known yet · `lateApproval`: captured after it had ended, and the sale does not need it ·
    * `differs`: captured with another amount · `waiting`: a sale left open in the background; press to go on with it ·
-   * `givenUp`: captured for a sale that was given up · `decidedPaid`: a person decided "paid", and the gateway says that nothing was taken · `returned`: approved, and a cancel
+   * `givenUp`: captured for a sale that was given up · `paidTwice`: one card paid twice, and one of the two goes back ·
+   * `decidedPaid`: a person decided "paid", and the gateway says that nothing was taken · `returned`: approved, and a cancel
    * gave it back · `tip`: it is not known whether a tip was added to it.
    */
   readonly kind:
@@ -133,6 +134,7 @@ export interface UnprovenView {
     | "lateApproval"
     | "differs"
     | "givenUp"
+    | "paidTwice"
     | "waiting"
     | "decidedPaid"
     | "returned"

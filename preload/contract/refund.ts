@@ -43,8 +43,8 @@ export interface GivingBackView {
   readonly due: Minor;
   /** The first choice; by hand stays possible. */
   readonly by: RefundWay;
-  /** Why the sale does not need it: captured late, more than was asked, or the sale was given up. */
-  readonly why: "late" | "differs" | "givenUp" | "goods";
+  /** Why the sale does not need it: captured late, more than was asked, the sale was given up, or one card paid twice. */
+  readonly why: "late" | "differs" | "givenUp" | "goods" | "twice";
   /** Oldest first. */
   readonly refunds: readonly RefundView[];
   /** By how much more went back than was captured: proofs that came after somebody had given back otherwise. */

@@ -9,7 +9,7 @@ import { Icon } from "./Icon.tsx";
 export function Doubled({ payment }: { readonly payment: PaymentView }) {
   const words = useWords();
   const { same: w } = words.truth;
-  const { attempt, ref, doubled, amount, captured } = payment;
+  const { attempt, ref, doubled } = payment;
   if (doubled === null) return null;
   return (
     <div className="banner warn doubled" role="alert">
@@ -20,7 +20,7 @@ export function Doubled({ payment }: { readonly payment: PaymentView }) {
       </p>
       <Button
         onPress={() => {
-          openSheet({ kind: "decide", how: "givenBack", attempt, code: ref, amount: captured ?? amount });
+          openSheet({ kind: "giveBack", attempt, code: ref });
         }}
       >
         {w.giveBack}

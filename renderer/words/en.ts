@@ -206,6 +206,7 @@ export const en = {
       waiting: "A sale waits",
       givenUp: "Sale given up",
       paidTwice: "Paid twice",
+      paidTwice: "Paid twice",
       decidedPaid: "Marked paid, not paid",
       returned: "Approved, then returned",
       givenTwice: "Given back twice",
@@ -218,6 +219,7 @@ export const en = {
         "Money was taken after all. Give it back on the terminal or in the portal, then write down its number.",
       differs: "The bank took another amount than asked. Give the difference back, or keep it by name.",
       waiting: "It was left open. Go on with it when its customer is ready.",
+      paidTwice: "The same card had paid the same before. One of the two is to go back.",
       paidTwice: "The same card had paid the same before. One of the two is to go back.",
       givenUp: "Money stands on a sale that was given up. Give it back, through its gateway or by hand.",
       decidedPaid:

@@ -217,6 +217,7 @@ export const fr = {
       waiting: "Une vente attend",
       givenUp: "Vente abandonnée",
       paidTwice: "Payé deux fois",
+      paidTwice: "Payé deux fois",
       decidedPaid: "Marqué payé, pas payé",
       returned: "Approuvé, puis remboursé",
       givenTwice: "Remboursé deux fois",
@@ -229,6 +230,7 @@ export const fr = {
         "Un montant a été prélevé après coup. Remboursez-le sur le terminal ou le portail, puis notez son numéro.",
       differs: "La banque a prélevé un autre montant que demandé. Remboursez la différence, ou gardez-la en votre nom.",
       waiting: "Elle est restée ouverte. Reprenez-la quand son client est prêt.",
+      paidTwice: "La même carte avait déjà payé le même montant. L’un des deux paiements doit être rendu.",
       paidTwice: "La même carte avait déjà payé le même montant. L’un des deux paiements doit être rendu.",
       givenUp: "De l’argent est pris sur une vente abandonnée. Rendez-le, par la passerelle ou à la main.",
       decidedPaid:

@@ -1,5 +1,12 @@
 /** The refunds as they stand: one row each, folded by `core/refund`. */
-import { applyRefundFact, intendedRefund, type Refund, type RefundFact, refundOf } from "../../core/refund.ts";
+import {
+  applyRefundFact,
+  intendedRefund,
+  type Refund,
+  type RefundFact,
+  refundOf,
+  reserves,
+} from "../../core/refund.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";
@@ -65,6 +72,16 @@ export const readOpenRefunds = (db: Queries): readonly Refund[] =>
   db
     .all<Row>(sql`SELECT doc FROM refunds WHERE state IN ('new', 'sent', 'pending', 'checking') ORDER BY rowid`)
     .map(parse);
+
+/** Refunds of what one card paid twice that were not made, as proved or decided, oldest first. */
+export const readTwiceNotMade = (db: Queries): readonly Refund[] =>
+  db
+    .all<Row>(
+      sql`SELECT doc FROM refunds WHERE state IN ('notMade', 'decided') AND json_extract(doc, '$.purpose.twice') = 1
+        ORDER BY rowid`,
+    )
+    .map(parse)
+    .filter((refund) => !reserves(refund));
 
 /** Refunds that ended at or after `since` (ms): those whose end is still watched, and whose row in a list is taken. */
 export const readRefundsEndedSince = (db: Queries, since: number): readonly Refund[] =>

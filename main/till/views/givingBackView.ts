@@ -5,6 +5,7 @@ import { notNeeded } from "../../core/notNeeded.ts";
 import { isOpenRefund, type Refund } from "../../core/refund.ts";
 import { givenTooMuch, leftToGiveBack } from "../../core/refundLimits.ts";
 import type { Attempt } from "../../core/attempt.ts";
+import type { Attempt } from "../../core/attempt.ts";
 import type { Sale } from "../../core/sale.ts";
 import { readAttempt, readAttemptsOfSale, readCapturedOtherwise } from "../../journal/projections/attempts.ts";
 import {
@@ -16,6 +17,7 @@ import {
 import type { Queries } from "../../journal/projector.ts";
 import type { GivingBackView, RefundView } from "../../../preload/contract/refund.ts";
 import type { RefundDesk } from "../refundDesk.ts";
+import { twiceGoingBack } from "../surplus.ts";
 import { twiceGoingBack } from "../surplus.ts";
 
 /** @param doubled the payment on the screen, when the same card had made it before: it may go back by name */
@@ -39,7 +41,8 @@ export function givingBackViews(
     const refunds = readRefundsOfAttempt(db, attempt.id);
     const over = notNeeded(sale, attempt, readAttemptsOfSale(db, sale.id), readRefundsOfSale(db, sale.id));
     const isTwice = over === 0 && twice.has(attempt.id);
-    const due = isTwice && attempt.excess === null && !refunds.some(isOpenRefund) ? leftToGiveBack(attempt, refunds) : over;
+    const due =
+      isTwice && attempt.excess === null && !refunds.some(isOpenRefund) ? leftToGiveBack(attempt, refunds) : over;
     const tooMuch = givenTooMuch(attempt, refunds);
     if (due === 0 && tooMuch === 0 && !refunds.some(isOpenRefund)) return [];
     return {
@@ -54,12 +57,12 @@ export function givingBackViews(
       why: isTwice
         ? "twice"
         : attempt.late
-        ? "late"
-        : sale.state === "abandoned"
-          ? "givenUp"
-          : attempt.capture?.differs === true
-            ? "differs"
-            : "goods",
+          ? "late"
+          : sale.state === "abandoned"
+            ? "givenUp"
+            : attempt.capture?.differs === true
+              ? "differs"
+              : "goods",
       refunds: refunds.map((refund) => refundView(refund, desk)),
       tooMuch,
     };

@@ -18,6 +18,7 @@ import { readLateRefunds, readRefundsOfAttempt, readRefundsOfSale } from "../../
 import { readOpenSales } from "../../journal/projections/sales.ts";
 import { readOpenTips } from "../../journal/projections/tipChanges.ts";
 import type { UnprovenView } from "../../../preload/contract/payment.ts";
+import { twiceGoingBack } from "../surplus.ts";
 
 /**
  * @param current the sale on the screen: its own running payment is shown there, not here
@@ -67,6 +68,9 @@ export function unprovenViews(
         attempt.late ? "lateApproval" : saleById(attempt.sale)?.state === "abandoned" ? "givenUp" : "differs",
       ),
     ),
+    ...twiceGoingBack(db)
+      .filter((attempt) => !over.some(({ id }) => id === attempt.id))
+      .map((attempt) => view(attempt, "paidTwice")),
     ...missing.map((attempt) => view(attempt, missingMoney(attempt) ?? "returned")),
     ...givenTwice(db).map(({ attempt, amount }) => ({ ...view(attempt, "givenTwice"), amount })),
     ...readOpenTips(db).flatMap(({ intendedAt, of, state, tip }) => {
@@ -92,6 +96,7 @@ const URGENCY: Readonly<Record<UnprovenView["kind"], number>> = {
   lateApproval: 0,
   givenUp: 1,
   differs: 1,
+  paidTwice: 1,
   decidedPaid: 2,
   returned: 3,
   givenTwice: 4,

@@ -95,10 +95,10 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
           </Button>
         </div>
       )}
-      {kind === "givenUp" && (
+      {(kind === "givenUp" || kind === "paidTwice") && (
         <div className="actions">
           <Button kind="primary" onPress={giveBack}>
-            {words.refunds.giveBack}
+            {goingBack ? words.tray.look : words.refunds.giveBack}
           </Button>
         </div>
       )}

@@ -101,6 +101,10 @@ export const problems: ProblemsWords = {
     what: "The amount has changed in the meantime. Nothing was written down.",
     now: "Look at it again, then approve.",
   }),
+  amountChanged: () => ({
+    what: "The amount has changed in the meantime. Nothing was written down.",
+    now: "Look at it again, then approve.",
+  }),
   nothingToGiveBack: () => ({ what: "Nothing is to be given back here.", now: "Look at the tray again." }),
   refundRunning: () => ({
     what: "Money of this payment is on its way back.",
@@ -109,12 +113,27 @@ export const problems: ProblemsWords = {
   noSuchSale: () => ({ what: "There is no such sale.", now: "Look for it under Transactions." }),
   noSuchReturn: () => ({ what: "This return is not in the books.", now: "Look at the list of returns." }),
   notReturnable: () => ({ what: "Goods of this sale cannot come back.", now: "Only a finished sale can be refunded." }),
-  returnTooMuch: () => ({ what: "More would go back than this sale has left.", now: "Choose less, or look at what went back before." }),
-  returnChanged: () => ({ what: "What may come back has changed meanwhile.", now: "Look at the amounts, then press again." }),
+  returnTooMuch: () => ({
+    what: "More would go back than this sale has left.",
+    now: "Choose less, or look at what went back before.",
+  }),
+  returnChanged: () => ({
+    what: "What may come back has changed meanwhile.",
+    now: "Look at the amounts, then press again.",
+  }),
   returnSettled: () => ({ what: "This part has been given already.", now: "Look at the return again." }),
-  returnGiven: () => ({ what: "Something of this return has been given, or may have been.", now: "It stands. Finish the parts that are left." }),
-  splitTooMuch: () => ({ what: "A payment would give back more than it has left.", now: "Give the rest back another way." }),
-  splitNotWhole: () => ({ what: "The parts do not add up to the refund.", now: "Make them add up to the whole amount." }),
+  returnGiven: () => ({
+    what: "Something of this return has been given, or may have been.",
+    now: "It stands. Finish the parts that are left.",
+  }),
+  splitTooMuch: () => ({
+    what: "A payment would give back more than it has left.",
+    now: "Give the rest back another way.",
+  }),
+  splitNotWhole: () => ({
+    what: "The parts do not add up to the refund.",
+    now: "Make them add up to the whole amount.",
+  }),
   noSuchRefund: () => ({ what: "There is no such refund.", now: "Look at the tray again." }),
   refundSettled: () => ({ what: "What became of this refund is known already.", now: "Look at the tray again." }),
   onlyByHand: () => ({

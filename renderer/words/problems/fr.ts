@@ -134,6 +134,10 @@ export const problems: ProblemsWords = {
     what: "Le montant a changé entre-temps. Rien n’a été noté.",
     now: "Regardez-le de nouveau, puis approuvez.",
   }),
+  amountChanged: () => ({
+    what: "Le montant a changé entre-temps. Rien n’a été noté.",
+    now: "Regardez-le de nouveau, puis approuvez.",
+  }),
   nothingToGiveBack: () => ({ what: "Rien n’est à rembourser ici.", now: "Regardez de nouveau la liste." }),
   refundRunning: () => ({
     what: "Un remboursement de ce paiement est en route.",
@@ -141,13 +145,31 @@ export const problems: ProblemsWords = {
   }),
   noSuchSale: () => ({ what: "Cette vente n’existe pas.", now: "Cherchez-la sous Transactions." }),
   noSuchReturn: () => ({ what: "Ce retour n’est pas dans les livres.", now: "Regardez la liste des retours." }),
-  notReturnable: () => ({ what: "Les articles de cette vente ne peuvent pas revenir.", now: "Seule une vente terminée se rembourse." }),
-  returnTooMuch: () => ({ what: "Le remboursement dépasse ce qui reste de cette vente.", now: "Choisissez moins, ou voyez ce qui a déjà été remboursé." }),
-  returnChanged: () => ({ what: "Ce qui peut être remboursé a changé entre-temps.", now: "Regardez les montants, puis appuyez de nouveau." }),
+  notReturnable: () => ({
+    what: "Les articles de cette vente ne peuvent pas revenir.",
+    now: "Seule une vente terminée se rembourse.",
+  }),
+  returnTooMuch: () => ({
+    what: "Le remboursement dépasse ce qui reste de cette vente.",
+    now: "Choisissez moins, ou voyez ce qui a déjà été remboursé.",
+  }),
+  returnChanged: () => ({
+    what: "Ce qui peut être remboursé a changé entre-temps.",
+    now: "Regardez les montants, puis appuyez de nouveau.",
+  }),
   returnSettled: () => ({ what: "Cette partie est déjà remboursée.", now: "Regardez le retour encore une fois." }),
-  returnGiven: () => ({ what: "Une partie de ce retour a été remboursée, ou l’a peut-être été.", now: "Il reste valable. Terminez les autres parties." }),
-  splitTooMuch: () => ({ what: "Un paiement rembourserait plus que ce qui lui reste.", now: "Remboursez le reste autrement." }),
-  splitNotWhole: () => ({ what: "Les parties ne font pas le total du remboursement.", now: "Faites-les correspondre au montant entier." }),
+  returnGiven: () => ({
+    what: "Une partie de ce retour a été remboursée, ou l’a peut-être été.",
+    now: "Il reste valable. Terminez les autres parties.",
+  }),
+  splitTooMuch: () => ({
+    what: "Un paiement rembourserait plus que ce qui lui reste.",
+    now: "Remboursez le reste autrement.",
+  }),
+  splitNotWhole: () => ({
+    what: "Les parties ne font pas le total du remboursement.",
+    now: "Faites-les correspondre au montant entier.",
+  }),
   noSuchRefund: () => ({ what: "Ce remboursement n’existe pas.", now: "Regardez de nouveau la liste." }),
   refundSettled: () => ({ what: "L’issue de ce remboursement est déjà connue.", now: "Regardez de nouveau la liste." }),
   onlyByHand: () => ({

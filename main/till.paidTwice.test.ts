@@ -1,0 +1,86 @@
+/** One card paid one purchase twice: one of the two goes back by name, through its gateway where that can. */
+import { afterEach, describe, expect, test } from "vitest";
+import type { TillView } from "../preload/contract.ts";
+import type { GivingBackView } from "../preload/contract/refund.ts";
+import { type Counter, type CounterOptions, MANAGER, openCounter } from "./till/testing/counter.ts";
+
+const GATEWAY = { ...MANAGER, how: "gateway", number: "" } as const;
+
+let counter: Counter;
+afterEach(async () => {
+  await counter.close();
+});
+
+/** Two sales of the same amount, paid by the same card. @returns the second payment */
+async function paidTwice(options: CounterOptions = {}): Promise<string> {
+  counter = await openCounter(options);
+  let attempt = "";
+  for (const nth of [1, 2]) {
+    counter.simulator.control.auto({ after: 0, do: "tap" });
+    const sale = await counter.ring();
+    const asked = await counter.press("payment.card", { sale });
+    if (asked.ok) ({ attempt } = asked.value);
+    else {
+      const secondSale = String(asked.error.params?.["question"]);
+      ({ attempt } = await counter.must("payment.card", { sale, secondSale }));
+    }
+    await counter.until("approved", ({ payment }) => payment?.attempt === attempt && payment.screen === "approved");
+    if (nth === 1) await counter.must("sale.next", {});
+  }
+  return attempt;
+}
+const codepay: CounterOptions = { settings: { cardGateway: "codepay" } };
+const duty = (): GivingBackView | undefined => counter.view().givingBack[0];
+const code = (done: { readonly ok: boolean; readonly error?: { readonly code: string } }): string =>
+  done.ok ? "ok" : (done.error?.code ?? "");
+const ledger = (): readonly string[] => counter.simulator.ledger().map(({ kind }) => kind);
+const wentBack = (): Promise<TillView> =>
+  counter.until("it went back", ({ givingBack, payment }) => givingBack.length === 0 && payment?.doubled === null);
+
+describe("at a gateway that gives back", () => {
+  test("goes back whole by a request, once, however often it is pressed; then nothing is to be given back", async () => {
+    const attempt = await paidTwice(codepay);
+    const { amount } = counter.view().payment ?? expect.unreachable("no payment");
+    expect(duty()).toMatchObject({ attempt, due: amount, by: "void", why: "twice" });
+    expect(counter.view().unproven, "nobody has asked for it yet").toEqual([]);
+    const both = await Promise.all([
+      counter.press("refund.notNeeded", { attempt, ...GATEWAY }),
+      counter.press("refund.notNeeded", { attempt, ...GATEWAY }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    await wentBack();
+    expect(ledger()).toHaveLength(3);
+    expect(ledger().filter((kind) => kind === "capture")).toHaveLength(2);
+    expect(counter.view().sale).toMatchObject({ state: "completed", due: 0 });
+    expect(code(await counter.press("refund.notNeeded", { attempt, ...GATEWAY }))).toBe("nothingToGiveBack");
+  });
+
+  test("stays in the tray from then on until it is proved, over a restart and the next customer", async () => {
+    const attempt = await paidTwice(codepay);
+    counter.simulator.control.faults({ on: "pay.order", fault: { kind: "dropBefore" } });
+    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await counter.until("unknown", () => duty()?.refunds.at(-1)?.state === "checking");
+    await counter.stop();
+    await counter.start();
+    await counter.must("sale.next", {});
+    expect(counter.view().payment).toBeNull();
+    expect(counter.view().unproven).toMatchObject([{ kind: "paidTwice", attempt }]);
+    expect(duty()).toMatchObject({ attempt, due: 0, why: "twice" });
+    const { refund } = duty()?.refunds.at(-1) ?? expect.unreachable("no refund");
+    await counter.must("refund.decide", { refund, made: false, number: "", ...MANAGER });
+    expect(counter.view().unproven, "not made is a duty still").toMatchObject([{ kind: "paidTwice", attempt }]);
+    expect(duty()?.due).toBeGreaterThan(0);
+    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await counter.until("it went back", ({ givingBack, unproven }) => givingBack.length + unproven.length === 0);
+    expect(ledger()).toHaveLength(3);
+  });
+});
+
+test("at a gateway that does not is given back by hand, under the number of its slip", async () => {
+  const attempt = await paidTwice();
+  expect(duty()).toMatchObject({ attempt, by: "byHand", why: "twice" });
+  expect(code(await counter.press("refund.notNeeded", { attempt, ...GATEWAY }))).toBe("onlyByHand");
+  await counter.must("refund.notNeeded", { attempt, ...MANAGER, how: "hand", number: "P-1" });
+  await wentBack();
+  expect(ledger()).toEqual(["capture", "capture"]);
+});
