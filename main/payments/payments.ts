@@ -223,7 +223,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
 
   /** One cancel at a time; before a second one is sent, a look-up tells what the first did; after each, always a look-up. */
   const sendCancel = async (carriage: Carriage): Promise<void> => {
-    if (carriage.cancelling || gateway.cancel.kind !== "request") return;
+    if (gateway.cancel.kind !== "request") return;
     carriage.cancelling = true;
     if ((deps.attempt(carriage.id)?.cancel?.tries ?? 0) > 0) await lookUp(carriage);
     const committed = atOnce(carriage, { kind: "cancelSending" });

@@ -309,6 +309,21 @@ describe("a cancel", () => {
     expect(cancels).toEqual([{ at: 16_001, tries: 1, gatewayRef: ID }]);
   });
 
+  test("whose answer takes its time is alone on its way, however often it is looked up and asked for meanwhile", async () => {
+    await running();
+    payments.cancel("a1");
+    const answer = Promise.withResolvers<CancelResult>();
+    saysToCancel = answer.promise;
+    await pass(200_000);
+    expect(cancels).toHaveLength(1);
+    expect(payments.carried("a1")?.cancelAt).toBeNull();
+    answer.resolve(answered({ kind: "notFound", text: "12" }));
+    await settled();
+    expect(payments.cancel("a1")).toBe(true);
+    await pass(1_000);
+    expect(cancels).toHaveLength(2);
+  });
+
   test("on its way when the till stopped is let settle before it is sent again", async () => {
     await running();
     payments.cancel("a1");
