@@ -10,6 +10,7 @@ import { cardGatewayOf } from "./till/cardGatewayOf.ts";
 import { watchClock } from "./till/clockWatch.ts";
 import { composeView } from "./till/composeView.ts";
 import { createCustomerDesk } from "./till/customerDesk.ts";
+import { createDayDesks } from "./till/dayDesks.ts";
 import { createDispatch } from "./till/dispatch.ts";
 import { gatewayAddresses } from "./till/gatewayAddress.ts";
 import { createGoodsDesk } from "./till/goodsDesk.ts";
@@ -37,7 +38,6 @@ import { createScanNews } from "./till/scanNews.ts";
 import { createScannerDesk } from "./till/scannerDesk.ts";
 import { createSessionDesk } from "./till/sessionDesk.ts";
 import { settle } from "./till/settle.ts";
-import { createShiftDesk } from "./till/shiftDesk.ts";
 import { createSplitDesk } from "./till/splitDesk.ts";
 import { systemClock } from "./till/systemClock.ts";
 import { terminalState } from "./till/terminalState.ts";
@@ -308,15 +308,15 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   );
   books.onChange(changed);
 
-  const shifts = createShiftDesk({
+  const day = createDayDesks({
     books,
     session,
     random,
     currency: settings.currency,
+    paper,
     operatorName,
-    openDrawer: () => {
-      paper.openDrawer();
-    },
+    unproven: () => painter.view().unproven.length,
+    batches: () => batches.terminals(),
   });
   const past = createTransactionsDesk({ books, session, payments, refunds, wallets, paper, settings, clock, operatorName });
   const dispatch = createDispatch(
@@ -329,7 +329,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
       ...createSplitDesk({ books, session, sales, refunds, paper, random, otherTenders: settings.otherTenders }),
       ...held.commands,
-      ...shifts.commands,
+      ...day.commands,
       ...past.commands,
       ...createCustomerDesk({ books, session }),
       ...card.commands,
@@ -346,7 +346,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...sales.queries,
       ...past.queries,
       ...returns.queries,
-      ...shifts.queries,
+      ...day.queries,
       ...paper.queries,
       ...lost.queries,
       ...batches.queries,

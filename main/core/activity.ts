@@ -110,8 +110,11 @@ const GROUPS = {
   "cash.counted": "drawer",
   "shift.opened": "drawer",
   "shift.closed": "drawer",
+  "day.stepSkipped": "drawer",
+  "day.closed": "drawer",
 
   "settings.changed": "settings",
+  "setup.tested": "settings",
   "till.started": "till",
   "clock.jumped": "till",
   "command.refused": "till",
@@ -189,6 +192,8 @@ export function activityDetailOf({ kind, body }: ToldFact): ActivityDetail {
       return { ...common, subject: text("action") };
     case "settings.changed":
       return { ...common, subject: text("path"), before: written(said["before"]), after: written(said["after"]) };
+    case "setup.tested":
+      return { ...common, subject: text("what"), after: text("verdict") };
     case "clock.jumped":
       return { ...common, before: written(said["from"]), after: written(said["to"]) };
     case "command.refused":

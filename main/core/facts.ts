@@ -81,7 +81,11 @@ export type SettingsFact = {
   readonly body: { readonly path: string; readonly before: unknown; readonly after: unknown; readonly approver: string };
 };
 
+/** Somebody tried what the settings name: a gateway (`verdict` as the screen said it), or the printer's page. */
+export type SetUpFact =
+  | { readonly kind: "setup.tested"; readonly body: { readonly what: "iotpay" | "citcon" | "codepay" | "printer"; readonly verdict: string; readonly text: string } };
+
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
 export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };
 
-export type Fact = ScanFact | SettingsFact | AttemptFact | BatchFact | RefundFact | ReturnFact | GatewayFact | SaleFact | ClosingFact | ShiftFact | TipFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;
+export type Fact = ScanFact | SettingsFact | SetUpFact | AttemptFact | BatchFact | RefundFact | ReturnFact | GatewayFact | SaleFact | ClosingFact | ShiftFact | TipFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;

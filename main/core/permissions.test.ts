@@ -25,6 +25,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   countDrawer: "cmo",
   closeShift: "cmo",
   seeFigures: "mo",
+  closeDay: "mo",
   addTip: "cmo",
   changeTip: "mo",
   discount: "cmo",

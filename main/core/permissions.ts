@@ -26,6 +26,7 @@ export type Action =
   | "countDrawer"
   | "closeShift"
   | "seeFigures"
+  | "closeDay"
   | "discount"
   | "setPrice"
   | "sellOpenGoods"
@@ -73,6 +74,7 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   countDrawer: EVERYBODY,
   closeShift: EVERYBODY,
   seeFigures: MANAGERS,
+  closeDay: MANAGERS,
   // A discount is journalled with its reason; another price and unknown goods need somebody who answers for them.
   discount: EVERYBODY,
   // The slip that the customer signed says how much; another one than stands already is somebody's to answer for.

@@ -7,6 +7,7 @@ import type { CardGateway, Gateway } from "../gateways/port.ts";
 import { readBatch, readUnprovenBatches } from "../journal/projections/batches.ts";
 import { createBatches } from "../payments/batches.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
+import type { BatchTerminalView } from "../../preload/contract/batch.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import { answerable } from "./answerable.ts";
 import { createBatchBook } from "./batchBook.ts";
@@ -18,6 +19,8 @@ import type { SessionDesk } from "./sessionDesk.ts";
 export interface BatchDesk {
   readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `batch.${string}`>>;
   readonly queries: Pick<QueryHandlers, Extract<keyof QueryHandlers, `batch.${string}`>>;
+  /** Every terminal, with what the till reckons is in its batch. */
+  terminals(): readonly BatchTerminalView[];
   /** Takes up what the last run left. */
   recover(): void;
   close(): void;
@@ -111,6 +114,7 @@ export function createBatchDesk(deps: BatchDeskDeps): BatchDesk {
     queries: {
       "batch.terminals": () => (session.operator() === null ? refuse("notSignedIn") : ok(book.terminals(gateways))),
     },
+    terminals: () => book.terminals(gateways),
     recover() {
       batches.recover(readUnprovenBatches(reader).filter(({ state }) => state !== "unknown"));
     },

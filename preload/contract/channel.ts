@@ -58,7 +58,6 @@ export type ProblemCode =
   | "slipMissing"
   | "nothingToGiveBack"
   | "amountChanged"
-  | "amountChanged"
   | "refundRunning"
   | "noSuchRefund"
   | "noSuchReturn"

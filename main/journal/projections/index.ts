@@ -3,6 +3,7 @@ import type { Projector } from "../projector.ts";
 import { activityProjector } from "./activity.ts";
 import { attemptsProjector } from "./attempts.ts";
 import { batchesProjector } from "./batches.ts";
+import { closingsProjector } from "./closings.ts";
 import { customerPapersProjector } from "./customerPapers.ts";
 import { drawerProjector } from "./drawer.ts";
 import { gatewayAccountsProjector } from "./gatewayAccounts.ts";
@@ -35,5 +36,6 @@ export const projectors: readonly Projector[] = [
   tipChangesProjector,
   otherTendersProjector,
   ledgerProjector,
+  closingsProjector,
   activityProjector,
 ];

@@ -204,3 +204,11 @@ export const readLedgerBetween = (db: Queries, after: number, upTo: number): rea
 
 export const readLedgerOfSale = (db: Queries, sale: string): readonly LedgerRow[] =>
   readRows(db, sql`WHERE sale = ${sale}`);
+
+/** The number of the last fact that moved money or made a sale owe some; 0 before there was one. */
+export const readLastMoney = (db: Queries): number =>
+  db.get<{ seq: number | null }>(sql`SELECT max(seq) AS seq FROM ledger`)?.seq ?? 0;
+
+/** When the first fact after `after` that moved money was journalled, ms; null when there is none. */
+export const readFirstMoneyAfter = (db: Queries, after: number): number | null =>
+  db.get<{ at: number }>(sql`SELECT at FROM ledger WHERE seq > ${after} ORDER BY seq LIMIT 1`)?.at ?? null;

@@ -14,10 +14,11 @@ const KINDS: ReadonlySet<string> = new Set<ShiftFact["kind"]>([
 
 export const shiftsProjector: Projector = {
   name: "shifts",
-  version: 2,
+  version: 3,
   tables: `
-    CREATE TABLE shifts (id TEXT PRIMARY KEY, opened_at INTEGER NOT NULL, closed_at INTEGER, doc TEXT NOT NULL) STRICT;
+    CREATE TABLE shifts (id TEXT PRIMARY KEY, opened_at INTEGER NOT NULL, closed_at INTEGER, closed_seq INTEGER, doc TEXT NOT NULL) STRICT;
     CREATE INDEX shifts_open ON shifts (closed_at) WHERE closed_at IS NULL;
+    CREATE INDEX shifts_closed ON shifts (closed_seq) WHERE closed_seq IS NOT NULL;
   `,
   drop: ["shifts"],
   apply(db, stored) {
@@ -27,7 +28,7 @@ export const shiftsProjector: Projector = {
     if (fact.kind === "shift.opened") {
       const shift = openedShift(fact.body, stored.at, operator, stored.businessDay);
       db.run(
-        sql`INSERT INTO shifts (id, opened_at, closed_at, doc) VALUES (${shift.id}, ${shift.openedAt}, ${null}, ${canonicalJson(shift)})`,
+        sql`INSERT INTO shifts (id, opened_at, closed_at, closed_seq, doc) VALUES (${shift.id}, ${shift.openedAt}, ${null}, ${null}, ${canonicalJson(shift)})`,
       );
       return;
     }
@@ -35,7 +36,7 @@ export const shiftsProjector: Projector = {
     if (before === undefined) return;
     const after = applyShiftFact(before, fact, stored.at, operator);
     db.run(
-      sql`UPDATE shifts SET closed_at = ${after.closed?.at ?? null}, doc = ${canonicalJson(after)} WHERE id = ${after.id}`,
+      sql`UPDATE shifts SET closed_at = ${after.closed?.at ?? null}, closed_seq = ${after.closed === null ? null : stored.seq}, doc = ${canonicalJson(after)} WHERE id = ${after.id}`,
     );
   },
 };
@@ -59,3 +60,11 @@ export function readLeftInDrawer(db: Queries): Minor {
   const row = db.get<Row>(sql`SELECT doc FROM shifts WHERE closed_at IS NOT NULL ORDER BY rowid DESC LIMIT 1`);
   return (row === undefined ? 0 : (parse(row).closed?.left ?? 0)) as Minor;
 }
+
+/** Shifts that were closed by facts after `after`, in order. */
+export const readShiftsClosedAfter = (db: Queries, after: number): readonly Shift[] =>
+  db.all<Row>(sql`SELECT doc FROM shifts WHERE closed_seq > ${after} ORDER BY closed_seq`).map(parse);
+
+/** The number of the last fact that closed a shift; 0 before there was one. */
+export const readLastShiftClose = (db: Queries): number =>
+  db.get<{ seq: number | null }>(sql`SELECT max(closed_seq) AS seq FROM shifts WHERE closed_seq IS NOT NULL`)?.seq ?? 0;

@@ -101,10 +101,6 @@ export const problems: ProblemsWords = {
     what: "The amount has changed in the meantime. Nothing was written down.",
     now: "Look at it again, then approve.",
   }),
-  amountChanged: () => ({
-    what: "The amount has changed in the meantime. Nothing was written down.",
-    now: "Look at it again, then approve.",
-  }),
   nothingToGiveBack: () => ({ what: "Nothing is to be given back here.", now: "Look at the tray again." }),
   refundRunning: () => ({
     what: "Money of this payment is on its way back.",

@@ -134,10 +134,6 @@ export const problems: ProblemsWords = {
     what: "Le montant a changé entre-temps. Rien n’a été noté.",
     now: "Regardez-le de nouveau, puis approuvez.",
   }),
-  amountChanged: () => ({
-    what: "Le montant a changé entre-temps. Rien n’a été noté.",
-    now: "Regardez-le de nouveau, puis approuvez.",
-  }),
   nothingToGiveBack: () => ({ what: "Rien n’est à rembourser ici.", now: "Regardez de nouveau la liste." }),
   refundRunning: () => ({
     what: "Un remboursement de ce paiement est en route.",

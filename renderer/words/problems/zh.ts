@@ -65,7 +65,6 @@ export const problems: ProblemsWords = {
   referenceMissing: () => ({ what: "缺少退款编号。", now: "请输入后台或凭条上的编号。" }),
   slipMissing: () => ({ what: "缺少签购单号码。", now: "请输入终端签购单或顾客手机上的编号。" }),
   amountChanged: () => ({ what: "金额在此期间有变，未作任何记录。", now: "请重新查看，再批准。" }),
-  amountChanged: () => ({ what: "金额在此期间有变，未作任何记录。", now: "请重新查看，再批准。" }),
   nothingToGiveBack: () => ({ what: "这里没有要退的款。", now: "请再查看列表。" }),
   refundRunning: () => ({ what: "这笔款正在退回，还不知道是否到账。", now: "请等待结果，或在列表中作出决定。" }),
   noSuchSale: () => ({ what: "没有这笔销售。", now: "请在“交易”中查找。" }),
