@@ -4,7 +4,7 @@ import { type Minor, ZERO } from "./money.ts";
 import { inDrawer } from "./shift.ts";
 
 /** Why the drawer holds more or less than before. */
-export type DrawerKind = "float" | "sale" | "takenBack" | "moved";
+export type DrawerKind = "float" | "sale" | "takenBack" | "returned" | "moved";
 
 /** What one fact does to the drawer. @property amount minor units; negative when cash leaves it */
 export interface DrawerEntry {
@@ -29,6 +29,8 @@ export function drawerEntry(fact: Fact, keptOf: (tender: string) => Minor): Draw
     }
     case "sale.cashTakenBack":
       return { kind: "takenBack", ref: fact.body.tender, amount: (0 - keptOf(fact.body.tender)) as Minor };
+    case "return.cashGiven":
+      return { kind: "returned", ref: fact.body.part, amount: (0 - fact.body.given) as Minor };
     case "cash.moved":
       return { kind: "moved", ref: fact.body.move.id, amount: inDrawer(fact.body.move) };
     default:

@@ -22,3 +22,18 @@ export function parseReceiptCode(scan: string): ReceiptCode | undefined {
   const [, register, saleNumber] = SHAPE.exec(scan) ?? [];
   return register === undefined ? undefined : { register, saleNumber: Number(saleNumber) };
 }
+
+const RETURN_SHAPE = /^TLR1:([A-Za-z0-9_-]{1,12}):([1-9]\d{0,11})$/;
+
+/** The code on the receipt of a return, `TLR1:<register>:<return number>`. Throws RangeError like `formatReceiptCode`. */
+export function formatReturnCode(register: string, number: number): string {
+  const text = `TLR1:${register}:${String(number)}`;
+  if (!RETURN_SHAPE.test(text)) throw new RangeError("a register or return number that no receipt code can carry");
+  return text;
+}
+
+/** @returns undefined when the text is no code of a return */
+export function parseReturnCode(scan: string): { readonly register: string; readonly number: number } | undefined {
+  const [, register, number] = RETURN_SHAPE.exec(scan) ?? [];
+  return register === undefined ? undefined : { register, number: Number(number) };
+}

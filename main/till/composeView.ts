@@ -15,6 +15,7 @@ import type { Health } from "./health.ts";
 import type { HoldDesk } from "./holdDesk.ts";
 import type { Papers } from "./papers.ts";
 import type { RefundDesk } from "./refundDesk.ts";
+import type { ReturnDesk } from "./returnDesk.ts";
 import { doubledIn } from "./sameQuestion.ts";
 import type { ScanNews } from "./scanNews.ts";
 import type { ScannerDesk } from "./scannerDesk.ts";
@@ -40,6 +41,7 @@ export interface ViewParts {
   readonly wallets: WalletGateway | null;
   readonly wallet: WalletDesk;
   readonly refunds: RefundDesk;
+  readonly returns: Pick<ReturnDesk, "views">;
   readonly held: HoldDesk;
   readonly news: ScanNews;
   readonly scanners: ScannerDesk;
@@ -92,6 +94,7 @@ export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
         (id) => payments.carried(id)?.watch.lastHeardAt ?? null,
       ),
       givingBack: givingBackViews(reader, parts.refunds, (id) => books.saleById(id), paidTwice()),
+      returns: parts.returns.views(),
       scan: parts.news.notice(),
       setUp: parts.scanners.view(),
       printing: parts.paper.waiting(),

@@ -44,6 +44,8 @@ export interface CustomerPapers {
   follow(sale: Sale, after: Attempt, refund?: Refund | null): readonly Entry[];
   /** Makes papers ready that are not read off the attempt's state, such as the card slips of a late approval. */
   offer(attempt: Attempt, papers: readonly PaperName[]): readonly Entry[];
+  /** Makes the slips of a refund ready whose customer has left the counter. */
+  offerRefund(attempt: Attempt, refund: Refund): readonly Entry[];
   views(): readonly CustomerPapersView[];
 }
 
@@ -138,6 +140,7 @@ export function createCustomerPapers(deps: CustomerPapersDeps): CustomerPapers {
       ];
     },
     offer,
+    offerRefund: (attempt, refund) => offer(attempt, slipsOf(refund, attempt), refund.id),
     views() {
       const byAttempt = Map.groupBy((known ??= readOfferedPapers(reader)), ({ attempt }) => attempt);
       return [...byAttempt].flatMap(([id, papers]) => {

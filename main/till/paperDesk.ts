@@ -9,7 +9,7 @@ import { may } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { PaperPicture } from "../core/paper.ts";
 import type { Sale } from "../core/sale.ts";
-import { countPapers, readWaitingJobs, type StoredPrintJob } from "../journal/projections/printJobs.ts";
+import { countPapers, countReturnPapers, readWaitingJobs, type StoredPrintJob } from "../journal/projections/printJobs.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import { readLastCompleted } from "../journal/projections/sales.ts";
 import { drawerKick, escpos, type PaperSetting } from "../../native/printer/escpos.ts";
@@ -208,9 +208,9 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
           return ok(null);
         }
         // Some of it may have come out: what prints now is a copy, and says so.
-        const { sale, paper, attempt, refund = null } = job;
-        const copy = Math.max(1, countPapers(reader, sale, paper, attempt, refund));
-        return queue([{ ...newJob(sale, paper, attempt, copy), refund }], [job]);
+        const { sale, paper, attempt, refund = null, return: of = null } = job;
+        const made = of === null ? countPapers(reader, sale, paper, attempt, refund) : countReturnPapers(reader, of);
+        return queue([{ ...newJob(sale, paper, attempt, Math.max(1, made)), refund, return: of }], [job]);
       },
       "receipt.drop": ({ job: id }) => {
         if (!allowed()) return refuse("notSignedIn");

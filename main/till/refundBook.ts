@@ -21,6 +21,7 @@ import {
   readRefundsOfAttempt,
   readRefundsOfSale,
 } from "../journal/projections/refunds.ts";
+import type { WayWhy } from "../../preload/contract/returns.ts";
 import type { Books } from "./books.ts";
 import type { Random } from "./random.ts";
 
@@ -47,12 +48,15 @@ export interface RefundBook {
   due(attempt: Attempt): Minor;
   /** The way that comes first. @param amount minor units; what is due when left out */
   wayFor(attempt: Attempt, amount?: Minor): RefundWay;
+  /** The same with its reason, for people. */
+  wayAndWhy(attempt: Attempt, amount: Minor): { readonly way: RefundWay; readonly why: WayWhy };
   intent(attempt: Attempt, body: Chosen): RefundBody;
   /** The refund that takes the place of one whose way is proven closed; null when none does. */
   second(after: Refund, facts: readonly RefundFact[]): RefundBody | null;
 }
 
-type Chosen = Pick<RefundBody, "way" | "amount" | "approver" | "reason" | "after" | "listedBefore">;
+type Chosen = Pick<RefundBody, "way" | "amount" | "approver" | "reason" | "after" | "listedBefore"> &
+  Partial<Pick<RefundBody, "purpose">>;
 
 const HOUR = 3_600_000;
 
@@ -88,29 +92,34 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
       readRefundsOfSale(reader, attempt.sale),
     );
 
-  const wayFor = (attempt: Attempt, amount: Minor = due(attempt)): RefundWay => {
+  const chosen = (attempt: Attempt, amount: Minor): { readonly way: RefundWay; readonly why: WayWhy } => {
     const gateway = gatewayOf(attempt.gateway);
-    if (gateway?.giveBack.kind !== "request") return "byHand";
+    const byHand = { way: "byHand", why: "byHand" } as const;
+    if (gateway?.giveBack.kind !== "request") return byHand;
     const before = readRefundsOfAttempt(reader, attempt.id);
     const last = before.at(-1);
-    if (last?.state === "notMade" && last.advice === "portal") return "byHand";
+    if (last?.state === "notMade" && last.advice === "portal") return byHand;
     const undone = before.some(
       ({ way, state, cause }) => way !== "refund" && way !== "byHand" && state === "notMade" && cause !== "notSent",
     );
     const captured = attempt.capture?.captured;
-    return gateway.giveBack.wayFor(
-      {
-        // Of what a person decided nobody has proved yet how much there is: undoing the whole could give back more.
-        whole: attempt.proved && amount === captured && leftToGiveBack(attempt, before) === captured,
-        takenAt: attempt.sentAt ?? attempt.intendedAt,
-        wallet: attempt.wallet?.brand ?? null,
-        refusedBefore: undone || attempt.cancel?.said === "notPossible",
-      },
-      clock.now(),
-    );
+    // Of what a person decided nobody has proved yet how much there is: undoing the whole could give back more.
+    const whole = attempt.proved && amount === captured && leftToGiveBack(attempt, before) === captured;
+    const refusedBefore = undone || attempt.cancel?.said === "notPossible";
+    const capture = {
+      whole,
+      refusedBefore,
+      takenAt: attempt.sentAt ?? attempt.intendedAt,
+      wallet: attempt.wallet?.brand ?? null,
+    };
+    const way = gateway.giveBack.wayFor(capture, clock.now());
+    if (way !== "refund") return { way, why: "notSettled" };
+    return { way, why: !whole ? "part" : refusedBefore ? "undoRefused" : "notUndoable" };
   };
+  const wayFor = (attempt: Attempt, amount: Minor = due(attempt)): RefundWay => chosen(attempt, amount).way;
 
   const intent = (attempt: Attempt, body: Chosen): RefundBody => ({
+    purpose: { kind: "notNeeded" },
     ...body,
     id: deps.random.id(),
     reference: mintReference(
@@ -123,7 +132,6 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
     of: attempt.id,
     sale: attempt.sale,
     currency: attempt.currency,
-    purpose: { kind: "notNeeded" },
   });
 
   /** A payment that cannot be undone any more is given back, by the same approval and under a number of its own. */
@@ -131,10 +139,15 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
     const closed = facts.some(({ kind }) => kind === "refund.notMade") && after.cause !== "notSent";
     if (!closed || (after.way !== "cancel" && after.way !== "void")) return null;
     const { amount, approver, reason, listedBefore, purpose } = after;
-    return {
-      ...intent(attemptOf(after), { way: "refund", amount, approver, reason, after: after.id, listedBefore }),
+    return intent(attemptOf(after), {
+      way: "refund",
+      amount,
+      approver,
+      reason,
+      after: after.id,
+      listedBefore,
       purpose,
-    };
+    });
   };
 
   const order = (refund: Refund): RefundOrder => {
@@ -147,5 +160,5 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
     };
   };
 
-  return { gatewayOf, attemptOf, saleOf, ofLate, search, order, due, wayFor, intent, second };
+  return { gatewayOf, attemptOf, saleOf, ofLate, search, order, due, wayFor, wayAndWhy: chosen, intent, second };
 }

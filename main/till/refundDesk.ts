@@ -27,7 +27,7 @@ import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books, Entry } from "./books.ts";
 import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
-import { createRefundBook } from "./refundBook.ts";
+import { createRefundBook, type RefundBook } from "./refundBook.ts";
 import { type AfterRefund, refundEntries } from "./refundFollows.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 import { type Surplus, surplusIn } from "./surplus.ts";
@@ -43,6 +43,8 @@ export interface RefundDeskDeps {
   readonly managerAfterMs: number;
   /** What to commit together with news of an attempt, whose money this refund has given back. */
   papers(sale: Sale, after: Attempt, refund: Refund): readonly Entry[];
+  /** What to commit together with news of a refund of goods. */
+  goods?(after: Refund, attempt: Attempt): readonly Entry[];
   changed(): void;
 }
 
@@ -50,6 +52,8 @@ export interface RefundDesk {
   readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `refund.${string}`>>;
   /** Gives back through its gateway what is not needed of an attempt, in the name of who answers for it. */
   giveBack(attempt: string, approver: string, reason: string): Promise<Result<{ readonly refund: string }, Problem>>;
+  /** What refunds of goods are made of: the return commits their intents with its own facts, then has them sent. */
+  readonly goods: RefundsOfGoods;
   /** Takes up what the last run left. */
   recover(): void;
   carried(refund: string): CarriedRefund | undefined;
@@ -61,6 +65,13 @@ export interface RefundDesk {
   gatewayName(attempt: Attempt): string;
   lookUpAllNow(): void;
   close(): void;
+}
+
+export interface RefundsOfGoods extends Pick<RefundBook, "intent" | "wayAndWhy"> {
+  /** Ids that the gateway's list names already, asked before an intent is committed; null when it cannot be told. */
+  listed(attempt: Attempt, amount: Minor): Promise<readonly string[] | null>;
+  /** Sends a refund whose intent is committed (INV-1), once. */
+  send(refund: string): void;
 }
 
 interface Approval {
@@ -88,8 +99,10 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     const at = clock.now();
     const after = facts.reduce((refund, fact) => applyRefundFact(refund, fact, at, books.operator() ?? ""), before);
     const next = second(after, facts);
-    const entries = refundEntries(after, facts, next, around(attemptOf(before)), at);
-    if (!books.commit(entries).ok) return false;
+    const attempt = attemptOf(before);
+    const entries = refundEntries(after, facts, next, around(attempt), at);
+    const more = after.purpose.kind === "goods" && next === null ? (deps.goods?.(after, attempt) ?? []) : [];
+    if (!books.commit([...entries, ...more]).ok) return false;
     if (next !== null) send(next.id);
     return true;
   };
@@ -204,6 +217,15 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     wayFor: (attempt, amount) => book.wayFor(attempt, amount),
     managerAt,
     giveBack: byGateway,
+    goods: {
+      intent: (attempt, body) => intent(attempt, body),
+      wayAndWhy: (attempt, amount) => book.wayAndWhy(attempt, amount),
+      send,
+      async listed({ gateway }, amount) {
+        const giveBack = gatewayOf(gateway)?.giveBack;
+        return giveBack?.kind === "request" ? await giveBack.listed(amount) : null;
+      },
+    },
     gatewayName: ({ gateway }) => gatewayOf(gateway)?.name ?? gateway,
     recover() {
       for (const engine of engines.values()) engine.recover(book.ofLate());

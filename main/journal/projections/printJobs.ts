@@ -7,7 +7,7 @@ export type PrintState = "queued" | "started" | "notPrinted" | "notKnown" | "don
 
 export const printJobsProjector: Projector = {
   name: "printJobs",
-  version: 3,
+  version: 4,
   tables: `
     CREATE TABLE print_jobs (
       job TEXT PRIMARY KEY,
@@ -15,6 +15,7 @@ export const printJobsProjector: Projector = {
       sale TEXT NOT NULL,
       attempt TEXT,
       refund TEXT,
+      of_return TEXT,
       copy INTEGER NOT NULL,
       state TEXT NOT NULL,
       since INTEGER NOT NULL,
@@ -28,8 +29,8 @@ export const printJobsProjector: Projector = {
     const fact = { kind: stored.kind, body: stored.body } as Extract<PaperFact, { kind: `print.${string}` }>;
     if (fact.kind === "print.queued") {
       const { job, paper, sale, attempt, refund, copy } = fact.body;
-      db.run(sql`INSERT INTO print_jobs (job, paper, sale, attempt, refund, copy, state, since, why)
-        VALUES (${job}, ${paper}, ${sale}, ${attempt}, ${refund ?? null}, ${copy}, ${"queued"}, ${stored.at}, ${""})`);
+      db.run(sql`INSERT INTO print_jobs (job, paper, sale, attempt, refund, of_return, copy, state, since, why)
+        VALUES (${job}, ${paper}, ${sale}, ${attempt}, ${refund ?? null}, ${fact.body.return ?? null}, ${copy}, ${"queued"}, ${stored.at}, ${""})`);
       return;
     }
     const why = fact.kind === "print.failed" ? fact.body.why : "";
@@ -67,7 +68,7 @@ export interface StoredPrintJob extends PrintJob {
 
 /** Papers that have not surely come out, in the order they were asked for. */
 export const readWaitingJobs = (db: Queries): readonly StoredPrintJob[] =>
-  db.all<StoredPrintJob>(sql`SELECT job, paper, sale, attempt, refund, copy, state, since, why,
+  db.all<StoredPrintJob>(sql`SELECT job, paper, sale, attempt, refund, of_return AS return, copy, state, since, why,
       coalesce((SELECT number FROM sales WHERE sales.id = print_jobs.sale), 0) AS saleNumber FROM print_jobs
     WHERE state NOT IN ('done', 'dropped') ORDER BY rowid`);
 
@@ -81,3 +82,7 @@ export const countPapers = (
 ): number =>
   db.get<{ n: number }>(sql`SELECT count(*) AS n FROM print_jobs
     WHERE sale = ${sale} AND paper = ${paper} AND attempt IS ${attempt} AND refund IS ${refund}`)?.n ?? 0;
+
+/** How often the receipt of a return was asked for so far. */
+export const countReturnPapers = (db: Queries, of: string): number =>
+  db.get<{ n: number }>(sql`SELECT count(*) AS n FROM print_jobs WHERE of_return = ${of}`)?.n ?? 0;

@@ -5,7 +5,6 @@ import { notNeeded } from "../../core/notNeeded.ts";
 import { isOpenRefund, type Refund } from "../../core/refund.ts";
 import { givenTooMuch, leftToGiveBack } from "../../core/refundLimits.ts";
 import type { Attempt } from "../../core/attempt.ts";
-import type { Attempt } from "../../core/attempt.ts";
 import type { Sale } from "../../core/sale.ts";
 import { readAttempt, readAttemptsOfSale, readCapturedOtherwise } from "../../journal/projections/attempts.ts";
 import {
@@ -17,7 +16,6 @@ import {
 import type { Queries } from "../../journal/projector.ts";
 import type { GivingBackView, RefundView } from "../../../preload/contract/refund.ts";
 import type { RefundDesk } from "../refundDesk.ts";
-import { twiceGoingBack } from "../surplus.ts";
 import { twiceGoingBack } from "../surplus.ts";
 
 /** @param doubled the payment on the screen, when the same card had made it before: it may go back by name */

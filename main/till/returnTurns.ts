@@ -1,0 +1,141 @@
+/**
+ * The parts of returns that cards and wallets took: each is a refund under the one decision of its return. One at a time is
+ * asked for at each gateway; the intent of the next is committed when its turn has come (INV-1), and after a restart a
+ * person presses for it.
+ */
+import type { Attempt } from "../core/attempt.ts";
+import { add } from "../core/money.ts";
+import { isOpenRefund, type Refund, type RefundBody } from "../core/refund.ts";
+import { leftToGiveBack } from "../core/refundLimits.ts";
+import { ok, type Result } from "../core/result.ts";
+import { partState, refundsOfPart, type Return, type ReturnedPart, type ReturnPart } from "../core/returns.ts";
+import { readRefundsOfAttempt, readRefundsOfSale } from "../journal/projections/refunds.ts";
+import { readReturn } from "../journal/projections/returns.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import type { Books } from "./books.ts";
+import { refuse, sick } from "./problem.ts";
+import type { RefundsOfGoods } from "./refundDesk.ts";
+
+export interface ReturnTurns {
+  /** The intent of one part, by the way that comes first for it. */
+  intentOf(
+    one: Pick<Return, "id" | "approver" | "reason">,
+    part: Pick<ReturnPart, "id" | "tender" | "amount" | "tip">,
+    attempt: Attempt,
+    listedBefore: readonly string[] | null,
+    after: string | null,
+  ): RefundBody;
+  /** A part that is to be given still, and of which nothing is open. */
+  owed(id: string, part: string): Result<{ readonly one: Return; readonly part: ReturnedPart }, Problem>;
+  /** Asks the gateway of an owed part. */
+  start(id: string, part: string): Promise<Result<null, Problem>>;
+  /** Whether an owed part is about to be asked for. */
+  isStarting(part: string): boolean;
+  /** The other parts of this return follow by themselves, one after the other. */
+  follow(id: string): void;
+  leave(id: string): void;
+}
+
+export function createReturnTurns(books: Books, goods: RefundsOfGoods): ReturnTurns {
+  const { reader } = books.journal;
+  /** Returns of this run whose parts wait for their turn at a gateway; a restart leaves that to a person. */
+  const turns = new Set<string>();
+  const starting = new Set<string>();
+
+  const intentOf = (
+    one: Pick<Return, "id" | "approver" | "reason">,
+    part: Pick<ReturnPart, "id" | "tender" | "amount" | "tip">,
+    attempt: Attempt,
+    listedBefore: readonly string[] | null,
+    after: string | null,
+  ): RefundBody => {
+    const amount = add(part.amount, part.tip);
+    const { way } = goods.wayAndWhy(attempt, amount);
+    return goods.intent(attempt, {
+      way: way === "byHand" ? "refund" : way,
+      amount,
+      approver: one.approver,
+      reason: one.reason,
+      after,
+      listedBefore,
+      purpose: { kind: "goods", return: one.id, part: part.id, tender: part.tender },
+    });
+  };
+
+  /** A part whose gateway is to be asked now: of a return that stands, not given, and nothing of it open. */
+  const start = async (id: string, partId: string): Promise<Result<null, Problem>> => {
+    const ready = (): Result<
+      { one: Return; part: ReturnedPart; attempt: Attempt; last: Refund | undefined },
+      Problem
+    > => {
+      const found = owed(id, partId);
+      if (!found.ok) return found;
+      const { one, part } = found.value;
+      const attempt = part.attempt === null ? undefined : books.attempt(part.attempt);
+      if (attempt === undefined) return refuse("returnSettled");
+      const amount = add(part.amount, part.tip);
+      const before = readRefundsOfAttempt(reader, attempt.id);
+      if (before.some(isOpenRefund)) return refuse("refundRunning");
+      if (leftToGiveBack(attempt, before) < amount) return refuse("nothingToGiveBack");
+      if (goods.wayAndWhy(attempt, amount).way === "byHand") return refuse("onlyByHand");
+      return ok({ one, part, attempt, last: refundsOfPart(part.id, before).at(-1) });
+    };
+    const first = ready();
+    if (!first.ok) return first;
+    if (starting.has(partId)) return refuse("refundRunning");
+    starting.add(partId);
+    const { attempt, part } = first.value;
+    const listed = await goods.listed(attempt, add(part.amount, part.tip));
+    starting.delete(partId);
+    const still = ready();
+    if (!still.ok) return still;
+    const intent = intentOf(still.value.one, part, attempt, listed, still.value.last?.id ?? null);
+    const committed = books.commit([
+      { fact: { kind: "refund.intended", body: intent }, sale: intent.sale, attempt: intent.of },
+    ]);
+    if (!committed.ok) return sick(committed.error);
+    goods.send(intent.id);
+    return ok(null);
+  };
+
+  /** A part that is to be given still. */
+  const owed = (id: string, partId: string): Result<{ one: Return; part: ReturnedPart }, Problem> => {
+    const one = readReturn(reader, id);
+    const part = one?.parts.find((each) => each.id === partId);
+    if (one === undefined || part === undefined) return refuse("noSuchReturn");
+    const state = partState(part, one.sale === null ? [] : readRefundsOfSale(reader, one.sale));
+    if (one.withdrawn !== null || state === "given") return refuse("returnSettled");
+    return state === "running" || state === "checking" ? refuse("refundRunning") : ok({ one, part });
+  };
+
+  /** The next part of each return that waits for its turn: one at a time at each gateway. */
+  const advance = (): void => {
+    for (const id of turns) {
+      const one = readReturn(reader, id);
+      const refunds = one?.sale === undefined || one.sale === null ? [] : readRefundsOfSale(reader, one.sale);
+      const waiting = (one?.parts ?? []).filter(
+        (part) => part.way === "carried" && partState(part, refunds) === "waiting" && !starting.has(part.id),
+      );
+      if (waiting.length === 0) turns.delete(id);
+      const busy = new Set(refunds.filter(isOpenRefund).map(({ gateway }) => gateway));
+      for (const part of waiting) {
+        const gateway = part.attempt === null ? undefined : books.attempt(part.attempt)?.gateway;
+        if (gateway === undefined || busy.has(gateway)) continue;
+        busy.add(gateway);
+        void start(id, part.id);
+      }
+    }
+  };
+  books.onChange(() => {
+    if (turns.size > 0) queueMicrotask(advance);
+  });
+
+  return {
+    intentOf,
+    owed,
+    start,
+    isStarting: (part) => starting.has(part),
+    follow: (id) => turns.add(id),
+    leave: (id) => turns.delete(id),
+  };
+}
