@@ -3,6 +3,7 @@ import { memo, useEffect } from "react";
 import type { TillView } from "../preload/contract.ts";
 import { Banners } from "./parts/Banners.tsx";
 import { HealthStrip } from "./parts/HealthStrip.tsx";
+import { TipLater } from "./parts/Later.tsx";
 import { News } from "./parts/News.tsx";
 import { PlaceScreen } from "./parts/PlaceScreen.tsx";
 import { Sheets } from "./parts/Sheets.tsx";
@@ -66,7 +67,11 @@ function Screen({ view: { sale, payment, walletStep } }: { readonly view: TillVi
   const cashOpen = useUi((ui) => ui.cashOpen);
   const split = useUi((ui) => ui.split);
   const place = useUi((ui) => ui.place);
+  const tip = useUi((ui) => ui.tip);
+  if (place !== "sale") return <PlaceScreen place={place} />;
   if (sale !== null && walletStep?.sale === sale.id) return <Wallet sale={sale} />;
+  if (sale?.state === "open" && tip?.sale === sale.id && sale.due > 0 && !isRunning(payment))
+    return <TipLater sale={sale} step={tip} />;
   if (sale !== null && payment !== null && payment.sale === sale.id) {
     return <Payment key={payment.screen} payment={payment} sale={sale} />;
   }
@@ -76,6 +81,10 @@ function Screen({ view: { sale, payment, walletStep } }: { readonly view: TillVi
   if (sale?.state === "open" && split?.sale === sale.id && sale.due > 0) return <Split sale={sale} plan={split} />;
   return <Sale />;
 }
+
+/** The customer is busy with it: nothing is asked of them beside. */
+const isRunning = (payment: TillView["payment"]): boolean =>
+  payment !== null && ["sending", "waiting", "processing", "checking", "manager"].includes(payment.screen);
 
 /** Language, training mark, and what a new sale or a new operator leaves behind. */
 function usePageFollows(view: TillView | null): void {
@@ -90,6 +99,6 @@ function usePageFollows(view: TillView | null): void {
   useEffect(() => {
     const cash = keptCash(operator === null ? null : sale);
     const split = keptSplit(operator === null ? null : sale);
-    useUi.setState({ sheet: null, split, ...cash, pin: "", trouble: null, scannedAtSignIn: false });
+    useUi.setState({ sheet: null, tip: null, split, ...cash, pin: "", trouble: null, scannedAtSignIn: false });
   }, [operator, sale]);
 }

@@ -33,6 +33,8 @@ export interface PaymentView {
   readonly amount: Minor;
   /** Asked for on top of the amount; once captured, what of it the gateway says is the tip. */
   readonly tip: Minor;
+  /** What the gateway was asked for, tip and all; with the tip that the customer chose at the terminal once that is known. */
+  readonly asked: Minor;
   /** The customer is asked for a tip by the terminal. */
   readonly asksTip: boolean;
   readonly captured: Minor | null;

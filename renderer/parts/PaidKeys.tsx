@@ -9,13 +9,24 @@ import { Button } from "./Button.tsx";
 import { nextLanguage, PapersLanguage } from "./PapersLanguage.tsx";
 
 export function PaidKeys({ sale }: { readonly sale: SaleView }) {
-  const { done: words } = useWords();
+  const {
+    done: words,
+    tips: { add },
+  } = useWords();
   const print = () => void send("receipt.print", { sale: sale.id });
   const next = () => void send("sale.next", {});
   const language = () => {
     nextLanguage(sale);
   };
-  useKeys({ keys: { [KEYS.paid.language]: language, [KEYS.paid.print]: print, [KEYS.paid.newSale]: next } });
+  const tips = useView(({ session }) => session.tips);
+  const carried = sale.tenders.some(({ kind, state }) => kind === "card" && state === "approved");
+  const addTip =
+    tips.after && carried
+      ? () => {
+          openSheet({ kind: "tip", sale: sale.id });
+        }
+      : undefined;
+  useKeys({ keys: { [KEYS.paid.tip]: addTip, [KEYS.paid.language]: language, [KEYS.paid.print]: print, [KEYS.paid.newSale]: next } });
   return (
     <div className="foot">
       <Button icon="printer" className="big" keyName={KEYS.paid.print} onPress={print}>
@@ -31,6 +42,11 @@ export function PaidKeys({ sale }: { readonly sale: SaleView }) {
       >
         {words.showReceipt}
       </Button>
+      {addTip !== undefined && (
+        <Button icon="pen" className="big" keyName={KEYS.paid.tip} onPress={addTip}>
+          {add}
+        </Button>
+      )}
       <PapersLanguage sale={sale} short />
       <div className="end">
         <Button kind="primary" className="big" keyName={KEYS.paid.newSale} onPress={next}>

@@ -21,6 +21,9 @@ export function PaidRows({ sale }: { readonly sale: SaleView }) {
           <Icon name={tender.state === "setAside" ? "unsure" : "tick"} className="i-s" />
           <span className="grow">
             <TenderName tender={tender} />
+            {(tender.kind === "card" || tender.kind === "wallet") && tender.tip > 0 && (
+              <small className="note"> · {words.tips.withTip(money(tender.tip))}</small>
+            )}
           </span>
           {(tender.kind === "cash" || tender.kind === "other") && (
             <button

@@ -29,7 +29,7 @@ export function PaymentSays({ payment, sale }: Props) {
   const money = useMoney();
   const w = usePaymentWords(payment.kind);
   const { terminal: t } = words;
-  const { screen, amount } = payment;
+  const { asked: amount, screen } = payment;
   const elapsed = duration(now - (payment.unknownSince ?? payment.askedAt), words);
 
   switch (screen) {
@@ -58,6 +58,8 @@ export function PaymentSays({ payment, sale }: Props) {
             {payment.queue !== null ? t[payment.queue] : redKey ? w.redKey : says}
           </State>
           <p className="lead">{payment.queue !== null ? takenBackMore(payment, t) : redKey ? w.redKeyMore : more}</p>
+          {payment.asksTip && !redKey && payment.queue === null && <p className="note">{words.tips.onTerminal}</p>}
+          {payment.tip > 0 && <p className="note">{words.tips.withTip(money(payment.tip))}</p>}
         </div>
       );
     }
@@ -194,7 +196,7 @@ function Approved({ payment, sale }: Props) {
   const words = useWords();
   const money = useMoney();
   const w = words.payment;
-  const captured = payment.captured ?? payment.amount;
+  const captured = payment.captured ?? payment.asked;
   const by = payment.card ?? payment.wallet;
   const card = by === null || by.last4 === "" ? "" : ` · ${by.brand} ··${by.last4}`;
   const returned = payment.returned !== null;
@@ -209,13 +211,14 @@ function Approved({ payment, sale }: Props) {
         {returned
           ? words.lost.returned
           : payment.differs
-            ? w.differs(money(captured), money(payment.amount))
+            ? w.differs(money(captured), money(payment.asked))
             : payment.late
               ? w.late
               : w.approved}
         {card}
       </State>
       <p className="lead">{approvedMore(payment, sale, words, money)}</p>
+      {payment.tip > 0 && <p className="note">{words.tips.withTip(money(payment.tip))}</p>}
       <Doubled payment={payment} />
     </div>
   );
@@ -224,12 +227,15 @@ function Approved({ payment, sale }: Props) {
 function approvedMore(
   payment: PaymentView,
   sale: SaleView,
-  { payment: w, lost }: Messages,
+  { payment: w, lost, tips }: Messages,
   money: (amount: Minor) => string,
 ): string {
   if (payment.returned !== null) return lost.returnedMore;
-  const over = sub(payment.captured ?? payment.amount, payment.amount);
+  const over = sub(payment.captured ?? payment.asked, payment.asked);
   if (payment.differs && over > 0) return w.differsMore(money(over));
+  // The goods are paid: what lacks is of the tip alone.
+  if (payment.differs && sale.due <= 0 && over < 0 && payment.captured !== null && payment.captured >= payment.amount)
+    return tips.differs(money(payment.tip));
   if (payment.differs) return w.differsLess(money(sale.due > 0 ? sale.due : neg(over)));
   if (payment.late) return w.lateMore;
   if (sale.due > 0) return w.approvedRest(money(sale.due));

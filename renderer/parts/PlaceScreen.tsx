@@ -1,20 +1,8 @@
 /** The screens of the places beside the sale, each fetched when somebody first goes there. */
 import { type ComponentType, lazy, Suspense } from "react";
 import type { PlaceName } from "../state/placeNames.ts";
+import { untilItComes } from "../state/untilItComes.ts";
 import { useWords } from "../state/words.ts";
-
-/** A screen that could not be fetched, because the till is gone for a moment, is asked for again this soon, ms. */
-const AGAIN_MS = 500;
-
-async function untilItComes<T>(fetch: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await fetch();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    }
-  }
-}
 
 const screen = (fetch: () => Promise<ComponentType>) =>
   lazy(() => untilItComes(async () => ({ default: await fetch() })));

@@ -141,6 +141,18 @@ function TenderRow({ tender, unit }: { readonly tender: TenderView; readonly uni
           <Amount value={ENDED.has(tender.state) ? ZERO : tender.amount} />
         </li>
       );
+      // On a line of its own: it is no part of what the sale comes to (INV-6).
+      return tender.tip === 0 || ENDED.has(tender.state) ? (
+        row
+      ) : (
+        <>
+          {row}
+          <li className="mini softly">
+            <span>{words.tips.tip}</span>
+            <Amount value={tender.tip} />
+          </li>
+        </>
+      );
     }
   }
 }

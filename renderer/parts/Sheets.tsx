@@ -1,6 +1,7 @@
 /** The one sheet that lies over the screen, if any; goods that wait to be weighed come when none does. */
 import { closeSheet, useUi } from "../state/ui.ts";
 import { useLineToWeigh, weighed } from "../state/weighing.ts";
+import { TipSheetLater } from "./Later.tsx";
 import { CustomerSheet } from "./sheets/CustomerSheet.tsx";
 import { DecideSheet } from "./sheets/DecideSheet.tsx";
 import { DiscountSheet } from "./sheets/DiscountSheet.tsx";
@@ -68,7 +69,9 @@ export function Sheets() {
     case "pick":
       return <PickSheet {...sheet} onClose={closeSheet} />;
     case "terminalClear":
-      return <TerminalClearSheet terminal={sheet.terminal} onClose={closeSheet} />;
+      return <TerminalClearSheet {...sheet} onClose={closeSheet} />;
+    case "tip":
+      return <TipSheetLater sale={sheet.sale} onClose={closeSheet} />;
     case "samePayment":
       return <SamePaymentSheet key={sheet.question.id} question={sheet.question} onClose={closeSheet} />;
     case "timeline":

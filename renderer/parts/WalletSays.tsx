@@ -1,6 +1,6 @@
 /** What a wallet payment asks of the customer: to be scanned, to scan, or to confirm. */
 import type { ReactNode } from "react";
-import type { Minor } from "../../main/core/money.ts";
+import { add, type Minor } from "../../main/core/money.ts";
 import type { PaymentView } from "../../preload/contract/payment.ts";
 import { useNow } from "../state/clock.ts";
 import { useView } from "../state/till.ts";
@@ -18,14 +18,16 @@ const WALLETS = [
 ] as const;
 
 /** The till waits for the customer's code. */
-export function WalletStepSays({ amount }: { readonly amount: Minor }) {
-  const { payment } = useWords();
+export function WalletStepSays({ amount, tip }: { readonly amount: Minor; readonly tip: Minor }) {
+  const { payment, tips } = useWords();
+  const money = useMoney();
   return (
     <div className="say">
       <div className="hero">
-        <Amount value={amount} look="large" />
+        <Amount value={add(amount, tip)} look="large" />
       </div>
       <Status>{payment.wallet.scan}</Status>
+      {tip > 0 && <p className="lead">{tips.withTip(money(tip))}</p>}
       <p className="lead">{payment.wallet.scanMore}</p>
       <OnThePhone />
       <Wallets />
@@ -39,7 +41,7 @@ export function WalletSays({ payment, elapsed }: { readonly payment: PaymentView
     payment: { wallet: w },
   } = useWords();
   const money = useMoney();
-  const { amount, wallet, screen, cancelAsked } = payment;
+  const { asked: amount, wallet, screen, cancelAsked } = payment;
   // Nobody should still scan what is being cancelled.
   const qr = cancelAsked ? null : payment.qr;
   const shown = wallet?.how === "shown";

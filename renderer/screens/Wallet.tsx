@@ -1,4 +1,5 @@
 /** The wallet step: the next scan pays, from whichever scanner; or a code is shown for the customer's phone. */
+import { ZERO } from "../../main/core/money.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { Button } from "../parts/Button.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -27,7 +28,7 @@ export function Wallet({ sale }: { readonly sale: SaleView }) {
           <span>{w.title} · Citcon</span>
           <span className="age">{w.ready}</span>
         </div>
-        <WalletStepSays amount={step?.amount ?? sale.due} />
+        <WalletStepSays amount={step?.amount ?? sale.due} tip={step?.tip ?? ZERO} />
       </section>
       <SaleSlip sale={sale} />
       <div className="foot">

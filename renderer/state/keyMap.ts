@@ -21,11 +21,12 @@ export const KEYS = {
   },
   cash: { exact: "F9", take: "Enter", back: "Escape", deleteLast: "Backspace" },
   split: { other: "F9", cash: "F10", wallet: "F11", card: "F12", back: "Escape", deleteLast: "Backspace" },
+  tip: { take: "Enter", none: "F8", back: "Escape", deleteLast: "Backspace" },
   wallet: { showQr: "F8", back: "Escape" },
   waiting: { cancel: "Escape" },
   unsure: { checkAgain: "Enter", nextCustomer: "F8", proof: "F7" },
   notPaid: { card: "F12", wallet: "F11", cash: "F10", back: "Escape", proof: "F7" },
-  paid: { language: "F6", print: "F7", newSale: "Enter" },
+  paid: { tip: "F8", language: "F6", print: "F7", newSale: "Enter" },
   same: { same: "F8", second: "F9" },
   sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;

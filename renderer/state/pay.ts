@@ -1,7 +1,9 @@
 /** The ways to pay, as intents: what is due is computed by the till. */
 import type { Minor } from "../../main/core/money.ts";
+import type { TipChoice } from "../../main/core/tip.ts";
 import { chosenPart } from "./split.ts";
 import { send, type Trouble, useTill } from "./till.ts";
+import { asksTip } from "./tips.ts";
 import { openSheet, useUi } from "./ui.ts";
 
 /** Opens the cash screen. */
@@ -27,34 +29,43 @@ export interface SameQuestion {
   readonly otherSale: number;
   readonly otherAt: number;
   readonly otherState: "unknown" | "approved";
+  readonly tip: TipChoice | null;
 }
 
 /**
  * Asks for a card payment. Where the terminal may still show an earlier amount, somebody has to look first; where it may
  * be a payment that was asked for already, somebody has to say that it is not.
  * @param secondSale the id of the question that was answered so
+ * @param tip what the customer adds; undefined while nobody has asked
  */
-export async function payByCard(sale: string, secondSale: string | null = null): Promise<void> {
-  const answer = await send("payment.card", { sale, secondSale, part: chosenPart(sale) }, true);
-  if (answer.ok) useUi.setState({ trouble: null, cashOpen: false, ...scanDealtWith() });
+export async function payByCard(sale: string, secondSale: string | null = null, tip?: TipChoice | null): Promise<void> {
+  if (asksTip({ sale, by: "card", secondSale }, tip)) return;
+  const answer = await send("payment.card", { sale, secondSale, part: chosenPart(sale), tip }, true);
+  if (answer.ok) useUi.setState({ trouble: null, cashOpen: false, tip: null, ...scanDealtWith() });
   else if (answer.error.code === "terminalMayShowAmount") {
-    openSheet({ kind: "terminalClear", terminal: String(answer.error.params?.["terminal"] ?? "") });
-  } else asked(answer.error, sale, "card");
+    const terminal = String(answer.error.params?.["terminal"] ?? "");
+    openSheet({ kind: "terminalClear", terminal, tip: tip ?? null });
+  } else asked(answer.error, sale, "card", tip ?? null);
 }
 
-/** Waits for the customer's code. @param secondSale as `payByCard` */
-export async function payByWallet(sale: string, secondSale: string | null = null): Promise<void> {
-  const answer = await send("payment.walletStep", { sale, open: true, secondSale, part: chosenPart(sale) }, true);
-  if (answer.ok) useUi.setState({ trouble: null, cashOpen: false, ...scanDealtWith() });
-  else asked(answer.error, sale, "wallet");
+/** Waits for the customer's code. @param secondSale, @param tip as `payByCard` */
+export async function payByWallet(
+  sale: string,
+  secondSale: string | null = null,
+  tip?: TipChoice | null,
+): Promise<void> {
+  if (asksTip({ sale, by: "wallet", secondSale }, tip)) return;
+  const answer = await send("payment.walletStep", { sale, open: true, secondSale, part: chosenPart(sale), tip }, true);
+  if (answer.ok) useUi.setState({ trouble: null, cashOpen: false, tip: null, ...scanDealtWith() });
+  else asked(answer.error, sale, "wallet", tip ?? null);
 }
 
 /** "It is a second sale." */
-export const payAfterQuestion = ({ by, sale, id }: SameQuestion): Promise<void> =>
-  by === "card" ? payByCard(sale, id) : payByWallet(sale, id);
+export const payAfterQuestion = ({ by, sale, id, tip }: SameQuestion): Promise<void> =>
+  by === "card" ? payByCard(sale, id, tip) : payByWallet(sale, id, tip);
 
 /** Shows a refusal: as a question where it is one. */
-function asked(trouble: Trouble, sale: string, by: SameQuestion["by"]): void {
+function asked(trouble: Trouble, sale: string, by: SameQuestion["by"], tip: TipChoice | null): void {
   if (trouble.code !== "mayBeSame") {
     useUi.setState({ trouble });
     return;
@@ -74,6 +85,7 @@ function asked(trouble: Trouble, sale: string, by: SameQuestion["by"]): void {
       otherSale: figure("otherSale"),
       otherAt: figure("otherAt"),
       otherState: text("otherState") === "approved" ? "approved" : "unknown",
+      tip,
     },
   });
 }
@@ -88,7 +100,7 @@ export async function leaveWallet(sale: string): Promise<void> {
 export async function showWalletCode(sale: string): Promise<void> {
   const answer = await send("payment.wallet", { sale, how: { kind: "qr" } }, true);
   if (answer.ok) useUi.setState({ trouble: null, ...scanDealtWith() });
-  else asked(answer.error, sale, "wallet");
+  else asked(answer.error, sale, "wallet", null);
 }
 
 /** Hands in what the customer gave, minor units. */

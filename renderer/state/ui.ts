@@ -1,9 +1,11 @@
 /** What only this page knows: which line is chosen, what is typed, which sheet lies open. Losing it loses no money. */
 import { create } from "zustand";
+import type { TipChoice } from "../../main/core/tip.ts";
 import type { ProductView } from "../../preload/contract/sale.ts";
 import type { PlaceName } from "./placeNames.ts";
 import type { SameQuestion } from "./pay.ts";
 import type { SplitPlan } from "./split.ts";
+import type { TipStep } from "./tips.ts";
 import type { Trouble } from "./till.ts";
 
 export type Decision = "paid" | "notPaid" | "setAside" | "givenBack" | "kept" | "seenTo";
@@ -34,7 +36,8 @@ export type Sheet =
     }
   | { readonly kind: "giveBack"; readonly attempt: string; readonly code: string }
   | { readonly kind: "pick"; readonly attempt: string; readonly code: string; readonly amount: number }
-  | { readonly kind: "terminalClear"; readonly terminal: string }
+  | { readonly kind: "terminalClear"; readonly terminal: string; readonly tip: TipChoice | null }
+  | { readonly kind: "tip"; readonly sale: string }
   | { readonly kind: "samePayment"; readonly question: SameQuestion }
   | { readonly kind: "timeline"; readonly attempt: string; readonly code: string }
   | { readonly kind: "setUp" }
@@ -49,6 +52,8 @@ export interface Ui {
   readonly search: string;
   readonly category: string | null;
   readonly cashOpen: boolean;
+  /** The payment that the customer is asked a tip for; null = none is. */
+  readonly tip: TipStep | null;
   /** The sale that is paid in parts, and the part that comes next; null = none is. */
   readonly split: SplitPlan | null;
   /** Figures keyed on the cash screen, minor units as text; "" = nothing keyed, so the exact amount. */
@@ -74,6 +79,7 @@ export const useUi = create<Ui>(() => ({
   search: "",
   category: null,
   cashOpen: false,
+  tip: null,
   split: null,
   keyed: "",
   pin: "",

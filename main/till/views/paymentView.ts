@@ -3,6 +3,7 @@ import { type Attempt, type EndCause, isOpen, isUnnamed } from "../../core/attem
 import { isTurnedDown } from "../../core/cancel.ts";
 import { brandName } from "../../core/cardDetails.ts";
 import { shortRef } from "../../core/ids.ts";
+import type { Minor } from "../../core/money.ts";
 import { goodsPart } from "../../core/sale.ts";
 import { walletName } from "../../core/wallet.ts";
 import type { Carried } from "../../payments/payments.ts";
@@ -36,6 +37,7 @@ export function paymentView(facts: PaymentFacts, now: number): PaymentView {
     screen: screenOf(attempt, managerAt, now),
     amount: attempt.amount,
     tip: attempt.capture?.tip ?? attempt.tip,
+    asked: (attempt.amount + (attempt.tip > 0 ? attempt.tip : (attempt.capture?.tip ?? 0))) as Minor,
     asksTip: attempt.askTip === true,
     captured: attempt.capture === null ? null : attempt.capture.captured,
     differs: attempt.capture !== null && (attempt.capture.differs || goods !== attempt.amount),

@@ -1,6 +1,7 @@
 /** Before a new amount goes to a terminal that may still show an old one, somebody looks. */
 import { useState } from "react";
 import type { Minor } from "../../../main/core/money.ts";
+import type { TipChoice } from "../../../main/core/tip.ts";
 import { payByCard } from "../../state/pay.ts";
 import { send, useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
@@ -10,10 +11,12 @@ import { TerminalScreenArt } from "../TerminalArt.tsx";
 
 interface Props {
   readonly terminal: string;
+  /** What the customer adds to the payment that waits. */
+  readonly tip: TipChoice | null;
   readonly onClose: () => void;
 }
 
-export function TerminalClearSheet({ terminal, onClose }: Props) {
+export function TerminalClearSheet({ terminal, tip, onClose }: Props) {
   const { clear: words, truth } = useWords();
   const money = useMoney();
   const sale = useView((view) => view.sale);
@@ -24,7 +27,7 @@ export function TerminalClearSheet({ terminal, onClose }: Props) {
   const isClear = async () => {
     onClose();
     const answer = await send("payment.terminalIsClear", { terminal });
-    if (answer.ok && sale !== null) await payByCard(sale.id);
+    if (answer.ok && sale !== null) await payByCard(sale.id, null, tip);
   };
   return (
     <Dialog title={words.title} wide className="clearsheet" onClose={onClose}>

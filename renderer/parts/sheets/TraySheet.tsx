@@ -53,7 +53,7 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
   return (
     <li>
       <p className="row">
-        <Icon name={unknown ? "unsure" : "warn"} className="warn" />
+        <Icon name={unknown || kind === "tip" ? "unsure" : "warn"} className="warn" />
         <b className="strong grow">
           {words.tray.kind[kind]} · {money(amount)}
         </b>
@@ -108,6 +108,18 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
           {kind === "differs" && !goingBack && <Button onPress={decide("kept")}>{words.decide.kept}</Button>}
           <Button kind="primary" onPress={throughGateway ? giveBack : decide("givenBack")}>
             {goingBack ? words.tray.look : throughGateway ? words.refunds.giveBack : words.decide.givenBack}
+          </Button>
+        </div>
+      )}
+      {kind === "tip" && (
+        <div className="actions">
+          <Button
+            kind="primary"
+            onPress={() => {
+              openSheet({ kind: "tip", sale: payment.sale });
+            }}
+          >
+            {words.tray.look}
           </Button>
         </div>
       )}

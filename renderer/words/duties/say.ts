@@ -3,7 +3,7 @@ import type { UnprovenView } from "../../../preload/contract/payment.ts";
 import type { Messages } from "../messages.ts";
 
 type Kind = UnprovenView["kind"];
-const UNPROVEN: ReadonlySet<Kind> = new Set<Kind>(["checking", "setAside"]);
+const UNPROVEN: ReadonlySet<Kind> = new Set<Kind>(["checking", "setAside", "tip"]);
 
 /** "1 not proven · 2 to settle · 1 sale waits"; "" when the tray is empty. */
 export function sayDuties(tray: readonly { readonly kind: Kind }[], { shell, duties }: Messages): string {
