@@ -2,7 +2,7 @@
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
-import { send } from "../state/till.ts";
+import { send, useView } from "../state/till.ts";
 import { openSheet } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { Button } from "./Button.tsx";

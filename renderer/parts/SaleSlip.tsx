@@ -129,7 +129,7 @@ function TenderRow({ tender, unit }: { readonly tender: TenderView; readonly uni
     case "card": {
       const state: PaymentScreen = tender.state;
       const says = tender.kind === "wallet" ? words.payment.wallet.tender : words.payment.tender;
-      return (
+      const row = (
         <li className={`mini ${CARD_TONE[tender.state] ?? ""}`}>
           <span>
             <Icon

@@ -21,7 +21,7 @@ export function TraySheet({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={title} onClose={onClose} className="traypanel">
       <ul className="unproven" tabIndex={0} aria-label={title}>
         {unproven.map((each) => (
-          <Unproven key={each.attempt} payment={each} />
+          <Unproven key={`${each.kind} ${each.attempt}`} payment={each} />
         ))}
       </ul>
       <CustomerPapers />
