@@ -75,7 +75,6 @@ function Screen({ view: { sale, payment, walletStep } }: { readonly view: TillVi
   if (sale !== null && payment !== null && payment.sale === sale.id) {
     return <Payment key={payment.screen} payment={payment} sale={sale} />;
   }
-  if (place !== "sale") return <PlaceScreen place={place} />;
   if (sale?.state === "completed") return <Done sale={sale} />;
   if (sale?.state === "open" && cashOpen && sale.due > 0) return <Cash sale={sale} />;
   if (sale?.state === "open" && split?.sale === sale.id && sale.due > 0) return <Split sale={sale} plan={split} />;
