@@ -2,6 +2,7 @@
 import { type Attempt, isOpen } from "../core/attempt.ts";
 import { type AttemptEvent, newWatch, type Watch } from "../core/attemptRules.ts";
 import type { CardGateway, PayCode, TakeCall, TakeOrder, WalletGateway } from "../gateways/port.ts";
+import type { EventQueue } from "./eventQueue.ts";
 
 /** Slips that a crash kept from the queue are still queued when the attempt ended this recently, ms. */
 const SLIPS_AFTER_CRASH_MS = 600_000;
@@ -23,15 +24,18 @@ export interface Carriage {
   cancelQueue: (() => void) | null;
   cancelTimer: (() => void) | null;
   cancelRelease: (() => void) | null;
-  cancelRetry: (() => void) | null;
   /** Its card details have come, or are not waited for any more. */
   settled: boolean;
-  /** Events whose facts could not be committed yet, in order, each with the moment it happened, ms. */
-  waiting: { readonly event: AttemptEvent; readonly at: number }[];
+  readonly events: EventQueue<AttemptEvent>;
 }
 
 /** @param now ms */
-export const newCarriage = (attempt: Attempt, takeOpen: boolean, now: number): Carriage => ({
+export const newCarriage = (
+  attempt: Attempt,
+  takeOpen: boolean,
+  now: number,
+  events: EventQueue<AttemptEvent>,
+): Carriage => ({
   id: attempt.id,
   order: orderOf(attempt),
   watch: newWatch(takeOpen, now),
@@ -44,9 +48,8 @@ export const newCarriage = (attempt: Attempt, takeOpen: boolean, now: number): C
   cancelQueue: null,
   cancelTimer: null,
   cancelRelease: null,
-  cancelRetry: null,
   settled: !isOpen(attempt) && attempt.endedAt !== null && now - attempt.endedAt > SLIPS_AFTER_CRASH_MS,
-  waiting: [],
+  events,
 });
 
 /** What the gateway was asked for. */

@@ -14,11 +14,10 @@ import { nextLookUpAt, type WatchSettings } from "../core/watchSchedule.ts";
 import type { CardGateway, KnownOfPayment, WalletGateway } from "../gateways/port.ts";
 import { type Carriage, type Means, newCarriage, startTake } from "./carriage.ts";
 import { keepMoment, watchJumps } from "./clockJumps.ts";
+import { COMMIT_RETRY_MS, createEventQueue } from "./eventQueue.ts";
 
 /** How long an approved payment waits for its card details before its slip prints without, ms (gateways.md A.5). */
 const CARD_DETAILS_WAIT_MS = 10_000;
-/** After a commit that failed, the same event is tried again this soon, ms. What it proved is not forgotten meanwhile. */
-const COMMIT_RETRY_MS = 1_000;
 /** A timer never waits longer than this for an open outcome, ms, so that a clock put back cannot hold the watch up. */
 const LONGEST_WAIT_MS = 60_000;
 /** A list of all payments is not asked for more often than this, ms (gateways.md 0.2). */
@@ -81,7 +80,8 @@ export function createPayments(deps: PaymentsDeps): Payments {
   let closed = false;
 
   const carry = (attempt: Attempt, takeOpen: boolean): Carriage => {
-    const carriage = newCarriage(attempt, takeOpen, clock.now());
+    const events = createEventQueue<AttemptEvent>(clock, (event, at) => keep(carriage, event, at), deps.changed);
+    const carriage: Carriage = newCarriage(attempt, takeOpen, clock.now(), events);
     carriages.set(attempt.id, carriage);
     return carriage;
   };
@@ -92,39 +92,28 @@ export function createPayments(deps: PaymentsDeps): Payments {
     return attempt;
   };
 
-  /** Feeds one event to the rules and commits what follows; an event that cannot be kept waits and is tried again. */
+  /** Feeds one event to the rules, behind those that wait to be kept. */
   const step = (carriage: Carriage, event: AttemptEvent): void => {
     if (closed) return;
     if (jumped()) for (const each of carriages.values()) each.watch = afterClockJump(each.watch, clock.now());
-    carriage.waiting.push({ event, at: clock.now() });
-    drain(carriage);
+    carriage.events.add(event);
   };
 
-  const drain = (carriage: Carriage): void => {
-    carriage.cancelRetry?.();
-    carriage.cancelRetry = null;
-    for (let next = carriage.waiting[0]; next !== undefined; next = carriage.waiting[0]) {
-      const { event, at } = next;
-      const before = known(carriage.id);
-      const { facts, watch } = observe(before, carriage.watch, event, at);
-      if (facts.length > 0 && !deps.commit(before, facts, watch.takeOpen)) {
-        carriage.cancelRetry = clock.after(COMMIT_RETRY_MS, () => {
-          drain(carriage);
-        });
-        return;
-      }
-      carriage.waiting.shift();
+  const keep = (carriage: Carriage, event: AttemptEvent, at: number): (() => void) | null => {
+    const before = known(carriage.id);
+    const { facts, watch } = observe(before, carriage.watch, event, at);
+    if (facts.length > 0 && !deps.commit(before, facts, watch.takeOpen)) return null;
+    return () => {
       carriage.watch = watch;
       if (event.kind === "takeEnded") carriage.take = null;
       afterwards(carriage, before);
-    }
-    deps.changed();
+    };
   };
 
   /** What a person asked for, or what is about to be sent: kept now or not at all. @returns whether it was */
   const atOnce = (carriage: Carriage, event: AttemptEvent): boolean => {
     const before = deps.attempt(carriage.id);
-    if (before === undefined || carriage.waiting.length > 0 || closed) return false;
+    if (before === undefined || !carriage.events.isEmpty() || closed) return false;
     const { facts, watch } = observe(before, carriage.watch, event, clock.now());
     if (facts.length === 0 || !deps.commit(before, facts, watch.takeOpen)) return false;
     carriage.watch = watch;
@@ -167,7 +156,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
     const settings = blind ? { ...deps.watch, everyMs: Math.max(deps.watch.everyMs, LIST_EVERY_MS) } : deps.watch;
     const at = nextLookUpAt(attempt, carriage.watch, carriage.lastLookUpAt, carriage.unreachable, settings);
     if (at === null) {
-      if (carriage.take === null && carriage.waiting.length === 0) carriages.delete(carriage.id);
+      if (carriage.take === null && carriage.events.isEmpty()) carriages.delete(carriage.id);
       return;
     }
     const wait = Math.max(0, at - clock.now());
@@ -307,7 +296,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
       for (const carriage of carriages.values()) {
         carriage.cancelTimer?.();
         carriage.cancelRelease?.();
-        carriage.cancelRetry?.();
+        carriage.events.close();
         carriage.cancelQueue?.();
         carriage.take?.release();
       }

@@ -17,9 +17,8 @@ import { nextRefundLookUpAt } from "../core/refundSchedule.ts";
 import type { WatchSettings } from "../core/watchSchedule.ts";
 import type { Gateway, GiveBack, RefundOrder } from "../gateways/port.ts";
 import { keepMoment, watchJumps } from "./clockJumps.ts";
+import { createEventQueue, type EventQueue } from "./eventQueue.ts";
 
-/** After a commit that failed, the same event is tried again this soon, ms. What it proved is not forgotten meanwhile. */
-const COMMIT_RETRY_MS = 1_000;
 /** A timer never waits longer than this for an open outcome, ms, so that a clock put back cannot hold the watch up. */
 const LONGEST_WAIT_MS = 60_000;
 
@@ -66,9 +65,7 @@ interface Carriage {
   lastLookUpAt: number | null;
   unreachable: boolean;
   cancelTimer: (() => void) | null;
-  cancelRetry: (() => void) | null;
-  /** Events whose facts could not be committed yet, in order, each with the moment it happened, ms. */
-  waiting: { readonly event: RefundEvent; readonly at: number }[];
+  readonly events: EventQueue<RefundEvent>;
 }
 
 export function createRefunds(deps: RefundsDeps): Refunds {
@@ -85,8 +82,14 @@ export function createRefunds(deps: RefundsDeps): Refunds {
       lastLookUpAt: null,
       unreachable: false,
       cancelTimer: null,
-      cancelRetry: null,
-      waiting: [],
+      events: createEventQueue(
+        clock,
+        (event, at) => keep(carriage, event, at),
+        () => {
+          schedule(carriage);
+          deps.changed();
+        },
+      ),
     };
     carriages.set(refund.id, carriage);
     return carriage;
@@ -98,31 +101,20 @@ export function createRefunds(deps: RefundsDeps): Refunds {
     return refund;
   };
 
-  /** Feeds one event to the rules and commits what follows; an event that cannot be kept waits and is tried again. */
+  /** Feeds one event to the rules, behind those that wait to be kept. */
   const step = (carriage: Carriage, event: RefundEvent): void => {
     if (closed) return;
     if (jumped()) for (const each of carriages.values()) each.watch = refundAfterClockJump(each.watch, clock.now());
-    carriage.waiting.push({ event, at: clock.now() });
-    drain(carriage);
+    carriage.events.add(event);
   };
 
-  const drain = (carriage: Carriage): void => {
-    carriage.cancelRetry?.();
-    carriage.cancelRetry = null;
-    for (let next = carriage.waiting[0]; next !== undefined; next = carriage.waiting[0]) {
-      const before = known(carriage.id);
-      const { facts, watch } = observeRefund(before, carriage.watch, next.event, next.at);
-      if (facts.length > 0 && !deps.commit(before, facts)) {
-        carriage.cancelRetry = clock.after(COMMIT_RETRY_MS, () => {
-          drain(carriage);
-        });
-        return;
-      }
-      carriage.waiting.shift();
+  const keep = (carriage: Carriage, event: RefundEvent, at: number): (() => void) | null => {
+    const before = known(carriage.id);
+    const { facts, watch } = observeRefund(before, carriage.watch, event, at);
+    if (facts.length > 0 && !deps.commit(before, facts)) return null;
+    return () => {
       carriage.watch = watch;
-    }
-    schedule(carriage);
-    deps.changed();
+    };
   };
 
   const schedule = (carriage: Carriage): void => {
@@ -193,7 +185,7 @@ export function createRefunds(deps: RefundsDeps): Refunds {
     },
     decide(id, event) {
       const carriage = carriages.get(id);
-      if (carriage === undefined || carriage.waiting.length > 0 || closed) return false;
+      if (carriage === undefined || !carriage.events.isEmpty() || closed) return false;
       const before = known(id);
       const { facts, watch } = observeRefund(before, carriage.watch, event, clock.now());
       if (facts.length === 0 || !deps.commit(before, facts)) return false;
@@ -211,7 +203,7 @@ export function createRefunds(deps: RefundsDeps): Refunds {
       closed = true;
       for (const carriage of carriages.values()) {
         carriage.cancelTimer?.();
-        carriage.cancelRetry?.();
+        carriage.events.close();
       }
     },
   };

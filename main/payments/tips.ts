@@ -17,9 +17,8 @@ import {
 import { nextAfterEnd, openPace, UNREACHABLE_RETRY_MS, type WatchSettings } from "../core/watchSchedule.ts";
 import type { Gateway, TipWay } from "../gateways/port.ts";
 import { watchJumps } from "./clockJumps.ts";
+import { createEventQueue, type EventQueue } from "./eventQueue.ts";
 
-/** After a commit that failed, the same event is tried again this soon, ms. */
-const COMMIT_RETRY_MS = 1_000;
 /** A timer never waits longer than this for an open outcome, ms, so that a clock put back cannot hold the watch up. */
 const LONGEST_WAIT_MS = 60_000;
 
@@ -55,9 +54,7 @@ interface Carriage {
   lastLookUpAt: number | null;
   unreachable: boolean;
   cancelTimer: (() => void) | null;
-  cancelRetry: (() => void) | null;
-  /** Events that could not be committed yet, in order, each with the moment it happened, ms. */
-  waiting: { readonly event: TipEvent; readonly at: number }[];
+  readonly events: EventQueue<TipEvent>;
 }
 
 export function createTips(deps: TipsDeps): Tips {
@@ -74,8 +71,14 @@ export function createTips(deps: TipsDeps): Tips {
       lastLookUpAt: null,
       unreachable: false,
       cancelTimer: null,
-      cancelRetry: null,
-      waiting: [],
+      events: createEventQueue(
+        clock,
+        (event, at) => keep(carriage, event, at),
+        () => {
+          schedule(carriage);
+          deps.changed();
+        },
+      ),
     };
     carriages.set(id, carriage);
     return carriage;
@@ -90,28 +93,16 @@ export function createTips(deps: TipsDeps): Tips {
   const step = (carriage: Carriage, event: TipEvent): void => {
     if (closed) return;
     if (jumped()) for (const each of carriages.values()) each.watch = tipAfterClockJump(each.watch, clock.now());
-    carriage.waiting.push({ event, at: clock.now() });
-    drain(carriage);
+    carriage.events.add(event);
   };
 
-  /** An event that cannot be kept waits and is tried again: what it proved is not forgotten meanwhile. */
-  const drain = (carriage: Carriage): void => {
-    carriage.cancelRetry?.();
-    carriage.cancelRetry = null;
-    for (let next = carriage.waiting[0]; next !== undefined; next = carriage.waiting[0]) {
-      const before = known(carriage.id);
-      const so = observeTip(before, carriage.watch, next.event, next.at);
-      if (so.facts.length > 0 && !deps.commit(before, so)) {
-        carriage.cancelRetry = clock.after(COMMIT_RETRY_MS, () => {
-          drain(carriage);
-        });
-        return;
-      }
-      carriage.waiting.shift();
+  const keep = (carriage: Carriage, event: TipEvent, at: number): (() => void) | null => {
+    const before = known(carriage.id);
+    const so = observeTip(before, carriage.watch, event, at);
+    if (so.facts.length > 0 && !deps.commit(before, so)) return null;
+    return () => {
       carriage.watch = so.watch;
-    }
-    schedule(carriage);
-    deps.changed();
+    };
   };
 
   /** When the payment is looked at next, ms; null when nobody needs to. */
@@ -180,7 +171,7 @@ export function createTips(deps: TipsDeps): Tips {
     },
     decide(id, event) {
       const carriage = carriages.get(id);
-      if (carriage === undefined || carriage.waiting.length > 0 || closed) return false;
+      if (carriage === undefined || !carriage.events.isEmpty() || closed) return false;
       const before = known(id);
       const so = observeTip(before, carriage.watch, event, clock.now());
       if (so.facts.length === 0 || !deps.commit(before, so)) return false;
@@ -196,7 +187,7 @@ export function createTips(deps: TipsDeps): Tips {
       closed = true;
       for (const carriage of carriages.values()) {
         carriage.cancelTimer?.();
-        carriage.cancelRetry?.();
+        carriage.events.close();
       }
     },
   };
