@@ -32,6 +32,8 @@ export interface Rig {
 export interface RigOptions {
   readonly gateway?: SimulatorOptions;
   readonly shop?: Partial<ShopOptions>;
+  /** CodePay's terminal is asked over the shop's own network. */
+  readonly lan?: true;
 }
 
 type Finally = (cleanUp: () => Promise<void>) => void;
@@ -48,6 +50,7 @@ export async function openRig(onTestFinished: Finally, options: RigOptions = {})
     gatewayUrl: wire.url,
     printerPort: printer.port,
     operators: STORED_OPERATORS,
+    ...(options.lan === undefined ? {} : { lanPort: gateway.counter.lanPort }),
     ...options.shop,
   });
   const tills: TillProcess[] = [];

@@ -28,6 +28,8 @@ export interface ShopOptions {
   readonly operators?: readonly object[];
   /** IOT Pay when left out. */
   readonly cardGateway?: "iotpay" | "codepay";
+  /** Where CodePay's terminal listens in the shop's own network; by the cloud when left out. */
+  readonly lanPort?: number;
 }
 
 /** Makes the folder and its files below the system's temporary folder. */
@@ -46,7 +48,10 @@ export function openShop(options: ShopOptions): Shop {
         device: TERMINAL,
         timeoutMs: options.timeoutMs ?? 180_000,
       },
-      codepay: { baseUrl: options.gatewayUrl },
+      codepay: {
+        baseUrl: options.gatewayUrl,
+        ...(options.lanPort === undefined ? {} : { lan: { host: "127.0.0.1", port: options.lanPort } }),
+      },
     },
     cardGateway: options.cardGateway ?? "iotpay",
     polling: { everyMs: 200 },
