@@ -252,6 +252,22 @@ test("a clock put forward makes no ten seconds out of five: words that were agre
   expect(state()).toBe("notMade");
 });
 
+test("a question on its way when the clock is put forward is no older than it is: it begins no agreement an hour ago", async () => {
+  const answering = Promise.withResolvers<RefundReading>();
+  says = () => answering.promise;
+  await lost();
+  await pass(1_000);
+  clock.set(clock.now() + 3_600_000);
+  says = () => notRefunded;
+  answering.resolve(notRefunded);
+  await settled();
+  await pass(6_000);
+  expect(lookUps.length).toBeGreaterThanOrEqual(2);
+  expect(state()).toBe("checking");
+  await pass(15_000);
+  expect(state()).toBe("notMade");
+});
+
 test("a gateway that throws loses that one answer, by its name, and the watch goes on", async () => {
   await running();
   await answer(Promise.reject(new Error("bug")));

@@ -16,7 +16,7 @@ import {
 } from "../core/tipRules.ts";
 import { nextAfterEnd, openPace, UNREACHABLE_RETRY_MS, type WatchSettings } from "../core/watchSchedule.ts";
 import type { Gateway, TipWay } from "../gateways/port.ts";
-import { watchJumps } from "./clockJumps.ts";
+import { keepMoment, watchJumps } from "./clockJumps.ts";
 import { createEventQueue, type EventQueue } from "./eventQueue.ts";
 
 /** A timer never waits longer than this for an open outcome, ms, so that a clock put back cannot hold the watch up. */
@@ -135,13 +135,13 @@ export function createTips(deps: TipsDeps): Tips {
   const lookUp = async (carriage: Carriage): Promise<void> => {
     if (carriage.lookingUp || carriage.watch.askOpen || closed) return;
     carriage.lookingUp = true;
-    const askedAt = clock.now();
-    carriage.lastLookUpAt = askedAt;
+    const asked = keepMoment(clock);
+    carriage.lastLookUpAt = clock.now();
     carriage.cancelTimer?.();
     const { shows, unreachable } = await whatItShows(gateway, known(carriage.id));
     carriage.lookingUp = false;
     carriage.unreachable = unreachable;
-    step(carriage, { kind: "lookedUp", shows, askedAt });
+    step(carriage, { kind: "lookedUp", shows, askedAt: asked() });
   };
 
   return {
