@@ -16,6 +16,7 @@ import { gatewayAddresses } from "./till/gatewayAddress.ts";
 import { createGoodsDesk } from "./till/goodsDesk.ts";
 import { watchHealth } from "./till/health.ts";
 import { createHoldDesk } from "./till/holdDesk.ts";
+import { createLiveSettings, receiptPolicy } from "./till/liveSettings.ts";
 import { createLostPaymentDesk } from "./till/lostPaymentDesk.ts";
 import { openData } from "./till/openData.ts";
 import { openGoods } from "./till/openGoods.ts";
@@ -60,7 +61,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const opened = await openData(options, clock, random);
   if (!opened.ok) return opened;
   const { stored, dir, journal } = opened.value;
-  const { settings } = stored;
+  const live = createLiveSettings(stored.settings);
+  const { settings } = live;
   const { register } = settings.store;
   const warnings: string[] = [...stored.warnings];
   const goods = await openGoods(dir, settings, options.catalogFile);
@@ -117,7 +119,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     printer: printer.printer === null ? null : (between.printer?.(printer.printer) ?? printer.printer),
     paper: printer.paper,
     prepare: () => printer.prepare(),
-    policy: settings.receipts,
+    policy: receiptPolicy(settings),
     clock,
     random,
     context: {
@@ -127,7 +129,9 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       },
       timeZone: settings.day.timeZone,
       language: settings.locale,
-      footer: settings.receipts.footer,
+      get footer() {
+        return settings.receipts.footer;
+      },
       training: settings.mode === "training",
     },
     operatorName,
@@ -270,6 +274,10 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
 
   const office = createBackOffice({
     opened: stored,
+    live,
+    dataDir: options.dataDir,
+    modeDir: dir,
+    addresses,
     books,
     session,
     staff,
@@ -327,7 +335,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...scans.commands,
       ...scanners.commands,
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
-      ...createSplitDesk({ books, session, sales, refunds, paper, random, otherTenders: settings.otherTenders }),
+      ...createSplitDesk({ books, session, sales, refunds, paper, random, otherTenders: () => settings.otherTenders }),
       ...held.commands,
       ...day.commands,
       ...past.commands,

@@ -14,6 +14,7 @@ import type { ClockView, HealthView } from "./contract/health.ts";
 import { type HeldView, holdCommands } from "./contract/hold.ts";
 import { lostPaymentCommands, lostPaymentQueries } from "./contract/lostPayment.ts";
 import { noSaleCommands } from "./contract/noSale.ts";
+import { officeCommands, officeQueries } from "./contract/office.ts";
 import { paperCommands, paperQueries, type PrintJobView, type CustomerPapersView } from "./contract/paper.ts";
 import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepView } from "./contract/payment.ts";
 import { type GivingBackView, refundCommands } from "./contract/refund.ts";
@@ -28,8 +29,8 @@ import { timelineQueries } from "./contract/timeline.ts";
 import { transactionCommands, transactionQueries } from "./contract/transactions.ts";
 import { tipCommands, tipQueries } from "./contract/tips.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...closingCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands };
-export const queries = { ...shiftQueries, ...closingQueries, ...staffQueries, ...activityQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...closingCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands, ...officeCommands };
+export const queries = { ...shiftQueries, ...closingQueries, ...staffQueries, ...activityQueries, ...officeQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;

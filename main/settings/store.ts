@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../core/result.ts";
 import { readLayer } from "./load.ts";
 import { replaceOwnerFile } from "./ownerFile.ts";
 import type { SettingsProblem } from "./problem.ts";
-import { resolveSettings, type Settings } from "./resolve.ts";
+import { resolveSettings, type Settings, type SettingsLayer } from "./resolve.ts";
 import { at, putSecretsIn, withValue } from "./secretKeys.ts";
 import type { SecretStore } from "./secretStore.ts";
 
@@ -22,12 +22,18 @@ export interface SettingsStore {
    * @param secrets that change with it, by the secret store's names: they are written first; null forgets one
    */
   put(path: string, value: unknown, secrets?: Secrets): Promise<Stored>;
-  /** Stores a secret alone, and takes it out of the file where somebody wrote it there. @param path as in docs/settings.md */
-  putSecret(path: string, value: string): Promise<Stored>;
-  /** The settings that the stored file makes now, with its secrets; what `--settings` lays over it is not among them. */
-  resolved(): Result<Settings, readonly SettingsProblem[]>;
+  /** Several at once, all or none, as `put`. */
+  putAll(changes: readonly StoredChange[], secrets?: Secrets): Promise<Stored>;
+  /** The settings as they will count from the next start: stored ones with their secrets, the file of this run over them. */
+  nextStart(): Result<Settings, readonly SettingsProblem[]>;
   /** Whether a secret is kept under this name. */
   hasSecret(name: string): boolean;
+}
+
+export interface StoredChange {
+  readonly path: string;
+  /** Undefined gives the default back. */
+  readonly value: unknown;
 }
 
 export type Secrets = ReadonlyMap<string, string | null>;
@@ -61,8 +67,11 @@ export function createSettingsStore({ file, stored, overlay, now, ...kept }: Sto
     return { found: known, keptAside };
   };
 
-  const resolve = (settings: Group, withSecrets: ReadonlyMap<string, string>): ReturnType<SettingsStore["resolved"]> =>
-    resolveSettings([{ kind: "stored", source: "settings.json", value: putSecretsIn(settings, withSecrets) }]);
+  const layer = (settings: Group, withSecrets: ReadonlyMap<string, string>): SettingsLayer => ({
+    kind: "stored",
+    source: "settings.json",
+    value: putSecretsIn(settings, withSecrets),
+  });
 
   /** @returns why they could not be written; then none of them is */
   const writeSecrets = async (changes: Secrets, before: ReadonlyMap<string, string>): Promise<Stored | null> => {
@@ -76,13 +85,13 @@ export function createSettingsStore({ file, stored, overlay, now, ...kept }: Sto
     return null;
   };
 
-  const put = async (path: string, value: unknown, changes: Secrets = new Map()): Promise<Stored> => {
+  const putAll = async (asked: readonly StoredChange[], changes: Secrets): Promise<Stored> => {
     const before = secrets;
     try {
       const { found, keptAside } = await readNow();
-      const next = withValue(found, path.split("."), value);
+      const next = asked.reduce((group, { path, value }) => withValue(group, path.split("."), value), found);
       const after = new Map([...before, ...changes].flatMap(([name, one]) => (one === null ? [] : [[name, one]])));
-      const sound = resolve(plainJson(next), after);
+      const sound = resolveSettings([layer(plainJson(next), after)]);
       if (!sound.ok) return sound;
       const stuck = await writeSecrets(changes, before);
       if (stuck !== null) return stuck;
@@ -103,14 +112,18 @@ export function createSettingsStore({ file, stored, overlay, now, ...kept }: Sto
     value: (path) => at(known, path.split(".")),
     overlaid: (path) => at(overlay, path.split(".")) !== undefined,
     put(path, value, changes) {
-      const done = working.then(() => put(path, value, changes));
+      return this.putAll([{ path, value }], changes);
+    },
+    putAll(asked, changes = new Map()) {
+      const done = working.then(() => putAll(asked, changes));
       working = done;
       return done;
     },
-    putSecret(path, value) {
-      return this.put(path, undefined, new Map([[path, value]]));
-    },
-    resolved: () => resolve(known, secrets),
+    nextStart: () =>
+      resolveSettings([
+        layer(known, secrets),
+        ...(overlay === null ? [] : [{ kind: "overlay", source: "--settings", value: overlay } as const]),
+      ]),
     hasSecret: (name) => secrets.has(name),
   };
 }

@@ -1,18 +1,28 @@
-/** The desks behind the counter: the people of the till, what was done at it, and the drawer without a sale. */
+/** The desks behind the counter: people, settings, going live, what was done at the till, and the drawer without a sale. */
 import type { Clock } from "../core/clock.ts";
 import type { OpenedSettings } from "../settings/open.ts";
 import type { Staff } from "../staff/staff.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import { type ActivityDesk, createActivityDesk } from "./activityDesk.ts";
 import type { Books } from "./books.ts";
+import type { GatewayAddresses } from "./gatewayAddress.ts";
+import { createGoLiveDesk, type GoLiveDesk } from "./goLiveDesk.ts";
+import type { LiveSettings } from "./liveSettings.ts";
 import { createNoSale } from "./noSale.ts";
 import type { PaperDesk } from "./paperDesk.ts";
+import { openPrinter } from "./printerOf.ts";
 import type { Random } from "./random.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
+import { createSettingsDesk, type SettingsDesk } from "./settingsDesk.ts";
 import { createStaffDesk, type StaffDesk } from "./staffDesk.ts";
 
 export interface BackOfficeDeps {
   readonly opened: OpenedSettings;
+  readonly live: LiveSettings;
+  /** The data folder of both modes, and that of this one. */
+  readonly dataDir: string;
+  readonly modeDir: string;
+  readonly addresses: GatewayAddresses;
   readonly books: Books;
   readonly session: SessionDesk;
   readonly staff: Staff;
@@ -24,8 +34,9 @@ export interface BackOfficeDeps {
   changed(): void;
 }
 
-type OfficeCommand = keyof (StaffDesk["commands"] & ActivityDesk["commands"]) | "drawer.noSale";
-type OfficeQuery = keyof (StaffDesk["queries"] & ActivityDesk["queries"]);
+type Desks = [StaffDesk, ActivityDesk, SettingsDesk, GoLiveDesk];
+type OfficeCommand = keyof (Desks[0] & Desks[1] & Desks[2] & Desks[3])["commands"] | "drawer.noSale";
+type OfficeQuery = keyof (Desks[0] & Desks[1] & Desks[2] & Desks[3])["queries"];
 
 export interface BackOffice {
   readonly commands: Pick<CommandHandlers, OfficeCommand>;
@@ -33,11 +44,25 @@ export interface BackOffice {
 }
 
 export function createBackOffice(deps: BackOfficeDeps): BackOffice {
-  const { opened } = deps;
-  const people = createStaffDesk({ ...deps, store: opened.store, operators: opened.settings.operators });
+  const { settings: started, store } = deps.opened;
+  const people = createStaffDesk({ ...deps, store, operators: started.operators });
   const activity = createActivityDesk(deps);
+  const goLive = createGoLiveDesk({
+    ...deps,
+    store,
+    started,
+    operators: () => people.operators(),
+    openPrinter: (settings) => openPrinter(settings, deps.modeDir),
+  });
+  const settings = createSettingsDesk({ ...deps, store, started, tests: () => goLive.tests() });
   return {
-    commands: { ...people.commands, ...activity.commands, ...createNoSale(deps) },
-    queries: { ...people.queries, ...activity.queries },
+    commands: {
+      ...people.commands,
+      ...activity.commands,
+      ...settings.commands,
+      ...goLive.commands,
+      ...createNoSale(deps),
+    },
+    queries: { ...people.queries, ...activity.queries, ...settings.queries, ...goLive.queries },
   };
 }

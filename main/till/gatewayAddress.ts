@@ -43,14 +43,7 @@ export interface GatewayAddresses {
 export async function gatewayAddresses(settings: Settings): Promise<GatewayAddresses> {
   const { cardGateway, gateways } = settings;
   const { citcon } = gateways;
-  if (settings.mode === "live") {
-    const wallets = citcon.storeCode === "" || citcon.baseUrl === "" ? null : citcon;
-    return {
-      card: liveCard(settings),
-      wallets: wallets === null ? null : { settings: wallets, phonePage: null },
-      simulator: null,
-    };
-  }
+  if (settings.mode === "live") return liveAddresses(settings);
   const cardUrl = gateways[cardGateway].baseUrl;
   const localCards = isLoopback(cardUrl);
   // One simulator stands for all gateways: where cards go to one on this machine, wallets go there too.
@@ -73,6 +66,17 @@ export async function gatewayAddresses(settings: Settings): Promise<GatewayAddre
       phonePage: pageOf(walletUrl, "phone"),
     },
     simulator,
+  };
+}
+
+/** As a live till takes them: what is named whole, wherever that is. */
+export function liveAddresses(settings: Settings): GatewayAddresses {
+  const { citcon } = settings.gateways;
+  const wallets = citcon.storeCode === "" || citcon.baseUrl === "" ? null : citcon;
+  return {
+    card: liveCard(settings),
+    wallets: wallets === null ? null : { settings: wallets, phonePage: null },
+    simulator: null,
   };
 }
 

@@ -21,8 +21,8 @@ export interface SplitDeskDeps {
   readonly refunds: Pick<RefundDesk, "giveBack">;
   readonly paper: Pick<PaperDesk, "receiptOf" | "openDrawer">;
   readonly random: Random;
-  /** As the settings name them. */
-  readonly otherTenders: readonly OtherTenderView[];
+  /** As the settings name them now. */
+  otherTenders(): readonly OtherTenderView[];
 }
 
 export type SplitCommands = Pick<
@@ -34,7 +34,7 @@ export function createSplitDesk(deps: SplitDeskDeps): SplitCommands {
   const { books, paper, sales } = deps;
   return {
     "other.take": ({ sale, name, number, part = null }) => {
-      const known = deps.otherTenders.find((each) => each.name === name);
+      const known = deps.otherTenders().find((each) => each.name === name);
       if (known === undefined) return refuse("noSuchTender", { name });
       if (known.askReference && number === "") return refuse("otherReferenceMissing", { name });
       const healthy = books.healthy();

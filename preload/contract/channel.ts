@@ -124,6 +124,10 @@ export type ProblemCode =
   | "noPrinter"
   | "settingsFixed"
   | "settingsNotWritten"
+  | "settingsWrong"
+  | "settingsNotRead"
+  | "notReady"
+  | "notPrinted"
   | "notHere";
 
 export type Outcome<R> = Result<R, Problem>;

@@ -165,6 +165,16 @@ export const problems: ProblemsWords = {
     now: "Change that file, or start without it.",
   }),
   settingsNotWritten: () => ({ what: "The settings could not be stored.", now: "Check the disk, then try again." }),
+  settingsWrong: (p) => ({ what: "This cannot be stored.", now: of(p, "detail") }),
+  settingsNotRead: (p) => ({
+    what: "This is no settings file that can be taken over.",
+    now:
+      of(p, "detail") === ""
+        ? "Choose the JSON file that a till wrote."
+        : `Take out what nobody knows: ${of(p, "detail")}.`,
+  }),
+  notReady: () => ({ what: "Not everything has been tried yet.", now: "Do the steps that are open first." }),
+  notPrinted: () => ({ what: "The page was not printed.", now: "Check paper, cable and the printer’s address." }),
   noPrinter: () => ({ what: "No printer is set up.", now: "Set one up, then print again." }),
   notHere: () => ({ what: "This cannot be done here.", now: "Go back to the sale." }),
   nameMissing: () => ({ what: "The name is missing.", now: "Type what it is." }),

@@ -207,6 +207,19 @@ export const problems: ProblemsWords = {
     what: "Les réglages n’ont pas pu être enregistrés.",
     now: "Vérifiez le disque, puis réessayez.",
   }),
+  settingsWrong: (p) => ({ what: "Ceci ne peut pas être enregistré.", now: of(p, "detail") }),
+  settingsNotRead: (p) => ({
+    what: "Ce n’est pas un fichier de réglages utilisable.",
+    now:
+      of(p, "detail") === ""
+        ? "Choisissez le fichier JSON d’une caisse."
+        : `Retirez ce qui est inconnu\u00a0: ${of(p, "detail")}.`,
+  }),
+  notReady: () => ({ what: "Tout n’a pas encore été essayé.", now: "Faites d’abord les étapes ouvertes." }),
+  notPrinted: () => ({
+    what: "La page n’a pas été imprimée.",
+    now: "Vérifiez le papier, le câble et l’adresse de l’imprimante.",
+  }),
   noPrinter: () => ({ what: "Aucune imprimante n’est configurée.", now: "Configurez-en une, puis réimprimez." }),
   notHere: () => ({ what: "Impossible de le faire ici.", now: "Revenez à la vente." }),
   nameMissing: () => ({ what: "Il manque le nom.", now: "Tapez ce que c’est." }),
