@@ -10,13 +10,14 @@ import { Amount } from "./Amount.tsx";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 import { TileArt } from "./TileArt.tsx";
+import { Tiles } from "./Tiles.tsx";
 
-interface Tiles {
+interface Shelf {
   readonly categories: readonly string[];
   readonly products: readonly ProductView[];
 }
 
-const NO_TILES: Tiles = { categories: [], products: [] };
+const NO_TILES: Shelf = { categories: [], products: [] };
 
 /** Characters closer together than this may be a scan on its way: nothing is looked for until they pause, ms. */
 const HURRY_MS = 50;
@@ -25,7 +26,7 @@ const HURRY_MS = 50;
 function useGoods(
   text: string,
   category: string | null,
-): { readonly tiles: Tiles; readonly found: readonly ProductView[] | null; readonly isFor: string } {
+): { readonly tiles: Shelf; readonly found: readonly ProductView[] | null; readonly isFor: string } {
   const [tiles, setTiles] = useState(NO_TILES);
   const [found, setFound] = useState<{ readonly text: string; readonly products: readonly ProductView[] } | null>(null);
   useEffect(() => {
@@ -46,7 +47,8 @@ function useGoods(
     let current = true;
     const look = (): void => {
       void ask("catalog.search", { text }).then((answer) => {
-        if (current) setFound((before) => ({ text, products: keepSame(before?.products, answer.ok ? answer.value : []) }));
+        if (current)
+          setFound((before) => ({ text, products: keepSame(before?.products, answer.ok ? answer.value : []) }));
       });
     };
     const waiting = hurried ? setTimeout(look, HURRY_MS) : undefined;
@@ -121,7 +123,7 @@ export const Browse = memo(function Browse({ field }: { readonly field: RefObjec
           </Button>
         </div>
       ) : (
-        <Goods products={shown} />
+        <Tiles products={shown} tile={tileOf} />
       )}
     </section>
   );
@@ -133,16 +135,6 @@ function add(product: ProductView): void {
   if (product.unit === "kg") openSheet({ kind: "weigh", product });
   else void send("sale.add", { sku: product.sku });
 }
-
-const Goods = memo(function Goods({ products }: { readonly products: readonly ProductView[] }) {
-  return (
-    <div className="tiles">
-      {products.map((product) => (
-        <Tile key={product.sku} product={product} />
-      ))}
-    </div>
-  );
-});
 
 const Tile = memo(function Tile({ product }: { readonly product: ProductView }) {
   const words = useWords();
@@ -167,3 +159,5 @@ const Tile = memo(function Tile({ product }: { readonly product: ProductView }) 
     </button>
   );
 });
+
+const tileOf = (product: ProductView) => <Tile key={product.sku} product={product} />;
