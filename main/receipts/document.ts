@@ -1,4 +1,5 @@
 /** Words for building documents (`main/core/paper.ts`), and the parts that every paper of the till shares. */
+import { formatLocalDateTime } from "../core/businessDay.ts";
 import { formatAmount } from "../core/format.ts";
 import type { Currency, Minor } from "../core/money.ts";
 import type { Align, Block, PaperDocument, PaperLanguage } from "../core/paper.ts";
@@ -60,17 +61,5 @@ export function amountWithCurrency(amount: Minor, currency: Currency, language: 
 }
 
 /** `YYYY/MM/DD HH:MM:SS` on the shop's clock. @param at ms @param timeZone IANA name */
-export function localDateTime(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((found) => found.type === type)?.value ?? "";
-  return `${part("year")}/${part("month")}/${part("day")} ${part("hour")}:${part("minute")}:${part("second")}`;
-}
+export const localDateTime = (at: number, timeZone: string): string =>
+  formatLocalDateTime(at, timeZone).replaceAll("-", "/");

@@ -6,7 +6,7 @@ import { sql } from "../sql.ts";
 
 export const attemptsProjector: Projector = {
   name: "attempts",
-  version: 10,
+  version: 11,
   tables: `
     CREATE TABLE attempts (
       id TEXT PRIMARY KEY,
@@ -22,6 +22,7 @@ export const attemptsProjector: Projector = {
       doc TEXT NOT NULL
     ) STRICT;
     CREATE INDEX attempts_by_state ON attempts (state, ended_at);
+    CREATE INDEX attempts_by_end ON attempts (ended_at);
     CREATE INDEX attempts_otherwise ON attempts (otherwise) WHERE otherwise = 1;
     CREATE INDEX attempts_given_up ON attempts (given_up) WHERE given_up = 1;
     CREATE INDEX attempts_missing ON attempts (missing) WHERE missing = 1;

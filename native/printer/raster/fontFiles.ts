@@ -39,11 +39,17 @@ export function notoSansFiles(from: string): FontFiles {
   const index = createRequire(from).resolve(`${PACKAGE}/unicode.json`);
   const folder = join(dirname(index), "files");
   const ranges = parseRanges(JSON.parse(readFileSync(index, "utf8")));
+  const known = new Map<string, string | undefined>();
+  const look = (character: string): string | undefined => {
+    const code = character.codePointAt(0) ?? 0;
+    if (NOT_LETTERS.some(([first, last]) => code >= first && code <= last)) return undefined;
+    return ranges.find((range) => code >= range.first && code <= range.last)?.file;
+  };
   return {
+    // Asked for each letter of each paper, and there are thousands of ranges.
     fileOf(character) {
-      const code = character.codePointAt(0) ?? 0;
-      if (NOT_LETTERS.some(([first, last]) => code >= first && code <= last)) return undefined;
-      return ranges.find((range) => code >= range.first && code <= range.last)?.file;
+      if (!known.has(character)) known.set(character, look(character));
+      return known.get(character);
     },
     read: (file) => readFileSync(join(folder, file)),
   };
