@@ -32,6 +32,7 @@ export function receiptOfReturn(
         ...piece,
         names: lines.get(piece.line)?.names ?? { en: "" },
         unit: lines.get(piece.line)?.unit ?? "each",
+        unitPrice: lines.get(piece.line)?.unitPrice ?? piece.gross,
         taxes: Object.keys(piece.taxes),
       })),
       parts: one.parts.map((part) => partOf(part, sale, refunds)),

@@ -3,7 +3,7 @@
  * receipt turned round. Amounts of the input in minor units, positive.
  */
 import { canDraw } from "../core/codePage.ts";
-import { formatPercent, formatQuantity } from "../core/format.ts";
+import { formatAmount, formatPercent, formatQuantity } from "../core/format.ts";
 import { add, type Currency, minor, type Minor } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { formatReturnCode } from "../core/receiptCode.ts";
@@ -14,12 +14,14 @@ import type { Block, PaperDocument } from "./document.ts";
 import { printableName, type PaperNames } from "./printableName.ts";
 import { COPY_MARK } from "./receiptWords.ts";
 import { receiptStyle, type ReceiptStyle } from "./receiptStyle.ts";
+import { legend } from "./saleReceipt.ts";
 import { type PartStanding, RETURN_WORDS, type ReturnWords } from "./returnWords.ts";
 
 export interface ReturnReceiptPiece {
   readonly names: PaperNames;
   readonly unit: "each" | "kg";
   readonly quantity: Quantity;
+  readonly unitPrice: Minor;
   readonly gross: Minor;
   readonly net: Minor;
   readonly taxes: readonly string[];
@@ -81,6 +83,7 @@ export function returnReceipt(input: ReturnReceiptInput, context: CustomerPaperC
     RULE,
     ...sums(input, own, style),
     ...input.parts.flatMap((part) => partBlocks(part, own, style)),
+    ...legend(input.taxes, style.letters),
     BLANK,
     centred(own.keep),
     BLANK,
@@ -99,16 +102,18 @@ const back = (amount: Minor): Minor => minor(0 - amount);
 
 /** A reason in letters that the printer lacks is left out: a row of question marks says nothing. */
 const reason = ({ reason: why }: ReturnReceiptInput, own: ReturnWords, { pictured }: ReceiptStyle): Block[] =>
-  why !== "" && canDraw(why, "cp858", pictured) ? [text(`${own.reason}: ${why}`)] : [];
+  why !== "" && canDraw(why, "cp858", pictured) ? [text(`${own.reason} ${why}`)] : [];
 
 function goods(input: ReturnReceiptInput, own: ReturnWords, style: ReceiptStyle): Block[] {
   if (input.adjustment) return [row(own.adjustment, style.amount(back(add(...input.pieces.map(({ net }) => net)))))];
   return input.pieces.flatMap((piece) => {
     const name = printableName(piece.names, style.language, style.words.item, style.pictured);
     const less = minor(piece.gross - piece.net);
+    const many = `${formatQuantity(piece.quantity, style.language)}${piece.unit === "kg" ? "\u00a0kg" : ""}`;
+    const price = formatAmount(piece.unitPrice, style.language, { symbol: false });
     return [
       row(name, style.amount(back(piece.gross), style.letters.of(piece.taxes))),
-      text(`${formatQuantity(piece.quantity, style.language)}${piece.unit === "kg" ? "\u00a0kg" : ""}`, { indent: 2 }),
+      text(`${many} × ${price}`, { indent: 2 }),
       ...(less === 0 ? [] : [row(style.words.discount, style.amount(less), { indent: 2 })]),
     ];
   });
@@ -143,7 +148,7 @@ function partBlocks(part: ReturnReceiptPart, own: ReturnWords, style: ReceiptSty
     ...(part.rounding === 0 ? [] : [row(words.rounding, style.amount(back(part.rounding)))]),
     row(name, style.amountInFull(back(part.amount))),
     ...(part.tip === 0 ? [] : [row(own.tip, style.amount(back(part.tip)), { indent: 2 })]),
-    ...(part.reference === "" ? [] : [text(`${own.number2} ${part.reference}`, { indent: 2 })]),
+    ...(part.reference === "" ? [] : [text(`${own.no} ${part.reference}`, { indent: 2 })]),
     ...(says === null ? [] : [text(says, { indent: 2, bold: true })]),
   ];
 }

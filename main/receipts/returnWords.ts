@@ -19,7 +19,7 @@ export interface ReturnWords {
   readonly standing: Readonly<Record<PartStanding, string | null>>;
   readonly credit: string;
   readonly tip: string;
-  readonly number2: string;
+  readonly no: string;
   readonly keep: string;
 }
 
@@ -30,7 +30,7 @@ export const RETURN_WORDS: Readonly<Record<PaperLanguage, ReturnWords>> = {
     original: "Original sale",
     noSale: "Returned without a receipt",
     adjustment: "Price adjustment",
-    reason: "Reason",
+    reason: "Reason:",
     approvedBy: "Approved by",
     total: "TOTAL REFUND",
     notConfirmed: "NOT COMPLETE",
@@ -38,7 +38,7 @@ export const RETURN_WORDS: Readonly<Record<PaperLanguage, ReturnWords>> = {
     standing: { given: null, checking: "Not confirmed yet", owed: "Still to be given back" },
     credit: "Paid for new goods",
     tip: "Tip",
-    number2: "No.",
+    no: "No.",
     keep: "Keep this receipt.",
   },
   fr: {
@@ -47,7 +47,7 @@ export const RETURN_WORDS: Readonly<Record<PaperLanguage, ReturnWords>> = {
     original: "Vente d'origine",
     noSale: "Retour sans reçu",
     adjustment: "Ajustement de prix",
-    reason: "Motif",
+    reason: "Motif\u00a0:",
     approvedBy: "Approuvé par",
     total: "TOTAL REMBOURSÉ",
     notConfirmed: "INCOMPLET",
@@ -55,7 +55,7 @@ export const RETURN_WORDS: Readonly<Record<PaperLanguage, ReturnWords>> = {
     standing: { given: null, checking: "Pas encore confirmé", owed: "Reste à rembourser" },
     credit: "Appliqué à de nouveaux articles",
     tip: "Pourboire",
-    number2: "Nº",
+    no: "Nº",
     keep: "Conservez ce reçu.",
   },
   zh: {
@@ -64,7 +64,7 @@ export const RETURN_WORDS: Readonly<Record<PaperLanguage, ReturnWords>> = {
     original: "原销售单",
     noSale: "无小票退货",
     adjustment: "价格调整",
-    reason: "原因",
+    reason: "原因：",
     approvedBy: "批准人",
     total: "退款合计",
     notConfirmed: "未完成",
@@ -72,7 +72,7 @@ export const RETURN_WORDS: Readonly<Record<PaperLanguage, ReturnWords>> = {
     standing: { given: null, checking: "尚未确认", owed: "尚待退还" },
     credit: "抵付新商品",
     tip: "小费",
-    number2: "编号",
+    no: "编号",
     keep: "请保留此小票。",
   },
 };

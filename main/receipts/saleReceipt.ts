@@ -127,7 +127,7 @@ function taxLabel(tax: TaxTotal, { words, language }: ReceiptStyle): string {
 }
 
 /** What the letters mean, and the shop's registration number of each tax. */
-function legend(taxes: readonly TaxTotal[], letters: TaxLetters): Block[] {
+export function legend(taxes: readonly Pick<TaxTotal, "name" | "number">[], letters: TaxLetters): Block[] {
   const meanings = letters.legend.map(({ letter, taxes: names }) => `${letter}\u00a0${names.join("\u00a0+\u00a0")}`);
   const numbers = taxes.flatMap(({ name, number = "" }) => (number.trim() === "" ? [] : [text(`${name} ${number}`)]));
   return [...(meanings.length + numbers.length === 0 ? [] : [BLANK]), ...meaningBlocks(meanings), ...numbers];

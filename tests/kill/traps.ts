@@ -24,6 +24,8 @@ export const traps = {
   refundIntended: { side: "after", kind: "refund.intended" },
   beforeRefundMade: { side: "before", kind: "refund.made" },
   refundMade: { side: "after", kind: "refund.made" },
+  beforeReturn: { side: "before", kind: "return.decided" },
+  returnDecided: { side: "after", kind: "return.decided" },
   beforeBatch: { side: "before", kind: "batch.intended" },
   batchIntended: { side: "after", kind: "batch.intended" },
   beforeBatchAnswered: { side: "before", kind: "batch.answered" },
