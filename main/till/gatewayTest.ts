@@ -27,10 +27,10 @@ export async function testGateway(
     ...said,
   });
   if (made === null) return told({ verdict: "notSet", text: "", notFound: "notAsked", shop: "" });
-  let farOff = false;
+  const clocks = { farOff: false };
   made.onNotice((notice) => {
     if (notice.kind !== "dated") return;
-    farOff ||= Math.abs(clock.now() - notice.theirs) - notice.tookMs > FAR_OFF_MS;
+    clocks.farOff ||= Math.abs(clock.now() - notice.theirs) - notice.tookMs > FAR_OFF_MS;
   });
   const order: TakeOrder = {
     reference: neverUsed(deps.register),
@@ -40,7 +40,7 @@ export async function testGateway(
   };
   try {
     const said = "initialize" in made ? await greeted(made, order) : ofReading(await made.lookUp(order));
-    return told(farOff && said.verdict !== "reached" ? { ...said, verdict: "clockWrong" } : said);
+    return told(clocks.farOff && said.verdict !== "reached" ? { ...said, verdict: "clockWrong" } : said);
   } finally {
     made.close();
   }

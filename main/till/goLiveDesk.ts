@@ -26,7 +26,7 @@ import type { OpenedPrinter } from "./printerOf.ts";
 import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
-import { testPage } from "./testPage.ts";
+import { printerPage } from "./printerPage.ts";
 
 export interface GoLiveDesk {
   readonly commands: Pick<
@@ -165,7 +165,7 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
         const opened = deps.openPrinter(settings);
         if (settings.devices.printers.length === 0 || opened.printer === null) return refuse("noPrinter");
         await opened.prepare();
-        const page: PaperDocument = testPage(settings, clock.now());
+        const page: PaperDocument = printerPage(settings, clock.now());
         const printed = await opened.printer.print(escpos(page, opened.paper), { timeoutMs: PRINT_TIMEOUT_MS });
         tell("printer", printed.kind, printed.kind === "printed" ? "" : printed.why);
         if (printed.kind === "notPrinted") return refuse("notPrinted", { why: printed.why });

@@ -4,7 +4,7 @@ import type { Block, PaperDocument } from "../core/paper.ts";
 import type { Settings } from "../settings/resolve.ts";
 
 /** @param at ms */
-export function testPage({ store, day }: Settings, at: number): PaperDocument {
+export function printerPage({ store, day }: Settings, at: number): PaperDocument {
   const text = (words: string): Block => ({ kind: "text", text: words });
   return {
     kind: "slip",
