@@ -133,6 +133,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
         return settings.receipts.footer;
       },
       training: settings.mode === "training",
+      tipLines: settings.tips.when === "after",
     },
     operatorName,
     operatorRole: () => session.operator()?.role ?? null,

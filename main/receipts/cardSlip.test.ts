@@ -86,6 +86,11 @@ const cases: Readonly<Record<string, Partial<CardSlipInput>>> = {
     details: details(INTERAC),
     capture: { captured: minor(3060), tip: ZERO, cashback: minor(2000), surcharge: minor(60) },
   },
+  "tip-lines": {
+    tipLines: true,
+    details: details({ ...TAP, trxMethod: "C", cvmResults: "1E0300" }),
+    capture: { captured: minor(1000), tip: ZERO, cashback: ZERO, surcharge: ZERO },
+  },
   declined: { ...declined, details: details({ ...TAP, authNum: "", receiptDisp: "005 Declined 05" }) },
   cancelled: {
     outcome: "cancelled",

@@ -56,6 +56,8 @@ export interface CardSlipInput {
   /** 0 for the original; 1 and up for later copies, marked as duplicates. */
   readonly copyNumber: number;
   readonly training: boolean;
+  /** The merchant's copy has lines on which the cardholder writes a tip and the total with it. */
+  readonly tipLines?: boolean | undefined;
 }
 
 /** @returns one copy, ready to be rendered; its number is the sale's with `-M` (merchant) or `-C` (cardholder) */
@@ -76,6 +78,7 @@ export function cardSlip(input: CardSlipInput, copy: SlipCopy): PaperDocument {
     ...(input.originalSale === undefined ? [] : [field(words.original, input.originalSale)]),
     ...(details === null ? [text(words.seeTerminal)] : transactionFields(details, input.outcome, words)),
     ...amounts(input, words, language),
+    ...(copy === "merchant" ? tipLines(input, words) : []),
     ...(details === null ? [] : emvLines(details)),
     ...outcomeLines(input, words),
     ...verificationLines(input, copy, words),
@@ -134,6 +137,13 @@ function amounts(input: CardSlipInput, words: SlipWords, language: PrintedLangua
     ...(surcharge === 0 ? [] : [line(words.surcharge, surcharge)]),
     line(words.total, captured, true),
   ];
+}
+
+/** Room for a tip that the shop puts on the card afterwards; none where there is one already. */
+function tipLines({ capture, outcome, tipLines, transaction }: CardSlipInput, words: SlipWords): Block[] {
+  if (tipLines !== true || transaction !== "purchase" || outcome !== "approved" || capture?.tip !== 0) return [];
+  const blank = "_".repeat(14);
+  return [BLANK, row(words.tip, blank), BLANK, row(words.total, blank, { bold: true }), BLANK];
 }
 
 function emvLines(details: CardDetails): Block[] {

@@ -19,6 +19,8 @@ export interface PaperContext {
   readonly language: PaperLanguage;
   readonly footer: string;
   readonly training: boolean;
+  /** Tips are put on cards after their payment: the merchant's slip has lines for one. */
+  readonly tipLines?: boolean;
   /** 0 = the original; 1 and up = copies. */
   readonly copy: number;
   /** Letters that the printer lacks and that can be printed as pictures; without it, none. */
@@ -114,6 +116,7 @@ export function slipOfAttempt(
       language: context.language,
       copyNumber: context.copy,
       training: context.training,
+      tipLines: context.tipLines,
     },
     copy,
   );

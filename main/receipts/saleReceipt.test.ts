@@ -133,6 +133,15 @@ test("a sale split over a card with a tip and cash, printed again in training", 
   await expect(paper({ tenders, training: true, copy: 2 })).toMatchFileSnapshot("golden/split-en-42.txt");
 });
 
+test.each(["en", "fr", "zh"] as const)(
+  "tips stand under the card and the wallet that paid them, in no total: %s",
+  async (language) => {
+    const wallet = { ...card, label: "Alipay", last4: "9074", asked: minor(479), captured: minor(529), tip: minor(50) };
+    const text = paper({ tenders: [card, wallet], language, ...(language === "zh" ? { pictured } : {}) });
+    await expect(text).toMatchFileSnapshot(`golden/tips-${language}-42.txt`);
+  },
+);
+
 /** A line with everything that can be done to one, a deposit, and a discount on the whole sale. */
 function dealt(reasons: readonly [string, string, string]): Partial<SaleReceiptInput> {
   const saleDiscount = { kind: "amount", amount: minor(100), reason: reasons[1] } as const;
