@@ -5,6 +5,7 @@
 import type { GatewayId } from "../core/attempt.ts";
 import type { BatchReading } from "../core/batch.ts";
 import type { CancelResult } from "../core/cancel.ts";
+import type { CardDetails } from "../core/cardDetails.ts";
 import type { RuledOut } from "../core/lostPayment.ts";
 import type { KnownOfRefund } from "../core/lostRefund.ts";
 import type { Currency, Minor } from "../core/money.ts";
@@ -102,6 +103,8 @@ export interface CaptureToUndo {
   /** When the payment's request left, ms. */
   readonly takenAt: number;
   readonly wallet: WalletBrand | null;
+  /** What the gateway said of how it was paid at a terminal; left out or null when it said nothing. */
+  readonly card?: CardDetails | null;
   /** Asked to undo it, the gateway has refused before. */
   readonly refusedBefore: boolean;
 }

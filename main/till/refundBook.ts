@@ -111,6 +111,7 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
       refusedBefore,
       takenAt: attempt.sentAt ?? attempt.intendedAt,
       wallet: attempt.wallet?.brand ?? null,
+      card: attempt.card,
     };
     const way = gateway.giveBack.wayFor(capture, clock.now());
     if (way !== "refund") return { way, why: "notSettled" };

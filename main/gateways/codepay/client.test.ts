@@ -401,14 +401,4 @@ describe("operations beyond a sale", () => {
     expect(simulator.ledger()).toMatchObject([{ amount: 1148, tip: 172 }]);
   });
 
-  test("a card's order is not revoked, and no revoke follows another within 15 s", async () => {
-    let at = Date.now();
-    now = () => at;
-    await paid();
-    expect(await gateway.operations.revoke(ORDER.reference, nothingSent)).toMatchObject({ kind: "refused" });
-    at += 14_999;
-    expect(await gateway.operations.revoke(ORDER.reference, nothingSent)).toBeNull();
-    at += 1;
-    expect(await gateway.operations.revoke(ORDER.reference, nothingSent)).toMatchObject({ kind: "refused" });
-  });
 });

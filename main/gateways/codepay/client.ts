@@ -187,12 +187,7 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
       batchClosedAt: () => options.batchClosedAt(terminal),
     }),
     tip: { onTerminal: true, adjust: createTipAdjust(call) },
-    operations: createOperations({
-      call,
-      clock,
-      counter,
-      lookUp: query,
-    }),
+    operations: createOperations({ call, counter, lookUp: query }),
     take(order, onSent) {
       const abort = new AbortController();
       return {

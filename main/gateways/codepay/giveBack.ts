@@ -1,6 +1,6 @@
 /**
  * How CodePay gives back (gateways.md B.6, B.10): a whole payment of this day is made void on the terminal, everything else
- * by card is refunded there, and what was paid by a code is refunded without the terminal. Every order is sent once; what
+ * by card is refunded there; what was paid by a code is revoked whole on its day, or refunded, both without the terminal. Every order is sent once; what
  * became of it only a query tells.
  */
 import { formatLocalDateTime } from "../../core/businessDay.ts";
@@ -8,7 +8,7 @@ import type { RefundAdvice, RefundReading, RefundResult } from "../../core/refun
 import type { GiveBack, RefundOrder } from "../port.ts";
 import { toMinor } from "./amount.ts";
 import type { CodepayAnswer, CodepayOrder } from "./answer.ts";
-import { isCard, words } from "./card.ts";
+import { isByCode, isCard, words } from "./card.ts";
 import { statusMeaning, TRANS, type TransType } from "./codes.ts";
 import { closeFields, type Counter, orderFields, refundSubmitFields } from "./orders.ts";
 import { checkedOrder, nothing, type QueryContext } from "./reading.ts";
@@ -64,24 +64,32 @@ export function createGiveBack(deps: GiveBackDeps): Extract<GiveBack, { kind: "r
     return delivered(heard);
   };
 
+  /** Takes a payment by a code back whole; it has no number of its own. */
+  const revoke = async (order: RefundOrder, onSent: () => void): Promise<RefundResult> =>
+    delivered(await call("order.revoker", { merchant_order_no: order.original.reference }, { onSent }));
+
   return {
     kind: "request",
-    wayFor({ refusedBefore, takenAt, whole }, now) {
+    wayFor({ card = null, refusedBefore, takenAt, whole }, now) {
+      if (!whole || refusedBefore || day(now) !== day(takenAt)) return "refund";
+      // No batch settles what was paid by a code; a card that is taken for one is made void all the same.
+      if (isByCode(card)) return "cancel";
       const closedAt = deps.batchClosedAt();
-      const inBatch = day(now) === day(takenAt) && (closedAt === null || takenAt > closedAt);
-      return whole && inBatch && !refusedBefore ? "void" : "refund";
+      return closedAt === null || takenAt > closedAt ? "void" : "refund";
     },
     // Every refund has its own number at CodePay, and is asked for by it.
     listed: () => Promise.resolve(null),
     async send(order, onSent) {
       const original = await originalOf(order);
       if (typeof original === "string") return { kind: "notSent", why: original };
-      return isCard(original) ? toTerminal(order, original, onSent) : submit(order, onSent);
+      if (isCard(original)) return toTerminal(order, original, onSent);
+      return order.way === "cancel" ? revoke(order, onSent) : submit(order, onSent);
     },
     async lookUp(order) {
       const original = await originalOf(order);
       if (typeof original === "string") return nothing("gatewayFailure", original);
       const card = isCard(original);
+      if (!card && order.way === "cancel") return readRevoked(original, order);
       const heard = await call(card ? "order.query" : "order.refund.query", { merchant_order_no: order.reference });
       if (heard.kind === "nothing") return heard;
       if (heard.kind !== "answer") return nothing(heard.kind === "notSent" ? "unreachable" : "lost", heard.why);
@@ -99,6 +107,23 @@ function delivered(heard: Awaited<ReturnType<Call>>): RefundResult {
   if (heard.kind === "nothing") return { kind: "answered", reading: heard };
   if (heard.answer.code === "0") return { kind: "answered", reading: { kind: "pending" } };
   return { kind: "answered", reading: { kind: "refused", text: saidBy(heard.answer), advice: "askProvider" } };
+}
+
+/** What the payment itself says of its revoking. Still paid is no proof by itself: it may be carried out yet. */
+function readRevoked(original: CodepayOrder, { amount }: Pick<RefundOrder, "amount">): RefundReading {
+  const status = original.trans_status ?? "";
+  switch (statusMeaning(status)) {
+    case "cancelled":
+      return { kind: "refunded", amount, gatewayRef: words(original.trans_no, 64), hostText: "revoked" };
+    case "done":
+      return { kind: "notListed", text: "still paid" };
+    case "queued":
+    case "running":
+      return { kind: "pending" };
+    case "failed":
+    case "unlisted":
+      return nothing("unlistedStatus", status);
+  }
 }
 
 /** What a query says of a refund or a void. */
