@@ -1,5 +1,5 @@
 /** Tiles of goods. Those in sight come in the frame of the answer; those below, which nobody can see yet, in the next. */
-import { memo, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ProductView } from "../../preload/contract/sale.ts";
 
 interface Props {
@@ -24,9 +24,20 @@ export const Tiles = memo(function Tiles({ products, tile }: Props) {
       clearTimeout(task);
     };
   }, [products]);
+  const isScrolled = useRef(false);
+  useLayoutEffect(() => {
+    // Other goods begin at their beginning; where nobody scrolled the page is not measured for it.
+    if (isScrolled.current && list.current !== null) list.current.scrollTop = 0;
+  }, [products]);
   const shown = whole === products ? products : products.slice(0, inSight);
   return (
-    <div className="tiles" ref={list}>
+    <div
+      className="tiles"
+      ref={list}
+      onScroll={({ currentTarget }) => {
+        isScrolled.current = currentTarget.scrollTop > 0;
+      }}
+    >
       {shown.map(tile)}
     </div>
   );
