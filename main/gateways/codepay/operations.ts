@@ -1,6 +1,6 @@
 /**
  * Orders beyond a plain sale (seed 003; gateways.md B.3, E.3): pre-authorisation and what follows it, and cashback. No
- * screen reaches them (docs/decisions.md says why). Whoever calls one has committed its intent before (INV-1). None ever
+ * screen reaches them (docs/codepay.md says why). Whoever calls one has committed its intent before (INV-1). None ever
  * rejects, and none is sent twice.
  */
 import type { Minor } from "../../core/money.ts";
