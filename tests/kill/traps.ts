@@ -31,6 +31,10 @@ export const traps = {
   beforeBatchAnswered: { side: "before", kind: "batch.answered" },
   batchAnswered: { side: "after", kind: "batch.answered" },
   saleGivenUp: { side: "after", kind: "sale.abandoned" },
+  beforeTip: { side: "before", kind: "tip.intended" },
+  tipIntended: { side: "after", kind: "tip.intended" },
+  beforeTipMade: { side: "before", kind: "tip.made" },
+  tipMade: { side: "after", kind: "tip.made" },
   paperStarted: { side: "after", kind: "print.started" },
   beforePaperDone: { side: "before", kind: "print.done" },
 } as const satisfies Record<string, Moment>;

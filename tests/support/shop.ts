@@ -28,6 +28,8 @@ export interface ShopOptions {
   readonly operators?: readonly object[];
   /** IOT Pay when left out. */
   readonly cardGateway?: "iotpay" | "codepay";
+  /** How customers are asked for tips; not at all when left out. */
+  readonly tips?: object;
   /** Where CodePay's terminal listens in the shop's own network; by the cloud when left out. */
   readonly lanPort?: number;
 }
@@ -54,6 +56,7 @@ export function openShop(options: ShopOptions): Shop {
       },
     },
     cardGateway: options.cardGateway ?? "iotpay",
+    ...(options.tips === undefined ? {} : { tips: options.tips }),
     polling: { everyMs: 200 },
     // Tests ring up the same goods again and again; the one about that question sets it.
     truth: { managerAfterMs: options.managerAfterMs ?? 0, sameAmountMinutes: 0 },
