@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { CUT_ROW, startPrinter } from "../simulator/printer/index.ts";
 import type { SimulatedPrinter } from "../simulator/printer/index.ts";
 import type { PaperPicture } from "./core/paper.ts";
+import type { Between } from "./till/options.ts";
+import { systemClock } from "./till/systemClock.ts";
 import { type Counter, openCounter } from "./till/testing/counter.ts";
 
 let counter: Counter;
@@ -15,9 +17,9 @@ afterEach(async () => {
   await printer.close();
 });
 
-const open = async (settings: Record<string, unknown> = {}, columns = 42): Promise<void> => {
+const open = async (settings: Record<string, unknown> = {}, columns = 42, between: Between = {}): Promise<void> => {
   const printers = [{ kind: "tcp", host: "127.0.0.1", port: printer.port, columns }];
-  counter = await openCounter({ settings: { devices: { printers }, ...settings } });
+  counter = await openCounter({ settings: { devices: { printers }, ...settings }, between });
 };
 const sell = async (): Promise<string> => {
   const sale = await counter.ring();
@@ -61,6 +63,17 @@ test("out of paper before it: prints by itself, as the original, when there is p
   expect(printer.paper()).not.toMatch(/COPY/);
   // The cut is seen before the printer has said that it is done.
   await counter.until("a printer that is well", () => (health() as { state?: string } | undefined)?.state === "ok");
+});
+
+test("a clock that is put back keeps no paper waiting", async () => {
+  let offset = 0;
+  await open({}, 42, { clock: { ...systemClock, now: () => Date.now() + offset }, steady: () => performance.now() });
+  printer.loadPaper(0);
+  await sell();
+  await counter.until("not printed", (view) => view.printing.some(({ state }) => state === "notPrinted"));
+  offset = -3_600_000;
+  printer.loadPaper(200);
+  await printed(1);
 });
 
 test.each([42, 32])(

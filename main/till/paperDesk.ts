@@ -9,7 +9,12 @@ import { may } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { PaperPicture } from "../core/paper.ts";
 import type { Sale } from "../core/sale.ts";
-import { countPapers, countReturnPapers, readWaitingJobs, type StoredPrintJob } from "../journal/projections/printJobs.ts";
+import {
+  countPapers,
+  countReturnPapers,
+  readWaitingJobs,
+  type StoredPrintJob,
+} from "../journal/projections/printJobs.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import { readLastCompleted } from "../journal/projections/sales.ts";
 import { drawerKick, escpos, type PaperSetting } from "../../native/printer/escpos.ts";
@@ -145,8 +150,11 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
           : { kind: "print.failed", body: { job: job.job, outcome: outcome.kind, why: outcome.why } },
       );
       if (outcome.kind === "notPrinted" || !kept) {
-        clock.after(retryMs, () => void work());
-        retryFrom = clock.now() + retryMs;
+        cancelRetry?.();
+        cancelRetry = clock.after(retryMs, () => {
+          cancelRetry = null;
+          void work();
+        });
         retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
         break;
       }
@@ -156,11 +164,12 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     deps.changed();
   };
 
-  let retryFrom = 0;
+  /** Set while a printer that printed nothing is left alone. No clock is asked whether that is over: one can be put back. */
+  let cancelRetry: (() => void) | null = null;
   let retryMs = RETRY_MS;
   const isClosed = (): boolean => closed;
   const nextJob = (): StoredPrintJob | undefined =>
-    waitingJobs().find((job) => job.state === "queued" || (job.state === "notPrinted" && clock.now() >= retryFrom));
+    waitingJobs().find((job) => job.state === "queued" || (job.state === "notPrinted" && cancelRetry === null));
 
   const queue = (jobs: readonly PrintJob[], dropped: readonly StoredPrintJob[] = []): Result<null, Problem> => {
     const committed = books.commit([
@@ -202,7 +211,8 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
         const job = waitingJobs().find((waiting) => waiting.job === id);
         if (job === undefined || job.job === printing) return refuse("nothingToPrint");
         if (job.state === "notPrinted" || job.state === "queued") {
-          retryFrom = 0;
+          cancelRetry?.();
+          cancelRetry = null;
           retryMs = RETRY_MS;
           void work();
           return ok(null);
