@@ -310,6 +310,54 @@ describe("IOT Pay", () => {
   });
 });
 
+describe("IOT Pay, asked by a request (cardRefund: api)", () => {
+  const byApi = async (): Promise<string> => {
+    await open({ settings: { cardGateway: "iotpay" }, iotpay: { cardRefund: "api" } });
+    const sale = await basket();
+    counter.simulator.control.auto({ after: 0, do: "tap" });
+    await counter.must("payment.card", { sale });
+    await counter.until("paid", (view) => view.sale?.state === "completed");
+    return sale;
+  };
+
+  test("a part, then the rest; never more than was taken", async () => {
+    const sale = await byApi();
+    for (const what of [await line(sale, 1), WHOLE]) await settled(await giveBack(sale, what));
+    expect(givenBack().map(({ amount }) => amount)).toEqual([726, 698]);
+    expect((await quote(sale)).left).toBe(0);
+  });
+
+  test("a lost answer is found by its number, and never sent again", async () => {
+    const sale = await byApi();
+    counter.simulator.control.faults({ on: "refund_order", fault: { kind: "dropAfter" } });
+    const id = await giveBack(sale, WHOLE);
+    await settled(id);
+    expect(part(id).refunds).toMatchObject([{ state: "made" }]);
+    expect(givenBack()).toHaveLength(1);
+  });
+
+  test("a refusal proves nothing by itself: not given once look-ups agree, then by hand", async () => {
+    const sale = await byApi();
+    counter.simulator.control.faults({ on: "refund_order", fault: { kind: "fail", code: "0111" } });
+    const id = await giveBack(sale, WHOLE);
+    await until(id, "checking");
+    for (let asks = 0; asks < 2; asks += 1) {
+      ahead += 61_000;
+      const before = part(id).refunds[0]?.lookUps ?? 0;
+      await counter.press("refund.checkAgain", { refund: part(id).refunds[0]?.refund ?? "" });
+      await counter.until(
+        "looked up",
+        () => (part(id).refunds[0]?.lookUps ?? before + 1) > before || part(id).state === "notGiven",
+      );
+    }
+    await until(id, "notGiven");
+    const hand = { return: id, part: part(id).part, as: "hand", number: "T-5", approval: APPROVAL } as const;
+    await counter.must("return.retryPart", hand);
+    expect(part(id)).toMatchObject({ state: "given", reference: "T-5" });
+    expect(givenBack()).toEqual([]);
+  });
+});
+
 describe("cash", () => {
   test("pieces hand over exactly what was taken, the drawer opens, and expected cash counts it", async () => {
     await open();

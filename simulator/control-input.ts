@@ -214,7 +214,7 @@ function readFault(value: unknown, on: string): Input<Fault> {
   const kind: unknown = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
   const kinds = oneOf(Object.keys(faultShapes));
   if (typeof kind !== "string" || !kinds.fits(kind)) return { ok: false, error: `fault.kind must be ${kinds.says}.` };
-  const forIotpay = on === "create_order" || on === "query_order";
+  const forIotpay = ["create_order", "query_order", "refund_order", "query_refund"].includes(on);
   const shape = { ...faultShapes[kind as Fault["kind"]] };
   if (!forIotpay && "code" in shape) shape["code"] = { ...shape["code"], check: anyCode };
   const read = checked(value, { kind: need(text), ...shape });

@@ -34,10 +34,12 @@ export type Fault =
   | { readonly kind: "neverArrives" }
   | { readonly kind: "saysFor"; readonly code: string; readonly ms: number };
 
-/** IOT Pay's two calls, Citcon's seven, CodePay's eight, then the topics of its terminals on the shop's network. */
+/** IOT Pay's four calls, Citcon's seven, CodePay's eight, then the topics of its terminals on the shop's network. */
 export const faultPoints = [
   "create_order",
   "query_order",
+  "refund_order",
+  "query_refund",
   "initialize",
   "pay",
   "gen_payment_qr",

@@ -17,6 +17,7 @@ import { createOrders } from "./orders.ts";
 import type { Order, Orders } from "./orders.ts";
 import { parametersOf, readRequest } from "./request.ts";
 import type { Merchant, Parameters } from "./request.ts";
+import { createRefundRoutes } from "./refunds.ts";
 import { createOrderRules, queryOrderRules } from "./rules.ts";
 
 export interface IotpayGateway {
@@ -132,6 +133,7 @@ export function createIotpay(world: World, merchant: Merchant): IotpayGateway {
     routes: new Map([
       ["/v1/create_order", createOrder],
       ["/v1/query_order", queryOrder],
+      ...createRefundRoutes(world, orders, merchant),
     ]),
     orders,
   };

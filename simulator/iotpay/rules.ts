@@ -30,3 +30,26 @@ export const queryOrderRules: readonly Rule[] = [
   { name: "payOrderId", required: false, max: 64 },
   { name: "sign", required: true, max: 32 },
 ];
+
+/** Rules of refund_order, as for wallets (guide/refund), taken for cards. */
+export function refundOrderRules(jobNo: string): readonly Rule[] {
+  return [
+    { name: "mchId", required: true, max: 30 },
+    { name: "mchRefundNo", required: true, max: 30 },
+    { name: "payOrderId", required: true, max: 64 },
+    { name: "channelId", required: true, max: 24, only: "CC_PAX" },
+    { name: "currency", required: true, max: 3, only: "CAD" },
+    { name: "refundAmount", required: true, max: 10, min: 1 },
+    { name: "clientIp", required: true, max: 32 },
+    { name: "device", required: false, max: 64 },
+    { name: "loginName", required: true, max: 32, only: jobNo },
+    { name: "sign", required: true, max: 32 },
+  ];
+}
+
+/** Rules of query_refund; its page is not public. */
+export const queryRefundRules: readonly Rule[] = [
+  { name: "mchId", required: true, max: 30 },
+  { name: "mchRefundNo", required: true, max: 30 },
+  { name: "sign", required: true, max: 32 },
+];

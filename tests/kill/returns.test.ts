@@ -5,6 +5,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { PartState, Return } from "../../main/core/returns.ts";
 import { sql } from "../../main/journal/sql.ts";
+import type { CommandArgs } from "../../preload/contract.ts";
 import type { ReturnView } from "../../preload/contract/returns.ts";
 import { MANAGER, ringUp, sellForCash, signIn } from "../support/cashier.ts";
 import type { TillPage } from "../support/tillPage.ts";
@@ -87,9 +88,9 @@ async function sold(rig: Rig, page: TillPage, cash: boolean): Promise<string> {
   return sale.id;
 }
 
-const firstLine = async (page: TillPage, sale: string) => {
+const firstLine = async (page: TillPage, sale: string): Promise<CommandArgs<"return.make">["what"]> => {
   const { lines } = await page.query("return.quote", { sale });
-  return { kind: "lines", lines: [{ line: lines[0]?.line ?? "", quantity: 1000 }] } as const;
+  return { kind: "lines", lines: [{ line: lines[0]?.line ?? "", quantity: 1000 }] };
 };
 
 async function makeReturn(

@@ -3,12 +3,13 @@
  * create_order blocks until the customer is done; it is sent once and never again. query_order moves no money.
  */
 import type { AnswerSource } from "../../core/attempt.ts";
-import { toMajorText } from "../../core/money.ts";
+import { minor, toMajorText } from "../../core/money.ts";
 import type { Reading, TakeResult } from "../../core/reading.ts";
 import { type Exchange, postOnce } from "../http.ts";
 import type { CardGateway, GatewayNotice, TakeOrder } from "../port.ts";
 import { parseAnswer } from "./answer.ts";
 import { readAnswer, type TipMode } from "./reading.ts";
+import { createRefund } from "./refund.ts";
 import { sign, verifyAnswer } from "./signature.ts";
 import { newSignatureTrust, type StrictSign } from "../signatureTrust.ts";
 
@@ -23,6 +24,8 @@ export interface IotpaySettings {
   readonly timeoutMs: number;
   readonly tipMode: TipMode;
   readonly strictSign: StrictSign;
+  /** Whether a card payment is given back by a request; left out or `off`: by hand (gateways.md A.7). */
+  readonly cardRefund?: "off" | "api";
 }
 
 const CREATE_ORDER = "v1/create_order";
@@ -65,21 +68,29 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
     });
   };
 
-  const understand = (raw: string, status: number, order: TakeOrder, by: AnswerSource): Reading => {
+  /** An answer whose signature counts, or why there is none. */
+  const checked = (raw: string, status: number, by: AnswerSource) => {
     if (status < 200 || status > 299) {
       notify({ kind: "erring", why: String(status) });
-      return { kind: "nothing", why: "httpStatus", text: String(status) };
+      return { kind: "nothing", why: "httpStatus", text: String(status) } as const;
     }
     const answer = parseAnswer(raw);
     if (answer === null) {
       notify({ kind: "erring", why: "notJson" });
-      return { kind: "nothing", why: "notJson", text: "" };
+      return { kind: "nothing", why: "notJson", text: "" } as const;
     }
     notify({ kind: "answered" });
     const verdict = verifyAnswer(answer.fields, raw, settings.key);
     if (verdict === "missing") notify({ kind: "signatureMissing" });
     if (verdict === "wrong") notify({ kind: "signatureMismatch" });
-    if (!trust[by].accepts(verdict)) return { kind: "nothing", why: "wrongSignature", text: "" };
+    if (!trust[by].accepts(verdict)) return { kind: "nothing", why: "wrongSignature", text: "" } as const;
+    return { kind: "answer", answer, verdict } as const;
+  };
+
+  const understand = (raw: string, status: number, order: TakeOrder, by: AnswerSource): Reading => {
+    const heard = checked(raw, status, by);
+    if (heard.kind === "nothing") return heard;
+    const { answer, verdict } = heard;
     const device = String(answer.order?.deviceId ?? "");
     const otherTerminal = device !== "" && settings.device !== "" && device !== settings.device;
     if (otherTerminal) notify({ kind: "otherTerminal", terminal: device.slice(0, 64) });
@@ -104,13 +115,42 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
     return exchange;
   };
 
+  const lookUp = async (order: TakeOrder): Promise<Reading> => {
+    const exchange = await ask(QUERY_ORDER, { mchId: settings.mchId, mchOrderNo: order.reference });
+    if (exchange.kind === "answer") return understand(exchange.text, exchange.status, order, "lookUp");
+    return { kind: "nothing", why: exchange.kind === "notSent" ? "unreachable" : "lost", text: exchange.why };
+  };
+
+  /** A request that answers at once. */
+  const ask = async (path: string, params: Record<string, string | number>, onSent?: () => void): Promise<Exchange> => {
+    const call = new AbortController();
+    open.add(call);
+    const exchange = await post(path, params, LOOK_UP_TIMEOUT_MS, call, onSent);
+    open.delete(call);
+    if (exchange.kind !== "answer" && exchange.why !== "released") notify({ kind: "silent", why: exchange.why });
+    return exchange;
+  };
+
+  const refund = createRefund({
+    ...settings,
+    clientIp,
+    async ask(path, params, onSent) {
+      const exchange = await ask(path, params, onSent);
+      return exchange.kind === "answer" ? checked(exchange.text, exchange.status, "lookUp") : exchange;
+    },
+    async isKnown({ amount, currency, original }) {
+      const order = { reference: original.reference, amount, tip: minor(0), currency };
+      return (await lookUp(order)).kind === "captured";
+    },
+  });
+
   return {
     id: "iotpay",
     name: "IOT Pay",
     terminal: settings.device === "" ? "Terminal" : settings.device,
     lookUpBy: "reference",
     // No refund of a card payment is documented (gateways.md A.7).
-    giveBack: { kind: "byHand" },
+    giveBack: settings.cardRefund === "api" ? refund : { kind: "byHand" },
     cancel: { kind: "redKey" },
     // Nothing tells its terminals to ask, and no tip can be changed afterwards (gateways.md A.3, A.6).
     ...(settings.tipMode === "none" ? {} : { tip: { onTerminal: false, adjust: null } }),
@@ -125,16 +165,7 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
         },
       };
     },
-    async lookUp(order) {
-      const call = new AbortController();
-      open.add(call);
-      const params = { mchId: settings.mchId, mchOrderNo: order.reference };
-      const exchange = await post(QUERY_ORDER, params, LOOK_UP_TIMEOUT_MS, call);
-      open.delete(call);
-      if (exchange.kind === "answer") return understand(exchange.text, exchange.status, order, "lookUp");
-      if (exchange.why !== "released") notify({ kind: "silent", why: exchange.why });
-      return { kind: "nothing", why: exchange.kind === "notSent" ? "unreachable" : "lost", text: exchange.why };
-    },
+    lookUp,
     onNotice(listener) {
       listeners.push(listener);
     },

@@ -39,6 +39,8 @@ export interface CounterOptions {
   readonly simulator?: SimulatorOptions;
   readonly between?: Between;
   readonly settings?: Record<string, unknown>;
+  /** More settings of IOT Pay. */
+  readonly iotpay?: Record<string, unknown>;
   /** Settings of gateways beside the card's; by the simulator's ports where they name one. */
   readonly gateways?: Record<string, unknown> | ((simulator: Simulator) => Record<string, unknown>);
 }
@@ -51,7 +53,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
   const settings = {
     mode: "training",
     gateways: {
-      iotpay: { baseUrl: simulator.url, ...trainingMerchant, device: DEVICE },
+      iotpay: { baseUrl: simulator.url, ...trainingMerchant, device: DEVICE, ...options.iotpay },
       codepay: { baseUrl: simulator.url },
       ...(typeof options.gateways === "function" ? options.gateways(simulator) : options.gateways),
     },
