@@ -15,7 +15,7 @@ import {
 } from "./lib/setup.mjs";
 
 const known = JSON.parse(readFileSync(join(ROOT, "main", "flags.json"), "utf8"));
-/** Young objects have 4 MB a half: left alone they are given 64, which a process that idles gives back late or never. */
+/** Young objects have 4 MB a half: left alone V8 takes up to 64 in a rush of sales, and gives it back late. */
 const nodeFlags = JSON.parse(readFileSync(join(ROOT, "main", "shell", "nodeFlags.json"), "utf8"));
 const flags = process.argv.slice(2);
 const wrong = firstWrong();

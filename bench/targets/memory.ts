@@ -13,8 +13,8 @@ import { startPaperClock } from "../paperClock.ts";
 
 const SHELL = join(import.meta.dirname, "..", "..", "main", "shell", "browserMain.ts");
 const MB = 1024 * 1024;
-/** Sold before the first look: code is compiled and caches are filled. */
-const WARM = 200;
+/** Sold before the first look: code is compiled, caches are filled and each thread has its memory; docs/speed.md says how much that is. */
+const WARM = 1_000;
 const PARTS = 2;
 /** V8 gives back what it kept for the rush only after some seconds without one, ms. */
 const REST_MS = 12_000;
