@@ -22,7 +22,10 @@ export function PaidRows({ sale }: { readonly sale: SaleView }) {
           <span className="grow">
             <TenderName tender={tender} />
             {(tender.kind === "card" || tender.kind === "wallet") && tender.tip > 0 && (
-              <small className="note"> · {words.tips.withTip(money(tender.tip))}</small>
+              <small className="note">
+                {" "}
+                · {words.tips.tip} {money(tender.tip)}
+              </small>
             )}
           </span>
           {(tender.kind === "cash" || tender.kind === "other") && (

@@ -60,7 +60,6 @@ export function Tip({ sale, step }: { readonly sale: SaleView; readonly step: Ti
     digit: keyed.press,
     keys: {
       [KEYS.tip.take]: pay(choice),
-      [KEYS.tip.none]: pay(null),
       [KEYS.tip.back]: closeTip,
       [KEYS.tip.deleteLast]: keyed.deleteLast,
     },
@@ -71,7 +70,7 @@ export function Tip({ sale, step }: { readonly sale: SaleView; readonly step: Ti
       <section className="sheet cashsum wm" aria-label={w.tip}>
         <h2 className="state-words">{w.ask}</h2>
         <div className="r">
-          <span>{words.sale.totalDue}</span>
+          <span>{amount < sale.due ? words.split.thisPart : words.sale.totalDue}</span>
           <Amount value={amount} />
         </div>
         <div className="r strong">
@@ -132,11 +131,6 @@ export function Tip({ sale, step }: { readonly sale: SaleView; readonly step: Ti
           {words.shell.back}
         </Button>
         <div className="end">
-          {choice !== null && (
-            <Button className="big" keyName={KEYS.tip.none} onPress={pay(null)}>
-              {w.none}
-            </Button>
-          )}
           <Button
             kind="primary"
             className="big"

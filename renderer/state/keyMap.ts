@@ -21,7 +21,7 @@ export const KEYS = {
   },
   cash: { exact: "F9", take: "Enter", back: "Escape", deleteLast: "Backspace" },
   split: { other: "F9", cash: "F10", wallet: "F11", card: "F12", back: "Escape", deleteLast: "Backspace" },
-  tip: { take: "Enter", none: "F8", back: "Escape", deleteLast: "Backspace" },
+  tip: { take: "Enter", back: "Escape", deleteLast: "Backspace" },
   wallet: { showQr: "F8", back: "Escape" },
   waiting: { cancel: "Escape" },
   unsure: { checkAgain: "Enter", nextCustomer: "F8", proof: "F7" },
