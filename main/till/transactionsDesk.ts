@@ -60,6 +60,8 @@ export function createTransactionsDesk(deps: TransactionsDeskDeps): {
   const { copies } = deps.paper;
   const { reader } = books.journal;
 
+  const dayOf = (day: string | null): string | null => (day === "today" ? books.businessDay() : day);
+
   const saleOr = (id: string): Result<Sale, Problem> => {
     if (session.operator() === null) return refuse("notSignedIn");
     const sale = books.saleById(id);
@@ -116,13 +118,13 @@ export function createTransactionsDesk(deps: TransactionsDeskDeps): {
 
   return {
     queries: {
-      "transactions.find": ({ before, text, ...filter }) => {
+      "transactions.find": ({ before, from, text, to, ...filter }) => {
         if (session.operator() === null) return refuse("notSignedIn");
         const search = saleSearch(text);
         const register = search?.register ?? null;
         if (register !== null && register !== settings.store.register)
           return ok({ rows: [], more: false, otherRegister: register });
-        const rows = findTransactions(reader, { ...filter, search }, before, PAGE + 1);
+        const rows = findTransactions(reader, { ...filter, from: dayOf(from), to: dayOf(to), search }, before, PAGE + 1);
         return ok({ rows: rows.slice(0, PAGE).map(rowView), more: rows.length > PAGE, otherRegister: null });
       },
 

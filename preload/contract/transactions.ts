@@ -95,16 +95,22 @@ export interface EvidenceView {
   /** Receipt, slips and refund slips, as their bytes print. */
   readonly papers: readonly PaperPicture[];
   /** The journal's own records of it, by number and hash, oldest first. */
-  readonly records: readonly { readonly seq: number; readonly at: number; readonly kind: string; readonly body: string; readonly hash: string }[];
+  readonly records: readonly {
+    readonly seq: number;
+    readonly at: number;
+    readonly kind: string;
+    readonly body: string;
+    readonly hash: string;
+  }[];
 }
 
-const day = v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)));
+const day = v.nullable(v.pipe(v.string(), v.regex(/^(\d{4}-\d{2}-\d{2}|today)$/)));
 
 export const transactionQueries = {
   /** At most 50 rows, newest first. `text`: a receipt's code, an amount, last four, a number, a reference. */
   "transactions.find": channel<FoundTransactionsView>()({
     text: words(80),
-    /** Business days, both included. */
+    /** Business days, both included; `today` is the till's. */
     from: day,
     to: day,
     tender: v.nullable(v.picklist(["card", "wallet", "cash", "other"])),

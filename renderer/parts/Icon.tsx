@@ -136,6 +136,8 @@ const DRAWINGS = {
     </>
   ),
   aside: <path d="M5 4h14v16l-3.5-2-3.5 2-3.5-2L5 20zM10 9v4M14 9v4" />,
+  again: <path d="M20 12a8 8 0 1 1-2.6-5.9M20 3.5V8h-4.5" />,
+  check: <path d="m4.5 12.5 5 5 10-11" strokeWidth="3" />,
   undo: <path d="M8 5 3.5 9.5 8 14M4 9.5h10.5a5.5 5.5 0 0 1 0 11H9" />,
 } satisfies Readonly<Record<string, ReactNode>>;
 

@@ -3,6 +3,7 @@ import type { TimelineStep as Step, TimelineWhat } from "../../main/core/timelin
 import type { Minor } from "../../main/core/money.ts";
 import { useTill, useView } from "../state/till.ts";
 import { timeOfDay, useMoney, useWords } from "../state/words.ts";
+import type { Messages } from "../words/messages.ts";
 import type { TruthWords } from "../words/truth/messages.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
@@ -41,6 +42,14 @@ export function TimelineStep({ step }: { readonly step: Step }) {
       </p>
     </li>
   );
+}
+
+/** A step as one line of text, for a file. */
+export function stepText(step: Step, { truth }: Messages, money: (amount: Minor) => string): string {
+  const { says, quote = "", code = "" } = sentence(step.what, truth.timeline, money);
+  return [says, quote === "" ? "" : `“${quote}”`, code, step.times > 1 ? `× ${String(step.times)}` : ""]
+    .filter((part) => part !== "")
+    .join(" · ");
 }
 
 /** From here on the time of day alone would mislead, ms. */

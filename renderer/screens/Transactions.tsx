@@ -1,13 +1,93 @@
-/** What was sold, and what became of it. */
+/** What was sold, and what became of it: found on the left, looked at on the right. */
+import "../styles/transactions.css";
+import { useEffect, useRef, useState } from "react";
+import { FilterSheet } from "../parts/transactions/FilterSheet.tsx";
+import { PastSale } from "../parts/transactions/PastSale.tsx";
+import { PrintSheet } from "../parts/transactions/PrintSheet.tsx";
+import { SaleFinder } from "../parts/transactions/SaleFinder.tsx";
+import { SaleList } from "../parts/transactions/SaleList.tsx";
 import { useKeys } from "../state/keyboard.ts";
+import { KEYS } from "../state/keyMap.ts";
+import { goTo } from "../state/places.ts";
+import { ANY_DAY, choose, find, step, useOpenSale, useTransactions } from "../state/transactions.ts";
+import { useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
+import { refundable } from "./refundable.ts";
+import { Refund } from "./Refund.tsx";
 
 export function Transactions() {
+  const open = useOpenSale();
+  const refunding = useTransactions((state) => state.refunding);
+  useScannedReceipts();
+  useEffect(() => {
+    void find(useTransactions.getState().asked);
+  }, []);
+  if (refunding && open !== null) return <Refund key={open.row.sale} of={open} />;
+  return <Looking />;
+}
+
+function Looking() {
   const words = useWords();
-  useKeys({ keys: {} });
+  const open = useTransactions((state) => state.open);
+  const search = useRef<HTMLInputElement>(null);
+  const [sheet, setSheet] = useState<"filter" | "print" | null>(null);
+  const close = () => {
+    setSheet(null);
+  };
+  const refund = () => {
+    if (open !== null && refundable(open.row.state)) useTransactions.setState({ refunding: true, making: null });
+  };
+  const print = () => {
+    if (open !== null) setSheet("print");
+  };
+  useKeys({
+    typing: () => search.current?.focus(),
+    keys: {
+      [KEYS.transactions.search]: () => search.current?.focus(),
+      [KEYS.transactions.filter]: () => {
+        setSheet("filter");
+      },
+      [KEYS.transactions.print]: print,
+      [KEYS.transactions.refund]: refund,
+      [KEYS.transactions.newer]: () => {
+        step(-1);
+      },
+      [KEYS.transactions.older]: () => {
+        step(1);
+      },
+      [KEYS.transactions.back]: () => {
+        const { asked, chosen } = useTransactions.getState();
+        if (asked.text !== "") void find({ ...asked, text: "" });
+        else if (chosen !== null) choose(null);
+        else goTo("sale");
+      },
+    },
+  });
   return (
-    <main className="page">
-      <h1 className="vh">{words.places.transactions}</h1>
+    <main className="page trans">
+      <section className="sheet list wm" aria-label={words.transactions.list}>
+        <SaleFinder
+          field={search}
+          onFilter={() => {
+            setSheet("filter");
+          }}
+        />
+        <SaleList />
+      </section>
+      <PastSale onPrint={print} onRefund={refund} />
+      {sheet === "filter" && <FilterSheet onClose={close} />}
+      {sheet === "print" && open !== null && <PrintSheet of={open} onClose={close} />}
     </main>
   );
+}
+
+/** A receipt that is scanned, here or anywhere, opens its sale. */
+function useScannedReceipts(): void {
+  const receipt = useUi((ui) => ui.receiptCode);
+  useEffect(() => {
+    if (receipt === null) return;
+    useUi.setState({ receiptCode: null });
+    choose(null);
+    void find({ ...ANY_DAY, text: receipt.code }, true);
+  }, [receipt]);
 }

@@ -28,6 +28,16 @@ export const KEYS = {
   notPaid: { card: "F12", wallet: "F11", cash: "F10", back: "Escape", proof: "F7" },
   paid: { tip: "F8", language: "F6", print: "F7", newSale: "Enter" },
   same: { same: "F8", second: "F9" },
+  transactions: {
+    search: "F5",
+    print: "F7",
+    filter: "F6",
+    refund: "F9",
+    newer: "ArrowUp",
+    older: "ArrowDown",
+    back: "Escape",
+  },
+  refund: { whole: "F8", refund: "Enter", back: "Escape" },
   sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 

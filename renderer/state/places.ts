@@ -15,11 +15,15 @@ export const PLACES: readonly { readonly name: PlaceName; readonly key: string }
   { name: "transactions", key: KEYS.places.transactions },
 ];
 
+/** A payment is shown that is not the end of its sale. */
+const isPaying = ({ payment, sale, walletStep }: TillView): boolean =>
+  walletStep !== null || (payment !== null && sale?.state !== "completed");
+
 /** What holds the page at the sale: a payment on its way, or one that is being taken. */
 export function isHeldAtSale(view: TillView | null, { cashOpen, split }: Pick<Ui, "cashOpen" | "split">): boolean {
   if (view === null || view.session.operator === null) return true;
-  if (view.payment !== null || view.walletStep !== null) return true;
   const { sale } = view;
+  if (isPaying(view)) return true;
   const paying = cashOpen || (split !== null && split.sale === sale?.id);
   return paying && sale?.state === "open" && sale.due > 0;
 }
@@ -53,7 +57,7 @@ export function goByKey(key: string): boolean {
 export function placeAfter(before: TillView | null, now: TillView | null, ui: Ui): Partial<Ui> | null {
   if (before === null || now === null) return null;
   if (now.session.operator?.id !== before.session.operator?.id) return { place: "sale", receiptCode: null };
-  if (now.payment !== null || now.walletStep !== null) return ui.place === "sale" ? null : { place: "sale" };
+  if (isPaying(now)) return ui.place === "sale" ? null : { place: "sale" };
   const { scan } = now;
   if (scan === null || scan.seq === before.scan?.seq) return null;
   if (scan.kind === "added" || scan.kind === "queued") return ui.place === "sale" ? null : { place: "sale" };

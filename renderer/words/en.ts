@@ -13,6 +13,8 @@ import { terminal } from "./terminal/en.ts";
 import { tips } from "./tips/en.ts";
 import { truth } from "./truth/en.ts";
 import { payment } from "./payment/en.ts";
+import { returns } from "./returns/en.ts";
+import { transactions } from "./transactions/en.ts";
 import { places } from "./places/en.ts";
 import { problems } from "./problems/en.ts";
 import { LANGUAGE_NAMES } from "./languageNames.ts";
@@ -109,6 +111,8 @@ export const en = {
   setUp,
   papers,
   places,
+  transactions,
+  returns,
   lost,
   walletWhy,
   refunds,
@@ -206,9 +210,9 @@ export const en = {
       waiting: "A sale waits",
       givenUp: "Sale given up",
       paidTwice: "Paid twice",
-      paidTwice: "Paid twice",
       decidedPaid: "Marked paid, not paid",
       returned: "Approved, then returned",
+      goodsBack: "Refund not finished",
       givenTwice: "Given back twice",
       tip: "A tip is being checked",
     },
@@ -220,10 +224,11 @@ export const en = {
       differs: "The bank took another amount than asked. Give the difference back, or keep it by name.",
       waiting: "It was left open. Go on with it when its customer is ready.",
       paidTwice: "The same card had paid the same before. One of the two is to go back.",
-      paidTwice: "The same card had paid the same before. One of the two is to go back.",
       givenUp: "Money stands on a sale that was given up. Give it back, through its gateway or by hand.",
       decidedPaid:
         "A manager marked it paid, but the payment service says that nothing was taken. See to it, then write down what was done.",
+      goodsBack:
+        "A part of a refund is not given yet, or nobody knows. Look at the return: ask again, or give it another way.",
       givenTwice: "More went back than was taken: the gateway said so after it had been given back otherwise.",
       tip: "The gateway was asked to add this tip and has not shown it yet. Nothing has to be asked again.",
       returned: "The payment went through, and the cancel gave it back. The sale counts money that is not there.",

@@ -13,6 +13,8 @@ import { terminal } from "./terminal/fr.ts";
 import { tips } from "./tips/fr.ts";
 import { truth } from "./truth/fr.ts";
 import { payment } from "./payment/fr.ts";
+import { returns } from "./returns/fr.ts";
+import { transactions } from "./transactions/fr.ts";
 import { places } from "./places/fr.ts";
 import { problems } from "./problems/fr.ts";
 import { LANGUAGE_NAMES } from "./languageNames.ts";
@@ -120,6 +122,8 @@ export const fr = {
   setUp,
   papers,
   places,
+  transactions,
+  returns,
   lost,
   walletWhy,
   refunds,
@@ -217,9 +221,9 @@ export const fr = {
       waiting: "Une vente attend",
       givenUp: "Vente abandonnée",
       paidTwice: "Payé deux fois",
-      paidTwice: "Payé deux fois",
       decidedPaid: "Marqué payé, pas payé",
       returned: "Approuvé, puis remboursé",
+      goodsBack: "Remboursement inachevé",
       givenTwice: "Remboursé deux fois",
       tip: "Un pourboire est en vérification",
     },
@@ -231,10 +235,11 @@ export const fr = {
       differs: "La banque a prélevé un autre montant que demandé. Remboursez la différence, ou gardez-la en votre nom.",
       waiting: "Elle est restée ouverte. Reprenez-la quand son client est prêt.",
       paidTwice: "La même carte avait déjà payé le même montant. L’un des deux paiements doit être rendu.",
-      paidTwice: "La même carte avait déjà payé le même montant. L’un des deux paiements doit être rendu.",
       givenUp: "De l’argent est pris sur une vente abandonnée. Rendez-le, par la passerelle ou à la main.",
       decidedPaid:
         "Un gérant l’a marqué payé, mais le service de paiement dit que rien n’a été pris. Occupez-vous-en, puis notez ce qui a été fait.",
+      goodsBack:
+        "Une partie d’un remboursement n’est pas encore rendue, ou on ne le sait pas. Voyez le retour : redemandez, ou rendez-la autrement.",
       givenTwice: "Plus a été rendu que pris : la passerelle l’a dit après un autre remboursement.",
       tip: "La passerelle doit ajouter ce pourboire et ne l’a pas encore montré. Rien n’est à redemander.",
       returned: "Le paiement est passé, puis l’annulation l’a rendu. La vente compte de l’argent qui n’est pas là.",

@@ -13,6 +13,8 @@ import type { LostWords } from "./lost/messages.ts";
 import type { SetUpWords } from "./setUp/messages.ts";
 import type { PapersWords } from "./papers/messages.ts";
 import type { PaymentWords } from "./payment/messages.ts";
+import type { ReturnsWords } from "./returns/messages.ts";
+import type { TransactionsWords } from "./transactions/messages.ts";
 import type { PlacesWords } from "./places/messages.ts";
 import type { ProblemsWords } from "./problems/messages.ts";
 import type { RefundWords } from "./refunds/messages.ts";
@@ -113,6 +115,8 @@ export interface Messages {
   readonly setUp: SetUpWords;
   readonly papers: PapersWords;
   readonly places: PlacesWords;
+  readonly transactions: TransactionsWords;
+  readonly returns: ReturnsWords;
   readonly lost: LostWords;
   readonly walletWhy: WalletWhyWords;
   readonly refunds: RefundWords;

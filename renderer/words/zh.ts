@@ -13,6 +13,8 @@ import { terminal } from "./terminal/zh.ts";
 import { tips } from "./tips/zh.ts";
 import { truth } from "./truth/zh.ts";
 import { payment } from "./payment/zh.ts";
+import { returns } from "./returns/zh.ts";
+import { transactions } from "./transactions/zh.ts";
 import { places } from "./places/zh.ts";
 import { problems } from "./problems/zh.ts";
 import { LANGUAGE_NAMES } from "./languageNames.ts";
@@ -117,6 +119,8 @@ export const zh = {
   setUp,
   papers,
   places,
+  transactions,
+  returns,
   lost,
   walletWhy,
   refunds,
@@ -214,9 +218,9 @@ export const zh = {
       waiting: "有一单在等待",
       givenUp: "销售已放弃",
       paidTwice: "重复付款",
-      paidTwice: "重复付款",
       decidedPaid: "标为已付，实际未付",
       returned: "已批准，后又退回",
+      goodsBack: "退款未完成",
       givenTwice: "退了两次",
       tip: "小费正在核实",
     },
@@ -227,9 +231,9 @@ export const zh = {
       differs: "银行扣款与请求的金额不同。请退还差额，或署名保留。",
       waiting: "此单仍然打开。顾客准备好后可继续。",
       paidTwice: "同一张卡之前已付过相同金额，其中一笔应退回。",
-      paidTwice: "同一张卡之前已付过相同金额，其中一笔应退回。",
       givenUp: "已放弃的销售上还有款项。请通过网关或手工退还。",
       decidedPaid: "经理标为已付，但支付服务表示没有扣款。请处理，并写下处理结果。",
+      goodsBack: "有一部分退款尚未退还，或结果未知。请查看退货：再次请求，或用其他方式退还。",
       givenTwice: "退回的比收取的多：在别处退款之后，网关才说已退。",
       tip: "已请网关加上这笔小费，但还没有看到结果。请不要再次要求。",
       returned: "付款曾经成功，取消后已退回。这笔销售计入的钱并不存在。",

@@ -6,6 +6,7 @@ import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import type { Counter } from "./counter.ts";
 import { openScreen, type Screen } from "./screen.ts";
 import { walkDuties } from "./statesOfDuties.ts";
+import { walkPast } from "./statesOfPast.ts";
 import { walkPayments } from "./statesOfPayments.ts";
 import { walkSale } from "./statesOfSale.ts";
 
@@ -34,6 +35,7 @@ export const WALKS = {
   sale: { walk: walkSale, states: 15 },
   payments: { walk: walkPayments, states: 13 },
   duties: { walk: walkDuties, states: 6 },
+  past: { walk: walkPast, states: 11 },
 } as const;
 
 /**

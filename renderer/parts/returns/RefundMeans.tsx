@@ -1,0 +1,179 @@
+/** Over which tenders the money goes back, which way each does and what the customer will see of it; and what it comes to. */
+import { minor } from "../../../main/core/money.ts";
+import type {
+  AskedReturnView,
+  QuotedPartView,
+  ReturnQuoteView,
+  ReturnTenderView,
+} from "../../../preload/contract/returns.ts";
+import { givenAs, resplit, type Split, splitOf } from "../../state/returnPlan.ts";
+import { useMoney, useWords } from "../../state/words.ts";
+import type { Messages } from "../../words/messages.ts";
+import { Amount } from "../Amount.tsx";
+
+interface Props {
+  readonly quote: ReturnQuoteView | null;
+  readonly asked: AskedReturnView | null;
+  readonly split: Split | null;
+  readonly onSplit: (split: Split | null) => void;
+}
+
+export function RefundMeans({ asked, onSplit, quote, split }: Props) {
+  const words = useWords();
+  const { returns: w } = words;
+  const parts = asked?.parts ?? [];
+  const total = minor(
+    parts.reduce((sum, { amount, cash, tip }) => sum + (cash === null ? amount + tip : cash.given), 0),
+  );
+  const rounding = parts.reduce((sum, { cash }) => sum + (cash?.rounding ?? 0), 0);
+  return (
+    <>
+      <div className="scroll">
+        <span className="label">{w.giveBackTo}</span>
+        {quote?.tenders.map((tender) => (
+          <Tender
+            key={tender.tender}
+            tender={tender}
+            part={parts.find((each) => each.tender === tender.tender) ?? null}
+            alone={quote.tenders.length === 1}
+            onCash={(cash) => {
+              onSplit(givenAs(split ?? splitOf(parts), tender.tender, cash ? "cash" : "original"));
+            }}
+            onAmount={(amount) => {
+              onSplit(resplit(split ?? splitOf(parts), quote.tenders, tender.tender, amount));
+            }}
+          />
+        ))}
+      </div>
+      {asked !== null && (
+        <dl className="sums">
+          {asked.taxes.map(({ amount, name, rate }) => (
+            <Sum key={name} label={`${name} ${rate} %`} amount={amount} />
+          ))}
+          {asked.tip > 0 && <Sum label={w.tip} amount={asked.tip} />}
+          {rounding !== 0 && <Sum label={w.rounding} amount={rounding} />}
+        </dl>
+      )}
+      <div>
+        <div className="due">
+          <b>{w.toGiveBack}</b>
+          <output aria-label={w.toGiveBack}>
+            <Amount value={total} look="large" />
+          </output>
+        </div>
+        <div className="due-end" />
+      </div>
+    </>
+  );
+}
+
+function Sum({ amount, label }: { readonly label: string; readonly amount: number }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <Amount value={minor(amount)} />
+      </dd>
+    </div>
+  );
+}
+
+/** "Visa ··1234", "Cash". */
+export function meansName(
+  { kind, label, last4 }: { readonly kind: string; readonly label: string; readonly last4: string },
+  { returns, transactions: { kinds } }: Messages,
+): string {
+  const known = kind === "credit" ? returns.credit : kinds[kind as keyof typeof kinds];
+  const name = label === "" ? known : label;
+  return last4 === "" ? name : `${name} ··${last4}`;
+}
+
+interface TenderProps {
+  readonly tender: ReturnTenderView;
+  readonly part: QuotedPartView | null;
+  /** There is no other tender to split over. */
+  readonly alone: boolean;
+  readonly onCash: (cash: boolean) => void;
+  readonly onAmount: (amount: number) => void;
+}
+
+const STEP = 100;
+
+function Tender({ alone, onAmount, onCash, part, tender }: TenderProps) {
+  const words = useWords();
+  const money = useMoney();
+  const { returns: w } = words;
+  const name = meansName(tender, words);
+  const inCash = part?.as === "cash" && tender.kind !== "cash";
+  const paid = `${w.paid(money(tender.took))}${tender.left === 0 ? ` · ${w.nothingLeft}` : ""}`;
+  return (
+    <div className={`give ${part === null ? "" : "on"}`}>
+      <p className="row">
+        <span className="grow">
+          <b className="strong">{name}</b>
+          <br />
+          <span className="note">{paid}</span>
+        </span>
+        {!alone && part !== null && (
+          <span className="stepper">
+            <button
+              type="button"
+              className="btn"
+              aria-label={`${words.sale.oneLess} ${name}`}
+              onClick={() => {
+                onAmount(part.amount - STEP);
+              }}
+            >
+              −
+            </button>
+          </span>
+        )}
+        <b className="strong">{part === null ? "–" : <Amount value={part.amount} />}</b>
+        {!alone && part !== null && (
+          <span className="stepper">
+            <button
+              type="button"
+              className="btn"
+              aria-label={`${words.sale.oneMore} ${name}`}
+              disabled={part.amount >= tender.left}
+              onClick={() => {
+                onAmount(part.amount + STEP);
+              }}
+            >
+              +
+            </button>
+          </span>
+        )}
+      </p>
+      {!alone && part === null && tender.left > 0 && (
+        <button
+          type="button"
+          className="btn quiet"
+          onClick={() => {
+            onAmount(tender.left);
+          }}
+        >
+          {w.split}
+        </button>
+      )}
+      {part !== null && part.why !== null && (
+        <p className="says">
+          <b className="strong">{w.why[part.why]}</b> {part.sees !== null && w.sees[part.sees]}
+        </p>
+      )}
+      {part?.cash !== undefined && part.cash !== null && <p className="says">{w.inCash(money(part.cash.given))}</p>}
+      {part !== null && tender.kind !== "cash" && (
+        <button
+          type="button"
+          className="btn quiet cashinstead"
+          aria-pressed={inCash}
+          onClick={() => {
+            onCash(!inCash);
+          }}
+        >
+          {w.cashInstead} <span className="note">{w.needsManager}</span>
+        </button>
+      )}
+    </div>
+  );
+}

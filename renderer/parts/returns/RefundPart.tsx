@@ -1,0 +1,171 @@
+/** One part of a return: over which tender, how it stands and for how long, and what there is to do where it is not given. */
+import { useState } from "react";
+import type { CommandArgs } from "../../../preload/contract.ts";
+import type { PartState } from "../../../main/core/returns.ts";
+import type { ReturnPartView, ReturnView } from "../../../preload/contract/returns.ts";
+import { useNow } from "../../state/clock.ts";
+import { send, type Trouble } from "../../state/till.ts";
+import { openSheet } from "../../state/ui.ts";
+import { useMoney, useWords } from "../../state/words.ts";
+import { duration } from "../../words/words.ts";
+import { useAlone } from "../Approver.tsx";
+import { Button } from "../Button.tsx";
+import { Field } from "../Field.tsx";
+import { Icon, type IconName } from "../Icon.tsx";
+import { ApproveSheet, type Approval } from "../sheets/ApproveSheet.tsx";
+import { TroubleSays } from "../TroubleSays.tsx";
+import { meansName } from "./RefundMeans.tsx";
+
+interface Props {
+  readonly of: ReturnView;
+  readonly part: ReturnPartView;
+  /** The payment that it gives back; null for cash and other tenders. */
+  readonly attempt: string | null;
+  readonly onDone: () => void;
+}
+
+const LOOKS: Readonly<Record<PartState, { readonly icon: IconName; readonly tone: string }>> = {
+  waiting: { icon: "ring", tone: "" },
+  running: { icon: "now", tone: "" },
+  checking: { icon: "unsure", tone: "warn" },
+  given: { icon: "tick", tone: "ok" },
+  notGiven: { icon: "cross", tone: "bad" },
+};
+
+type How = CommandArgs<"return.retryPart">["as"];
+
+export function RefundPart({ attempt, of, onDone, part }: Props) {
+  const words = useWords();
+  const money = useMoney();
+  const now = useNow();
+  const { refunds: r, returns: w } = words;
+  const [number, setNumber] = useState("");
+  const [approving, setApproving] = useState<How | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const cashAlone = useAlone("refundToCash");
+  const handAlone = useAlone("refundGoods");
+  const last = part.refunds.at(-1);
+  const { icon, tone } = LOOKS[part.state];
+  const open = part.state === "running" || part.state === "checking";
+  const undone = part.state === "waiting" || part.state === "notGiven";
+  const carried = part.kind === "card" || part.kind === "wallet";
+  const byHand = part.way === "byHand";
+
+  const give = async (as: How, approval: Approval | null): Promise<Trouble | null> => {
+    const answer = await send(
+      "return.retryPart",
+      {
+        return: of.return,
+        part: part.part,
+        as,
+        name: null,
+        number: number.trim() === "" ? null : number.trim(),
+        approval,
+      },
+      true,
+    );
+    setTrouble(answer.ok ? null : answer.error);
+    if (!answer.ok) return answer.error;
+    setApproving(null);
+    onDone();
+    return null;
+  };
+  const press = (as: How) => {
+    if (as === "cash" ? cashAlone : handAlone) void give(as, null);
+    else setApproving(as);
+  };
+  return (
+    <article className="refundpart">
+      <p className="row">
+        <Icon name={icon} className={tone} />
+        <b className="grow">
+          {meansName(part, words)} · {w.part[part.state]}
+          {open && last !== undefined && ` ${w.seconds(duration(now - last.askedAt, words))}`}
+        </b>
+        <b>{money(part.cash === null ? part.amount : part.cash.given)}</b>
+      </p>
+      {part.why !== null && (
+        <p className="note">
+          {w.why[part.why]} {part.sees !== null && w.sees[part.sees]}
+        </p>
+      )}
+      {open && last !== undefined && <p className="note">{last.presumed ? r.presumed : r.asking(last.lookUps)}</p>}
+      {last !== undefined && last.advice !== null && part.state !== "given" && <p>{r.advice[last.advice]}</p>}
+      {last !== undefined && last.hostText !== "" && <p className="note">{r.says(last.hostText)}</p>}
+      {part.reference !== "" && <p className="note">{r.number(part.reference)}</p>}
+      {part.twice && <p className="bad">{w.twice}</p>}
+      {part.state === "checking" && last !== undefined && (
+        <p className="row acts">
+          <Button onPress={() => void send("refund.checkAgain", { refund: last.refund })}>
+            {words.payment.checkAgain}
+          </Button>
+          {attempt !== null && (last.managerAt ?? 0) <= now && (
+            <Button
+              onPress={() => {
+                openSheet({ kind: "giveBack", attempt, code: last.ref });
+              }}
+            >
+              {r.decide}
+            </Button>
+          )}
+        </p>
+      )}
+      {undone && (
+        <div className="acts">
+          {carried && byHand && (
+            <>
+              <p>{w.handMore}</p>
+              <Field label={w.handNumber} value={number} most={40} onValue={setNumber} />
+            </>
+          )}
+          <p className="row">
+            {carried && !byHand && part.state === "notGiven" && (
+              <Button
+                onPress={() => {
+                  press("gateway");
+                }}
+              >
+                {w.retry}
+              </Button>
+            )}
+            {carried && byHand && (
+              <Button
+                disabled={number.trim() === ""}
+                onPress={() => {
+                  press("hand");
+                }}
+              >
+                {w.hand}
+              </Button>
+            )}
+            <Button
+              onPress={() => {
+                press("cash");
+              }}
+            >
+              {w.cash}
+            </Button>
+          </p>
+        </div>
+      )}
+      <TroubleSays trouble={trouble} />
+      {approving !== null && (
+        <ApproveSheet
+          action={approving === "cash" ? "refundToCash" : "refundGoods"}
+          says={
+            approving === "cash"
+              ? w.cashAsk(money(part.amount))
+              : w.approves(money(part.amount), of.saleNumber, of.reason)
+          }
+          onApprove={(approval) => give(approving, approval)}
+          onBack={() => {
+            setApproving(null);
+          }}
+          onClose={() => {
+            setApproving(null);
+          }}
+        />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,134 @@
+/** How each part of a return goes back: sent, asked for, made; or not made, and then again or another way. */
+import { useEffect, useState } from "react";
+import type { ReturnPartView, ReturnView } from "../../../preload/contract/returns.ts";
+import type { TransactionView } from "../../../preload/contract/transactions.ts";
+import { useKeys } from "../../state/keyboard.ts";
+import { KEYS } from "../../state/keyMap.ts";
+import { ask, send, type Trouble } from "../../state/till.ts";
+import { reopen, useTransactions } from "../../state/transactions.ts";
+import { useMoney, useWords } from "../../state/words.ts";
+import { Amount } from "../Amount.tsx";
+import { Button } from "../Button.tsx";
+import { Icon } from "../Icon.tsx";
+import { TroubleSays } from "../TroubleSays.tsx";
+import { RefundPart } from "./RefundPart.tsx";
+
+/** How soon it is looked at again, ms. */
+const AGAIN_MS = 500;
+
+export function RefundProgress({ id, of }: { readonly id: string; readonly of: TransactionView }) {
+  const words = useWords();
+  const money = useMoney();
+  const { returns: w } = words;
+  const { known, look, trouble } = useReturn(id);
+  const [says, setSays] = useState<Trouble | null>(null);
+  const back = () => {
+    useTransactions.setState({ refunding: false, making: null });
+    void reopen();
+  };
+  const print = async () => {
+    const answer = await send("return.print", { return: id }, true);
+    setSays(answer.ok ? null : answer.error);
+  };
+  useKeys({
+    keys: { [KEYS.refund.refund]: back, [KEYS.refund.back]: back, [KEYS.transactions.print]: () => void print() },
+  });
+  if (known === null) return <main className="page refund" aria-busy="true" />;
+  const given = known.parts.every((part) => part.state === "given");
+  return (
+    <main className="page refund going">
+      <section className="sheet panel wm" aria-label={w.number(known.number)}>
+        <header>
+          <h1>
+            {w.number(known.number)} · {words.sale.number(known.saleNumber)}
+          </h1>
+        </header>
+        <div className="scroll">
+          <p className="state" role="status">
+            <Icon name={given ? "tick" : "now"} className={`i-l ${given ? "ok" : ""}`} />
+            <b>{given ? w.given(money(known.total)) : w.notAll}</b>
+          </p>
+          <p className="note">
+            {known.reason} · {w.by(known.operator, known.approver)}
+            {known.own && ` · ${w.own}`}
+          </p>
+          {known.parts.map((part) => (
+            <RefundPart key={part.part} of={known} part={part} attempt={attemptOf(of, part)} onDone={look} />
+          ))}
+          <TroubleSays trouble={says ?? trouble} />
+        </div>
+      </section>
+      <aside className="sheet means wm" aria-label={w.toGiveBack}>
+        <dl className="sums">
+          {known.pieces.map((piece) => (
+            <div key={piece.line}>
+              <dt>{piece.names?.en ?? ""}</dt>
+              <dd>
+                <Amount value={piece.amount} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <div>
+          <div className="due">
+            <b>{w.toGiveBack}</b>
+            <output>
+              <Amount value={known.total} look="large" />
+            </output>
+          </div>
+          <div className="due-end" />
+        </div>
+      </aside>
+      <div className="foot">
+        <Button icon="printer" className="big" keyName={KEYS.transactions.print} onPress={() => void print()}>
+          {w.print}
+        </Button>
+        <div className="end">
+          <Button kind="primary" className="big" keyName={KEYS.refund.refund} onPress={back}>
+            {w.back}
+          </Button>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** The payment by card or wallet that this part gives back; null for the rest. */
+function attemptOf({ sale }: TransactionView, { tender }: ReturnPartView): string | null {
+  const paid = sale.tenders.find((each) => each.id === tender);
+  return paid !== undefined && "attempt" in paid ? paid.attempt : null;
+}
+
+function useReturn(id: string): {
+  readonly known: ReturnView | null;
+  readonly trouble: Trouble | null;
+  readonly look: () => void;
+} {
+  const [state, setState] = useState<{ readonly known: ReturnView | null; readonly trouble: Trouble | null }>({
+    known: null,
+    trouble: null,
+  });
+  const [times, setTimes] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    const look = async () => {
+      const answer = await ask("return.view", { return: id });
+      if (!gone)
+        setState(({ known }) =>
+          answer.ok ? { known: answer.value, trouble: null } : { known, trouble: answer.error },
+        );
+    };
+    void look();
+    const again = setInterval(() => void look(), AGAIN_MS);
+    return () => {
+      gone = true;
+      clearInterval(again);
+    };
+  }, [id, times]);
+  return {
+    ...state,
+    look: () => {
+      setTimes((before) => before + 1);
+    },
+  };
+}

@@ -1,0 +1,198 @@
+/** Goods come back: which and how many, why, and over which tenders their money goes back; then how each part of it goes. */
+import { useState } from "react";
+import { minor } from "../../main/core/money.ts";
+import type { TransactionView } from "../../preload/contract/transactions.ts";
+import { RefundLines } from "../parts/returns/RefundLines.tsx";
+import { RefundMeans } from "../parts/returns/RefundMeans.tsx";
+import { RefundProgress } from "../parts/returns/RefundProgress.tsx";
+import { type RefundReason, RefundReasons, reasonText } from "../parts/returns/RefundReasons.tsx";
+import { Button } from "../parts/Button.tsx";
+import { ApproveSheet, type Approval } from "../parts/sheets/ApproveSheet.tsx";
+import { TroubleSays } from "../parts/TroubleSays.tsx";
+import { useAlone } from "../parts/Approver.tsx";
+import { useFigures } from "../state/figures.ts";
+import { useKeys } from "../state/keyboard.ts";
+import { KEYS } from "../state/keyMap.ts";
+import { type Split, useQuote, type What } from "../state/returnPlan.ts";
+import { send, type Trouble } from "../state/till.ts";
+import { reopen, useTransactions } from "../state/transactions.ts";
+import { useMoney, useWords } from "../state/words.ts";
+
+export function Refund({ of }: { readonly of: TransactionView }) {
+  const making = useTransactions((state) => state.making);
+  return making === null ? <Planning of={of} /> : <RefundProgress key={making} id={making} of={of} />;
+}
+
+export type RefundMode = "lines" | "whole" | "amount";
+
+const MOST_FIGURES = 8;
+
+function Planning({ of }: { readonly of: TransactionView }) {
+  const words = useWords();
+  const money = useMoney();
+  const { returns: w } = words;
+  const [mode, setMode] = useState<RefundMode>("lines");
+  const [picks, setPicks] = useState<Readonly<Record<string, number>>>({});
+  const amount = useFigures(MOST_FIGURES);
+  const [split, setSplit] = useState<Split | null>(null);
+  const [reason, setReason] = useState<RefundReason>({ chosen: null, other: "" });
+  const [approving, setApproving] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const what = whatOf(mode, picks, amount.value);
+  const { fresh, quote, trouble: unquoted } = useQuote(of.row.sale, what, split);
+  const asked = what === null ? null : (quote?.asked ?? null);
+  const alone = useAlone(asked?.needs ?? "refundGoods");
+  const why = reasonText(reason, w);
+  const ready = asked !== null && fresh && asked.total > 0 && why !== "";
+
+  /** Another choice of goods is split anew. */
+  const change = (edit: () => void) => {
+    setSplit(null);
+    setTrouble(null);
+    edit();
+  };
+  const back = () => {
+    useTransactions.setState({ refunding: false });
+  };
+  const make = async (approval: Approval | null): Promise<Trouble | null> => {
+    if (asked === null || what === null) return null;
+    const answer = await send(
+      "return.make",
+      { sale: of.row.sale, what, split, seen: asked.total, reason: why, exchange: null, approval },
+      true,
+    );
+    if (!answer.ok) {
+      setTrouble(answer.error);
+      return answer.error;
+    }
+    useTransactions.setState({ making: answer.value.return });
+    void reopen();
+    return null;
+  };
+  const refund = () => {
+    if (!ready) return;
+    if (alone) void make(null);
+    else setApproving(true);
+  };
+  useKeys({
+    digit:
+      mode === "amount"
+        ? (figure) => {
+            change(() => {
+              amount.press(figure);
+            });
+          }
+        : undefined,
+    keys: {
+      Backspace:
+        mode === "amount"
+          ? () => {
+              change(() => {
+                amount.deleteLast();
+              });
+            }
+          : undefined,
+      [KEYS.refund.whole]: () => {
+        change(() => {
+          setMode(mode === "whole" ? "lines" : "whole");
+        });
+      },
+      [KEYS.refund.refund]: refund,
+      [KEYS.refund.back]: back,
+    },
+  });
+  const hint = asked === null ? w.nothingPicked : why === "" ? w.reasonFirst : w.leftAfter(money(asked.leftAfter));
+  return (
+    <main className="page refund">
+      <section className="sheet panel wm" aria-label={w.lines}>
+        <header>
+          <h1>{w.title(of.row.number)}</h1>
+          <div className="seg" role="group" aria-label={w.lines}>
+            {(["whole", "amount"] as const).map((each) => (
+              <button
+                key={each}
+                type="button"
+                aria-pressed={mode === each}
+                onClick={() => {
+                  change(() => {
+                    setMode(mode === each ? "lines" : each);
+                  });
+                }}
+              >
+                {each === "whole" ? w.whole : w.byAmount}
+              </button>
+            ))}
+          </div>
+        </header>
+        <RefundLines
+          quote={quote}
+          mode={mode}
+          amount={amount}
+          picks={picks}
+          onPick={(line, quantity) => {
+            change(() => {
+              setMode("lines");
+              setPicks((before) => ({ ...(mode === "lines" ? before : {}), [line]: quantity }));
+            });
+          }}
+        />
+        <RefundReasons reason={reason} onChange={setReason} />
+      </section>
+      <aside className="sheet means wm" aria-label={w.giveBackTo}>
+        <RefundMeans quote={quote} asked={asked} split={split} onSplit={setSplit} />
+      </aside>
+      <div className="foot">
+        <Button icon="back" className="big" keyName={KEYS.refund.back} onPress={back}>
+          {words.shell.back}
+        </Button>
+        <div className="note hint" role="status">
+          {quote?.problem === undefined || quote.problem === null || what === null
+            ? hint
+            : words.problems[quote.problem]({}).what}
+          <TroubleSays trouble={trouble ?? unquoted} />
+        </div>
+        <div className="end">
+          <Button
+            kind="primary"
+            className="big"
+            keyName={KEYS.refund.refund}
+            disabled={!ready}
+            aside={asked === null ? undefined : <span className="amt">{money(handed(asked))}</span>}
+            onPress={refund}
+          >
+            {words.transactions.refund}
+          </Button>
+        </div>
+      </div>
+      {approving && asked !== null && (
+        <ApproveSheet
+          action={asked.needs}
+          says={w.approves(money(handed(asked)), of.row.number, why)}
+          onApprove={make}
+          onBack={() => {
+            setApproving(false);
+          }}
+          onClose={() => {
+            setApproving(false);
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+/** What the customer gets in all, minor units: for the goods, tips, and rounded where it is cash. */
+const handed = (asked: {
+  readonly parts: readonly {
+    readonly amount: number;
+    readonly tip: number;
+    readonly cash: { readonly given: number } | null;
+  }[];
+}) => minor(asked.parts.reduce((sum, { amount, cash, tip }) => sum + (cash === null ? amount + tip : cash.given), 0));
+
+function whatOf(mode: RefundMode, picks: Readonly<Record<string, number>>, amount: number): What | null {
+  if (mode === "whole") return { kind: "whole" };
+  if (mode === "amount") return amount === 0 ? null : { kind: "amount", amount };
+  const lines = Object.entries(picks).flatMap(([line, quantity]) => (quantity === 0 ? [] : [{ line, quantity }]));
+  return lines.length === 0 ? null : { kind: "lines", lines };
+}
