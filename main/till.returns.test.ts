@@ -188,6 +188,7 @@ describe("CodePay", () => {
     const id = await giveBack(sale, await line(sale, 0));
     await decline(id);
     const { part: partId } = part(id);
+    expect(counter.view().unproven).toMatchObject([{ kind: "goodsBack", sale, amount: 349 }]);
     await counter.must("return.retryPart", { return: id, part: partId, as: "gateway", approval: null });
     await decline(id);
     const cash = { return: id, part: partId, as: "cash", approval: null } as const;
@@ -196,6 +197,7 @@ describe("CodePay", () => {
     expect(part(id)).toMatchObject({ state: "given", kind: "cash", cash: { given: 350, rounding: 1 } });
     expect(factsIn(counter.dataDir, "return.cashGiven")).toMatchObject([{ given: 350, amount: 349 }]);
     expect(amountBack()).toBe(0);
+    expect(counter.view().unproven).toEqual([]);
     expect(await counter.press("return.retryPart", { ...cash, approval: APPROVAL })).toMatchObject({
       error: { code: "returnSettled" },
     });

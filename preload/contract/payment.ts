@@ -128,7 +128,8 @@ export interface UnprovenView {
    * `differs`: captured with another amount · `waiting`: a sale left open in the background; press to go on with it ·
    * `givenUp`: captured for a sale that was given up · `paidTwice`: one card paid twice, and one of the two goes back ·
    * `decidedPaid`: a person decided "paid", and the gateway says that nothing was taken · `returned`: approved, and a cancel
-   * gave it back · `tip`: it is not known whether a tip was added to it.
+   * gave it back · `tip`: it is not known whether a tip was added to it · `goodsBack`: a part of a return is not known, was not
+   * given, or was given twice.
    */
   readonly kind:
     | "checking"
@@ -140,6 +141,7 @@ export interface UnprovenView {
     | "waiting"
     | "decidedPaid"
     | "returned"
+    | "goodsBack"
     | "givenTwice"
     | "tip";
   /** As in `PaymentView`. */

@@ -239,7 +239,7 @@ export const fr = {
       decidedPaid:
         "Un gérant l’a marqué payé, mais le service de paiement dit que rien n’a été pris. Occupez-vous-en, puis notez ce qui a été fait.",
       goodsBack:
-        "Une partie d’un remboursement n’est pas encore rendue, ou on ne le sait pas. Voyez le retour : redemandez, ou rendez-la autrement.",
+        "Une partie d’un remboursement n’est pas encore rendue, ou on ne le sait pas. Voyez le retour\u00a0: redemandez, ou rendez-la autrement.",
       givenTwice: "Plus a été rendu que pris : la passerelle l’a dit après un autre remboursement.",
       tip: "La passerelle doit ajouter ce pourboire et ne l’a pas encore montré. Rien n’est à redemander.",
       returned: "Le paiement est passé, puis l’annulation l’a rendu. La vente compte de l’argent qui n’est pas là.",

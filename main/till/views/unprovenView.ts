@@ -5,6 +5,7 @@ import type { Minor } from "../../core/money.ts";
 import { missesMoney, notNeeded } from "../../core/notNeeded.ts";
 import { isOpenRefund } from "../../core/refund.ts";
 import { givenTooMuch } from "../../core/refundLimits.ts";
+import { isGivenTwice, partState, type Return } from "../../core/returns.ts";
 import { dueOf, paidSoFar, type Sale } from "../../core/sale.ts";
 import type { Queries } from "../../journal/projector.ts";
 import {
@@ -15,6 +16,7 @@ import {
   readOpenAttempts,
 } from "../../journal/projections/attempts.ts";
 import { readLateRefunds, readRefundsOfAttempt, readRefundsOfSale } from "../../journal/projections/refunds.ts";
+import { readUnsettledReturns } from "../../journal/projections/returns.ts";
 import { readOpenSales } from "../../journal/projections/sales.ts";
 import { readOpenTips } from "../../journal/projections/tipChanges.ts";
 import type { UnprovenView } from "../../../preload/contract/payment.ts";
@@ -77,6 +79,7 @@ export function unprovenViews(
       const attempt = state === "checking" ? readAttempt(db, of) : undefined;
       return attempt === undefined ? [] : [{ ...view(attempt, "tip"), amount: tip, askedAt: intendedAt }];
     }),
+    ...readUnsettledReturns(db).flatMap((one) => returnViews(db, one, saleById)),
     ...waiting.map(waitingView),
   ];
   return views.sort((a, b) => URGENCY[a.kind] - URGENCY[b.kind] || a.askedAt - b.askedAt);
@@ -100,6 +103,7 @@ const URGENCY: Readonly<Record<UnprovenView["kind"], number>> = {
   decidedPaid: 2,
   returned: 3,
   givenTwice: 4,
+  goodsBack: 4,
   checking: 5,
   setAside: 6,
   tip: 7,
@@ -108,6 +112,35 @@ const URGENCY: Readonly<Record<UnprovenView["kind"], number>> = {
 
 /** Put aside with goods alone: it is counted among the held sales. Money that came late calls it back here. */
 const isAside = (sale: Sale): boolean => sale.held !== undefined && paidSoFar(sale) === 0;
+
+/** A return of which somebody has to see to a part; while its gateway is at it, nobody has. */
+function returnViews(db: Queries, one: Return, saleById: (id: string) => Sale | undefined): readonly UnprovenView[] {
+  const refunds = one.sale === null ? [] : readRefundsOfSale(db, one.sale);
+  const states = one.parts.map((part) => ({ part, state: partState(part, refunds) }));
+  const running = states.some(({ state }) => state === "running");
+  const owed = states.filter(
+    ({ part, state }) =>
+      isGivenTwice(part, refunds) ||
+      (one.withdrawn === null && (state === "checking" || state === "notGiven" || (state === "waiting" && !running))),
+  );
+  const [first] = owed;
+  if (first === undefined) return [];
+  const attempt = first.part.attempt === null ? undefined : readAttempt(db, first.part.attempt);
+  return [
+    {
+      attempt: attempt?.id ?? "",
+      sale: one.sale ?? "",
+      ref: attempt === undefined ? "" : shortRef(attempt.reference),
+      saleNumber: one.sale === null ? 0 : (saleById(one.sale)?.number ?? 0),
+      amount: owed.reduce((sum, { part }) => sum + part.amount + part.tip, 0) as Minor,
+      kind: "goodsBack",
+      askedAt: one.at,
+      lastHeardAt: null,
+      terminal: attempt?.terminal ?? "",
+      unnamed: false,
+    },
+  ];
+}
 
 const waitingView = (sale: Sale): UnprovenView => ({
   attempt: "",

@@ -21,7 +21,7 @@ export function TraySheet({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={title} onClose={onClose} className="traypanel">
       <ul className="unproven" tabIndex={0} aria-label={title}>
         {unproven.map((each) => (
-          <Unproven key={`${each.kind} ${each.attempt}`} payment={each} />
+          <Unproven key={`${each.kind} ${each.attempt} ${String(each.askedAt)}`} payment={each} />
         ))}
       </ul>
       <CustomerPapers />
@@ -119,6 +119,13 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
               openSheet({ kind: "tip", sale: payment.sale });
             }}
           >
+            {words.tray.look}
+          </Button>
+        </div>
+      )}
+      {kind === "goodsBack" && givingBack !== undefined && (
+        <div className="actions">
+          <Button kind="primary" onPress={giveBack}>
             {words.tray.look}
           </Button>
         </div>
