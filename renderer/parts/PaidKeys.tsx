@@ -43,7 +43,7 @@ export function PaidKeys({ sale }: { readonly sale: SaleView }) {
         {words.showReceipt}
       </Button>
       {addTip !== undefined && (
-        <Button icon="pen" className="big" keyName={KEYS.paid.tip} onPress={addTip}>
+        <Button className="big" keyName={KEYS.paid.tip} onPress={addTip}>
           {add}
         </Button>
       )}

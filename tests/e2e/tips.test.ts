@@ -81,9 +81,11 @@ test.for(LOCALES)("asked at the till, on a part by wallet and the rest by card: 
     [300, 50],
     [616, 83],
   ]);
-  const tip = { en: /Tip +\$?0\.83/, fr: /Pourboire +0,83/, zh: /小费/ }[locale];
-  if (locale !== "zh") await waitFor("the receipt", () => printer.papers().some((paper) => tip.test(paper)));
-  await waitFor("the slip", () => printer.papers().some((paper) => /(TIP|POURBOIRE) +(CAD 0\.83|0,83)/.test(paper)));
+  // The shop's papers are in its own language.
+  await waitFor("the receipt", () =>
+    printer.papers().some((paper) => /Tip +0\.50/.test(paper) && /Tip +0\.83/.test(paper)),
+  );
+  await waitFor("the slip", () => printer.papers().some((paper) => /TIP +CAD 0\.83/.test(paper)));
   expect(wrong).toEqual({});
 });
 
@@ -119,6 +121,10 @@ test.for(LOCALES)("put on a card's payment once it was taken: %s", async (locale
     ["capture", 916, 0],
     ["tip", 0, 200],
   ]);
+  await hands.press("Enter");
+  await sheet.waitFor({ state: "detached" });
+  await hands.press("F8");
+  await sheet.getByRole("group", { name: w.choices }).waitFor();
   // Another one in its place needs somebody who may; this one is refused, as the batch is closed.
   gateway.control.counter({ action: "settle" });
   await sheet.getByLabel(w.other).fill("300");

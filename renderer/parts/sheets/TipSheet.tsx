@@ -76,6 +76,7 @@ export function TipSheet({ sale, onClose }: Props) {
   const { payments, trouble: unread, again } = usePayments(sale);
   const [chosen, setChosen] = useState<string | null>(null);
   const [percent, setPercent] = useState<string | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
   const [reason, setReason] = useState("");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const keyed = useFigures(MOST_DIGITS);
@@ -84,9 +85,11 @@ export function TipSheet({ sale, onClose }: Props) {
   const alone = useAlone("changeTip");
   const payment = payments?.find(({ attempt }) => attempt === chosen) ?? payments?.[0];
   const running = payment !== undefined && isOpen(payment);
+  const done = asked !== null && payment?.change?.id === asked && payment.change.state === "made";
   const preset = payment?.presets.find((each) => each.percent === percent);
   const tip = keyed.digits !== "" ? minor(keyed.value) : (preset?.amount ?? minor(0));
-  const asksWho = payment !== undefined && ((payment.needsApproval && !alone) || payment.change?.state === "checking");
+  const asksWho =
+    payment !== undefined && !done && ((payment.needsApproval && !alone) || payment.change?.state === "checking");
 
   const put = async () => {
     if (payment === undefined || running) return;
@@ -102,6 +105,11 @@ export function TipSheet({ sale, onClose }: Props) {
     approver.setPin("");
     const answer = await send("tip.put", { attempt: payment.attempt, tip: choice, approval }, true);
     setTrouble(answer.ok ? null : answer.error);
+    if (answer.ok) {
+      setAsked(answer.value.change);
+      setPercent(null);
+      keyed.type("");
+    }
     again();
   };
   const check = async () => {
@@ -117,13 +125,18 @@ export function TipSheet({ sale, onClose }: Props) {
     setTrouble(answer.ok ? null : answer.error);
     again();
   };
-  const takes = payment !== undefined && !running;
+  const takes = payment !== undefined && !running && !done;
   return (
     <Dialog
-      title={payment !== undefined && payment.tip > 0 ? w.change : w.add}
+      title={payment !== undefined && payment.tip > 0 && !done ? w.change : w.addTitle}
       wide
       onClose={onClose}
-      keys={{ [KEYS.sheet.confirm]: () => void (running ? check() : put()) }}
+      keys={{
+        [KEYS.sheet.confirm]: () => {
+          if (done) onClose();
+          else void (running ? check() : put());
+        },
+      }}
       foot={
         takes ? (
           <Button

@@ -13,6 +13,7 @@ export const tips: TipWords = {
   onTerminal: "The terminal asks the customer for a tip.",
   differs: (tip) => `The tip that was taken is ${tip}.`,
   add: "Add tip",
+  addTitle: "Add a tip",
   change: "Change the tip",
   which: "Payment",
   put: "Put tip on the card",

@@ -13,6 +13,7 @@ export const tips: TipWords = {
   onTerminal: "Le terminal demande le pourboire au client.",
   differs: (tip) => `Le pourboire pris est de ${tip}.`,
   add: "Pourboire",
+  addTitle: "Ajouter un pourboire",
   change: "Changer le pourboire",
   which: "Paiement",
   put: "Mettre sur la carte",

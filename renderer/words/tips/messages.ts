@@ -15,7 +15,9 @@ export interface TipWords {
   readonly withTip: (tip: string) => string;
   readonly onTerminal: string;
   readonly differs: (tip: string) => string;
+  /** On a key. */
   readonly add: string;
+  readonly addTitle: string;
   readonly change: string;
   readonly which: string;
   readonly put: string;

@@ -13,6 +13,7 @@ export const tips: TipWords = {
   onTerminal: "终端会询问顾客是否加小费。",
   differs: (tip) => `实际收取的小费为 ${tip}。`,
   add: "加小费",
+  addTitle: "添加小费",
   change: "更改小费",
   which: "付款",
   put: "记入银行卡",
