@@ -6,6 +6,8 @@ import { hold } from "./hold/en.ts";
 import { split } from "./split/en.ts";
 import { lost } from "./lost/en.ts";
 import { walletWhy } from "./walletWhy/en.ts";
+import { activity } from "./activity/en.ts";
+import { settings } from "./settings/en.ts";
 import { setUp } from "./setUp/en.ts";
 import { papers } from "./papers/en.ts";
 import { refunds } from "./refunds/en.ts";
@@ -109,6 +111,8 @@ export const en = {
   hold,
   split,
   setUp,
+  settings,
+  activity,
   papers,
   places,
   transactions,

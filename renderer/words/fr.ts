@@ -6,6 +6,8 @@ import { hold } from "./hold/fr.ts";
 import { split } from "./split/fr.ts";
 import { lost } from "./lost/fr.ts";
 import { walletWhy } from "./walletWhy/fr.ts";
+import { activity } from "./activity/fr.ts";
+import { settings } from "./settings/fr.ts";
 import { setUp } from "./setUp/fr.ts";
 import { papers } from "./papers/fr.ts";
 import { refunds } from "./refunds/fr.ts";
@@ -120,6 +122,8 @@ export const fr = {
   hold,
   split,
   setUp,
+  settings,
+  activity,
   papers,
   places,
   transactions,

@@ -10,6 +10,8 @@ import type { CustomerWords } from "./customer/messages.ts";
 import type { GoodsWords } from "./goods/messages.ts";
 import type { HoldWords } from "./hold/messages.ts";
 import type { LostWords } from "./lost/messages.ts";
+import type { ActivityWords } from "./activity/messages.ts";
+import type { SettingsWords } from "./settings/messages.ts";
 import type { SetUpWords } from "./setUp/messages.ts";
 import type { PapersWords } from "./papers/messages.ts";
 import type { PaymentWords } from "./payment/messages.ts";
@@ -113,6 +115,8 @@ export interface Messages {
   readonly hold: HoldWords;
   readonly split: SplitWords;
   readonly setUp: SetUpWords;
+  readonly settings: SettingsWords;
+  readonly activity: ActivityWords;
   readonly papers: PapersWords;
   readonly places: PlacesWords;
   readonly transactions: TransactionsWords;

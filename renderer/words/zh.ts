@@ -6,6 +6,8 @@ import { hold } from "./hold/zh.ts";
 import { split } from "./split/zh.ts";
 import { lost } from "./lost/zh.ts";
 import { walletWhy } from "./walletWhy/zh.ts";
+import { activity } from "./activity/zh.ts";
+import { settings } from "./settings/zh.ts";
 import { setUp } from "./setUp/zh.ts";
 import { papers } from "./papers/zh.ts";
 import { refunds } from "./refunds/zh.ts";
@@ -117,6 +119,8 @@ export const zh = {
   hold,
   split,
   setUp,
+  settings,
+  activity,
   papers,
   places,
   transactions,

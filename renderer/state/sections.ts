@@ -1,0 +1,15 @@
+/** The pages of the settings, in the order of their list. */
+export const SECTIONS = [
+  "store",
+  "taxes",
+  "tenders",
+  "gateways",
+  "receipts",
+  "devices",
+  "day",
+  "people",
+  "activity",
+  "live",
+] as const;
+
+export type Section = (typeof SECTIONS)[number];
