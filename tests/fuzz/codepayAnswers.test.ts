@@ -53,7 +53,9 @@ it("proves a capture only by code 0, our number, kind and currency, and status 2
       if (parsed === null) return;
       const reading = readQuery(parsed, ORDER, { ...CONTEXT, transType: 1 });
       const said = (JSON.parse(raw) as { code: unknown; data?: Record<string, unknown> | null }).data ?? {};
-      const is = (field: string, value: string): boolean => String(said[field]).trim() === value;
+      // An object may bring a `toString` of its own: only texts and numbers are words.
+      const is = (field: string, value: string): boolean =>
+        ["string", "number"].includes(typeof said[field]) && String(said[field]).trim() === value;
       const ours =
         parsed.code === "0" &&
         is("merchant_order_no", ORDER.reference) &&

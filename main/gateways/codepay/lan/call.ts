@@ -76,7 +76,7 @@ export function createLanCall(deps: LanDeps): Call {
 const NOT_HERE: Heard = { kind: "notSent", why: "notOnThisNetwork" };
 
 /** 0 and 000 are one; of the rest only two say anything (0.2), and neither when it speaks of time. */
-function inWords(answer: CodepayAnswer): Heard {
+export function inWords(answer: CodepayAnswer): Heard {
   const { code, msg } = answer;
   if (code === "0" || code === "000") return { kind: "answer", answer: { ...answer, code: "0" } };
   if ((code === "110" || code === "106") && !saysTimedOut(msg)) return { kind: "answer", answer };
