@@ -53,12 +53,16 @@ const money = (): unknown => {
   });
 };
 
+/** Fields that a command is there for: cash put into or taken out of the drawer is a person's word, and moves no payment. */
+const OWN: readonly string[] = ["shift.move amount", "shift.move reference"];
+
 describe("a hostile page", () => {
   test.each(["amount", "url", "reference", "key", "currency", "host", "baseUrl", "mchId", "__proto__x", "constructor"])(
     "cannot slip `%s` into any command",
     async (extra) => {
       const before = money();
       for (const name of commandNames) {
+        if (OWN.includes(`${name} ${extra}`)) continue;
         const args = { ...sound(name), [extra]: extra === "amount" ? 1 : "http://192.0.2.1/" };
         expect([name, await press(name, args)]).toEqual([name, "badRequest"]);
       }
