@@ -91,6 +91,9 @@ describe("a tip", () => {
     counter.simulator.control.faults({ on: "tip.adjustment", fault: { kind: "pretends" } });
     await put(TWO);
     expect(await put(THREE)).toMatchObject({ error: { code: "tipRunning" } });
+    // What there is to give back is not known meanwhile.
+    const back = { attempt, how: "gateway", number: "", ...MANAGER } as const;
+    expect(await counter.press("refund.notNeeded", back)).toMatchObject({ error: { code: "tipRunning" } });
     await expect.poll(asked, { timeout: 30_000 }).toBe(1);
     await counter.must("tip.checkAgain", { change: (await payments())[0]?.change?.id ?? "" });
     await counter.stop();

@@ -11,6 +11,7 @@ import { ok, type Result } from "../core/result.ts";
 import { partState, refundsOfPart, type Return, type ReturnedPart, type ReturnPart } from "../core/returns.ts";
 import { readRefundsOfAttempt, readRefundsOfSale } from "../journal/projections/refunds.ts";
 import { readReturn } from "../journal/projections/returns.ts";
+import { hasOpenTip } from "../journal/projections/tipChanges.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books } from "./books.ts";
 import { refuse, sick } from "./problem.ts";
@@ -76,6 +77,7 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods): ReturnTu
       const amount = add(part.amount, part.tip);
       const before = readRefundsOfAttempt(reader, attempt.id);
       if (before.some(isOpenRefund)) return refuse("refundRunning");
+      if (hasOpenTip(reader, attempt.id)) return refuse("tipRunning");
       if (leftToGiveBack(attempt, before) < amount) return refuse("nothingToGiveBack");
       if (goods.wayAndWhy(attempt, amount).way === "byHand") return refuse("onlyByHand");
       return ok({ one, part, attempt, last: refundsOfPart(part.id, before).at(-1) });

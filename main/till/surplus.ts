@@ -8,6 +8,7 @@ import { ok, type Result } from "../core/result.ts";
 import { readAttempt, readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import { readOpenRefunds, readRefundsOfSale, readTwiceNotMade } from "../journal/projections/refunds.ts";
 import type { Queries } from "../journal/projector.ts";
+import { hasOpenTip } from "../journal/projections/tipChanges.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books } from "./books.ts";
 import { refuse } from "./problem.ts";
@@ -30,6 +31,7 @@ export function surplusIn(books: Books, attemptId: string): Result<Surplus, Prob
   const refunds = readRefundsOfSale(reader, sale.id);
   // What was proved meanwhile may be due beside it; whether the first is made has to be known before (INV-3).
   if (refunds.some((refund) => refund.of === attemptId && isOpenRefund(refund))) return refuse("refundRunning");
+  if (hasOpenTip(reader, attemptId)) return refuse("tipRunning");
   const due = notNeeded(sale, attempt, readAttemptsOfSale(reader, sale.id), refunds);
   if (due > 0) return ok({ attempt, amount: due, twice: false });
   const amount = paidTwice(books, attempt) ? leftToGiveBack(attempt, refunds) : (0 as Minor);

@@ -10,12 +10,13 @@ import { reserves } from "../core/refund.ts";
 import { ok, type Result } from "../core/result.ts";
 import { goodsPart, isCarried, type Sale, totalsOfSale } from "../core/sale.ts";
 import { percentTip, tipBasisOf, tipOf } from "../core/tip.ts";
-import { isOpenTip, type TipChange, type TipChangeBody } from "../core/tipChange.ts";
+import type { TipChange, TipChangeBody } from "../core/tipChange.ts";
 import { newTipWatch, observeTip, type TipEvent, type TipObservation } from "../core/tipRules.ts";
 import type { WatchSettings } from "../core/watchSchedule.ts";
 import type { Gateway } from "../gateways/port.ts";
 import { readRefundsOfAttempt } from "../journal/projections/refunds.ts";
 import {
+  hasOpenTip,
   readOpenTips,
   readTipChange,
   readTipChangesOf,
@@ -108,7 +109,7 @@ export function createTipDesk(deps: TipDeskDeps): TipDesk {
     if (attempt === undefined || sale === undefined) return refuse("noSuchAttempt");
     const capture = tippable(attempt, sale);
     if (capture === null) return refuse("tipNotPossible");
-    if (readTipChangesOf(reader, id).some(isOpenTip)) return refuse("tipRunning");
+    if (hasOpenTip(reader, id)) return refuse("tipRunning");
     return ok({ attempt, sale, capture });
   };
 

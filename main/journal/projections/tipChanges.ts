@@ -52,6 +52,11 @@ export const readTipChangesOf = (db: Queries, attempt: string): readonly TipChan
 export const readOpenTips = (db: Queries): readonly TipChange[] =>
   db.all<Row>(sql`SELECT doc FROM tip_changes WHERE state IN ('new', 'sent', 'checking') ORDER BY rowid`).map(parse);
 
+/** A tip is on its way to this payment: what there is to give back of it is not known until it has ended. */
+export const hasOpenTip = (db: Queries, attempt: string): boolean =>
+  db.get<Row>(sql`SELECT doc FROM tip_changes WHERE attempt = ${attempt} AND state IN ('new', 'sent', 'checking')`) !==
+  undefined;
+
 /** Changes that ended without being made at or after `since` (ms): it is still watched whether they were. */
 export const readTipsNotMadeSince = (db: Queries, since: number): readonly TipChange[] =>
   db
