@@ -1,4 +1,5 @@
 /** English. Two short sentences at most; certain words only for proven things. */
+import { day } from "./day/en.ts";
 import { duties } from "./duties/en.ts";
 import { customer } from "./customer/en.ts";
 import { goods } from "./goods/en.ts";
@@ -105,6 +106,7 @@ export const en = {
     added: (name, due) => `${name} added. Total due ${due}`,
     per: "kg",
   },
+  day,
   duties,
   customer,
   goods,

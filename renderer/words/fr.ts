@@ -1,4 +1,5 @@
 /** Canadian French, vous. A space that must not break stands before “:”, “?”, “%” and “¢” and inside « ». */
+import { day } from "./day/fr.ts";
 import { duties } from "./duties/fr.ts";
 import { customer } from "./customer/fr.ts";
 import { goods } from "./goods/fr.ts";
@@ -116,6 +117,7 @@ export const fr = {
     added: (name, due) => `${name}, ajouté. Total à payer ${due}`,
     per: "kg",
   },
+  day,
   duties,
   customer,
   goods,

@@ -5,6 +5,7 @@ import type { PrintJobView } from "../../preload/contract/paper.ts";
 import type { UnprovenView } from "../../preload/contract/payment.ts";
 import type { ScanNotice, ScanWhy } from "../../preload/contract/sale.ts";
 import type { Role } from "../../preload/contract/session.ts";
+import type { DayWords } from "./day/messages.ts";
 import type { DutiesWords } from "./duties/messages.ts";
 import type { CustomerWords } from "./customer/messages.ts";
 import type { GoodsWords } from "./goods/messages.ts";
@@ -109,6 +110,7 @@ export interface Messages {
     readonly added: (name: string, due: string) => string;
     readonly per: string;
   };
+  readonly day: DayWords;
   readonly duties: DutiesWords;
   readonly customer: CustomerWords;
   readonly goods: GoodsWords;

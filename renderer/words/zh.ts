@@ -1,4 +1,5 @@
 /** Simplified Chinese. */
+import { day } from "./day/zh.ts";
 import { duties } from "./duties/zh.ts";
 import { customer } from "./customer/zh.ts";
 import { goods } from "./goods/zh.ts";
@@ -113,6 +114,7 @@ export const zh = {
     added: (name, due) => `已添加${name}。应付总额 ${due}`,
     per: "公斤",
   },
+  day,
   duties,
   customer,
   goods,

@@ -1,0 +1,113 @@
+/** How the evening stands, asked of the till again and again while somebody looks at it, and which step is looked at. */
+import { useEffect } from "react";
+import { create } from "zustand";
+import { CLOSING_STEPS, type ClosingStep, type StepNow } from "../../main/core/closing.ts";
+import type { BatchTerminalView } from "../../preload/contract/batch.ts";
+import type { ClosingView } from "../../preload/contract/closing.ts";
+import type { DrawerView } from "../../preload/contract/shift.ts";
+import { goTo } from "./places.ts";
+import { ask, type Trouble, useTill } from "./till.ts";
+
+interface Day {
+  /** Null until the first answer. */
+  readonly closing: ClosingView | null;
+  readonly terminals: readonly BatchTerminalView[];
+  readonly drawer: DrawerView | null;
+  /** When the till was last heard, on its own clock, ms. */
+  readonly heardAt: number;
+  readonly trouble: Trouble | null;
+  /** The step that somebody chose to look at; null: the first one that is left. */
+  readonly chosen: ClosingStep | null;
+  /** The drawer is being counted, or its float before it opens. */
+  readonly counting: boolean;
+}
+
+const NOTHING: Day = {
+  closing: null,
+  terminals: [],
+  drawer: null,
+  heardAt: 0,
+  trouble: null,
+  chosen: null,
+  counting: false,
+};
+
+export const useDay = create<Day>(() => NOTHING);
+
+const same = <T>(now: T, before: T): T => (JSON.stringify(now) === JSON.stringify(before) ? before : now);
+
+/** Asks how everything stands now. */
+export async function lookAtDay(): Promise<void> {
+  const [closing, terminals, drawer] = await Promise.all([
+    ask("closing.state", {}),
+    ask("batch.terminals", {}),
+    ask("shift.now", {}),
+  ]);
+  const failed = [closing, terminals, drawer].find(({ ok }) => !ok);
+  if (!closing.ok || !terminals.ok || !drawer.ok) {
+    if (failed !== undefined && !failed.ok) useDay.setState({ trouble: failed.error });
+    return;
+  }
+  useDay.setState((before) => ({
+    closing: same(closing.value, before.closing),
+    terminals: same(terminals.value, before.terminals),
+    drawer: same(drawer.value, before.drawer),
+    heardAt: Date.now() + useTill.getState().offset,
+    trouble: null,
+  }));
+}
+
+const AGAIN_MS = 2_000;
+/** What changes at once in several slices is asked about once. */
+const SOON_MS = 150;
+
+/** Keeps the day as the till has it for as long as the caller is on the screen. */
+export function useDayFollows(): void {
+  useEffect(() => {
+    void lookAtDay();
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const again = setInterval(() => void lookAtDay(), AGAIN_MS);
+    const stop = useTill.subscribe(({ view }, before) => {
+      if (view === before.view) return;
+      clearTimeout(soon);
+      soon = setTimeout(() => void lookAtDay(), SOON_MS);
+    });
+    return () => {
+      clearInterval(again);
+      clearTimeout(soon);
+      stop();
+    };
+  }, []);
+}
+
+export const isLeft = ({ state }: StepNow): boolean => state !== "done" && state !== "skipped";
+
+/** The step to see to next: the first one that is left, the report where none is. */
+export const nextStep = (steps: readonly StepNow[]): ClosingStep => steps.find(isLeft)?.step ?? "report";
+
+/** Steps before the report that are left. */
+export const leftBeforeReport = (steps: readonly StepNow[]): number =>
+  steps.filter((each) => isLeft(each) && each.step !== "report" && each.step !== "backup").length;
+
+export function chooseStep(step: ClosingStep | null): void {
+  useDay.setState({ chosen: step, counting: false });
+}
+
+/** Looks at the step above or below. */
+export function stepBy(by: 1 | -1): void {
+  const { chosen, closing } = useDay.getState();
+  if (closing === null) return;
+  const at = CLOSING_STEPS.indexOf(chosen ?? nextStep(closing.steps));
+  chooseStep(CLOSING_STEPS[Math.min(Math.max(at + by, 0), CLOSING_STEPS.length - 1)] ?? null);
+}
+
+/** Goes to the day's place, to what is left of it. */
+export function goToCloseDay(): void {
+  chooseStep(null);
+  goTo("day");
+}
+
+/** Who looks is another person: they begin where the evening stands. */
+useTill.subscribe((now, before) => {
+  if (now.view?.session.operator?.id !== before.view?.session.operator?.id) useDay.setState(NOTHING);
+});
