@@ -406,6 +406,44 @@ describe("cash", () => {
   });
 });
 
+describe("an exchange", () => {
+  test("dearer goods: the returned ones pay their part, the customer the rest; nothing leaves the drawer", async () => {
+    await open();
+    const sale = await soldForCash();
+    const bought = await counter.ring("CHOPSTICKS-10");
+    const id = await giveBack(sale, await line(sale, 0), { exchange: bought });
+    expect(part(id)).toMatchObject({ kind: "credit", state: "given", amount: 349 });
+    expect(counter.view().sale).toMatchObject({ id: bought, state: "open", due: 726 - 349 });
+    const [credit] = counter.view().sale?.tenders ?? [];
+    expect(await counter.press("other.takeBack", { sale: bought, tender: credit?.id ?? "" })).toMatchObject({
+      ok: false,
+    });
+    const { cash } = counter.view().sale ?? expect.unreachable("no sale");
+    await counter.must("cash.take", { sale: bought, given: cash.toPay });
+    expect(counter.view().sale).toMatchObject({ state: "completed" });
+    expect(factsIn(counter.dataDir, "return.cashGiven")).toEqual([]);
+    // What was paid with goods goes back in cash, by somebody who may.
+    expect(await asked(bought, WHOLE)).toMatchObject({ total: 726, needs: "refundToCash" });
+  });
+
+  test("cheaper goods: they are paid, and the rest goes back as it came", async () => {
+    await open();
+    const sale = await soldByCard();
+    await counter.must("sale.next", {});
+    const bought = await counter.ring("BAKE-BAGUETTE");
+    const id = await giveBack(sale, await line(sale, 1), { exchange: bought });
+    await counter.until("the new sale paid", (view) => view.sale?.id === bought && view.sale.state === "completed");
+    expect(shown(id).parts.map(({ amount, kind }) => [kind, amount])).toEqual([
+      ["credit", 349],
+      ["card", 726 - 349],
+    ]);
+    await tap();
+    await settled(id);
+    expect(givenBack().map(({ amount }) => amount)).toEqual([726 - 349]);
+    expect((await quote(sale)).tenders).toMatchObject([{ left: 1424 - 726 }]);
+  });
+});
+
 describe("who may, and what is refused", () => {
   test("a cashier alone may not; the reason is asked for; another total than was seen is not given", async () => {
     await open();

@@ -46,6 +46,7 @@ const GROUPS = {
   "sale.scanMissed": null,
   "sale.cashTaken": null,
   "sale.otherTaken": null,
+  "sale.creditTaken": null,
   "sale.completed": null,
   "sale.held": null,
   "sale.recalled": null,

@@ -18,6 +18,8 @@ export interface ReturnTender {
   readonly id: string;
   readonly kind: "card" | "wallet" | "cash" | "other";
   readonly attempt: string | null;
+  /** Paid with goods that had come back: there is nobody to give it back to but the customer, in cash. */
+  readonly credit?: true;
   /** `Visa`, `Alipay`, or the other tender's name. */
   readonly label: string;
   readonly last4: string;
@@ -48,7 +50,12 @@ export function returnTenders(books: ReturnBooks): readonly ReturnTender[] {
   const carried = sale.tenders.filter(isCarried).flatMap((tender) => carriedTender(tender, books));
   const others = sale.tenders.flatMap((tender): ReturnTender[] =>
     tender.kind === "other" && tender.state === "taken"
-      ? [byHand(tender.id, "other", tender.name, tender.applied, null, books)]
+      ? [
+          {
+            ...byHand(tender.id, "other", tender.name, tender.applied, null, books),
+            ...(tender.credit === undefined ? {} : { credit: true }),
+          },
+        ]
       : [],
   );
   const cash = sale.tenders.filter((tender) => tender.kind === "cash").filter(({ state }) => state === "taken");

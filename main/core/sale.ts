@@ -75,6 +75,8 @@ export interface OtherTender {
   /** Its number there; "" where none is asked for. */
   readonly reference: string;
   readonly applied: Minor;
+  /** Returned goods that pay for new ones: the return; left out for everything else. */
+  readonly credit?: string;
 }
 
 export type Tender = CardTender | CashTender | OtherTender;
@@ -146,6 +148,7 @@ export type SaleFact =
   | { readonly kind: "sale.cashTaken"; readonly body: { readonly tender: CashTender } }
   | { readonly kind: "sale.cashTakenBack"; readonly body: { readonly tender: string } }
   | { readonly kind: "sale.otherTaken"; readonly body: { readonly tender: OtherTender } }
+  | { readonly kind: "sale.creditTaken"; readonly body: { readonly tender: OtherTender } }
   | { readonly kind: "sale.otherTakenBack"; readonly body: { readonly tender: string } }
   | { readonly kind: "sale.completed"; readonly body: { readonly total: Minor; readonly rounding: Minor } }
   /** With a reason and who answers for it where money stood on the sale. */
@@ -219,6 +222,7 @@ export function applySaleFact(sale: Sale, fact: SaleFact, at: number): Sale {
       return { ...sale, scanned: sale.scanned + 1 };
     case "sale.cashTaken":
     case "sale.otherTaken":
+    case "sale.creditTaken":
       return { ...sale, tenders: [...sale.tenders, fact.body.tender] };
     case "sale.cashTakenBack":
     case "sale.otherTakenBack":

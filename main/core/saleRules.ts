@@ -142,6 +142,8 @@ export function handBack(sale: Sale, tenderId: string, kind: "cash" | "other"): 
   if (refusal !== null) return err(refusal === "noOpenSale" ? "salePaid" : refusal);
   const tender = sale.tenders.find((t) => t.id === tenderId);
   if (tender?.kind !== kind || tender.state !== "taken") return err("tenderGone");
+  // The goods it stands for are back on the shelf: it is spent on this sale, whose own goods can come back.
+  if (tender.kind === "other" && tender.credit !== undefined) return err("moneyTaken");
   return ok([{ kind: kind === "cash" ? "sale.cashTakenBack" : "sale.otherTakenBack", body: { tender: tenderId } }]);
 }
 

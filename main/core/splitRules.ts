@@ -40,6 +40,7 @@ export function giveUpPaid(sale: Sale, reason: string, approver: string): Facts 
   const refusal = changeable(sale);
   if (refusal !== null) return err(refusal);
   if (reason === "") return err("reasonMissing");
+  if (sale.tenders.some((tender) => tender.kind === "other" && tender.credit !== undefined)) return err("moneyTaken");
   const handed = sale.tenders.filter(isByHand).filter(({ state }) => state === "taken");
   const back = handed.map(({ id, kind }): SaleFact => ({
     kind: kind === "cash" ? "sale.cashTakenBack" : "sale.otherTakenBack",

@@ -24,6 +24,7 @@ import {
   type SplitPart,
   splitReturn,
 } from "../core/returnSplit.ts";
+import { creditFor, lessCredit } from "../core/exchange.ts";
 import type { PartWay } from "../core/returns.ts";
 import type { Sale } from "../core/sale.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
@@ -58,6 +59,8 @@ export interface ReturnBook {
   tenders(sale: Sale): readonly ReturnTender[];
   /** What it comes to and how it is split, or why it cannot be. */
   quote(sale: Sale, what: ReturnWhat, split: readonly ChosenSplit[] | null): Result<QuotedReturn, ProblemCode>;
+  /** The same, when a part of it pays for this open sale. */
+  exchanged(quoted: QuotedReturn, bought: Sale): Result<QuotedReturn, ProblemCode>;
   /** What is handed over for a part of a tender, tip among it. */
   inCash(tender: ReturnTender, amount: Minor, tip: Minor): { readonly given: Minor; readonly rounding: Minor };
 }
@@ -96,7 +99,7 @@ export function createReturnBook(reader: Queries, cashUnit: number): ReturnBook 
         cash: way === "cash" ? inCash(part.tender, part.amount, part.tip) : null,
       };
     });
-    const otherwise = parts.value.some((part) => part.as !== "original");
+    const otherwise = parts.value.some((part) => part.as !== "original" || part.tender.credit === true);
     return ok({
       ...priced.value,
       parts: quoted,
@@ -106,10 +109,28 @@ export function createReturnBook(reader: Queries, cashUnit: number): ReturnBook 
     });
   };
 
-  return { of, tenders: (sale) => returnTenders(of(sale)), quote, inCash };
+  const exchanged: ReturnBook["exchanged"] = (quoted, bought) => {
+    const credit = creditFor(bought, quoted.total);
+    if (!credit.ok) return credit;
+    const parts = lessCredit<QuotedPart>(
+      quoted.parts,
+      credit.value,
+      (part, amount) => ({ ...part, amount, tip: ZERO, way: "credit", attempt: null, cash: null }),
+      (part, amount) => ({
+        ...part,
+        amount,
+        tip: ZERO,
+        cash: part.way === "cash" ? inCash(part.tender, amount, ZERO) : null,
+      }),
+    );
+    return ok({ ...quoted, parts, tip: add(ZERO, ...parts.map(({ tip }) => tip)) });
+  };
+
+  return { of, exchanged, tenders: (sale) => returnTenders(of(sale)), quote, inCash };
 }
 
 function wayOf({ as, tender }: SplitPart): PartWay {
   if (as !== "original") return as;
+  if (tender.credit === true) return "cash";
   return tender.kind === "card" || tender.kind === "wallet" ? "carried" : tender.kind;
 }

@@ -31,6 +31,7 @@ import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
 import type { RefundDesk } from "./refundDesk.ts";
 import { type ChosenSplit, createReturnBook, type QuotedPart, type QuotedReturn } from "./returnBook.ts";
+import { creditEntries, type CreditDeps } from "./creditEntries.ts";
 import { cashEntries, outsideOf, returnEntry } from "./returnEntries.ts";
 import type { ReturnPapers } from "./returnPapers.ts";
 import { createReturnTurns } from "./returnTurns.ts";
@@ -38,7 +39,7 @@ import type { SessionDesk } from "./sessionDesk.ts";
 import { createUnknownReturns } from "./unknownReturns.ts";
 import { quoteView, returnView, type ReturnViewParts } from "./views/returnView.ts";
 
-export interface ReturnDeskDeps {
+export interface ReturnDeskDeps extends CreditDeps {
   readonly books: Books;
   readonly session: SessionDesk;
   readonly refunds: RefundDesk;
@@ -109,21 +110,29 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     });
   };
 
-  const quoteOf = (
-    { sale: id, what, split = null }: Pick<CommandArgs<"return.make">, "sale" | "what" | "split">,
-    seen: number,
-  ): Result<QuotedReturn, Problem> => {
+  const quoteOf = ({
+    exchange = null,
+    sale: id,
+    seen,
+    split = null,
+    what,
+  }: CommandArgs<"return.make">): Result<QuotedReturn, Problem> => {
     const sale = books.saleById(id);
     if (sale === undefined) return refuse("notReturnable");
     const quoted = book.quote(sale, what, split satisfies readonly ChosenSplit[] | null);
     if (!quoted.ok) return refuse(quoted.error);
-    return quoted.value.total === seen ? quoted : refuse("returnChanged");
+    if (quoted.value.total !== seen) return refuse("returnChanged");
+    if (exchange === null) return quoted;
+    const bought = books.saleById(exchange);
+    if (bought === undefined) return refuse("noOpenSale");
+    const exchanged = book.exchanged(quoted.value, bought);
+    return exchanged.ok ? exchanged : refuse(exchanged.error);
   };
 
   const make = async (args: CommandArgs<"return.make">): Promise<Result<{ readonly return: string }, Problem>> => {
     if (session.operator() === null) return refuse("notSignedIn");
     if (args.reason === "") return refuse("reasonMissing");
-    const first = quoteOf(args, args.seen);
+    const first = quoteOf(args);
     if (!first.ok) return first;
     const who = await answerable(session, first.value.needs, args.approval);
     if (!who.ok) return who;
@@ -131,7 +140,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     for (const { amount, attempt, tender, tip } of firstOf(first.value))
       if (attempt !== null) listed.set(tender.id, await deps.refunds.goods.listed(attempt, add(amount, tip)));
     // Looked at again: what was asked for twice comes back once.
-    const still = quoteOf(args, args.seen);
+    const still = quoteOf(args);
     if (!still.ok) return still;
     if (!isSame(first.value, still.value)) return refuse("returnChanged");
     const quoted = still.value;
@@ -174,6 +183,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     const committed = books.commit([
       returnEntry({ kind: "return.decided", body }, args.sale),
       ...more,
+      ...creditEntries(deps, args.exchange ?? null, body),
       ...intents.map((intent): Entry => ({
         fact: { kind: "refund.intended", body: intent },
         sale: intent.sale,

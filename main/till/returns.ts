@@ -8,8 +8,8 @@ export interface ReturnsDeps extends Pick<
   ReturnDeskDeps,
   "books" | "session" | "refunds" | "catalog" | "clock" | "random" | "operatorName"
 > {
-  readonly paper: Pick<Papers, "customers" | "openDrawer" | "hasPrinter">;
-  readonly settings: Pick<Settings, "currency" | "taxes" | "cashRounding" | "otherTenders" | "receipts">;
+  readonly paper: Pick<Papers, "customers" | "openDrawer" | "hasPrinter" | "receiptOf">;
+  readonly settings: Pick<Settings, "currency" | "taxes" | "cashRounding" | "otherTenders" | "receipts" | "locale">;
 }
 
 export interface Returns extends ReturnDesk {
@@ -33,6 +33,8 @@ export function createReturns({ paper, settings, ...deps }: ReturnsDeps): Return
     taxRules: settings.taxes,
     cashUnit: settings.cashRounding,
     otherTenders: settings.otherTenders,
+    language: settings.locale,
+    receiptOf: (sale) => paper.receiptOf(sale),
     openDrawer() {
       paper.openDrawer();
     },
