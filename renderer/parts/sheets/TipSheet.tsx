@@ -70,7 +70,7 @@ function usePayments(sale: string): {
 }
 
 export function TipSheet({ sale, onClose }: Props) {
-  const { tips: w, decide: d } = useWords();
+  const { tips: w, decide: d, shell } = useWords();
   const locale = useLocale();
   const money = useMoney();
   const { payments, trouble: unread, again } = usePayments(sale);
@@ -138,7 +138,11 @@ export function TipSheet({ sale, onClose }: Props) {
         },
       }}
       foot={
-        takes ? (
+        done ? (
+          <Button kind="primary" className="big" keyName={KEYS.sheet.confirm} onPress={onClose}>
+            {shell.close}
+          </Button>
+        ) : takes ? (
           <Button
             kind="primary"
             className="big"

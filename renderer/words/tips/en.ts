@@ -12,7 +12,7 @@ export const tips: TipWords = {
   withTip: (tip) => `With a tip of ${tip}.`,
   onTerminal: "The terminal asks the customer for a tip.",
   differs: (tip) => `The tip that was taken is ${tip}.`,
-  add: "Add tip",
+  add: "Tip",
   addTitle: "Add a tip",
   change: "Change the tip",
   which: "Payment",
