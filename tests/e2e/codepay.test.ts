@@ -19,7 +19,11 @@ const SIZES = [
 const LOCALES: readonly Locale[] = PICTURES === undefined ? ["en"] : ["en", "fr", "zh"];
 
 test.for(LOCALES)("taken back, offline, paid: %s", async (locale, context) => {
-  const { counter, screen: window } = await ownCounter(context, { settings: { cardGateway: "codepay", locale } });
+  const { counter, screen: window } = await ownCounter(context, {
+    // The order is closed at once and only its answer is late: a look-up meanwhile would end the states that are looked at.
+    pollMs: 6_000,
+    settings: { cardGateway: "codepay", locale },
+  });
   const words = CATALOGUES[locale];
   const screen = locale === "en" ? window : await openScreen(window.page, locale);
   const { page } = screen;
