@@ -36,8 +36,8 @@ const amountBack = (): number => givenBack().reduce((sum, { amount }) => sum + a
 const tap = (): Promise<unknown> =>
   counter.until("the customer's tap", () => counter.simulator.control.counter({ action: "tap" }).ok);
 
-async function quote(sale: string, what?: What, split?: Split): Promise<ReturnQuoteView> {
-  const answer = await counter.till().port.query({ name: "return.quote", args: { sale, what, split } });
+async function quote(sale: string, what?: What, split?: Split, exchange?: string): Promise<ReturnQuoteView> {
+  const answer = await counter.till().port.query({ name: "return.quote", args: { sale, what, split, exchange } });
   if (!answer.ok) throw new Error(JSON.stringify(answer.error));
   return answer.value as ReturnQuoteView;
 }
@@ -63,17 +63,16 @@ const until = (id: string, state: ReturnPartView["state"], i = 0): Promise<unkno
 const settled = (id: string): Promise<unknown> =>
   counter.until("all of it given", (view) => view.returns.some((one) => one.return === id && one.settled));
 
-/** Time passes, and the last refund of the part is looked up again, until it is in that state. */
-async function later(id: string, ms: number, state: ReturnPartView["state"], many = 1): Promise<void> {
-  await counter.until("looked up", (view) => {
-    const last = shown(id, view).parts[0]?.refunds.at(-1);
-    return last !== undefined && last.lookUps > 0;
-  });
-  const { refunds } = part(id);
+/** Time passes, and the last refund of the part is looked up again until it is in that state. */
+async function later(id: string, ms: number, state: ReturnPartView["state"]): Promise<void> {
+  const lookUps = (view = counter.view()): number => shown(id, view).parts[0]?.refunds.at(-1)?.lookUps ?? 0;
+  await counter.until("looked up", (view) => lookUps(view) > 0);
   ahead += ms;
-  await counter.press("refund.checkAgain", { refund: refunds.at(-1)?.refund ?? "" });
-  if (many > 1) await later(id, ms, state, many - 1);
-  else await until(id, state);
+  while (part(id).state !== state) {
+    const before = lookUps();
+    await counter.press("refund.checkAgain", { refund: part(id).refunds.at(-1)?.refund ?? "" });
+    await counter.until("looked up again", (view) => lookUps(view) > before || part(id).state === state);
+  }
 }
 const decline = async (id: string): Promise<void> => {
   await counter.until("the customer's no", () => counter.simulator.control.counter({ action: "decline" }).ok);
@@ -431,6 +430,11 @@ describe("an exchange", () => {
     const sale = await soldByCard();
     await counter.must("sale.next", {});
     const bought = await counter.ring("BAKE-BAGUETTE");
+    const quoted = await quote(sale, await line(sale, 1), null, bought);
+    expect(quoted.asked?.parts).toMatchObject([
+      { as: "credit", amount: 349, way: null },
+      { as: "original", amount: 377 },
+    ]);
     const id = await giveBack(sale, await line(sale, 1), { exchange: bought });
     await counter.until("the new sale paid", (view) => view.sale?.id === bought && view.sale.state === "completed");
     expect(shown(id).parts.map(({ amount, kind }) => [kind, amount])).toEqual([

@@ -7,7 +7,8 @@ import type { Clock } from "../core/clock.ts";
 import { add, type Currency } from "../core/money.ts";
 import type { RefundBody } from "../core/refund.ts";
 import { leftToGiveBack } from "../core/refundLimits.ts";
-import { ok, type Result } from "../core/result.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import type { ReturnWhat } from "../core/returnable.ts";
 import {
   isGivenTwice,
   partState,
@@ -22,7 +23,7 @@ import type { TaxRule } from "../core/tax.ts";
 import { readRefundsOfAttempt, readRefundsOfSale } from "../journal/projections/refunds.ts";
 import { lastReturn, readReturn, readUnsettledReturns } from "../journal/projections/returns.ts";
 import type { CommandArgs, CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
-import type { Problem } from "../../preload/contract/channel.ts";
+import type { Problem, ProblemCode } from "../../preload/contract/channel.ts";
 import type { ReturnView } from "../../preload/contract/returns.ts";
 import type { OtherTenderView } from "../../preload/contract/split.ts";
 import { answerable } from "./answerable.ts";
@@ -100,9 +101,9 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
   };
 
   /** The parts that begin at once: the first of each gateway that is asked by a request. */
-  const firstOf = (quoted: QuotedReturn): readonly QuotedPart[] => {
+  const firstOf = ({ parts: planned }: QuotedReturn): readonly QuotedPart[] => {
     const gateways = new Set<string>();
-    return quoted.parts.filter(({ amount, attempt, tip }) => {
+    return planned.filter(({ amount, attempt, tip }) => {
       if (attempt === null || gateways.has(attempt.gateway)) return false;
       if (deps.refunds.goods.wayAndWhy(attempt, add(amount, tip)).way === "byHand") return false;
       gateways.add(attempt.gateway);
@@ -110,23 +111,25 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     });
   };
 
-  const quoteOf = ({
-    exchange = null,
-    sale: id,
-    seen,
-    split = null,
-    what,
-  }: CommandArgs<"return.make">): Result<QuotedReturn, Problem> => {
+  /** What it comes to, or why it cannot be. @param exchange the open sale that it pays for first; null for none */
+  const quoted = (
+    id: string,
+    what: ReturnWhat,
+    split: readonly ChosenSplit[] | null,
+    exchange: string | null,
+  ): Result<QuotedReturn, ProblemCode> => {
     const sale = books.saleById(id);
-    if (sale === undefined) return refuse("notReturnable");
-    const quoted = book.quote(sale, what, split satisfies readonly ChosenSplit[] | null);
-    if (!quoted.ok) return refuse(quoted.error);
-    if (quoted.value.total !== seen) return refuse("returnChanged");
-    if (exchange === null) return quoted;
+    if (sale === undefined) return err("notReturnable");
+    const plain = book.quote(sale, what, split);
+    if (!plain.ok || exchange === null) return plain;
     const bought = books.saleById(exchange);
-    if (bought === undefined) return refuse("noOpenSale");
-    const exchanged = book.exchanged(quoted.value, bought);
-    return exchanged.ok ? exchanged : refuse(exchanged.error);
+    return bought === undefined ? err("noOpenSale") : book.exchanged(plain.value, bought);
+  };
+
+  const quoteOf = (args: CommandArgs<"return.make">): Result<QuotedReturn, Problem> => {
+    const found = quoted(args.sale, args.what, args.split ?? null, args.exchange ?? null);
+    if (!found.ok) return refuse(found.error);
+    return found.value.total === args.seen ? found : refuse("returnChanged");
   };
 
   const make = async (args: CommandArgs<"return.make">): Promise<Result<{ readonly return: string }, Problem>> => {
@@ -143,9 +146,9 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     const still = quoteOf(args);
     if (!still.ok) return still;
     if (!isSame(first.value, still.value)) return refuse("returnChanged");
-    const quoted = still.value;
+    const plan = still.value;
     const id = deps.random.id();
-    const planned = quoted.parts.map((part): ReturnPart => ({
+    const planned = plan.parts.map((part): ReturnPart => ({
       id: deps.random.id(),
       tender: part.tender.id,
       attempt: part.attempt?.id ?? null,
@@ -159,18 +162,18 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
       sale: args.sale,
       scope: args.what.kind,
       currency: deps.currency,
-      pieces: quoted.pieces,
+      pieces: plan.pieces,
       goods: [],
-      taxes: quoted.taxes,
-      total: quoted.total,
+      taxes: plan.taxes,
+      total: plan.total,
       parts: planned,
       reason: args.reason,
       approver: who.value,
     };
-    const begins = firstOf(quoted).map(({ tender }) => tender.id);
+    const begins = firstOf(plan).map(({ tender }) => tender.id);
     const intents: RefundBody[] = [];
     const more: Entry[] = [];
-    for (const [i, part] of quoted.parts.entries()) {
+    for (const [i, part] of plan.parts.entries()) {
       const own = planned[i];
       if (own === undefined) continue;
       const given = handed(body, own, part, who.value);
@@ -302,11 +305,11 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     },
     queries: {
       ...unknown.queries,
-      "return.quote": ({ sale: id, split = null, what = null }) => {
+      "return.quote": ({ exchange = null, sale: id, split = null, what = null }) => {
         if (session.operator() === null) return refuse("notSignedIn");
         const sale = books.saleById(id);
         if (sale?.state !== "completed") return refuse("notReturnable");
-        const asked = what === null ? null : book.quote(sale, what, split);
+        const asked = what === null ? null : quoted(id, what, split, exchange);
         return ok(
           quoteView(sale, asked?.ok === true ? asked.value : null, asked?.ok === false ? asked.error : null, parts),
         );

@@ -53,7 +53,8 @@ export interface ReturnTenderView {
 /** One part as it would be given. */
 export interface QuotedPartView {
   readonly tender: string;
-  readonly as: "original" | "cash" | "other";
+  /** `credit`: it pays for the goods of an exchange. */
+  readonly as: "original" | "cash" | "other" | "credit";
   readonly amount: Minor;
   /** Tip and surcharge that go back beside it. */
   readonly tip: Minor;
@@ -252,7 +253,12 @@ export interface PricedGoodsView {
 
 export const returnQueries = {
   /** What may come back of a sale; with `what`, what it comes to and how it would go back. Changes nothing. */
-  "return.quote": channel<ReturnQuoteView>()({ sale: id, what: v.nullish(returnWhat), split: returnSplit }),
+  "return.quote": channel<ReturnQuoteView>()({
+    sale: id,
+    what: v.nullish(returnWhat),
+    split: returnSplit,
+    exchange: v.nullish(id),
+  }),
   /** One return, as it stands. */
   "return.view": channel<ReturnView>()({ return: id }),
   /** What goods without their sale come to today. */
