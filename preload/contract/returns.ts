@@ -53,8 +53,9 @@ export interface ReturnTenderView {
 /** One part as it would be given. */
 export interface QuotedPartView {
   readonly tender: string;
-  /** `credit`: it pays for the goods of an exchange. */
-  readonly as: "original" | "cash" | "other" | "credit";
+  readonly as: "original" | "cash" | "other";
+  /** It pays for the goods of an exchange, and is not given back. */
+  readonly credit: boolean;
   readonly amount: Minor;
   /** Tip and surcharge that go back beside it. */
   readonly tip: Minor;

@@ -186,7 +186,8 @@ function quotedPart(part: QuotedPart, { refunds }: ReturnViewParts): QuotedPartV
     part.attempt === null ? null : refunds.goods.wayAndWhy(part.attempt, (part.amount + part.tip) as Minor);
   return {
     tender: part.tender.id,
-    as: part.way === "credit" ? "credit" : part.as,
+    as: part.as,
+    credit: part.way === "credit",
     amount: part.amount,
     tip: part.tip,
     cash: part.cash,
