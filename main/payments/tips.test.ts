@@ -1,0 +1,165 @@
+/** Carrying a tip: asked once, looked up at the watch's pace, and what was proved waits for a disk that takes nothing. */
+import { beforeEach, describe, expect, test } from "vitest";
+import { minor } from "../core/money.ts";
+import type { Reading } from "../core/reading.ts";
+import { virtualClock, type VirtualClock } from "../core/testing/virtualClock.ts";
+import { applyTipFact, intendedTip, type TipChange } from "../core/tipChange.ts";
+import type { TipAnswer } from "../core/tipRules.ts";
+import { createTips, type Tips } from "./tips.ts";
+
+const START = 1_000_000;
+const BODY = {
+  id: "t1",
+  of: "a1",
+  sale: "s1",
+  gateway: "codepay",
+  reference: "R1",
+  amount: minor(1148),
+  currency: "CAD",
+  before: minor(0),
+  tip: minor(200),
+  approver: "c",
+} as const;
+const shows = (tip: number): Reading => ({
+  kind: "captured",
+  hostText: "",
+  card: null,
+  capture: {
+    captured: minor(1148 + tip),
+    tip: minor(tip),
+    cashback: minor(0),
+    surcharge: minor(0),
+    differs: false,
+    gatewayRef: "G1",
+  },
+});
+const unreachable: Reading = { kind: "nothing", why: "unreachable", text: "" };
+
+let clock: VirtualClock;
+let change: TipChange;
+/** What a look-up answers. */
+let says: Reading;
+let answer: (result: TipAnswer) => void;
+/** How many commits the disk still takes. */
+let room: number;
+let asked: number;
+let lookUps: number[];
+let stands: (number | undefined)[];
+let tips: Tips;
+
+function begin(): Tips {
+  return createTips({
+    gateway: {
+      id: "codepay",
+      lookUp: () => {
+        lookUps.push(clock.now() - START);
+        return Promise.resolve(says);
+      },
+      adjust: (_reference, _tip, onSent) => {
+        asked += 1;
+        onSent();
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      },
+    },
+    clock,
+    watch: { everyMs: 2_000, watchHours: 24 },
+    change: (id) => (id === change.id ? change : undefined),
+    commit(_before, so) {
+      if (room === 0) return false;
+      room -= 1;
+      change = so.facts.reduce((now, fact) => applyTipFact(now, fact, clock.now()), change);
+      stands.push(so.stands);
+      return true;
+    },
+    changed: () => undefined,
+  });
+}
+
+beforeEach(() => {
+  clock = virtualClock(START);
+  change = intendedTip(BODY, START, "c");
+  says = shows(0);
+  room = Number.POSITIVE_INFINITY;
+  asked = 0;
+  lookUps = [];
+  stands = [];
+  tips = begin();
+});
+const ends = async (result: TipAnswer): Promise<void> => {
+  answer(result);
+  await clock.pass(0);
+};
+const taken: TipAnswer = { kind: "answered", refused: false, text: "" };
+
+describe("a tip that is sent", () => {
+  test("is asked for once, looked up when its request has ended, and no more once it is shown", async () => {
+    tips.send(change);
+    await clock.pass(60_000);
+    expect(lookUps).toEqual([]);
+    says = shows(200);
+    await ends(taken);
+    expect(change.state).toBe("made");
+    await clock.pass(86_400_000);
+    expect(lookUps).toEqual([60_000]);
+    expect([asked, stands.at(-1)]).toEqual([1, 200]);
+    expect(() => {
+      tips.send(change);
+    }).toThrow("was sent before");
+  });
+
+  test("whose answer is lost is looked up every 2 s, and once it counts as not made by the schedule of what ended", async () => {
+    tips.send(change);
+    await ends({ kind: "lost", why: "timeout" });
+    expect(change.state).toBe("checking");
+    await clock.pass(4_000);
+    expect(lookUps).toEqual([0, 2_000, 4_000]);
+    await clock.pass(70_000);
+    expect(change.state).toBe("notMade");
+    const before = lookUps.length;
+    says = shows(200);
+    // 10 s after its end it was looked up once, and then 30 s after it.
+    await clock.pass(20_000);
+    expect(lookUps.length).toBe(before + 1);
+    expect(change).toMatchObject({ state: "made", late: true });
+  });
+
+  test("what a look-up proved is kept while the disk takes nothing", async () => {
+    tips.send(change);
+    room = 0;
+    says = shows(200);
+    await ends(taken);
+    await clock.pass(5_000);
+    expect(change.state).toBe("sent");
+    room = 5;
+    await clock.pass(1_000);
+    expect(change.state).toBe("made");
+  });
+
+  test("is taken up after a restart, is asked for at once when the network is back, and a person may close it", async () => {
+    change = applyTipFact(change, { kind: "tip.sent", body: { change: "t1" } }, START);
+    says = unreachable;
+    tips.recover([change]);
+    await clock.pass(0);
+    expect([change.state, asked]).toEqual(["checking", 0]);
+    const before = lookUps.length;
+    tips.lookUpAllNow();
+    await clock.pass(0);
+    expect(lookUps.length).toBe(before + 1);
+    expect(tips.decide("t1", { kind: "decided", approver: "m", reason: "seen" })).toBe(true);
+    expect(change.state).toBe("decided");
+    expect(tips.decide("t1", { kind: "decided", approver: "m", reason: "seen" })).toBe(false);
+    expect(tips.decide("other", { kind: "decided", approver: "m", reason: "seen" })).toBe(false);
+    expect(tips.checkAgain("other")).toBe(false);
+  });
+
+  test("closed, the till asks nothing more", async () => {
+    tips.send(change);
+    tips.close();
+    await ends(taken);
+    await clock.pass(60_000);
+    expect(lookUps).toEqual([]);
+    expect(tips.decide("t1", { kind: "decided", approver: "m", reason: "seen" })).toBe(false);
+  });
+});
