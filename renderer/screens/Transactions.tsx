@@ -18,10 +18,11 @@ import { Refund } from "./Refund.tsx";
 export function Transactions() {
   const open = useOpenSale();
   const refunding = useTransactions((state) => state.refunding);
-  useScannedReceipts();
   useEffect(() => {
-    void find(useTransactions.getState().asked);
+    // A receipt that led here is looked for instead.
+    if (useUi.getState().receiptCode === null) void find(useTransactions.getState().asked);
   }, []);
+  useScannedReceipts();
   if (refunding && open !== null) return <Refund key={open.row.sale} of={open} />;
   return <Looking />;
 }

@@ -4,7 +4,17 @@ import type { Stage } from "./states.ts";
 
 const CROISSANT = "9521013771097";
 
-export async function walkPast({ cash, closeSheet, counter, newSale, page, screen, see, sheet, words }: Stage): Promise<void> {
+export async function walkPast({
+  cash,
+  closeSheet,
+  counter,
+  newSale,
+  page,
+  screen,
+  see,
+  sheet,
+  words,
+}: Stage): Promise<void> {
   const { returns: r, transactions: w } = words;
   await screen.signIn();
   await screen.ring(NOTEBOOK, TAPE);

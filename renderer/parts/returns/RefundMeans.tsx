@@ -46,7 +46,7 @@ export function RefundMeans({ asked, onSplit, quote, split }: Props) {
         ))}
       </div>
       {asked !== null && (
-        <dl className="sums">
+        <dl className="backsums">
           {asked.taxes.map(({ amount, name, rate }) => (
             <Sum key={name} label={`${name} ${rate} %`} amount={amount} />
           ))}
@@ -165,7 +165,7 @@ function Tender({ alone, onAmount, onCash, part, tender }: TenderProps) {
       {part !== null && tender.kind !== "cash" && (
         <button
           type="button"
-          className="btn quiet cashinstead"
+          className="btn cashinstead"
           aria-pressed={inCash}
           onClick={() => {
             onCash(!inCash);

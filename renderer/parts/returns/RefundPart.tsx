@@ -86,9 +86,10 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
       </p>
       {part.why !== null && (
         <p className="note">
-          {w.why[part.why]} {part.sees !== null && w.sees[part.sees]}
+          {part.state !== "given" && w.why[part.why]} {part.sees !== null && w.sees[part.sees]}
         </p>
       )}
+      {part.state === "running" && part.kind === "card" && <p>{w.atTerminal}</p>}
       {open && last !== undefined && <p className="note">{last.presumed ? r.presumed : r.asking(last.lookUps)}</p>}
       {last !== undefined && last.advice !== null && part.state !== "given" && <p>{r.advice[last.advice]}</p>}
       {last !== undefined && last.hostText !== "" && <p className="note">{r.says(last.hostText)}</p>}

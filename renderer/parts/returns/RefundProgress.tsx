@@ -6,7 +6,7 @@ import { useKeys } from "../../state/keyboard.ts";
 import { KEYS } from "../../state/keyMap.ts";
 import { ask, send, type Trouble } from "../../state/till.ts";
 import { reopen, useTransactions } from "../../state/transactions.ts";
-import { useMoney, useWords } from "../../state/words.ts";
+import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import { Amount } from "../Amount.tsx";
 import { Button } from "../Button.tsx";
 import { Icon } from "../Icon.tsx";
@@ -19,6 +19,7 @@ const AGAIN_MS = 500;
 export function RefundProgress({ id, of }: { readonly id: string; readonly of: TransactionView }) {
   const words = useWords();
   const money = useMoney();
+  const locale = useLocale();
   const { returns: w } = words;
   const { known, look, trouble } = useReturn(id);
   const [says, setSays] = useState<Trouble | null>(null);
@@ -59,10 +60,10 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
         </div>
       </section>
       <aside className="sheet means wm" aria-label={w.toGiveBack}>
-        <dl className="sums">
+        <dl className="backsums">
           {known.pieces.map((piece) => (
             <div key={piece.line}>
-              <dt>{piece.names?.en ?? ""}</dt>
+              <dt>{piece.names === null ? "" : nameIn(piece.names, locale)}</dt>
               <dd>
                 <Amount value={piece.amount} />
               </dd>

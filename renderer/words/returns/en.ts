@@ -50,6 +50,7 @@ export const returns: ReturnsWords = {
     given: "Given back",
     notGiven: "Not given back",
   },
+  atTerminal: "The terminal may ask the customer for the card.",
   seconds: (age) => `for ${age}`,
   retry: "Try again",
   hand: "Done by hand",

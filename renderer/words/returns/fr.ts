@@ -50,6 +50,7 @@ export const returns: ReturnsWords = {
     given: "Remboursé",
     notGiven: "Pas remboursé",
   },
+  atTerminal: "Le terminal peut demander la carte au client.",
   seconds: (age) => `depuis ${age}`,
   retry: "Réessayer",
   hand: "Fait à la main",

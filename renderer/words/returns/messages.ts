@@ -35,6 +35,8 @@ export interface ReturnsWords {
   readonly given: (amount: string) => string;
   readonly notAll: string;
   readonly part: Readonly<Record<PartState, string>>;
+  /** While a card part is on its way: gateways that give back on the terminal ask for the card there. */
+  readonly atTerminal: string;
   readonly seconds: (age: string) => string;
   readonly retry: string;
   readonly hand: string;

@@ -49,6 +49,7 @@ export const returns: ReturnsWords = {
     given: "已退",
     notGiven: "未退",
   },
+  atTerminal: "终端可能会请顾客出示卡片。",
   seconds: (age) => `已 ${age}`,
   retry: "再试一次",
   hand: "已人工退款",
