@@ -432,8 +432,8 @@ describe("an exchange", () => {
     const bought = await counter.ring("BAKE-BAGUETTE");
     const quoted = await quote(sale, await line(sale, 1), null, bought);
     expect(quoted.asked?.parts).toMatchObject([
-      { as: "credit", amount: 349, way: null },
-      { as: "original", amount: 377 },
+      { credit: true, amount: 349, way: null },
+      { credit: false, as: "original", amount: 377 },
     ]);
     const id = await giveBack(sale, await line(sale, 1), { exchange: bought });
     await counter.until("the new sale paid", (view) => view.sale?.id === bought && view.sale.state === "completed");

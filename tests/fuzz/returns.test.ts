@@ -138,7 +138,7 @@ function broken(world: Returning): string | null {
   return null;
 }
 
-test(`${String(SEQUENCES)} sequences: never over a line or a tender, and all pieces together are the sale`, () => {
+test("never over a line or a tender, and all pieces together are the sale (INV-8)", () => {
   const roll = dice(20_261_121);
   const seen = { whole: 0, cash: 0, failed: 0, tips: 0 };
   for (let n = 0; n < SEQUENCES; n++) {
