@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answerPage, isOwnAddress, isPage } from "./appScheme.ts";
+import { answerPage, isOwnAddress, isOwnFile, isPage } from "./appScheme.ts";
 import { SECURITY_HEADERS } from "./pageHeaders.ts";
 
 const file = { type: "text/html; charset=utf-8", bytes: Buffer.from("<p>") };
@@ -51,4 +51,14 @@ test.each([
 ])("%s: of the page's origin %s, the page itself %s", (url, own, page) => {
   expect(isOwnAddress(url)).toBe(own);
   expect(isPage(url)).toBe(page);
+});
+
+test.each([
+  ["blob:app://till/3f1c", true],
+  ["blob:app://other/3f1c", false],
+  ["blob:https://evil.example/3f1c", false],
+  ["blob:", false],
+  ["app://till/3f1c", false],
+])("%s is a file that the page made: %s", (address, own) => {
+  expect(isOwnFile(address)).toBe(own);
 });

@@ -23,6 +23,11 @@ export function isOwnAddress(address: string): boolean {
   );
 }
 
+/** A file that the page made itself and holds in memory: what it saves for somebody. */
+export function isOwnFile(address: string): boolean {
+  return address.startsWith("blob:") && isOwnAddress(address.slice("blob:".length));
+}
+
 /** Whether an address is the page itself; what follows `#` does not count. */
 export function isPage(address: string): boolean {
   const url = URL.parse(address);

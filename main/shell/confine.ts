@@ -1,6 +1,6 @@
-/** What no page may do in Electron: leave, open windows, embed, ask for devices, download, or fetch from elsewhere. */
+/** What no page may do in Electron: leave, open windows, embed, ask for devices, download what it has not made itself, or fetch from elsewhere. */
 import type { Session, WebContents } from "electron";
-import { isOwnAddress, isPage } from "./appScheme.ts";
+import { isOwnAddress, isOwnFile, isPage } from "./appScheme.ts";
 
 /** Pictures inside the page's own files, and developer tools where there are any. */
 const WITHOUT_NETWORK = /^(data|devtools):/;
@@ -28,7 +28,7 @@ export function confineContents(contents: WebContents, openOutside: (url: string
   });
 }
 
-/** Denies every permission, device and download, and every request that is not for the page's own files. */
+/** Denies every permission, device, download of what the page did not make, and request that is not for its own files. */
 export function confineSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
@@ -36,11 +36,13 @@ export function confineSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
-  session.on("will-download", (event) => {
-    event.preventDefault();
+  // Electron asks where to save what is let through.
+  session.on("will-download", (event, item) => {
+    if (!isOwnFile(item.getURL())) event.preventDefault();
   });
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !isOwnAddress(details.url) && !WITHOUT_NETWORK.test(details.url) });
+    const { url } = details;
+    answer({ cancel: !isOwnAddress(url) && !isOwnFile(url) && !WITHOUT_NETWORK.test(url) });
   });
   session.setSpellCheckerEnabled(false);
 }

@@ -194,10 +194,12 @@ describe("the way out", () => {
     expect((await facts()).leaks).toEqual([]);
   });
 
-  test("redirects, webviews and downloads are stopped", async () => {
+  test("redirects, webviews and downloads but the page's own files are stopped", async () => {
     expect(await app.ask("event", { name: "will-redirect", details: { url: "app://till/" } })).toBe(true);
     expect(await app.ask("event", { name: "will-attach-webview", details: {} })).toBe(true);
-    expect(await app.ask("download", null)).toBe(true);
+    for (const url of ["https://evil.example/x", "app://till/", "data:text/plain,x", "blob:https://evil.example/1"])
+      expect(await app.ask("download", { url })).toBe(true);
+    expect(await app.ask("download", { url: "blob:app://till/3f1c" })).toBe(false);
   });
 
   test("no window opens, and nothing outside but the session's training terminal", async () => {

@@ -1,7 +1,7 @@
 import type { ReturnsWords } from "./messages.ts";
 
 export const returns: ReturnsWords = {
-  title: (sale) => `Remboursement · Vente ${sale}`,
+  title: (sale) => `Rembourser · vente ${sale}`,
   lines: "Articles à rembourser",
   whole: "Vente entière",
   byAmount: "Montant",

@@ -35,7 +35,7 @@ export interface Questions {
   permission: { ask: { name: string }; answer: readonly boolean[] };
   event: { ask: { name: string; details: object }; answer: boolean };
   open: { ask: { url: string }; answer: string };
-  download: { ask: null; answer: boolean };
+  download: { ask: { url: string }; answer: boolean };
   lets: { ask: { url: string }; answer: boolean };
   secondInstance: { ask: null; answer: null };
   closeWindow: { ask: null; answer: null };
@@ -103,7 +103,7 @@ export function listenForTests(app: EventEmitter & { quit(): void }): void {
     },
     event: ({ name, details }) => emitPreventable(ours().contents, name, details),
     open: ({ url }) => ours().contents.openHandler({ url }).action,
-    download: () => emitPreventable(ours().session, "will-download", {}),
+    download: ({ url }) => emitPreventable(ours().session, "will-download", { getURL: () => url }),
     lets: ({ url }) => ours().session.lets(url),
     secondInstance() {
       ours().window.minimized = true;
