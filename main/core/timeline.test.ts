@@ -4,10 +4,11 @@ import { shortRef } from "./ids.ts";
 import type { Minor } from "./money.ts";
 import type { RefundFact } from "./refund.ts";
 import type { SecondSaleFact } from "./samePayment.ts";
+import type { TipFact } from "./tipChange.ts";
 import { type TimedFact, timelineOf } from "./timeline.ts";
 
 let at = 0;
-const fact = (of: AttemptFact | SecondSaleFact, operator = "cashier-1"): TimedFact => {
+const fact = (of: AttemptFact | SecondSaleFact | TipFact, operator = "cashier-1"): TimedFact => {
   at += 1_000;
   return { ...of, at, operator };
 };
@@ -104,6 +105,42 @@ test("giving the money back is part of the payment's story", () => {
   ]);
   expect(all[0]?.what).toMatchObject({ amount: 1148, way: "refund", reason: "paid in cash" });
   expect(all[3]?.what).toMatchObject({ number: "G-9" });
+});
+
+test("a tip that is put on afterwards is part of the payment's story", () => {
+  const change = "t1";
+  const intended = {
+    id: change,
+    of: "a1",
+    sale: "s1",
+    gateway: "codepay",
+    reference: "REF1",
+    amount: 1000 as Minor,
+    currency: "CAD",
+    before: 0 as Minor,
+    tip: 200 as Minor,
+    approver: "manager",
+  } as const;
+  const all = steps(
+    fact({ kind: "tip.intended", body: intended }),
+    fact({ kind: "tip.sent", body: { change } }),
+    fact({ kind: "tip.refused", body: { change, text: "41006 settled" } }),
+    fact({ kind: "tip.unknown", body: { change, why: "timeout" } }),
+    fact({ kind: "tip.notMade", body: { change, cause: "refused" } }),
+    fact({ kind: "tip.decided", body: { change, approver: "manager", reason: "seen" } }),
+    fact({ kind: "tip.made", body: { change } }),
+    fact({ kind: "attempt.tipSet", body: { change, tip: 200 as Minor } }),
+  );
+  expect(all.map(({ what, who }) => [who, what.kind === "tip" ? [what.step, what.amount, what.text] : what])).toEqual([
+    ["Manager", ["intended", 200, ""]],
+    ["", ["sent", null, ""]],
+    ["", ["refused", null, "41006 settled"]],
+    ["", ["unknown", null, "timeout"]],
+    ["", ["notMade", null, ""]],
+    ["Manager", ["decided", null, ""]],
+    ["", ["made", null, ""]],
+    ["", ["stands", 200, ""]],
+  ]);
 });
 
 test("papers are left out; a fact that is not known is named, not swallowed", () => {

@@ -11,6 +11,8 @@ import type { Minor } from "./money.ts";
 import type { RefundFact } from "./refund.ts";
 import type { SecondSaleFact } from "./samePayment.ts";
 import { refundWhat, type RefundWhat } from "./timelineRefund.ts";
+import { tipStands, tipWhat, type TipWhat } from "./timelineTip.ts";
+import type { TipFact } from "./tipChange.ts";
 
 /** A fact as the journal holds it. */
 export interface TimedFact {
@@ -51,6 +53,7 @@ export type TimelineWhat =
   | { readonly kind: "contradicted"; readonly text: string }
   | { readonly kind: "shortfall"; readonly reason: string }
   | RefundWhat
+  | TipWhat
   /** A fact of another kind, by its name in the journal. */
   | { readonly kind: "other"; readonly name: string };
 
@@ -99,7 +102,7 @@ const approverOf = (body: unknown): string | null =>
     ? body.approver
     : null;
 
-type TimelineFact = AttemptFact | SecondSaleFact | RefundFact;
+type TimelineFact = AttemptFact | SecondSaleFact | RefundFact | TipFact;
 
 function whatOf(fact: TimelineFact): TimelineWhat {
   switch (fact.kind) {
@@ -169,6 +172,16 @@ function whatOf(fact: TimelineFact): TimelineWhat {
     case "refund.decided":
     case "refund.tooMuchSeen":
       return refundWhat(fact);
+    case "attempt.tipSet":
+      return tipStands(fact.body.tip);
+    case "tip.intended":
+    case "tip.sent":
+    case "tip.refused":
+    case "tip.unknown":
+    case "tip.made":
+    case "tip.notMade":
+    case "tip.decided":
+      return tipWhat(fact);
     default:
       return { kind: "other", name: (fact as TimedFact).kind };
   }

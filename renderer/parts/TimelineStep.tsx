@@ -141,6 +141,10 @@ function sentence(what: TimelineWhat, w: TruthWords["timeline"], money: (amount:
       );
       return what.step === "unknown" ? { says, code: what.text } : { says, quote: what.text };
     }
+    case "tip": {
+      const { says } = joined(w.tip[what.step], what.amount === null ? "" : money(what.amount), what.reason);
+      return what.step === "unknown" ? { says, code: what.text } : { says, quote: what.text };
+    }
     case "other":
       return plain(w.other(what.name));
   }

@@ -3,6 +3,7 @@ import type { AttemptState, EndCause, PendingPhase } from "../../../main/core/at
 import type { CancelSaid } from "../../../main/core/cancel.ts";
 import type { RefundWay } from "../../../main/core/refund.ts";
 import type { RefundStep } from "../../../main/core/timelineRefund.ts";
+import type { TipStep } from "../../../main/core/timelineTip.ts";
 
 export interface TruthWords {
   readonly timeline: {
@@ -52,6 +53,7 @@ export interface TruthWords {
     readonly shortfall: string;
     readonly refund: Readonly<Record<RefundStep, string>>;
     readonly way: Readonly<Record<RefundWay, string>>;
+    readonly tip: Readonly<Record<TipStep, string>>;
     readonly other: (name: string) => string;
     readonly byTill: string;
   };
