@@ -1,0 +1,159 @@
+/** Returns whose outcome is not known, or turns out otherwise; splits over card and cash; what prints at the counter. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { CUT_ROW, startPrinter } from "../simulator/printer/index.ts";
+import type { SimulatedPrinter } from "../simulator/printer/index.ts";
+import { systemClock } from "./till/systemClock.ts";
+import { type Counter, MANAGER, openCounter } from "./till/testing/counter.ts";
+import { factsIn } from "./till/testing/facts.ts";
+import { APPROVAL, returnHands, WHOLE } from "./till/testing/returns.ts";
+
+let counter: Counter;
+let printer: SimulatedPrinter;
+let ahead: number;
+beforeEach(async () => {
+  ahead = 0;
+  printer = await startPrinter({ hangsUpAfterMs: "never" });
+  const now = (): number => Date.now() + ahead;
+  counter = await openCounter({
+    simulator: { now },
+    between: { clock: { ...systemClock, now, steady: now } },
+    settings: {
+      cardGateway: "codepay",
+      lockAfterMinutes: 60,
+      devices: { printers: [{ kind: "tcp", host: "127.0.0.1", port: printer.port, columns: 42 }] },
+    },
+  });
+});
+afterEach(async () => {
+  await counter.close();
+  await printer.close();
+});
+const hands = returnHands(
+  () => counter,
+  (ms) => {
+    ahead += ms;
+  },
+);
+const { amountBack, asked, basket, giveBack, givenBack, line, part, quote, settled, shown } = hands;
+const { soldByCard, soldByWallet, soldForCash, tap, until } = hands;
+
+/** Every paper that came out, each as one line. */
+const papers = (): readonly string[] =>
+  printer
+    .rows()
+    .join(" ")
+    .split(CUT_ROW)
+    .map((paper) => paper.replace(/\s+/g, " ").trim())
+    .filter((paper) => paper !== "");
+const printed = (what: RegExp): Promise<unknown> =>
+  expect.poll(() => papers().some((paper) => what.test(paper)), { timeout: 30_000 }).toBe(true);
+
+describe("Citcon", () => {
+  test("a whole payment of the day is cancelled, which gives it back", async () => {
+    const sale = await soldByWallet();
+    ahead += 20_000;
+    expect((await asked(sale, WHOLE)).parts).toMatchObject([{ way: "cancel", why: "notSettled", sees: "nothing" }]);
+    const id = await giveBack(sale, WHOLE);
+    await settled(id);
+    expect(givenBack()).toMatchObject([{ kind: "cancel", amount: 1424 }]);
+  });
+
+  test("refused with a word that was not true: given in cash, and made after all, until somebody has seen it", async () => {
+    const sale = await soldByWallet();
+    counter.simulator.control.faults({ on: "refund", fault: { kind: "says", result: "fail", code: "A10" } });
+    const id = await giveBack(sale, await line(sale, 0));
+    await until(id, "notGiven");
+    expect((await quote(sale)).left).toBe(1424 - 349);
+    const { part: partId, refunds } = part(id);
+    await counter.must("return.retryPart", { return: id, part: partId, as: "cash", approval: APPROVAL });
+    expect(part(id)).toMatchObject({ state: "given", kind: "cash", twice: false });
+    await counter.must("refund.checkAgain", { refund: refunds[0]?.refund ?? "" });
+    await counter.until("given twice", (view) => shown(id, view).parts[0]?.twice === true);
+    expect(counter.view().unproven).toMatchObject([{ kind: "goodsBack", amount: 349 }]);
+    const seen = { return: id, part: partId, reason: "told the owner", approval: APPROVAL };
+    await counter.must("return.seenTwice", seen);
+    expect(counter.view().unproven).toEqual([]);
+    expect(await counter.press("return.seenTwice", seen)).toMatchObject({ error: { code: "returnSettled" } });
+  });
+
+  test("while its answer is awaited the amount is reserved, and the part cannot be given another way", async () => {
+    const sale = await soldByWallet();
+    counter.simulator.control.faults({ on: "refund", fault: { kind: "delay", ms: 400 } });
+    const id = await giveBack(sale, await line(sale, 0));
+    expect((await quote(sale)).tenders).toMatchObject([{ left: 1424 - 349 }]);
+    const cash = { return: id, part: part(id).part, as: "cash", approval: APPROVAL } as const;
+    expect(await counter.press("return.retryPart", cash)).toMatchObject({ error: { code: "refundRunning" } });
+    await settled(id);
+    expect(amountBack()).toBe(349);
+  });
+});
+
+describe("card and cash", () => {
+  /** 10.00 by card, the rest in cash. */
+  const soldByBoth = async (): Promise<string> => {
+    const sale = await basket();
+    await counter.must("payment.card", { sale, part: { kind: "amount", amount: 1000 } });
+    await tap();
+    await counter.until("the card's part", (view) => view.payment?.screen === "approved");
+    await counter.must("payment.leave", { attempt: counter.view().payment?.attempt ?? "" });
+    const { cash } = counter.view().sale ?? expect.unreachable("no sale");
+    await counter.must("cash.take", { sale, given: cash.toPay });
+    return sale;
+  };
+
+  test("the whole: the card's part is a void, the drawer hands over what it took, by one decision", async () => {
+    const sale = await soldByBoth();
+    const id = await giveBack(sale, WHOLE);
+    expect(part(id, 1)).toMatchObject({ state: "given", kind: "cash", cash: { given: 425, rounding: 1 } });
+    await settled(id);
+    expect(givenBack()).toMatchObject([{ amount: 1000 }]);
+    expect(factsIn(counter.dataDir, "return.decided")).toHaveLength(1);
+    expect(factsIn(counter.dataDir, "return.cashGiven")).toMatchObject([{ given: 425 }]);
+  });
+
+  test("a part goes to the card first, as far as it took; the rest in cash", async () => {
+    const sale = await soldByBoth();
+    const quoted = await asked(sale, { kind: "amount", amount: 1100 });
+    expect(quoted.parts.map(({ amount, way }) => [way, amount])).toEqual([
+      ["void", 1000],
+      [null, 100],
+    ]);
+  });
+});
+
+describe("papers", () => {
+  test("cash: the receipt of the return prints with the decision, again as a copy", async () => {
+    const sale = await soldForCash();
+    const id = await giveBack(sale, await line(sale, 1));
+    await printed(
+      /REFUND .*Return 1 .*Original sale 1 .*Reason: damaged .*-6\.49 .*GST 5 % -0\.32 .*TOTAL REFUND CAD -7\.26/,
+    );
+    await counter.must("return.print", { return: id });
+    await printed(/COPY \/ COPIE 1 .*REFUND/);
+  });
+
+  test("a card: two slips with the sale's number, and the receipt once the money is proven back", async () => {
+    const sale = await soldByCard();
+    const id = await giveBack(sale, await line(sale, 0));
+    await counter.must("return.print", { return: id });
+    await printed(/REFUND .*NOT COMPLETE .*Not confirmed yet/);
+    await tap();
+    await settled(id);
+    await printed(/TRANSACTION RECORD .*REFUND .*ORIGINAL # 1 .*MERCHANT COPY/);
+    await printed(/COPY \/ COPIE 1 .*TOTAL REFUND CAD -3\.49 VISA ··4242 CAD -3\.49/);
+    expect(amountBack()).toBe(349);
+    expect(papers().filter((paper) => /TOTAL REFUND/.test(paper))).toHaveLength(2);
+  });
+
+  test("while the next customer is served, the slips lie ready instead", async () => {
+    const sale = await soldByCard();
+    const id = await giveBack(sale, await line(sale, 0));
+    await counter.must("sale.next", {});
+    await counter.ring();
+    await tap();
+    await settled(id);
+    await counter.until("papers lie ready", (view) => view.papers.length === 1);
+    expect(counter.view().papers[0]?.papers).toEqual(["refundCardholder", "refundMerchant"]);
+    expect(papers().some((paper) => /TOTAL REFUND/.test(paper))).toBe(false);
+  });
+});
