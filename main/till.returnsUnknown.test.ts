@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CUT_ROW, startPrinter } from "../simulator/printer/index.ts";
 import type { SimulatedPrinter } from "../simulator/printer/index.ts";
 import { systemClock } from "./till/systemClock.ts";
-import { type Counter, MANAGER, openCounter } from "./till/testing/counter.ts";
+import { type Counter, openCounter } from "./till/testing/counter.ts";
 import { factsIn } from "./till/testing/facts.ts";
 import { APPROVAL, returnHands, WHOLE } from "./till/testing/returns.ts";
 
