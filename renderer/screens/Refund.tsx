@@ -1,10 +1,8 @@
 /** Goods come back: which and how many, why, and over which tenders their money goes back; then how each part of it goes. */
 import { useState } from "react";
-import { minor } from "../../main/core/money.ts";
 import type { TransactionView } from "../../preload/contract/transactions.ts";
 import { RefundLines } from "../parts/returns/RefundLines.tsx";
-import { RefundMeans } from "../parts/returns/RefundMeans.tsx";
-import { RefundProgress } from "../parts/returns/RefundProgress.tsx";
+import { handed, RefundMeans } from "../parts/returns/RefundMeans.tsx";
 import { type RefundReason, RefundReasons, reasonText } from "../parts/returns/RefundReasons.tsx";
 import { Button } from "../parts/Button.tsx";
 import { ApproveSheet, type Approval } from "../parts/sheets/ApproveSheet.tsx";
@@ -14,20 +12,15 @@ import { useFigures } from "../state/figures.ts";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { type Split, useQuote, type What } from "../state/returnPlan.ts";
-import { send, type Trouble } from "../state/till.ts";
+import { send, type Trouble, useView } from "../state/till.ts";
 import { reopen, useTransactions } from "../state/transactions.ts";
 import { useMoney, useWords } from "../state/words.ts";
-
-export function Refund({ of }: { readonly of: TransactionView }) {
-  const making = useTransactions((state) => state.making);
-  return making === null ? <Planning of={of} /> : <RefundProgress key={making} id={making} of={of} />;
-}
 
 export type RefundMode = "lines" | "whole" | "amount";
 
 const MOST_FIGURES = 8;
 
-function Planning({ of }: { readonly of: TransactionView }) {
+export function Refund({ of }: { readonly of: TransactionView }) {
   const words = useWords();
   const money = useMoney();
   const { returns: w } = words;
@@ -36,10 +29,15 @@ function Planning({ of }: { readonly of: TransactionView }) {
   const amount = useFigures(MOST_FIGURES);
   const [split, setSplit] = useState<Split | null>(null);
   const [reason, setReason] = useState<RefundReason>({ chosen: null, other: "" });
+  const bought = useView(({ sale }) =>
+    sale?.state === "open" && sale.due > 0 && sale.id !== of.row.sale ? sale : null,
+  );
+  const [exchanging, setExchanging] = useState(false);
+  const exchange = exchanging ? (bought?.id ?? null) : null;
   const [approving, setApproving] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const what = whatOf(mode, picks, amount.value);
-  const { fresh, quote, trouble: unquoted } = useQuote(of.row.sale, what, split);
+  const { fresh, quote, trouble: unquoted } = useQuote(of.row.sale, what, split, exchange);
   const asked = what === null ? null : (quote?.asked ?? null);
   const alone = useAlone(asked?.needs ?? "refundGoods");
   const why = reasonText(reason, w);
@@ -58,7 +56,7 @@ function Planning({ of }: { readonly of: TransactionView }) {
     if (asked === null || what === null) return null;
     const answer = await send(
       "return.make",
-      { sale: of.row.sale, what, split, seen: asked.total, reason: why, exchange: null, approval },
+      { sale: of.row.sale, what, split, seen: asked.total, reason: why, exchange, approval },
       true,
     );
     if (!answer.ok) {
@@ -139,7 +137,21 @@ function Planning({ of }: { readonly of: TransactionView }) {
         <RefundReasons reason={reason} onChange={setReason} />
       </section>
       <aside className="sheet means wm" aria-label={w.giveBackTo}>
-        <RefundMeans quote={quote} asked={asked} split={split} onSplit={setSplit} />
+        <RefundMeans quote={quote} asked={asked} split={split} onSplit={exchanging ? null : setSplit} />
+        {bought !== null && (
+          <button
+            type="button"
+            className="btn cashinstead"
+            aria-pressed={exchanging}
+            onClick={() => {
+              change(() => {
+                setExchanging(!exchanging);
+              });
+            }}
+          >
+            {w.exchange} <span className="note">{w.exchangeMore(bought.number, money(bought.due))}</span>
+          </button>
+        )}
       </aside>
       <div className="foot">
         <Button icon="back" className="big" keyName={KEYS.refund.back} onPress={back}>
@@ -160,7 +172,7 @@ function Planning({ of }: { readonly of: TransactionView }) {
             aside={asked === null ? undefined : <span className="amt">{money(handed(asked))}</span>}
             onPress={refund}
           >
-            {words.transactions.refund}
+            {exchange === null ? words.transactions.refund : w.exchange}
           </Button>
         </div>
       </div>
@@ -180,15 +192,6 @@ function Planning({ of }: { readonly of: TransactionView }) {
     </main>
   );
 }
-
-/** What the customer gets in all, minor units: for the goods, tips, and rounded where it is cash. */
-const handed = (asked: {
-  readonly parts: readonly {
-    readonly amount: number;
-    readonly tip: number;
-    readonly cash: { readonly given: number } | null;
-  }[];
-}) => minor(asked.parts.reduce((sum, { amount, cash, tip }) => sum + (cash === null ? amount + tip : cash.given), 0));
 
 function whatOf(mode: RefundMode, picks: Readonly<Record<string, number>>, amount: number): What | null {
   if (mode === "whole") return { kind: "whole" };

@@ -1,6 +1,8 @@
 /** What was sold, and what became of it: found on the left, looked at on the right. */
 import "../styles/transactions.css";
 import { useEffect, useRef, useState } from "react";
+import { RefundProgress } from "../parts/returns/RefundProgress.tsx";
+import { WithoutSaleSheet } from "../parts/returns/WithoutSaleSheet.tsx";
 import { FilterSheet } from "../parts/transactions/FilterSheet.tsx";
 import { PastSale } from "../parts/transactions/PastSale.tsx";
 import { PrintSheet } from "../parts/transactions/PrintSheet.tsx";
@@ -18,11 +20,13 @@ import { Refund } from "./Refund.tsx";
 export function Transactions() {
   const open = useOpenSale();
   const refunding = useTransactions((state) => state.refunding);
+  const making = useTransactions((state) => state.making);
   useEffect(() => {
     // A receipt that led here is looked for instead.
     if (useUi.getState().receiptCode === null) void find(useTransactions.getState().asked);
   }, []);
   useScannedReceipts();
+  if (refunding && making !== null) return <RefundProgress key={making} id={making} of={open} />;
   if (refunding && open !== null) return <Refund key={open.row.sale} of={open} />;
   return <Looking />;
 }
@@ -31,7 +35,7 @@ function Looking() {
   const words = useWords();
   const open = useTransactions((state) => state.open);
   const search = useRef<HTMLInputElement>(null);
-  const [sheet, setSheet] = useState<"filter" | "print" | null>(null);
+  const [sheet, setSheet] = useState<"filter" | "print" | "withoutSale" | null>(null);
   const close = () => {
     setSheet(null);
   };
@@ -75,7 +79,14 @@ function Looking() {
         />
         <SaleList />
       </section>
-      <PastSale onPrint={print} onRefund={refund} />
+      <PastSale
+        onPrint={print}
+        onRefund={refund}
+        onWithoutSale={() => {
+          setSheet("withoutSale");
+        }}
+      />
+      {sheet === "withoutSale" && <WithoutSaleSheet onClose={close} />}
       {sheet === "filter" && <FilterSheet onClose={close} />}
       {sheet === "print" && open !== null && <PrintSheet of={open} onClose={close} />}
     </main>

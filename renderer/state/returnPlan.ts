@@ -17,9 +17,9 @@ export interface Quote {
   readonly trouble: Trouble | null;
 }
 
-/** Asks the till what this comes to, each time it changes. */
-export function useQuote(sale: string, what: What | null, split: Split | null): Quote {
-  const key = JSON.stringify({ sale, what, split });
+/** Asks the till what this comes to, each time it changes. @param exchange the open sale that it pays for; null for none */
+export function useQuote(sale: string, what: What | null, split: Split | null, exchange: string | null): Quote {
+  const key = JSON.stringify({ sale, what, split, exchange });
   const [known, setKnown] = useState<{ readonly key: string } & Omit<Quote, "fresh">>({
     key: "",
     quote: null,

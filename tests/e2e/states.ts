@@ -6,6 +6,7 @@ import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import type { Counter } from "./counter.ts";
 import { openScreen, type Screen } from "./screen.ts";
 import { walkDuties } from "./statesOfDuties.ts";
+import { walkOffice } from "./statesOfOffice.ts";
 import { walkPast } from "./statesOfPast.ts";
 import { walkPayments } from "./statesOfPayments.ts";
 import { walkSale } from "./statesOfSale.ts";
@@ -32,10 +33,11 @@ export interface Stage {
 
 /** Each begins on the sign-in screen; in how many states it stands still. */
 export const WALKS = {
-  sale: { walk: walkSale, states: 15 },
+  sale: { walk: walkSale, states: 14 },
   payments: { walk: walkPayments, states: 13 },
   duties: { walk: walkDuties, states: 6 },
-  past: { walk: walkPast, states: 11 },
+  office: { walk: walkOffice, states: 15 },
+  past: { walk: walkPast, states: 12 },
 } as const;
 
 /**

@@ -31,6 +31,12 @@ export async function walkPast({
   await screen.hands.press("F2");
   await page.locator(".saleslist li").nth(1).waitFor();
   await see("transactions");
+  await screen.press(r.noReceipt);
+  await sheet.getByLabel(r.findGoods).fill(words.locale.tag.startsWith("zh") ? "巧克力" : "choco");
+  await sheet.locator(".goodsfinder .btn").first().click();
+  await sheet.locator(".pastlines li").waitFor();
+  await see("refund-without-sale");
+  await closeSheet();
   await page.locator(".saleslist button").first().click();
   await page.locator(".pastlines li").first().waitFor();
   await see("transactions-sale");

@@ -1,5 +1,5 @@
 /** Over which tenders the money goes back, which way each does and what the customer will see of it; and what it comes to. */
-import { minor } from "../../../main/core/money.ts";
+import { type Minor, minor } from "../../../main/core/money.ts";
 import type {
   AskedReturnView,
   QuotedPartView,
@@ -15,16 +15,17 @@ interface Props {
   readonly quote: ReturnQuoteView | null;
   readonly asked: AskedReturnView | null;
   readonly split: Split | null;
-  readonly onSplit: (split: Split | null) => void;
+  /** Null where it cannot be changed. */
+  readonly onSplit: ((split: Split) => void) | null;
 }
 
 export function RefundMeans({ asked, onSplit, quote, split }: Props) {
   const words = useWords();
   const { returns: w } = words;
   const parts = asked?.parts ?? [];
-  const total = minor(
-    parts.reduce((sum, { amount, cash, tip }) => sum + (cash === null ? amount + tip : cash.given), 0),
-  );
+  const money = useMoney();
+  const total = asked === null ? minor(0) : handed(asked);
+  const credit = parts.reduce((sum, part) => sum + (part.credit ? part.amount : 0), 0);
   const rounding = parts.reduce((sum, { cash }) => sum + (cash?.rounding ?? 0), 0);
   return (
     <>
@@ -34,17 +35,19 @@ export function RefundMeans({ asked, onSplit, quote, split }: Props) {
           <Tender
             key={tender.tender}
             tender={tender}
-            part={parts.find((each) => each.tender === tender.tender) ?? null}
+            part={parts.find((each) => each.tender === tender.tender && !each.credit) ?? null}
             alone={quote.tenders.length === 1}
+            fixed={onSplit === null}
             onCash={(cash) => {
-              onSplit(givenAs(split ?? splitOf(parts), tender.tender, cash ? "cash" : "original"));
+              onSplit?.(givenAs(split ?? splitOf(parts), tender.tender, cash ? "cash" : "original"));
             }}
             onAmount={(amount) => {
-              onSplit(resplit(split ?? splitOf(parts), quote.tenders, tender.tender, amount));
+              onSplit?.(resplit(split ?? splitOf(parts), quote.tenders, tender.tender, amount));
             }}
           />
         ))}
       </div>
+      {credit > 0 && <p className="strong">{w.paysFor(money(minor(credit)))}</p>}
       {asked !== null && (
         <dl className="backsums">
           {asked.taxes.map(({ amount, name, rate }) => (
@@ -78,6 +81,15 @@ function Sum({ amount, label }: { readonly label: string; readonly amount: numbe
   );
 }
 
+/** What the customer is given in all, minor units: for the goods, tips, rounded where it is cash; not what pays for new goods. */
+export const handed = ({ parts }: AskedReturnView): Minor =>
+  minor(
+    parts.reduce(
+      (sum, { amount, cash, credit, tip }) => sum + (credit ? 0 : cash === null ? amount + tip : cash.given),
+      0,
+    ),
+  );
+
 /** "Visa ··1234", "Cash". */
 export function meansName(
   { kind, label, last4 }: { readonly kind: string; readonly label: string; readonly last4: string },
@@ -91,6 +103,7 @@ export function meansName(
 interface TenderProps {
   readonly tender: ReturnTenderView;
   readonly part: QuotedPartView | null;
+  readonly fixed: boolean;
   /** There is no other tender to split over. */
   readonly alone: boolean;
   readonly onCash: (cash: boolean) => void;
@@ -99,7 +112,7 @@ interface TenderProps {
 
 const STEP = 100;
 
-function Tender({ alone, onAmount, onCash, part, tender }: TenderProps) {
+function Tender({ alone, fixed, onAmount, onCash, part, tender }: TenderProps) {
   const words = useWords();
   const money = useMoney();
   const { returns: w } = words;
@@ -114,7 +127,7 @@ function Tender({ alone, onAmount, onCash, part, tender }: TenderProps) {
           <br />
           <span className="note">{paid}</span>
         </span>
-        {!alone && part !== null && (
+        {!alone && !fixed && part !== null && (
           <span className="stepper">
             <button
               type="button"
@@ -129,7 +142,7 @@ function Tender({ alone, onAmount, onCash, part, tender }: TenderProps) {
           </span>
         )}
         <b className="strong">{part === null ? "–" : <Amount value={part.amount} />}</b>
-        {!alone && part !== null && (
+        {!alone && !fixed && part !== null && (
           <span className="stepper">
             <button
               type="button"
@@ -145,7 +158,7 @@ function Tender({ alone, onAmount, onCash, part, tender }: TenderProps) {
           </span>
         )}
       </p>
-      {!alone && part === null && tender.left > 0 && (
+      {!alone && !fixed && part === null && tender.left > 0 && (
         <button
           type="button"
           className="btn quiet"
@@ -162,7 +175,7 @@ function Tender({ alone, onAmount, onCash, part, tender }: TenderProps) {
         </p>
       )}
       {part?.cash !== undefined && part.cash !== null && <p className="says">{w.inCash(money(part.cash.given))}</p>}
-      {part !== null && tender.kind !== "cash" && (
+      {part !== null && !fixed && tender.kind !== "cash" && (
         <button
           type="button"
           className="btn cashinstead"

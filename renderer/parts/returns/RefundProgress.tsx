@@ -16,7 +16,7 @@ import { RefundPart } from "./RefundPart.tsx";
 /** How soon it is looked at again, ms. */
 const AGAIN_MS = 500;
 
-export function RefundProgress({ id, of }: { readonly id: string; readonly of: TransactionView }) {
+export function RefundProgress({ id, of }: { readonly id: string; readonly of: TransactionView | null }) {
   const words = useWords();
   const money = useMoney();
   const locale = useLocale();
@@ -41,7 +41,8 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
       <section className="sheet panel wm" aria-label={w.number(known.number)}>
         <header>
           <h1>
-            {w.number(known.number)} · {words.sale.number(known.saleNumber)}
+            {w.number(known.number)}
+            {known.sale !== null && ` · ${words.sale.number(known.saleNumber)}`}
           </h1>
         </header>
         <div className="scroll">
@@ -86,7 +87,7 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
         </Button>
         <div className="end">
           <Button kind="primary" className="big" keyName={KEYS.refund.refund} onPress={back}>
-            {w.back}
+            {known.sale === null ? words.shell.back : w.back}
           </Button>
         </div>
       </div>
@@ -95,8 +96,8 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
 }
 
 /** The payment by card or wallet that this part gives back; null for the rest. */
-function attemptOf({ sale }: TransactionView, { tender }: ReturnPartView): string | null {
-  const paid = sale.tenders.find((each) => each.id === tender);
+function attemptOf(of: TransactionView | null, { tender }: ReturnPartView): string | null {
+  const paid = of?.sale.tenders.find((each) => each.id === tender);
   return paid !== undefined && "attempt" in paid ? paid.attempt : null;
 }
 

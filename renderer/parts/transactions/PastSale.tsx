@@ -16,9 +16,10 @@ import { Moment, StateChip } from "./SaleList.tsx";
 interface Props {
   readonly onPrint: () => void;
   readonly onRefund: () => void;
+  readonly onWithoutSale: () => void;
 }
 
-export function PastSale({ onPrint, onRefund }: Props) {
+export function PastSale({ onPrint, onRefund, onWithoutSale }: Props) {
   const words = useWords();
   const { transactions: w } = words;
   const open = useTransactions((state) => state.open);
@@ -27,6 +28,9 @@ export function PastSale({ onPrint, onRefund }: Props) {
     return (
       <section className="sheet pastsale empty" aria-label={w.goods}>
         <p className="note">{w.chooseOne}</p>
+        <Button icon="undo" onPress={onWithoutSale}>
+          {words.returns.noReceipt}
+        </Button>
       </section>
     );
   }

@@ -50,6 +50,14 @@ export interface ReturnsWords {
   readonly seen: string;
   readonly print: string;
   readonly back: string;
+  readonly exchange: string;
+  readonly exchangeMore: (sale: number, due: string) => string;
+  readonly paysFor: (amount: string) => string;
+  readonly noReceipt: string;
+  readonly noReceiptMore: string;
+  readonly findGoods: string;
+  readonly removeGoods: (name: string) => string;
+  readonly approvesNoSale: (amount: string, reason: string) => string;
   readonly credit: string;
   readonly earlier: (n: number) => string;
   readonly by: (operator: string, approver: string) => string;
