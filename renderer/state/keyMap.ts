@@ -38,6 +38,15 @@ export const KEYS = {
     back: "Escape",
   },
   refund: { whole: "F8", refund: "Enter", back: "Escape" },
+  settings: { save: "F10", undo: "Escape", test: "F7" },
+  day: {
+    back: "Escape",
+    x: "F7",
+    primary: "Enter",
+    stepUp: "ArrowUp",
+    stepDown: "ArrowDown",
+    deleteLast: "Backspace",
+  },
   sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 

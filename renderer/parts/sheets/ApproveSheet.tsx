@@ -13,6 +13,8 @@ export interface Approval {
 
 interface Props {
   readonly action: Action;
+  /** On the sheet and on its key, where approving is more than that. */
+  readonly title?: string;
   /** What is approved, in one sentence. */
   readonly says: string;
   /** @returns why not, or null when it is done */
@@ -23,7 +25,7 @@ interface Props {
 
 const SHORTEST_PIN = 4;
 
-export function ApproveSheet({ action, says, onApprove, onBack, onClose }: Props) {
+export function ApproveSheet({ action, title, says, onApprove, onBack, onClose }: Props) {
   const words = useWords();
   const { goods: w } = words;
   const by = useApprover(action);
@@ -37,10 +39,10 @@ export function ApproveSheet({ action, says, onApprove, onBack, onClose }: Props
   };
   return (
     <PinDialog
-      title={w.approve}
+      title={title ?? w.approve}
       by={by}
       who={w.approver}
-      verb={w.approve}
+      verb={title ?? w.approve}
       trouble={trouble}
       pinFirst
       onConfirm={() => void approve()}

@@ -1,13 +1,9 @@
 /** Every sale that was put aside: whose, since when, by whom, what. The arrows move, Enter or a touch recalls. */
 import { type KeyboardEvent, useState } from "react";
-import type { HeldView } from "../../../preload/contract/hold.ts";
-import { useNow } from "../../state/clock.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
-import { nameIn, useLocale, useWords } from "../../state/words.ts";
-import { shortDuration } from "../../words/words.ts";
-import { Amount } from "../Amount.tsx";
+import { useWords } from "../../state/words.ts";
 import { Dialog } from "../Dialog.tsx";
-import { Icon } from "../Icon.tsx";
+import { HeldRow } from "../HeldRow.tsx";
 import { TroubleSays } from "../TroubleSays.tsx";
 
 export function HeldSheet({ onClose }: { readonly onClose: () => void }) {
@@ -26,43 +22,13 @@ export function HeldSheet({ onClose }: { readonly onClose: () => void }) {
       <ul className="heldlist" aria-label={w.list} onKeyDown={moveFocus}>
         {held.map((each, place) => (
           <li key={each.sale}>
-            <Held of={each} first={place === 0} onRecall={() => void recall(each.sale)} />
+            <HeldRow of={each} first={place === 0} onRecall={() => void recall(each.sale)} />
           </li>
         ))}
       </ul>
       {open && held.length > 0 && <p className="note">{w.swap}</p>}
       <TroubleSays trouble={trouble} />
     </Dialog>
-  );
-}
-
-function Held({
-  of,
-  first,
-  onRecall,
-}: {
-  readonly of: HeldView;
-  readonly first: boolean;
-  readonly onRecall: () => void;
-}) {
-  const words = useWords();
-  const locale = useLocale();
-  const now = useNow();
-  const { name, number, goods, heldAt, items, operator, total } = of;
-  const shown = goods.map((each) => nameIn(each, locale)).join(" · ");
-  return (
-    <button type="button" className="btn" data-first={first ? "" : undefined} onClick={onRecall}>
-      <span className="vh">{words.hold.recall}</span>
-      <span className="about">
-        <b className="strong">{name === "" ? words.sale.number(number) : `${name} · ${words.sale.number(number)}`}</b>
-        <small>{shown}</small>
-        <small>
-          {words.sale.items(items)} · {words.hold.by(operator, shortDuration(now - heldAt, words))}
-        </small>
-      </span>
-      <Amount value={total} />
-      <Icon name="undo" className="i-s" />
-    </button>
   );
 }
 

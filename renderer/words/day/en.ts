@@ -116,6 +116,8 @@ export const day: DayWords = {
     countAgain: "Count again",
     blind: "Count blind, then compare",
     pieces: (piece) => `How many of ${piece}`,
+    nextKind: "Next kind",
+    coins: "Notes and coins",
     compare: "Compare",
     counted: "Counted",
     expected: "Expected",

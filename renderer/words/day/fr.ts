@@ -118,6 +118,8 @@ export const day: DayWords = {
     countAgain: "Recompter",
     blind: "Comptez à l’aveugle, puis comparez",
     pieces: (piece) => `Combien de ${piece}`,
+    nextKind: "Sorte suivante",
+    coins: "Billets et pièces",
     compare: "Comparer",
     counted: "Compté",
     expected: "Attendu",

@@ -99,6 +99,8 @@ export interface DayWords {
     readonly countAgain: string;
     readonly blind: string;
     readonly pieces: (piece: string) => string;
+    readonly nextKind: string;
+    readonly coins: string;
     readonly compare: string;
     readonly counted: string;
     readonly expected: string;

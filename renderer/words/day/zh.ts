@@ -114,6 +114,8 @@ export const day: DayWords = {
     countAgain: "重新清点",
     blind: "先盲点，再核对",
     pieces: (piece) => `${piece} 的数量`,
+    nextKind: "下一种",
+    coins: "纸币和硬币",
     compare: "核对",
     counted: "实点",
     expected: "应有",

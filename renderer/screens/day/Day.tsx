@@ -1,0 +1,54 @@
+/** The day: the evening's steps on the left, the chosen one on the right; the drawer by day, the reports of days before. */
+import "../../styles/day.css";
+import type { ClosingStep } from "../../../main/core/closing.ts";
+import { nextStep, useDay, useDayFollows } from "../../state/day.ts";
+import { useLargeScreen } from "../../state/largeScreen.ts";
+import { useWords } from "../../state/words.ts";
+import { BackupStep } from "./BackupStep.tsx";
+import { BatchStep } from "./BatchStep.tsx";
+import { CountStep } from "./CountStep.tsx";
+import { HeldStep } from "./HeldStep.tsx";
+import { MatchPane, MatchStep } from "./MatchStep.tsx";
+import { ProvenStep } from "./ProvenStep.tsx";
+import { ReportStep } from "./ReportStep.tsx";
+import { StepList } from "./StepList.tsx";
+
+export function Day() {
+  const words = useWords();
+  useDayFollows();
+  const closing = useDay((day) => day.closing);
+  const drawer = useDay((day) => day.drawer);
+  const chosen = useDay((day) => day.chosen);
+  const large = useLargeScreen();
+  if (closing === null || drawer === null)
+    return <main className="page opening" aria-busy="true" aria-label={words.places.opening} />;
+  const step = chosen ?? nextStep(closing.steps);
+  // On a large counter the match and the count stand side by side.
+  const both = large && (step === "match" || step === "count");
+  return (
+    <main className={`page dayplace ${both ? "both" : ""}`}>
+      <StepList closing={closing} step={step} />
+      {both && <MatchPane />}
+      {both ? <CountStep of={step} /> : <Step step={step} />}
+    </main>
+  );
+}
+
+function Step({ step }: { readonly step: ClosingStep }) {
+  switch (step) {
+    case "proven":
+      return <ProvenStep />;
+    case "held":
+      return <HeldStep />;
+    case "batch":
+      return <BatchStep />;
+    case "match":
+      return <MatchStep />;
+    case "count":
+      return <CountStep of="count" />;
+    case "report":
+      return <ReportStep />;
+    case "backup":
+      return <BackupStep />;
+  }
+}

@@ -1,0 +1,49 @@
+/** No drawer is open: what the last one left, and the two ways to open the next. */
+import { useState } from "react";
+import type { Minor } from "../../../main/core/money.ts";
+import { Button } from "../../parts/Button.tsx";
+import { TroubleSays } from "../../parts/TroubleSays.tsx";
+import { lookAtDay, useDay } from "../../state/day.ts";
+import { send, type Trouble } from "../../state/till.ts";
+import { useMoney, useWords } from "../../state/words.ts";
+import type { OfStep } from "./CountStep.tsx";
+import { StepFoot } from "./StepFoot.tsx";
+import { StepPanel, StepSays } from "./StepPanel.tsx";
+
+interface Props extends OfStep {
+  /** Minor units. */
+  readonly left: Minor;
+}
+
+export function NoDrawer({ of, left }: Props) {
+  const { drawer: w } = useWords().day;
+  const money = useMoney();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const open = async () => {
+    const answer = await send("shift.open", { float: { sum: left } }, true);
+    setTrouble(answer.ok ? null : answer.error);
+    if (answer.ok) useDay.setState({ chosen: "count" });
+    await lookAtDay();
+  };
+  return (
+    <>
+      <StepPanel step="count">
+        <StepSays icon="lock" look="" what={w.closed} more={w.left(money(left))}>
+          <Button icon="drawer" onPress={() => void open()}>
+            {w.openWith(money(left))}
+          </Button>
+          <Button
+            icon="cash"
+            onPress={() => {
+              useDay.setState({ chosen: "count", counting: true });
+            }}
+          >
+            {w.countFloat}
+          </Button>
+        </StepSays>
+        <TroubleSays trouble={trouble} />
+      </StepPanel>
+      <StepFoot step={of} />
+    </>
+  );
+}

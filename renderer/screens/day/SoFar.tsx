@@ -1,0 +1,4 @@
+/** The figures of the open stretch. */
+export function SoFar() {
+  return null;
+}

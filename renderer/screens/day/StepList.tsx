@@ -1,0 +1,124 @@
+/** The evening as one line with seven stops: what is done, what is left, and how old that knowledge is. */
+import type { ClosingStep, StepNow } from "../../../main/core/closing.ts";
+import { ZERO } from "../../../main/core/money.ts";
+import type { ClosingView } from "../../../preload/contract/closing.ts";
+import { Icon, type IconName } from "../../parts/Icon.tsx";
+import { useNow } from "../../state/clock.ts";
+import { chooseStep, useDay } from "../../state/day.ts";
+import { useView } from "../../state/till.ts";
+import { useMoney, useWords } from "../../state/words.ts";
+import { shortDuration } from "../../words/words.ts";
+import { useWhen } from "./when.ts";
+
+const ICONS: Readonly<Record<StepNow["state"], readonly [IconName, string]>> = {
+  done: ["tick", "ok"],
+  skipped: ["warn", "warn"],
+  todo: ["ring", ""],
+  wrong: ["cross", "bad"],
+  later: ["ring", ""],
+};
+
+interface Props {
+  readonly closing: ClosingView;
+  readonly step: ClosingStep;
+}
+
+export function StepList({ closing, step }: Props) {
+  const { day: w } = useWords();
+  const { day } = useWhen();
+  const says = useStepSays(closing);
+  return (
+    <section className="sheet checklist wm" aria-labelledby="day-title">
+      <div className="head">
+        <h1 id="day-title">{w.title}</h1>
+        <p className="note">{day(closing.businessDay)}</p>
+        <Age />
+      </div>
+      <ol className="stops" aria-label={w.steps}>
+        {closing.steps.map((each, place) => {
+          const [icon, look] = ICONS[each.state];
+          const now = each.step === step;
+          return (
+            <li key={each.step} className={`${each.state} ${now ? "cur" : ""}`}>
+              <button
+                type="button"
+                aria-current={now ? "step" : undefined}
+                onClick={() => {
+                  chooseStep(each.step);
+                }}
+              >
+                <Icon
+                  name={now && each.state === "todo" ? "now" : icon}
+                  className={now && look === "" ? "accent" : look}
+                />
+                <span className="what">
+                  <b>
+                    {place + 1}. {w.step[each.step]}
+                  </b>
+                  <span className="vh">, {w.state[each.state]}</span>
+                  <span className={`note ${each.state === "wrong" ? "bad" : ""}`}>{says(each)}</span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** From this age on it is said how old the list is, ms. */
+const OLD_MS = 3_000;
+
+function Age() {
+  const words = useWords();
+  const now = useNow();
+  const heardAt = useDay((day) => day.heardAt);
+  const age = now - heardAt;
+  if (age <= OLD_MS) return null;
+  return (
+    <p className="note warn age">
+      <Icon name="warn" className="i-s" />
+      {words.day.asOf(shortDuration(age, words))}
+    </p>
+  );
+}
+
+/** The second row of a step: what is left of it, or how it ended. */
+function useStepSays(closing: ClosingView): (step: StepNow) => string {
+  const { day: w } = useWords();
+  const money = useMoney();
+  const { moment } = useWhen();
+  const { drawer, terminals } = useDay();
+  const matches = useView((view) => view.session.takesCards || view.session.takesWallets);
+  return ({ step, state, left }) => {
+    if (state === "skipped") return w.state.skipped;
+    switch (step) {
+      case "proven":
+        return left === 0 ? w.proven.none : w.proven.left(left);
+      case "held":
+        return left === 0 ? w.held.none : w.held.left(left);
+      case "batch": {
+        const closes = terminals.some((each) => each.closes);
+        const unknown = terminals.find(({ next }) => next === "batchUnknown")?.last;
+        if (unknown !== undefined && unknown !== null) return w.batch.state.unknown(moment(unknown.askedAt));
+        return left > 0 ? w.batch.left(left) : closes ? w.batch.closedAll : w.batch.none;
+      }
+      case "match":
+        if (state === "done") return matches && closing.last !== null ? w.match.done : w.match.notHere;
+        return state === "wrong" ? w.match.left(left) : w.match.none;
+      case "count": {
+        const shift = drawer?.shift ?? null;
+        if (shift === null) return w.drawer.done(money(drawer?.left ?? ZERO));
+        if (shift.count?.stale === true) return w.drawer.stale;
+        return w.drawer.openedItself(moment(shift.openedAt));
+      }
+      case "report":
+        return state === "done" && closing.last !== null
+          ? w.report.closedAt(moment(closing.last.at))
+          : w.report.number(closing.next);
+      case "backup":
+        return closing.backup === null ? w.backup.none : w.backup.last(moment(closing.backup.at));
+    }
+  };
+}
