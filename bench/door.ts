@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import nodeFlags from "../main/shell/nodeFlags.json" with { type: "json" };
+import nodeProcess from "../main/shell/nodeProcess.json" with { type: "json" };
 import { waitFor } from "../tests/support/waitFor.ts";
 import type { Asked } from "./inTill.ts";
 
@@ -20,19 +20,24 @@ const IN_TILL = pathToFileURL(join(import.meta.dirname, "inTill.ts")).href;
 export async function withDoor<T>(start: () => Promise<T>): Promise<BehindDoor<T>> {
   const dir = mkdtempSync(join(tmpdir(), "tenderline-bench-"));
   const door = join(dir, "door");
-  const before = process.env["NODE_OPTIONS"];
-  // The till runs with the flags that `npm start` gives it.
-  process.env["NODE_OPTIONS"] = [`--import=${IN_TILL}`, ...nodeFlags].join(" ");
-  process.env["TENDERLINE_BENCH_DOOR"] = door;
+  // The till runs with what `npm start` gives it.
+  const own = {
+    ...nodeProcess.env,
+    NODE_OPTIONS: [`--import=${IN_TILL}`, ...nodeProcess.flags].join(" "),
+    TENDERLINE_BENCH_DOOR: door,
+  };
+  const before = Object.keys(own).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, own);
   try {
     const started = await start();
     await waitFor("the door into the till", () => existsSync(door) && readFileSync(door, "utf8") !== "");
     const port = Number(readFileSync(door, "utf8"));
     return { started, ask: (asked) => askTill(port, asked) };
   } finally {
-    if (before === undefined) delete process.env["NODE_OPTIONS"];
-    else process.env["NODE_OPTIONS"] = before;
-    delete process.env["TENDERLINE_BENCH_DOOR"];
+    for (const [name, value] of before) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
     rmSync(dir, { recursive: true, force: true });
   }
 }

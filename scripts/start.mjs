@@ -15,8 +15,11 @@ import {
 } from "./lib/setup.mjs";
 
 const known = JSON.parse(readFileSync(join(ROOT, "main", "flags.json"), "utf8"));
-/** Young objects have 4 MB a half: left alone V8 takes up to 64 in a rush of sales, and gives it back late. */
-const nodeFlags = JSON.parse(readFileSync(join(ROOT, "main", "shell", "nodeFlags.json"), "utf8"));
+/**
+ * Young objects have 4 MB a half: left alone V8 takes up to 64 in a rush of sales, and gives it back late. Two arenas for
+ * all threads: left alone the C library keeps one or two for each, and what one has given back no other uses.
+ */
+const nodeProcess = JSON.parse(readFileSync(join(ROOT, "main", "shell", "nodeProcess.json"), "utf8"));
 const flags = process.argv.slice(2);
 const wrong = firstWrong();
 if (wrong) {
@@ -36,9 +39,10 @@ async function start() {
   if (isStopping()) return;
   const [command, ...first] = electron
     ? [electron, ROOT]
-    : [node, ...nodeFlags, join(ROOT, "main", "shell", "browserMain.ts")];
+    : [node, ...nodeProcess.flags, join(ROOT, "main", "shell", "browserMain.ts")];
   // The till says itself why it opens there, once it does: what is wrong with a flag or the settings comes alone.
-  const env = why ? { ...process.env, TENDERLINE_SHELL_WHY: why } : process.env;
+  const own = { ...nodeProcess.env, ...process.env };
+  const env = why ? { ...own, TENDERLINE_SHELL_WHY: why } : own;
   const { code } = await run(command, [...first, ...flags], { env });
   process.exitCode = code;
 }
