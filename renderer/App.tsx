@@ -12,9 +12,9 @@ import { TopBar } from "./parts/TopBar.tsx";
 import { Cash } from "./screens/Cash.tsx";
 import { Done } from "./screens/Done.tsx";
 import { Refused, Starting, Taken } from "./screens/LinkScreens.tsx";
+import { Locked } from "./screens/Locked.tsx";
 import { Payment } from "./screens/Payment.tsx";
 import { Sale } from "./screens/Sale.tsx";
-import { SignIn } from "./screens/SignIn.tsx";
 import { Split } from "./screens/Split.tsx";
 import { Wallet } from "./screens/Wallet.tsx";
 import { keptCash } from "./state/cashKept.ts";
@@ -30,7 +30,7 @@ export function App() {
   if (link === "taken") return <Taken />;
   if (link === "refused") return <Refused />;
   if (view === null) return <Starting />;
-  if (view.session.operator === null) return <SignIn />;
+  if (view.session.operator === null) return <Locked view={view} />;
   return (
     <div className="till">
       <Above />

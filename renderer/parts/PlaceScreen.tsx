@@ -9,6 +9,8 @@ const screen = (fetch: () => Promise<ComponentType>) =>
 
 const SCREENS: Readonly<Partial<Record<PlaceName, ComponentType>>> = {
   transactions: screen(async () => (await import("../screens/Transactions.tsx")).Transactions),
+  day: screen(async () => (await import("../screens/day/Day.tsx")).Day),
+  settings: screen(async () => (await import("../screens/Settings.tsx")).Settings),
 };
 
 export function PlaceScreen({ place }: { readonly place: PlaceName }) {

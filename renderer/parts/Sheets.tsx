@@ -19,7 +19,6 @@ import { PrintingSheet } from "./sheets/PrintingSheet.tsx";
 import { QuantitySheet } from "./sheets/QuantitySheet.tsx";
 import { ReceiptSheet } from "./sheets/ReceiptSheet.tsx";
 import { SamePaymentSheet } from "./sheets/SamePaymentSheet.tsx";
-import { SetUpSheet } from "./sheets/SetUpSheet.tsx";
 import { TerminalClearSheet } from "./sheets/TerminalClearSheet.tsx";
 import { TimelineSheet } from "./sheets/TimelineSheet.tsx";
 import { TraySheet } from "./sheets/TraySheet.tsx";
@@ -76,8 +75,6 @@ export function Sheets() {
       return <SamePaymentSheet key={sheet.question.id} question={sheet.question} onClose={closeSheet} />;
     case "timeline":
       return <TimelineSheet key={sheet.attempt} attempt={sheet.attempt} code={sheet.code} onClose={closeSheet} />;
-    case "setUp":
-      return <SetUpSheet onClose={closeSheet} />;
     case "tray":
       return <TraySheet onClose={closeSheet} />;
     case "printing":

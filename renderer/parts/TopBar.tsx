@@ -35,18 +35,6 @@ export function TopBar() {
             {papers > 0 && ` · ${words.papers.ready(papers)}`}
           </span>
         </button>
-        <button
-          type="button"
-          className="op"
-          aria-haspopup="dialog"
-          aria-label={words.setUp.open}
-          title={words.setUp.open}
-          onClick={() => {
-            openSheet({ kind: "setUp" });
-          }}
-        >
-          <Icon name="sliders" className="i-s" />
-        </button>
         <button type="button" className="op" onClick={() => void send("session.signOut", {})}>
           {/* First, so that no other name than a tender's begins with "Cash". */}
           <span className="vh">{words.shell.lockOrSwitch}</span>

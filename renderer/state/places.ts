@@ -13,6 +13,8 @@ import { type Ui, useUi } from "./ui.ts";
 export const PLACES: readonly { readonly name: PlaceName; readonly key: string }[] = [
   { name: "sale", key: KEYS.places.sale },
   { name: "transactions", key: KEYS.places.transactions },
+  { name: "day", key: KEYS.places.day },
+  { name: "settings", key: KEYS.places.settings },
 ];
 
 /** A payment is shown that is not the end of its sale. */

@@ -40,7 +40,6 @@ export type Sheet =
   | { readonly kind: "tip"; readonly sale: string }
   | { readonly kind: "samePayment"; readonly question: SameQuestion }
   | { readonly kind: "timeline"; readonly attempt: string; readonly code: string }
-  | { readonly kind: "setUp" }
   | { readonly kind: "tray" }
   | { readonly kind: "printing" };
 

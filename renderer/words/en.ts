@@ -66,6 +66,7 @@ export const en = {
     signIn: "Sign in",
     roles: { cashier: "Sales and payments", manager: "Approvals", owner: "Everything" },
     scanIgnored: "A code was scanned. Sign in first, then scan again.",
+    locked: "Locked. The payment goes on.",
   },
   keypad: { label: "Keypad", deleteLast: "Delete last figure" },
   sale: {

@@ -77,6 +77,7 @@ export const fr = {
     signIn: "Ouvrir la session",
     roles: { cashier: "Ventes et paiements", manager: "Approbations", owner: "Tous les droits" },
     scanIgnored: "Un code a été lu. Ouvrez d’abord la session, puis relisez-le.",
+    locked: "Verrouillée. Le paiement continue.",
   },
   keypad: { label: "Pavé numérique", deleteLast: "Effacer le dernier chiffre" },
   sale: {

@@ -70,6 +70,7 @@ export interface Messages {
     readonly signIn: string;
     readonly roles: Readonly<Record<Role, string>>;
     readonly scanIgnored: string;
+    readonly locked: string;
   };
   readonly keypad: { readonly label: string; readonly deleteLast: string };
   readonly sale: {

@@ -74,6 +74,7 @@ export const zh = {
     signIn: "登录",
     roles: { cashier: "销售与收款", manager: "决定与批准", owner: "全部权限" },
     scanIgnored: "刚才扫了一个码。请先登录，再扫一次。",
+    locked: "已锁定，付款仍在进行。",
   },
   keypad: { label: "数字键盘", deleteLast: "删除最后一位" },
   sale: {

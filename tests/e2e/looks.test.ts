@@ -2,7 +2,7 @@
 import { test } from "vitest";
 import type { Locale } from "../../main/core/format.ts";
 import { axeFindings, misfits } from "./looks.ts";
-import { walkThrough, WALKS } from "./states.ts";
+import { settingsOf, walkThrough, WALKS } from "./states.ts";
 import { ownCounter } from "./till.ts";
 
 const SIZES = [
@@ -12,11 +12,11 @@ const SIZES = [
 const LANG: Readonly<Record<Locale, string>> = { en: "en-CA", fr: "fr-CA", zh: "zh-CN" };
 
 const walks = (["en", "fr", "zh"] as const).flatMap((locale) =>
-  (["sale", "payments", "duties", "past"] as const).map((which) => ({ which, locale })),
+  (["sale", "payments", "duties", "past", "office", "day"] as const).map((which) => ({ which, locale })),
 );
 
 test.concurrent.for(walks)("every state of $which in $locale", async ({ which, locale }, context) => {
-  const { counter, screen: window } = await ownCounter(context);
+  const { counter, screen: window } = await ownCounter(context, { settings: settingsOf(which) });
   const wrong: Record<string, readonly string[]> = {};
   const seen: string[] = [];
   await walkThrough(which, counter, window, locale, async ({ name, screen: { page } }) => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { startBrowser } from "./browser.ts";
 import { openCounter } from "./counter.ts";
 import { buildPage } from "./setup.ts";
-import { walkThrough } from "./states.ts";
+import { settingsOf, walkThrough } from "./states.ts";
 
 const README: Readonly<Record<string, string>> = {
   sale: "sale",
@@ -28,10 +28,10 @@ buildPage();
 const browser = await startBrowser();
 
 const walks = (["en", "fr", "zh"] as const).flatMap((locale) =>
-  (["sale", "payments", "duties", "past"] as const).map((which) => ({ which, locale })),
+  (["sale", "payments", "duties", "past", "office", "day"] as const).map((which) => ({ which, locale })),
 );
 for (const { which, locale } of walks) {
-  const counter = await openCounter(browser.wsEndpoint());
+  const counter = await openCounter(browser.wsEndpoint(), { settings: settingsOf(which) });
   const window = await counter.open();
   await walkThrough(which, counter, window, locale, async ({ name, screen: { page } }) => {
     const sizes = locale === "en" ? [LARGE, SMALL] : [SMALL];

@@ -5,6 +5,7 @@ import type { Messages } from "../../renderer/words/messages.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import type { Counter } from "./counter.ts";
 import { openScreen, type Screen } from "./screen.ts";
+import { DAY_SETTINGS, walkDay } from "./statesOfDay.ts";
 import { walkDuties } from "./statesOfDuties.ts";
 import { walkOffice } from "./statesOfOffice.ts";
 import { walkPast } from "./statesOfPast.ts";
@@ -31,14 +32,30 @@ export interface Stage {
   newSale(): Promise<void>;
 }
 
-/** Each begins on the sign-in screen; in how many states it stands still. */
+/** Each begins on the sign-in screen; in how many states it stands still, and what it lays over the shop's settings. */
 export const WALKS = {
   sale: { walk: walkSale, states: 14 },
   payments: { walk: walkPayments, states: 13 },
   duties: { walk: walkDuties, states: 6 },
   office: { walk: walkOffice, states: 15 },
   past: { walk: walkPast, states: 12 },
-} as const;
+  day: { walk: walkDay, states: 22, settings: DAY_SETTINGS },
+} as const satisfies Readonly<
+  Record<
+    string,
+    {
+      readonly walk: (stage: Stage) => Promise<void>;
+      readonly states: number;
+      readonly settings?: Readonly<Record<string, unknown>>;
+    }
+  >
+>;
+
+/** The settings that a walk needs; none where the shop's do. */
+export function settingsOf(which: keyof typeof WALKS): Readonly<Record<string, unknown>> {
+  const walk = WALKS[which];
+  return "settings" in walk ? walk.settings : {};
+}
 
 /**
  * Walks the till through states of one kind. `look` is called in each; nothing moves on before it is done.

@@ -14,10 +14,6 @@ export async function walkSale({ cash, closeSheet, page, screen, see, sheet, wor
   await see("sign-in-wrong-pin");
   await screen.signIn();
   await see("sale-empty");
-  await screen.press(words.setUp.open);
-  await screen.shows(words.setUp.typingMore);
-  await see("set-up");
-  await closeSheet();
   await screen.ring(NOTEBOOK, TAPE, CHOCOLATE, CROISSANT, PENCILS);
   await see("sale");
   await screen.hands.scan(UNKNOWN);

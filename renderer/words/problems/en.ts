@@ -165,7 +165,10 @@ export const problems: ProblemsWords = {
     now: "Change that file, or start without it.",
   }),
   settingsNotWritten: () => ({ what: "The settings could not be stored.", now: "Check the disk, then try again." }),
-  settingsWrong: (p) => ({ what: "This cannot be stored.", now: of(p, "detail") }),
+  settingsWrong: (p) => ({
+    what: "This cannot be stored.",
+    now: of(p, "detail") === "" ? "Look at what was typed." : of(p, "detail"),
+  }),
   settingsNotRead: (p) => ({
     what: "This is no settings file that can be taken over.",
     now:
@@ -178,5 +181,6 @@ export const problems: ProblemsWords = {
   noPrinter: () => ({ what: "No printer is set up.", now: "Set one up, then print again." }),
   notHere: () => ({ what: "This cannot be done here.", now: "Go back to the sale." }),
   nameMissing: () => ({ what: "The name is missing.", now: "Type what it is." }),
+  pinTooShort: () => ({ what: "This PIN is too short.", now: "Type 4 to 8 figures." }),
   linkLost: () => ({ what: "The till did not answer.", now: "Wait for the link, then look before you press again." }),
 };

@@ -207,7 +207,10 @@ export const problems: ProblemsWords = {
     what: "Les réglages n’ont pas pu être enregistrés.",
     now: "Vérifiez le disque, puis réessayez.",
   }),
-  settingsWrong: (p) => ({ what: "Ceci ne peut pas être enregistré.", now: of(p, "detail") }),
+  settingsWrong: (p) => ({
+    what: "Ceci ne peut pas être enregistré.",
+    now: of(p, "detail") === "" ? "Regardez ce qui est tapé." : of(p, "detail"),
+  }),
   settingsNotRead: (p) => ({
     what: "Ce n’est pas un fichier de réglages utilisable.",
     now:
@@ -223,6 +226,7 @@ export const problems: ProblemsWords = {
   noPrinter: () => ({ what: "Aucune imprimante n’est configurée.", now: "Configurez-en une, puis réimprimez." }),
   notHere: () => ({ what: "Impossible de le faire ici.", now: "Revenez à la vente." }),
   nameMissing: () => ({ what: "Il manque le nom.", now: "Tapez ce que c’est." }),
+  pinTooShort: () => ({ what: "Ce NIP est trop court.", now: "Tapez 4 à 8 chiffres." }),
   linkLost: () => ({
     what: "La caisse n’a pas répondu.",
     now: "Attendez le lien, puis regardez avant d’appuyer de nouveau.",

@@ -99,7 +99,10 @@ export const problems: ProblemsWords = {
   nothingToPrint: () => ({ what: "没有可打印的内容。", now: "请先完成一笔销售。" }),
   settingsFixed: () => ({ what: "此项由启动时给出的文件设定。", now: "请修改该文件，或不用它启动。" }),
   settingsNotWritten: () => ({ what: "设置未能保存。", now: "请检查磁盘，再试一次。" }),
-  settingsWrong: (p) => ({ what: "无法保存此项。", now: of(p, "detail") }),
+  settingsWrong: (p) => ({
+    what: "无法保存此项。",
+    now: of(p, "detail") === "" ? "请查看输入的内容。" : of(p, "detail"),
+  }),
   settingsNotRead: (p) => ({
     what: "这不是可用的设置文件。",
     now: of(p, "detail") === "" ? "请选择收银机写出的 JSON 文件。" : `请删去未知的项：${of(p, "detail")}。`,
@@ -109,5 +112,6 @@ export const problems: ProblemsWords = {
   noPrinter: () => ({ what: "没有设置打印机。", now: "请先设置，再打印。" }),
   notHere: () => ({ what: "此处不能这样做。", now: "请返回销售单。" }),
   nameMissing: () => ({ what: "缺少名称。", now: "请输入商品名称。" }),
+  pinTooShort: () => ({ what: "密码太短。", now: "请输入 4 至 8 位数字。" }),
   linkLost: () => ({ what: "收银机没有回应。", now: "请等待重连，先看清楚再按。" }),
 };

@@ -1,8 +1,6 @@
 import type { SetUpWords } from "./messages.ts";
 
 export const setUp: SetUpWords = {
-  open: "Set-up",
-  title: "Set-up",
   scanners: "Scanners",
   typing: "Scanners that type",
   typingMore: "They work like a keyboard, without setting up",

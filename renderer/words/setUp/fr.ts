@@ -1,8 +1,6 @@
 import type { SetUpWords } from "./messages.ts";
 
 export const setUp: SetUpWords = {
-  open: "Réglages",
-  title: "Réglages",
   scanners: "Lecteurs",
   typing: "Lecteurs qui tapent",
   typingMore: "Ils agissent comme un clavier, sans réglage",

@@ -2,8 +2,6 @@
 import type { SetUpView } from "../../../preload/contract/settings.ts";
 
 export interface SetUpWords {
-  readonly open: string;
-  readonly title: string;
   readonly scanners: string;
   readonly typing: string;
   readonly typingMore: string;

@@ -1,8 +1,6 @@
 import type { SetUpWords } from "./messages.ts";
 
 export const setUp: SetUpWords = {
-  open: "设置",
-  title: "设置",
   scanners: "扫描枪",
   typing: "键盘式扫描枪",
   typingMore: "像键盘一样输入，无需设置",

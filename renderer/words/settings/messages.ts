@@ -43,7 +43,6 @@ export interface SettingsWords {
   readonly secretNotSet: string;
   readonly replace: string;
   readonly keep: string;
-  readonly addressHint: string;
   readonly taxes: {
     readonly name: string;
     readonly rate: string;
@@ -109,9 +108,8 @@ export interface SettingsWords {
     readonly role: string;
     readonly newPin: string;
     readonly newPinMore: string;
-    readonly rename: string;
-    readonly changeRole: string;
-    readonly changePin: string;
+    readonly change: string;
+    readonly roles: Readonly<Record<"cashier" | "manager" | "owner", string>>;
     readonly letGo: string;
     readonly bringBack: string;
     readonly left: string;

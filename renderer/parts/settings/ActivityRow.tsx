@@ -1,0 +1,43 @@
+/** One thing that was done: when, what, who, who answered for it, and why. */
+import type { ActivityRowView } from "../../../preload/contract/activity.ts";
+import type { Minor } from "../../../main/core/money.ts";
+import { useView } from "../../state/till.ts";
+import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
+import { detailText } from "./activityText.ts";
+
+/** What a glance should stop at. */
+const LOUD: ReadonlySet<string> = new Set(["operator.refused", "approval.refused", "command.refused", "clock.jumped"]);
+
+export function ActivityRow({ row }: { readonly row: ActivityRowView }) {
+  const { activity: a } = useWords();
+  const money = useMoney();
+  const zone = useView((view) => view.session.timeZone);
+  const detail = detailText(row, a);
+  const people = [
+    row.operator,
+    row.approver === "" || row.approver === row.operator ? "" : a.approvedBy(row.approver),
+    row.who === "" || row.who === row.operator ? "" : a.about(row.who),
+  ].filter((text) => text !== "");
+  const about = [row.saleNumber === 0 ? "" : a.sale(row.saleNumber), row.ref].filter((text) => text !== "");
+  return (
+    <li>
+      <span className="note when">
+        {timeOfDay(row.at, zone, true)}
+        <small>{row.day}</small>
+      </span>
+      <div className="grow">
+        <b className={LOUD.has(row.kind) ? "strong bad" : "strong"}>{a.kinds[row.kind]}</b>
+        {detail !== "" && <span className="detail">{detail}</span>}
+        <small>
+          {people.join(" · ")}
+          {row.own && ` · ${a.own}`}
+          {row.reason !== "" && ` · ${a.reason}: ${row.reason}`}
+        </small>
+      </div>
+      <span className="end">
+        {row.amount !== null && <b className="amt">{money(row.amount as Minor)}</b>}
+        {about.length > 0 && <small>{about.join(" · ")}</small>}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+/** One thing that was done, in words. Pure. */
+import type { Action } from "../../../main/core/permissions.ts";
+import type { ActivityRowView } from "../../../preload/contract/activity.ts";
+import type { ActivityWords } from "../../words/activity/messages.ts";
+
+const isAction = (text: string, { actions }: ActivityWords): text is Action => Object.hasOwn(actions, text);
+
+/** A word of the books as the screen says it. */
+export function sayWord(text: string, words: ActivityWords): string {
+  if (isAction(text, words)) return words.actions[text];
+  return Object.hasOwn(words.subjects, text) ? (words.subjects[text] ?? text) : text;
+}
+
+/** What there is to say beside kind, people, amount and reason; "" when nothing is. */
+export function detailText({ kind, subject, before, after }: ActivityRowView, words: ActivityWords): string {
+  if (kind === "clock.jumped") return words.changed(moment(before), moment(after));
+  const said = sayWord(subject, words);
+  const changed =
+    before === "" && (after === "" || kind !== "settings.changed")
+      ? sayWord(after, words)
+      : words.changed(
+          before === "" ? words.nothing : sayWord(before, words),
+          after === "" ? words.nothing : sayWord(after, words),
+        );
+  return [said, changed].filter((text) => text !== "").join(": ");
+}
+
+const moment = (ms: string): string => new Date(Number(ms)).toISOString().replace("T", " ").slice(0, 19);

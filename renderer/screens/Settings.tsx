@@ -1,0 +1,78 @@
+/** Everything that is set, who works here, what was done, and the way from training to real money. */
+import "../styles/setUp.css";
+import "../styles/settings.css";
+import { type ComponentType, useEffect } from "react";
+import { ActivityPage } from "../parts/settings/ActivityPage.tsx";
+import { DevicesPage } from "../parts/settings/DevicesPage.tsx";
+import { GatewaysPage } from "../parts/settings/GatewaysPage.tsx";
+import { LivePage } from "../parts/settings/LivePage.tsx";
+import { TaxesPage, TendersPage } from "../parts/settings/MoneyPages.tsx";
+import { PeoplePage } from "../parts/settings/PeoplePage.tsx";
+import { SaveBar } from "../parts/settings/SaveBar.tsx";
+import { SectionIcon } from "../parts/settings/SectionIcon.tsx";
+import { DayPage, ReceiptsPage, StorePage } from "../parts/settings/ShopPages.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { TroubleSays } from "../parts/TroubleSays.tsx";
+import { readLive } from "../state/goLive.ts";
+import { type Section, SECTIONS } from "../state/sections.ts";
+import { openSection, readSettings, useSettings } from "../state/settings.ts";
+import { useWords } from "../state/words.ts";
+
+const PAGES: Readonly<Record<Section, ComponentType>> = {
+  store: StorePage,
+  taxes: TaxesPage,
+  tenders: TendersPage,
+  gateways: GatewaysPage,
+  receipts: ReceiptsPage,
+  devices: DevicesPage,
+  day: DayPage,
+  people: PeoplePage,
+  activity: ActivityPage,
+  live: LivePage,
+};
+
+export function Settings() {
+  const { settings: w, places } = useWords();
+  const { section, page, trouble } = useSettings();
+  useEffect(() => {
+    void readSettings();
+    void readLive();
+  }, []);
+  const Page = PAGES[section];
+  const waiting = page?.waiting.length ?? 0;
+  return (
+    <main className="page settings" aria-label={w.sections[section]}>
+      <nav className="rail" aria-label={places.settings}>
+        {SECTIONS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-current={each === section ? "page" : undefined}
+            onClick={() => {
+              openSection(each);
+            }}
+          >
+            <SectionIcon section={each} />
+            {w.sections[each]}
+          </button>
+        ))}
+      </nav>
+      <div className="settingspage">
+        <h1 className="vh">{places.settings}</h1>
+        <div className="panels" key={`page ${section}`}>
+          {waiting > 0 && (
+            <div className="banner warn" role="status">
+              <Icon name="again" />
+              <p className="grow">
+                <b className="strong">{w.waiting(waiting)}</b> {w.waitingMore}
+              </p>
+            </div>
+          )}
+          {trouble !== null && <TroubleSays trouble={trouble} />}
+          {page !== null && <Page />}
+        </div>
+        <SaveBar key={`save ${section}`} />
+      </div>
+    </main>
+  );
+}

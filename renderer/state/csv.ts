@@ -1,0 +1,12 @@
+/** A table as CSV for spreadsheets: UTF-8 with its mark, rows ended as RFC 4180 says. Pure. */
+
+/** A spreadsheet takes these at the start of a cell for a formula: somebody's reason must not become one. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+const cell = (value: string | number): string => {
+  const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
+  `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
