@@ -232,12 +232,16 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     return committed.ok ? ok(null) : sick(committed.error);
   };
 
+  /** Looked at by every picture of the till: read once a change. */
+  let known: { readonly open: readonly Return[]; readonly last: Return | undefined } | null = null;
+  books.onChange(() => {
+    known = null;
+  });
   const unknown = createUnknownReturns({ ...deps, outside, nextNumber });
 
   return {
     views() {
-      const open = readUnsettledReturns(reader);
-      const last = lastReturn(reader);
+      const { last, open } = (known ??= { open: readUnsettledReturns(reader), last: lastReturn(reader) });
       const shown = last !== undefined && clock.now() - last.at < SHOWN_MS && !open.some(({ id }) => id === last.id);
       return [...open, ...(shown ? [last] : [])].map((one) => returnView(one, parts));
     },

@@ -2,6 +2,7 @@
 import type { Minor } from "../../core/money.ts";
 import type { Refund, RefundWay } from "../../core/refund.ts";
 import { returnableLines } from "../../core/returnable.ts";
+import type { ReturnBooks } from "../../core/returnSplit.ts";
 import {
   CASH,
   isGivenTwice,
@@ -39,7 +40,8 @@ const seesOf = (way: RefundWay, wallet: boolean): CustomerSees =>
 
 export function returnView(one: Return, parts: ReturnViewParts): ReturnView {
   const sale = one.sale === null ? undefined : parts.saleById(one.sale);
-  const refunds = sale === undefined ? [] : parts.book.of(sale).refunds;
+  const of = sale === undefined ? null : parts.book.of(sale);
+  const refunds = of?.refunds ?? [];
   const names = new Map([...(sale?.lines ?? []), ...one.goods].map((line) => [line.id, line.names]));
   return {
     return: one.id,
@@ -60,20 +62,16 @@ export function returnView(one: Return, parts: ReturnViewParts): ReturnView {
       quantity,
       amount,
     })),
-    parts: one.parts.map((part) => partView(part, sale, refunds, parts)),
+    parts: one.parts.map((part) => partView(part, of, parts.refunds)),
     settled: !isUnsettled(one, refunds),
   };
 }
 
-function partView(
-  part: ReturnedPart,
-  sale: Sale | undefined,
-  refunds: readonly Refund[],
-  { book, refunds: desk }: ReturnViewParts,
-): ReturnPartView {
+function partView(part: ReturnedPart, of: ReturnBooks | null, desk: ReturnViewParts["refunds"]): ReturnPartView {
+  const refunds = of?.refunds ?? [];
   const own = refundsOfPart(part.id, refunds);
   const state = partState(part, refunds);
-  const attempt = sale === undefined ? undefined : book.of(sale).attempts.find(({ id }) => id === part.attempt);
+  const attempt = of?.attempts.find(({ id }) => id === part.attempt);
   const carried = part.way === "carried" && attempt !== undefined;
   const last = own.at(-1);
   const next = carried ? desk.goods.wayAndWhy(attempt, (part.amount + part.tip) as Minor) : null;
@@ -82,7 +80,7 @@ function partView(
   return {
     part: part.id,
     tender: part.tender,
-    ...tenderOf(part, sale),
+    ...tenderOf(part, of?.sale),
     amount: part.amount,
     tip: part.tip,
     state,
