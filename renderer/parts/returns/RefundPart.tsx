@@ -86,7 +86,7 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
       </p>
       {part.why !== null && (
         <p className="note">
-          {part.state !== "given" && w.why[part.why]} {part.sees !== null && w.sees[part.sees]}
+          {undone && w.why[part.why]} {part.sees !== null && w.sees[part.sees]}
         </p>
       )}
       {part.state === "running" && part.kind === "card" && <p>{w.atTerminal}</p>}
