@@ -78,7 +78,7 @@ describe("Citcon", () => {
 
   test("while its answer is awaited the amount is reserved, and the part cannot be given another way", async () => {
     const sale = await soldByWallet();
-    counter.simulator.control.faults({ on: "refund", fault: { kind: "delay", ms: 400 } });
+    counter.simulator.control.faults({ on: "refund", fault: { kind: "delay", ms: 2_000 } });
     const id = await giveBack(sale, await line(sale, 0));
     expect((await quote(sale)).tenders).toMatchObject([{ left: 1424 - 349 }]);
     const cash = { return: id, part: part(id).part, as: "cash", approval: APPROVAL } as const;
@@ -118,6 +118,46 @@ describe("card and cash", () => {
       ["void", 1000],
       [null, 100],
     ]);
+  });
+});
+
+describe("two cards, and the till is stopped while the first is being given back", () => {
+  test("the second is asked of nobody by itself: it is owed, and goes when a person presses", async () => {
+    const sale = await basket();
+    for (const amount of [1000, 424]) {
+      await counter.must("payment.card", { sale, part: { kind: "amount", amount } });
+      await tap();
+      await counter.until(
+        "the part is paid",
+        (view) => view.payment?.screen === "approved" && view.payment.amount === amount,
+      );
+      await counter.must("payment.leave", { attempt: counter.view().payment?.attempt ?? "" });
+    }
+    const id = await giveBack(
+      sale,
+      { kind: "amount", amount: 1200 },
+      {
+        split: (await quote(sale)).tenders.map(({ tender }, i) => ({
+          tender,
+          as: "original" as const,
+          amount: i === 0 ? 900 : 300,
+        })),
+      },
+    );
+    await counter.until("the terminal has it", () => counter.simulator.counterOrders().length === 3);
+    await counter.stop();
+    await counter.start();
+    await tap();
+    await until(id, "given", 0);
+    await counter.until("the second is owed", (view) =>
+      view.unproven.some((each) => each.kind === "goodsBack" && each.amount === 300),
+    );
+    expect(part(id, 1).state).toBe("waiting");
+    expect(counter.simulator.counterOrders()).toHaveLength(3);
+    await counter.must("return.retryPart", { return: id, part: part(id, 1).part, as: "gateway", approval: null });
+    await tap();
+    await settled(id);
+    expect(givenBack().map(({ amount }) => amount)).toEqual([900, 300]);
   });
 });
 
