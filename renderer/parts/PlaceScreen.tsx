@@ -1,11 +1,17 @@
 /** The screens of the places beside the sale, each fetched when somebody first goes there. */
 import { type ComponentType, lazy, Suspense } from "react";
 import type { PlaceName } from "../state/placeNames.ts";
+import { learnPlaces } from "../state/spoken.ts";
 import { untilItComes } from "../state/untilItComes.ts";
 import { useWords } from "../state/words.ts";
 
 const screen = (fetch: () => Promise<ComponentType>) =>
-  lazy(() => untilItComes(async () => ({ default: await fetch() })));
+  lazy(() =>
+    untilItComes(async () => {
+      const [found] = await Promise.all([fetch(), learnPlaces()]);
+      return { default: found };
+    }),
+  );
 
 const SCREENS: Readonly<Partial<Record<PlaceName, ComponentType>>> = {
   transactions: screen(async () => (await import("../screens/Transactions.tsx")).Transactions),

@@ -1,5 +1,4 @@
 /** English. Two short sentences at most; certain words only for proven things. */
-import { day } from "./day/en.ts";
 import { duties } from "./duties/en.ts";
 import { customer } from "./customer/en.ts";
 import { goods } from "./goods/en.ts";
@@ -7,8 +6,6 @@ import { hold } from "./hold/en.ts";
 import { split } from "./split/en.ts";
 import { lost } from "./lost/en.ts";
 import { walletWhy } from "./walletWhy/en.ts";
-import { activity } from "./activity/en.ts";
-import { settings } from "./settings/en.ts";
 import { setUp } from "./setUp/en.ts";
 import { papers } from "./papers/en.ts";
 import { refunds } from "./refunds/en.ts";
@@ -16,12 +13,10 @@ import { terminal } from "./terminal/en.ts";
 import { tips } from "./tips/en.ts";
 import { truth } from "./truth/en.ts";
 import { payment } from "./payment/en.ts";
-import { returns } from "./returns/en.ts";
-import { transactions } from "./transactions/en.ts";
 import { places } from "./places/en.ts";
 import { problems } from "./problems/en.ts";
 import { LANGUAGE_NAMES } from "./languageNames.ts";
-import type { Messages } from "./messages.ts";
+import type { EveryScreen } from "./messages.ts";
 
 export const en = {
   locale: LANGUAGE_NAMES.en,
@@ -107,19 +102,14 @@ export const en = {
     added: (name, due) => `${name} added. Total due ${due}`,
     per: "kg",
   },
-  day,
   duties,
   customer,
   goods,
   hold,
   split,
   setUp,
-  settings,
-  activity,
   papers,
   places,
-  transactions,
-  returns,
   lost,
   walletWhy,
   refunds,
@@ -259,6 +249,8 @@ export const en = {
       refundCardholder: "Refund slip, customer",
       refundMerchant: "Refund slip, shop",
       returnReceipt: "Refund receipt",
+      xReport: "X report",
+      zReport: "Z report",
     },
     state: {
       queued: "waiting",
@@ -315,4 +307,4 @@ export const en = {
   },
   problems,
   money: { safe: "No money moved.", unknown: "Money may have moved.", moved: "Money has moved." },
-} satisfies Messages;
+} satisfies EveryScreen;

@@ -1,5 +1,4 @@
 /** Canadian French, vous. A space that must not break stands before “:”, “?”, “%” and “¢” and inside « ». */
-import { day } from "./day/fr.ts";
 import { duties } from "./duties/fr.ts";
 import { customer } from "./customer/fr.ts";
 import { goods } from "./goods/fr.ts";
@@ -7,8 +6,6 @@ import { hold } from "./hold/fr.ts";
 import { split } from "./split/fr.ts";
 import { lost } from "./lost/fr.ts";
 import { walletWhy } from "./walletWhy/fr.ts";
-import { activity } from "./activity/fr.ts";
-import { settings } from "./settings/fr.ts";
 import { setUp } from "./setUp/fr.ts";
 import { papers } from "./papers/fr.ts";
 import { refunds } from "./refunds/fr.ts";
@@ -16,12 +13,10 @@ import { terminal } from "./terminal/fr.ts";
 import { tips } from "./tips/fr.ts";
 import { truth } from "./truth/fr.ts";
 import { payment } from "./payment/fr.ts";
-import { returns } from "./returns/fr.ts";
-import { transactions } from "./transactions/fr.ts";
 import { places } from "./places/fr.ts";
 import { problems } from "./problems/fr.ts";
 import { LANGUAGE_NAMES } from "./languageNames.ts";
-import type { Messages } from "./messages.ts";
+import type { EveryScreen } from "./messages.ts";
 
 /** French counts 0 and 1 as one. */
 const many = (n: number) => (n > 1 ? "s" : "");
@@ -118,19 +113,14 @@ export const fr = {
     added: (name, due) => `${name}, ajouté. Total à payer ${due}`,
     per: "kg",
   },
-  day,
   duties,
   customer,
   goods,
   hold,
   split,
   setUp,
-  settings,
-  activity,
   papers,
   places,
-  transactions,
-  returns,
   lost,
   walletWhy,
   refunds,
@@ -270,6 +260,8 @@ export const fr = {
       refundCardholder: "Relevé de remboursement, client",
       refundMerchant: "Relevé de remboursement, commerçant",
       returnReceipt: "Reçu de remboursement",
+      xReport: "Rapport X",
+      zReport: "Rapport Z",
     },
     state: {
       queued: "en attente",
@@ -326,4 +318,4 @@ export const fr = {
   },
   problems,
   money: { safe: "Aucun argent n’a bougé.", unknown: "De l’argent a peut-être bougé.", moved: "De l’argent a bougé." },
-} satisfies Messages;
+} satisfies EveryScreen;

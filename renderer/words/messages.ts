@@ -227,3 +227,9 @@ export interface Messages {
   readonly problems: ProblemsWords;
   readonly money: Readonly<Record<"safe" | "unknown" | "moved", string>>;
 }
+
+/** What only the places beside the sale say: it comes with the first of them. */
+export type PlacesOnly = Pick<Messages, "activity" | "day" | "returns" | "settings" | "transactions">;
+
+/** What a page has to have to show the first sale. */
+export type EveryScreen = Omit<Messages, keyof PlacesOnly>;

@@ -1,5 +1,4 @@
 /** Simplified Chinese. */
-import { day } from "./day/zh.ts";
 import { duties } from "./duties/zh.ts";
 import { customer } from "./customer/zh.ts";
 import { goods } from "./goods/zh.ts";
@@ -7,8 +6,6 @@ import { hold } from "./hold/zh.ts";
 import { split } from "./split/zh.ts";
 import { lost } from "./lost/zh.ts";
 import { walletWhy } from "./walletWhy/zh.ts";
-import { activity } from "./activity/zh.ts";
-import { settings } from "./settings/zh.ts";
 import { setUp } from "./setUp/zh.ts";
 import { papers } from "./papers/zh.ts";
 import { refunds } from "./refunds/zh.ts";
@@ -16,12 +13,10 @@ import { terminal } from "./terminal/zh.ts";
 import { tips } from "./tips/zh.ts";
 import { truth } from "./truth/zh.ts";
 import { payment } from "./payment/zh.ts";
-import { returns } from "./returns/zh.ts";
-import { transactions } from "./transactions/zh.ts";
 import { places } from "./places/zh.ts";
 import { problems } from "./problems/zh.ts";
 import { LANGUAGE_NAMES } from "./languageNames.ts";
-import type { Messages } from "./messages.ts";
+import type { EveryScreen } from "./messages.ts";
 
 const CATEGORIES: Readonly<Record<string, string>> = {
   Grocery: "食品",
@@ -115,19 +110,14 @@ export const zh = {
     added: (name, due) => `已添加${name}。应付总额 ${due}`,
     per: "公斤",
   },
-  day,
   duties,
   customer,
   goods,
   hold,
   split,
   setUp,
-  settings,
-  activity,
   papers,
   places,
-  transactions,
-  returns,
   lost,
   walletWhy,
   refunds,
@@ -264,6 +254,8 @@ export const zh = {
       refundCardholder: "退款单，顾客联",
       refundMerchant: "退款单，商户联",
       returnReceipt: "退款收据",
+      xReport: "X 报表",
+      zReport: "日结报表",
     },
     state: { queued: "等待中", printing: "打印中", notPrinted: "未打印", notKnown: "可能已打印" },
     retry: "重新打印",
@@ -315,4 +307,4 @@ export const zh = {
   },
   problems,
   money: { safe: "没有资金变动。", unknown: "可能已有资金变动。", moved: "资金已变动。" },
-} satisfies Messages;
+} satisfies EveryScreen;
