@@ -105,4 +105,12 @@ test("what happened to a payment is saved as one file that stands alone", async 
   expect(file).toContain("MERCHANT COPY");
   expect(file).not.toMatch(/<script|https?:\/\//);
   for (const line of file.split(/\n|<[^>]*>/)) expect(containsCardData(line, { allowGtin: true }), line).toBe(false);
+
+  // Somebody else signs in, in another language: the places speak it too.
+  await page.locator("header.top .op", { hasText: "Cashier 1" }).click();
+  await page.getByRole("button", { name: "FR", exact: true }).click();
+  await page.locator('html[lang="fr-CA"]').waitFor();
+  await screen.signIn("Manager", "9999");
+  await screen.hands.press("F2");
+  await page.getByRole("button", { name: CATALOGUES.fr.transactions.today }).waitFor();
 });
