@@ -5,7 +5,6 @@ import { CLOSING_STEPS, type ClosingStep, type StepNow } from "../../main/core/c
 import type { BatchTerminalView } from "../../preload/contract/batch.ts";
 import type { ClosingView } from "../../preload/contract/closing.ts";
 import type { DrawerView } from "../../preload/contract/shift.ts";
-import { goTo } from "./places.ts";
 import { ask, type Trouble, useTill } from "./till.ts";
 
 interface Day {
@@ -20,6 +19,8 @@ interface Day {
   readonly chosen: ClosingStep | null;
   /** The drawer is being counted, or its float before it opens. */
   readonly counting: boolean;
+  /** The sheet that closes the day lies open. */
+  readonly closingDay: boolean;
 }
 
 const NOTHING: Day = {
@@ -30,6 +31,7 @@ const NOTHING: Day = {
   trouble: null,
   chosen: null,
   counting: false,
+  closingDay: false,
 };
 
 export const useDay = create<Day>(() => NOTHING);
@@ -76,6 +78,8 @@ export function useDayFollows(): void {
       clearInterval(again);
       clearTimeout(soon);
       stop();
+      // Whoever comes back begins where the evening stands.
+      chooseStep(null);
     };
   }, []);
 }
@@ -90,7 +94,7 @@ export const leftBeforeReport = (steps: readonly StepNow[]): number =>
   steps.filter((each) => isLeft(each) && each.step !== "report" && each.step !== "backup").length;
 
 export function chooseStep(step: ClosingStep | null): void {
-  useDay.setState({ chosen: step, counting: false });
+  useDay.setState({ chosen: step, counting: false, closingDay: false });
 }
 
 /** Looks at the step above or below. */
@@ -101,10 +105,14 @@ export function stepBy(by: 1 | -1): void {
   chooseStep(CLOSING_STEPS[Math.min(Math.max(at + by, 0), CLOSING_STEPS.length - 1)] ?? null);
 }
 
-/** Goes to the day's place, to what is left of it. */
-export function goToCloseDay(): void {
-  chooseStep(null);
-  goTo("day");
+/** Everything before the report is done or passed over: the day can be closed. */
+export const isReady = (steps: readonly StepNow[]): boolean =>
+  steps.some(({ step, state }) => step === "report" && state === "todo");
+
+/** Asks whether the day is to be closed, or shows what is left before it can be. */
+export function askToCloseDay(): void {
+  const steps = useDay.getState().closing?.steps ?? [];
+  useDay.setState({ chosen: "report", counting: false, closingDay: isReady(steps) });
 }
 
 /** Who looks is another person: they begin where the evening stands. */

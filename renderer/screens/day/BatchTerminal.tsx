@@ -31,7 +31,7 @@ export function BatchTerminal({ of, closing, onClose, onDecide }: Props) {
       <header>
         <Icon name={icon} className={look} />
         <h3>
-          {name} <span className="ref">{terminal}</span>
+          {name} {terminal !== name && <span className="ref">{terminal}</span>}
         </h3>
         <span className={`note ${look === "spin" ? "" : look}`}>{says}</span>
       </header>

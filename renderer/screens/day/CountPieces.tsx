@@ -60,8 +60,8 @@ export function CountPieces({ of, shift, denominations }: Props) {
     const { piece } = at.current;
     set(piece, (counts[piece] ?? "").slice(0, -1));
   };
+  /** What is counted so far stays: the same key goes on with it. */
   const leave = () => {
-    forgetCounts();
     useDay.setState({ counting: false });
   };
   const done = async () => {
@@ -74,9 +74,9 @@ export function CountPieces({ of, shift, denominations }: Props) {
       setTrouble(answer.error);
       return;
     }
+    forgetCounts();
     await lookAtDay();
-    useDay.setState({ chosen: "count" });
-    leave();
+    useDay.setState({ chosen: "count", counting: false });
   };
   const arrows = (event: KeyboardEvent) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -120,7 +120,7 @@ export function CountPieces({ of, shift, denominations }: Props) {
               );
             })}
           </div>
-          <div className="side">
+          <div className="padside">
             <Keypad
               onDigit={press}
               onDelete={erase}

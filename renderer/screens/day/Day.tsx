@@ -29,12 +29,13 @@ export function Day() {
     <main className={`page dayplace ${both ? "both" : ""}`}>
       <StepList closing={closing} step={step} />
       {both && <MatchPane />}
-      {both ? <CountStep of={step} /> : <Step step={step} />}
+      {step === "count" || both ? <CountStep of={step} /> : <Step step={step} />}
     </main>
   );
 }
 
-function Step({ step }: { readonly step: ClosingStep }) {
+/** The drawer has a place of its own, whatever stands beside it. */
+function Step({ step }: { readonly step: Exclude<ClosingStep, "count"> }) {
   switch (step) {
     case "proven":
       return <ProvenStep />;
@@ -44,8 +45,6 @@ function Step({ step }: { readonly step: ClosingStep }) {
       return <BatchStep />;
     case "match":
       return <MatchStep />;
-    case "count":
-      return <CountStep of="count" />;
     case "report":
       return <ReportStep />;
     case "backup":

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import type { ZView } from "../../../preload/contract/closing.ts";
 import { Button } from "../../parts/Button.tsx";
 import { useAlone } from "../../parts/Approver.tsx";
-import { leftBeforeReport, useDay } from "../../state/day.ts";
+import { askToCloseDay, isReady, leftBeforeReport, useDay } from "../../state/day.ts";
 import { ask } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { CloseDaySheet } from "./CloseDaySheet.tsx";
@@ -22,17 +22,20 @@ export function ReportStep() {
   const closing = useDay((day) => day.closing);
   const seesFigures = useAlone("seeFigures");
   const [shown, setShown] = useState<Shown>({ kind: "now" });
-  const [closes, setCloses] = useState(false);
+  const closingDay = useDay((day) => day.closingDay);
   const last = closing?.last?.number ?? 0;
   const open = closing?.toClose === true;
   const steps = closing?.steps ?? [];
-  const ready = steps.some(({ step, state }) => step === "report" && state === "todo");
+  const ready = isReady(steps);
   // A closed day is looked at by its report.
   const number = shown.kind === "z" ? shown.number : shown.kind === "now" && !open && last > 0 ? last : null;
   const z = useZ(seesFigures ? number : null);
   const title = number === null ? w.report.number(closing?.next ?? 1) : w.report.number(number);
   const backToNow = () => {
     setShown({ kind: "now" });
+  };
+  const shut = () => {
+    useDay.setState({ closingDay: false });
   };
   return (
     <>
@@ -85,21 +88,12 @@ export function ReportStep() {
             ? {
                 label: w.report.close,
                 disabled: !ready,
-                onPress: () => {
-                  setCloses(true);
-                },
+                onPress: askToCloseDay,
               }
             : undefined
         }
       />
-      {closes && closing !== null && (
-        <CloseDaySheet
-          number={closing.next}
-          onClose={() => {
-            setCloses(false);
-          }}
-        />
-      )}
+      {closingDay && closing !== null && <CloseDaySheet number={closing.next} onClose={shut} />}
     </>
   );
 }

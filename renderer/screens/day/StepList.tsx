@@ -2,9 +2,10 @@
 import type { ClosingStep, StepNow } from "../../../main/core/closing.ts";
 import { ZERO } from "../../../main/core/money.ts";
 import type { ClosingView } from "../../../preload/contract/closing.ts";
+import { Button } from "../../parts/Button.tsx";
 import { Icon, type IconName } from "../../parts/Icon.tsx";
 import { useNow } from "../../state/clock.ts";
-import { chooseStep, useDay } from "../../state/day.ts";
+import { askToCloseDay, chooseStep, useDay } from "../../state/day.ts";
 import { useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import { shortDuration } from "../../words/words.ts";
@@ -33,6 +34,11 @@ export function StepList({ closing, step }: Props) {
         <h1 id="day-title">{w.title}</h1>
         <p className="note">{day(closing.businessDay)}</p>
         <Age />
+        <div className="ways">
+          <Button icon="lock" disabled={!closing.toClose} onPress={askToCloseDay}>
+            {w.report.close}
+          </Button>
+        </div>
       </div>
       <ol className="stops" aria-label={w.steps}>
         {closing.steps.map((each, place) => {

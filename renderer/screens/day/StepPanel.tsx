@@ -22,7 +22,7 @@ export function StepPanel({ step, aside, children, className = "" }: Props) {
         {aside}
       </header>
       {/* What scrolls can be reached by the keyboard. */}
-      <div className="in" tabIndex={0} role="region" aria-label={title}>
+      <div className="in" tabIndex={0}>
         {children}
       </div>
     </section>

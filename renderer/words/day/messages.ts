@@ -134,6 +134,11 @@ export interface DayWords {
     readonly older: string;
     readonly newer: string;
     readonly print: string;
+    readonly printing: string;
+    readonly xMore: string;
+    readonly openDrawer: (since: string) => string;
+    readonly moved: string;
+    readonly batches: string;
     readonly covers: (from: string, to: string) => string;
     readonly by: (operator: string, approver: string) => string;
     readonly head: string;
@@ -161,6 +166,9 @@ export interface DayWords {
     readonly refunds: string;
     readonly byHand: string;
     readonly notNeeded: string;
+    readonly own: string;
+    readonly returnAlone: string;
+    readonly saleUnknown: string;
     readonly credits: string;
     readonly rounding: string;
     readonly owed: string;
