@@ -4,6 +4,8 @@ import { createCitcon } from "./gateways/citcon/client.ts";
 import { createStaff } from "./staff/staff.ts";
 import { createBatchDesk } from "./till/batchDesk.ts";
 import { createBackOffice } from "./till/backOffice.ts";
+import { createBackupDesk } from "./till/backupDesk.ts";
+import { backupFolder } from "./till/backupFolder.ts";
 import { createBooks } from "./till/books.ts";
 import { createCardDesk } from "./till/cardDesk.ts";
 import { cardGatewayOf } from "./till/cardGatewayOf.ts";
@@ -16,6 +18,7 @@ import { gatewayAddresses } from "./till/gatewayAddress.ts";
 import { createGoodsDesk } from "./till/goodsDesk.ts";
 import { watchHealth } from "./till/health.ts";
 import { createHoldDesk } from "./till/holdDesk.ts";
+import { createMarkKeeper } from "./till/journalMark.ts";
 import { createLiveSettings, receiptPolicy } from "./till/liveSettings.ts";
 import { createLostPaymentDesk } from "./till/lostPaymentDesk.ts";
 import { openData } from "./till/openData.ts";
@@ -32,6 +35,7 @@ import { systemRandom } from "./till/random.ts";
 import { createRefundDesk } from "./till/refundDesk.ts";
 import { refusalLog } from "./till/refusalLog.ts";
 import { readLocks } from "./till/readLocks.ts";
+import { tellRestored } from "./till/restored.ts";
 import { createReturns } from "./till/returns.ts";
 import { createSaleDesk } from "./till/saleDesk.ts";
 import { createScanDesk } from "./till/scanDesk.ts";
@@ -86,6 +90,9 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     { register, timeZone: settings.day.timeZone, cutOff: settings.day.cutOff },
     () => random.id(),
   );
+  const mark = createMarkKeeper(journal);
+  const folder = backupFolder(options.dataDir, settings.backup.dir);
+  await tellRestored(books, folder, settings.mode, mark);
   books.commit([
     {
       fact: {
@@ -122,6 +129,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     policy: receiptPolicy(settings),
     clock,
     random,
+    currency: settings.currency,
     context: {
       // The wallets' gateway may give the shop's Chinese name while the till runs.
       get store() {
@@ -255,6 +263,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     },
   });
 
+  const { keep } = settings.backup;
+  const backups = createBackupDesk({ books, session, clock, folder, keep, mode: settings.mode, register, mark, changed });
   const clockWatch = watchClock({
     clock,
     steady: between.steady ?? (between.clock === undefined ? () => performance.now() : () => clock.now()),
@@ -309,6 +319,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       scanners,
       paper,
       health,
+      backups,
       clockWatch,
       clock,
       walletShop: () => engines.walletCare?.account.known() ?? null,
@@ -320,12 +331,20 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const day = createDayDesks({
     books,
     session,
+    clock,
     random,
     currency: settings.currency,
     paper,
+    backups,
+    mark,
     operatorName,
     unproven: () => painter.view().unproven.length,
     batches: () => batches.terminals(),
+    gateways: [gateway, wallets].filter((each) => each !== null),
+    payments,
+    refunds,
+    settings,
+    changed,
   });
   const past = createTransactionsDesk({ books, session, payments, refunds, wallets, paper, settings, clock, operatorName });
   const dispatch = createDispatch(
@@ -339,6 +358,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...createSplitDesk({ books, session, sales, refunds, paper, random, otherTenders: () => settings.otherTenders }),
       ...held.commands,
       ...day.commands,
+      ...backups.commands,
       ...past.commands,
       ...createCustomerDesk({ books, session }),
       ...card.commands,
@@ -356,6 +376,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...past.queries,
       ...returns.queries,
       ...day.queries,
+      ...backups.queries,
       ...paper.queries,
       ...lost.queries,
       ...batches.queries,
@@ -363,6 +384,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...createTimelineDesk({ books, session, payments, operatorName }),
     },
     refusalLog(books, clock),
+    () => session.operator() !== null,
   );
 
   refunds.recover();
@@ -374,6 +396,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   walletList.learn();
   const tick = setInterval(() => {
     clockWatch.tick();
+    backups.tick();
     session.tick();
     changed();
   }, TICK_MS);
@@ -390,9 +413,11 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     async close() {
       clearInterval(tick);
       clearInterval(probe);
-      await scanners.stop();
+      await Promise.all([scanners.stop(), backups.close()]);
+      await mark.keep();
       painter.close();
       paper.close();
+      day.close();
       refunds.close();
       batches.close();
       tips.close();

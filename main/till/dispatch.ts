@@ -26,11 +26,24 @@ export interface Dispatch {
   query(envelope: unknown): Promise<Outcome<unknown>>;
 }
 
-/** @param refused told of every refused message, never of what was in it */
+/** What may be asked with nobody signed in. A scan is looked at by the scan itself, which says on the screen that it is lost. */
+const ANYBODY: ReadonlySet<CommandName> = new Set<CommandName>([
+  "session.signIn",
+  "session.signOut",
+  "session.touch",
+  "session.setLocale",
+  "sale.scan",
+]);
+
+/**
+ * @param refused told of every refused message, never of what was in it
+ * @param signedIn whether somebody is at the till: nothing else is carried out without
+ */
 export function createDispatch(
   commandHandlers: CommandHandlers,
   queryHandlers: QueryHandlers,
   refused: (channel: string, why: "badRequest" | "cardData") => void,
+  signedIn: () => boolean,
 ): Dispatch {
   const answers = new Map<string, Promise<Outcome<unknown>>>();
 
@@ -65,6 +78,7 @@ export function createDispatch(
       if (known !== undefined) return known;
       const parsed = parse(commands[name].args, args, name);
       if (!parsed.ok) return remember(id, Promise.resolve(parsed));
+      if (!signedIn() && !ANYBODY.has(name)) return remember(id, Promise.resolve(refuse("notSignedIn")));
       return remember(id, run(commandHandlers, name, parsed.value));
     },
     async query(message) {
@@ -81,13 +95,20 @@ export function createDispatch(
 }
 
 /** The table's type says that a channel's schema and handler agree; the compiler cannot follow it through a variable name. */
-async function run(table: CommandHandlers | QueryHandlers, name: CommandName | QueryName, args: unknown): Promise<Outcome<unknown>> {
-  const handler = (table as unknown as Record<string, (args: unknown) => Outcome<unknown> | Promise<Outcome<unknown>>>)[name];
+async function run(
+  table: CommandHandlers | QueryHandlers,
+  name: CommandName | QueryName,
+  args: unknown,
+): Promise<Outcome<unknown>> {
+  const handler = (table as unknown as Record<string, (args: unknown) => Outcome<unknown> | Promise<Outcome<unknown>>>)[
+    name
+  ];
   if (handler === undefined) throw new Error(`no handler for ${name}`);
   return await handler(args);
 }
 
-const isOwn = <T extends object>(table: T, name: string): name is Extract<keyof T, string> => Object.hasOwn(table, name);
+const isOwn = <T extends object>(table: T, name: string): name is Extract<keyof T, string> =>
+  Object.hasOwn(table, name);
 
 /** The arguments without the one field that may hold a pay code. */
 function withoutPayCode(args: unknown): unknown {
@@ -104,4 +125,3 @@ function holdsCardData(value: unknown, depth = 0): boolean {
   if (depth > 8 || typeof value !== "object" || value === null) return false;
   return Object.values(value).some((inner) => holdsCardData(inner, depth + 1));
 }
-
