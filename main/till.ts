@@ -130,6 +130,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     clock,
     random,
     currency: settings.currency,
+    currency: settings.currency,
     context: {
       // The wallets' gateway may give the shop's Chinese name while the till runs.
       get store() {

@@ -9,6 +9,7 @@ import { activityCommands, activityQueries } from "./contract/activity.ts";
 import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
 import { closingCommands, closingQueries } from "./contract/closing.ts";
 import { customerCommands } from "./contract/customer.ts";
+import { dayReportCommands, dayReportQueries } from "./contract/dayReport.ts";
 import { goodsCommands } from "./contract/goods.ts";
 import type { ClockView, HealthView } from "./contract/health.ts";
 import { type HeldView, holdCommands } from "./contract/hold.ts";
@@ -29,8 +30,8 @@ import { timelineQueries } from "./contract/timeline.ts";
 import { transactionCommands, transactionQueries } from "./contract/transactions.ts";
 import { tipCommands, tipQueries } from "./contract/tips.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...closingCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands, ...officeCommands };
-export const queries = { ...shiftQueries, ...closingQueries, ...staffQueries, ...activityQueries, ...officeQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...closingCommands, ...dayReportCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands, ...officeCommands };
+export const queries = { ...shiftQueries, ...closingQueries, ...dayReportQueries, ...staffQueries, ...activityQueries, ...officeQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;

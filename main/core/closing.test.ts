@@ -15,7 +15,8 @@ const QUIET: ClosingNow = {
   backup: null,
   skips: [],
 };
-const covered = { upTo: 40, days: ["2026-11-21"], figures: figuresOf([]), drawers: [], approver: "m" };
+const nothing = { from: null, figures: figuresOf([]), drawers: [], batches: [] };
+const covered = { ...nothing, upTo: 40, days: ["2026-11-21"], approver: "m" };
 const states = (now: ClosingNow): string =>
   closingSteps(now)
     .map(({ step, state }) => `${step} ${state}`)

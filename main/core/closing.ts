@@ -2,7 +2,8 @@
  * The evening's list: what is left before the day is closed, derived from how things stand, so that an evening that was
  * interrupted goes on where it was and one that is done twice changes nothing. Pure.
  */
-import type { BatchState } from "./batch.ts";
+import type { BatchSums, BatchState, SaidSums } from "./batch.ts";
+import type { GatewayId } from "./attemptParts.ts";
 import type { Figures } from "./figures.ts";
 import type { Minor } from "./money.ts";
 import { err, ok, type Result } from "./result.ts";
@@ -50,16 +51,63 @@ export interface DrawerEnd {
   readonly by: string;
 }
 
+/** How the close of a terminal's batch stood. @property at when it was asked for, ms */
+export interface BatchEnd {
+  readonly gateway: GatewayId;
+  readonly terminal: string;
+  readonly state: BatchState;
+  /** What a person said of it; null where nobody had to. */
+  readonly saidClosed: boolean | null;
+  readonly at: number;
+  readonly ours: BatchSums;
+  /** As the slip or the answer has it; null where neither says. */
+  readonly theirs: SaidSums | null;
+}
+
+/** What a stretch of the journal comes to: what X and Z reports are made of. */
+export interface Stretch {
+  /** When its first money moved or its first drawer opened, ms; null when nothing did. */
+  readonly from: number | null;
+  /** The business days of what it covers, in order. */
+  readonly days: readonly string[];
+  readonly figures: Figures;
+  /** Drawers that were closed in it. */
+  readonly drawers: readonly DrawerEnd[];
+  readonly batches: readonly BatchEnd[];
+}
+
+/** A drawer that stands open. @property moved cash in less cash out beside sales, minor units */
+export interface OpenDrawer {
+  readonly shift: string;
+  readonly openedAt: number;
+  readonly float: Minor;
+  readonly moved: Minor;
+  readonly expected: Minor;
+}
+
+/** A sale that a report names by its id, as people know it; a return that came back without its sale. */
+export interface NamedSale {
+  readonly sale: string;
+  readonly kind: "sale" | "return";
+  /** 0 when the journal knows no such number. */
+  readonly number: number;
+}
+
+/** The X report: how things stand in between. It closes nothing, and is no fact. */
+export interface XReport extends Stretch {
+  readonly after: number;
+  readonly upTo: number;
+  /** ms */
+  readonly at: number;
+  readonly open: readonly OpenDrawer[];
+}
+
 /** The Z report: a fact, so that it never changes. It covers the facts after `after` and up to `upTo`. */
-export interface ZReport {
+export interface ZReport extends Stretch {
   /** Counts up and never repeats. */
   readonly number: number;
   readonly after: number;
   readonly upTo: number;
-  /** The business days of what it covers, in order. */
-  readonly days: readonly string[];
-  readonly figures: Figures;
-  readonly drawers: readonly DrawerEnd[];
   readonly skipped: readonly ClosingSkip[];
   readonly approver: string;
 }

@@ -59,18 +59,29 @@ export type PaperName =
   | "refundCardholder"
   | "refundMerchant"
   /** Goods that came back, and how their money was given. */
-  | "returnReceipt";
+  | "returnReceipt"
+  /** What a stretch of the journal comes to: in between, and at the day's close. */
+  | "xReport"
+  | "zReport";
+
+/** Which report a paper is about: a Z by its number, or an X by what it covers. @property at when it was asked for, ms */
+export type ReportOf =
+  | { readonly kind: "z"; readonly number: number }
+  | { readonly kind: "x"; readonly after: number; readonly upTo: number; readonly at: number };
 
 /** One piece of paper to print. The paper itself is made anew from the journal when it prints. */
 export interface PrintJob {
   readonly job: string;
   readonly paper: PaperName;
+  /** "" where the paper is about no sale. */
   readonly sale: string;
   readonly attempt: string | null;
   /** The refund that a refund slip is about; `attempt` is then the payment that it gives back. */
   readonly refund?: string | null;
   /** The return that a refund receipt is about; `sale` is "" for one without its sale. */
   readonly return?: string | null;
+  /** The report that is printed; of no sale. */
+  readonly report?: ReportOf | null;
   /** 0 = the original; 1 and up = copies, marked so on paper. */
   readonly copy: number;
 }

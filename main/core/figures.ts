@@ -50,6 +50,8 @@ export interface Figures {
   readonly byHand: { readonly count: number; readonly amount: Minor };
   /** Captured and not needed (late, too much, sale given up), and given back; among the above. */
   readonly notNeeded: { readonly count: number; readonly amount: Minor };
+  /** Returns, and what was not needed, that one person asked for and approved: nobody else was there who may. */
+  readonly own: { readonly count: number; readonly amount: Minor };
   /** Returned goods that paid for new ones. */
   readonly credits: Minor;
   /** All that came in less all that went out. */
@@ -104,6 +106,7 @@ export function figuresOf(rows: readonly LedgerRow[]): Figures {
     refunds: back((row) => way(row) === "refund"),
     byHand: back((row) => way(row) === "byHand"),
     notNeeded: back(({ doc }) => doc?.kind === "refund" && doc.purpose === "notNeeded"),
+    own: ownFigure(rows),
     credits: sum(ofKind("credit").map((row) => Math.max(row.money, 0))),
     money: sum(money.map((row) => row.money)),
     owed: sum(rows.map(({ owed }) => owed)),
@@ -172,4 +175,16 @@ function unsettled(rows: readonly LedgerRow[]): Figures["unsettled"] {
   const balance = new Map<string, number>();
   for (const { sale, money, owed } of rows) balance.set(sale, (balance.get(sale) ?? 0) + money - owed);
   return [...balance].filter(([, amount]) => amount !== 0).map(([sale, amount]) => ({ sale, amount: amount as Minor }));
+}
+
+/** A refund of returned goods is approved with its return, and counted there. */
+function ownFigure(rows: readonly LedgerRow[]): Figures["own"] {
+  const own = rows.flatMap(({ doc, money, operator, owed }) => {
+    if (doc?.kind === "return" && doc.approver === operator) return [owed];
+    return doc?.kind === "refund" && doc.purpose === "notNeeded" && doc.approver === operator ? [money] : [];
+  });
+  return {
+    count: own.reduce((count, amount) => count + (amount < 0 ? 1 : -1), 0),
+    amount: own.reduce((sum, amount) => sum - amount, 0) as Minor,
+  };
 }

@@ -39,8 +39,8 @@ export type Block =
   | { readonly kind: "cut" };
 
 export interface PaperDocument {
-  readonly kind: "sale" | "slip";
-  /** What people call this paper by: the sale number, with a suffix for a slip. */
+  readonly kind: "sale" | "slip" | "report";
+  /** What people call this paper by: the sale number, with a suffix for a slip; `Z` and its number for a report. */
   readonly number: string;
   readonly language: PaperLanguage;
   readonly blocks: readonly Block[];

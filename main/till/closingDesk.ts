@@ -3,30 +3,28 @@ import {
   closeDay,
   type ClosingNow,
   closingSteps,
-  type DrawerEnd,
   isToClose,
   type MatchNow,
   skipStep,
   type ZReport,
 } from "../core/closing.ts";
-import { figuresOf } from "../core/figures.ts";
-import type { Minor } from "../core/money.ts";
 import { ok, type Result } from "../core/result.ts";
 import { paidSoFar } from "../core/sale.ts";
-import type { Shift } from "../core/shift.ts";
 import { readLastZ, readSkips, readZ, type StoredZ } from "../journal/projections/closings.ts";
 import { readExpectedCash } from "../journal/projections/drawer.ts";
-import { readFirstMoneyAfter, readLastMoney, readLedgerBetween } from "../journal/projections/ledger.ts";
+import { readFirstMoneyAfter, readLastMoney } from "../journal/projections/ledger.ts";
 import { readHeldSales, readOpenSales } from "../journal/projections/sales.ts";
-import { readLastShiftClose, readShiftsClosedAfter } from "../journal/projections/shifts.ts";
+import { readLastShiftClose } from "../journal/projections/shifts.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { BatchTerminalView } from "../../preload/contract/batch.ts";
 import type { ClosingView, ZView } from "../../preload/contract/closing.ts";
 import { answerable } from "./answerable.ts";
-import type { Books } from "./books.ts";
+import type { Books, Entry } from "./books.ts";
 import { refuse, sick } from "./problem.ts";
+import { headOf } from "./reportPaper.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
+import { namedSales, stretchOf } from "./stretch.ts";
 
 export interface ClosingDesk {
   readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `closing.${string}`>>;
@@ -44,12 +42,11 @@ export interface ClosingDeps {
   match(): { readonly possible: boolean; readonly last: MatchNow | null };
   /** The last verified backup. */
   backup(): { readonly at: number; readonly seq: number; readonly file: string } | null;
-  /** The day is closed: prints its report and makes the backup. @param number of the report */
+  /** What prints the report of this number, committed with it: a till that dies between the two has both or neither. */
+  paperOf(number: number): readonly Entry[];
+  /** The day is closed: makes the backup. @param number of the report */
   closed(number: number): void;
 }
-
-/** So much of the journal's head stands on the report. */
-const HEAD_SHOWN = 16;
 
 export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
   const { books, session } = deps;
@@ -83,15 +80,7 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
   /** Gathered and committed in one turn: no fact can come between what is covered and the report. */
   const covered = (after: number, approver: string): Omit<ZReport, "number" | "after" | "skipped"> => {
     const upTo = reader.head().seq;
-    const rows = readLedgerBetween(reader, after, upTo);
-    const days = [...new Set(rows.map(({ businessDay }) => businessDay))].sort();
-    return {
-      upTo,
-      days: days.length === 0 ? [books.businessDay()] : days,
-      figures: figuresOf(rows),
-      drawers: readShiftsClosedAfter(reader, after).map(drawerEnd),
-      approver,
-    };
+    return { ...stretchOf(reader, after, upTo, books.businessDay()), upTo, approver };
   };
 
   const view = (stored: StoredZ): ZView => ({
@@ -100,7 +89,8 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
     at: stored.at,
     operator: deps.operatorName(stored.operator),
     approverName: deps.operatorName(stored.report.approver),
-    head: (reader.facts(stored.seq - 1, 1)[0]?.hash ?? "").slice(0, HEAD_SHOWN),
+    head: headOf(reader, stored),
+    named: namedSales(reader, stored.report.figures),
   });
 
   const seesFigures = (): Result<null, Problem> => {
@@ -130,7 +120,7 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
         const fact = closeDay(now(), covered(readLastZ(reader)?.report.upTo ?? 0, who.value));
         if (!fact.ok) return refuse(fact.error);
         if (fact.value.kind !== "day.closed" || fact.value.body.number !== seen) return refuse("otherReport");
-        const committed = books.commit([{ fact: fact.value }]);
+        const committed = books.commit([{ fact: fact.value }, ...deps.paperOf(seen)]);
         if (!committed.ok) return sick(committed.error);
         deps.closed(seen);
         return ok({ number: seen });
@@ -160,21 +150,5 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
         return ok(stored === undefined ? null : view(stored));
       },
     },
-  };
-}
-
-function drawerEnd({ id, openedAt, float, moves, count, closed }: Shift): DrawerEnd {
-  const toBank = moves.filter(({ kind }) => kind === "toBank").reduce((sum, { amount }) => sum + amount, 0);
-  return {
-    shift: id,
-    openedAt,
-    closedAt: closed?.at ?? 0,
-    float,
-    expected: count?.expected ?? (0 as Minor),
-    counted: count?.counted ?? (0 as Minor),
-    left: closed?.left ?? (0 as Minor),
-    toBank: toBank as Minor,
-    explanation: count?.explanation ?? "",
-    by: closed?.by ?? "",
   };
 }

@@ -1,20 +1,23 @@
 /** The desks of the day: the drawer and its shifts, and the evening's close. */
+import type { Clock } from "../core/clock.ts";
 import type { Currency } from "../core/money.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { BatchTerminalView } from "../../preload/contract/batch.ts";
 import type { Books } from "./books.ts";
 import { type ClosingDesk, createClosingDesk } from "./closingDesk.ts";
-import type { PaperDesk } from "./paperDesk.ts";
+import type { Papers } from "./papers.ts";
 import type { Random } from "./random.ts";
+import { createReportDesk, type ReportDesk } from "./reportDesk.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 import { createShiftDesk, type ShiftDesk } from "./shiftDesk.ts";
 
 export interface DayDeps {
   readonly books: Books;
   readonly session: SessionDesk;
+  readonly clock: Clock;
   readonly random: Random;
   readonly currency: Currency;
-  readonly paper: Pick<PaperDesk, "openDrawer">;
+  readonly paper: Pick<Papers, "openDrawer" | "hasPrinter">;
   operatorName(id: string): string;
   /** Entries of the tray: what is not proven, and money that is still to go back. */
   unproven(): number;
@@ -22,8 +25,8 @@ export interface DayDeps {
 }
 
 export interface DayDesks {
-  readonly commands: Pick<CommandHandlers, keyof (ShiftDesk["commands"] & ClosingDesk["commands"])>;
-  readonly queries: Pick<QueryHandlers, keyof (ShiftDesk["queries"] & ClosingDesk["queries"])>;
+  readonly commands: Pick<CommandHandlers, keyof (ShiftDesk["commands"] & ClosingDesk["commands"] & ReportDesk["commands"])>;
+  readonly queries: Pick<QueryHandlers, keyof (ShiftDesk["queries"] & ClosingDesk["queries"] & ReportDesk["queries"])>;
 }
 
 export function createDayDesks(deps: DayDeps): DayDesks {
@@ -33,14 +36,16 @@ export function createDayDesks(deps: DayDeps): DayDesks {
       deps.paper.openDrawer();
     },
   });
+  const reports = createReportDesk({ ...deps, hasPrinter: deps.paper.hasPrinter });
   const closing = createClosingDesk({
     ...deps,
+    paperOf: (number) => reports.paperOf(number),
     match: () => ({ possible: false, last: null }),
     backup: () => null,
     closed: () => undefined,
   });
   return {
-    commands: { ...shifts.commands, ...closing.commands },
-    queries: { ...shifts.queries, ...closing.queries },
+    commands: { ...shifts.commands, ...closing.commands, ...reports.commands },
+    queries: { ...shifts.queries, ...closing.queries, ...reports.queries },
   };
 }

@@ -11,6 +11,7 @@ import type { PaperPicture } from "../core/paper.ts";
 import type { Sale } from "../core/sale.ts";
 import {
   countPapers,
+  countReportPapers,
   countReturnPapers,
   readWaitingJobs,
   type StoredPrintJob,
@@ -113,7 +114,8 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     }
   };
 
-  const tell = (job: PrintJob, fact: Entry["fact"]): boolean => books.commit([{ fact, sale: job.sale }]).ok;
+  const about = ({ sale }: PrintJob, fact: Entry["fact"]): Entry => ({ fact, ...(sale === "" ? {} : { sale }) });
+  const tell = (job: PrintJob, fact: Entry["fact"]): boolean => books.commit([about(job, fact)]).ok;
 
   /** Prints what waits, one paper after the other. A paper is marked as started before its first byte leaves. */
   const work = async (): Promise<void> => {
@@ -173,8 +175,8 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
 
   const queue = (jobs: readonly PrintJob[], dropped: readonly StoredPrintJob[] = []): Result<null, Problem> => {
     const committed = books.commit([
-      ...dropped.map((job): Entry => ({ fact: { kind: "print.dropped", body: { job: job.job } }, sale: job.sale })),
-      ...jobs.map((job): Entry => ({ fact: { kind: "print.queued", body: job }, sale: job.sale })),
+      ...dropped.map((job) => about(job, { kind: "print.dropped", body: { job: job.job } })),
+      ...jobs.map((job) => about(job, { kind: "print.queued", body: job })),
     ]);
     if (!committed.ok) return sick(committed.error);
     void work();
@@ -188,6 +190,12 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     attempt,
     copy,
   });
+
+  /** How often this paper was asked for so far. */
+  const madeOf = ({ attempt, paper, refund = null, report = null, return: of = null, sale }: PrintJob): number => {
+    if (report !== null) return countReportPapers(reader, report);
+    return of === null ? countPapers(reader, sale, paper, attempt, refund) : countReturnPapers(reader, of);
+  };
 
   const saleOr = (saleId: string | null): Sale | undefined =>
     saleId === null ? (books.sale() ?? readLastCompleted(reader)) : books.saleById(saleId);
@@ -218,9 +226,9 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
           return ok(null);
         }
         // Some of it may have come out: what prints now is a copy, and says so.
-        const { sale, paper, attempt, refund = null, return: of = null } = job;
-        const made = of === null ? countPapers(reader, sale, paper, attempt, refund) : countReturnPapers(reader, of);
-        return queue([{ ...newJob(sale, paper, attempt, Math.max(1, made)), refund, return: of }], [job]);
+        const { sale, paper, attempt, refund = null, return: of = null, report = null } = job;
+        const again = { ...newJob(sale, paper, attempt, Math.max(1, madeOf(job))), refund, return: of, report };
+        return queue([again], [job]);
       },
       "receipt.drop": ({ job: id }) => {
         if (!allowed()) return refuse("notSignedIn");
@@ -256,6 +264,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
         job: job.job,
         paper: job.paper,
         saleNumber: job.saleNumber,
+        report: job.report?.kind === "z" ? job.report.number : null,
         state:
           job.job === printing
             ? "printing"
@@ -269,10 +278,9 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     start() {
       const torn = waitingJobs().filter((job) => job.state === "started");
       books.commit(
-        torn.map((job): Entry => ({
-          fact: { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "restarted" } },
-          sale: job.sale,
-        })),
+        torn.map((job) =>
+          about(job, { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "restarted" } }),
+        ),
       );
       books.onChange(() => void work());
       clock.after(PREPARE_MS, () => void deps.prepare());

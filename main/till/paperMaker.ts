@@ -3,6 +3,7 @@ import type { Attempt } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import { customerLanguage } from "../core/customerLanguage.ts";
 import type { PaperName, PrintJob } from "../core/facts.ts";
+import type { Currency } from "../core/money.ts";
 import { isByHand, type Sale } from "../core/sale.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import { readRefund, readRefundsOfAttempt, readRefundsOfSale } from "../journal/projections/refunds.ts";
@@ -13,11 +14,13 @@ import { giftOfSale, type PaperContext, receiptOfSale, slipOfAttempt } from "../
 import { receiptOfReturn } from "../receipts/paperOfReturn.ts";
 import { lateSlipOf, proofSlipOf, refundSlipOf } from "../receipts/papersOfPayment.ts";
 import type { Books } from "./books.ts";
+import { paperOfReport } from "./reportPaper.ts";
 
 export interface PaperMakerDeps {
   readonly books: Books;
   readonly paper: PaperSetting;
   readonly clock: Clock;
+  readonly currency: Currency;
   readonly context: Omit<PaperContext, "copy" | "pictured">;
   operatorName(id: string): string;
 }
@@ -50,8 +53,12 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
     if (paper === "receipt")
       return receiptOfSale(asSold(sale, books), deps.operatorName(sellerOf(books, sale)), deps.clock.now(), context);
     if (paper === "gift") return giftOfSale(sale, deps.clock.now(), context);
-    if (attempt === undefined || paper === "returnReceipt") return undefined;
+    if (attempt === undefined) return undefined;
     switch (paper) {
+      case "returnReceipt":
+      case "xReport":
+      case "zReport":
+        return undefined;
       case "slipMerchant":
         return slipOfAttempt(attempt, sale.number, "merchant", context);
       case "slipCardholder":
@@ -87,6 +94,12 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
   return {
     of,
     ofJob(job) {
+      const { report = null } = job;
+      if (report !== null) {
+        const pictured = (character: string): boolean => deps.paper.rasterizer?.draws(character) ?? false;
+        const name = (operator: string): string => deps.operatorName(operator);
+        return paperOfReport(books, report, deps.currency, name, { ...deps.context, copy: job.copy, pictured });
+      }
       if (job.return !== undefined && job.return !== null) return ofReturn(job.return, job.copy);
       const sale = books.saleById(job.sale);
       if (sale === undefined) return undefined;

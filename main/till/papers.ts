@@ -1,4 +1,5 @@
 /** Everything that has to do with paper: what prints by itself, what lies ready for customers, and how each is made. */
+import type { Currency } from "../core/money.ts";
 import type { PaperContext } from "../receipts/paperOfSale.ts";
 import { createCustomerPapers, type CustomerPapers } from "./customerPapers.ts";
 import { createPaperDesk, type PaperDesk, type PaperDeskDeps } from "./paperDesk.ts";
@@ -6,6 +7,8 @@ import { createPaperCopies, type PaperCopies } from "./paperCopies.ts";
 import { createPaperMaker } from "./paperMaker.ts";
 
 export interface PapersDeps extends Omit<PaperDeskDeps, "maker" | "customers"> {
+  /** Of papers that are about no sale. */
+  readonly currency: Currency;
   readonly context: Omit<PaperContext, "copy" | "pictured">;
   operatorName(id: string): string;
 }
@@ -28,5 +31,11 @@ export function createPapers(deps: PapersDeps): Papers {
   const maker = createPaperMaker(deps);
   const desk = createPaperDesk({ ...deps, maker, customers });
   const copies = createPaperCopies({ ...deps, maker, hasPrinter: printer !== null });
-  return { ...desk, commands: { ...desk.commands, ...customers.commands }, customers, copies, hasPrinter: printer !== null };
+  return {
+    ...desk,
+    commands: { ...desk.commands, ...customers.commands },
+    customers,
+    copies,
+    hasPrinter: printer !== null,
+  };
 }

@@ -8,7 +8,10 @@ import { channel, id } from "./channel.ts";
 export interface PrintJobView {
   readonly job: string;
   readonly paper: PaperName;
+  /** 0 for a paper that is about no sale. */
   readonly saleNumber: number;
+  /** The number of a Z report; null for every other paper. */
+  readonly report: number | null;
   readonly state: "queued" | "printing" | "notPrinted" | "notKnown";
   readonly since: number;
   readonly why: string;

@@ -7,7 +7,7 @@ import { sql } from "../sql.ts";
 
 export const batchesProjector: Projector = {
   name: "batches",
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE batches (
       id TEXT PRIMARY KEY,
@@ -15,6 +15,8 @@ export const batchesProjector: Projector = {
       terminal TEXT NOT NULL,
       state TEXT NOT NULL,
       closed_from INTEGER,
+      first_seq INTEGER NOT NULL,
+      last_seq INTEGER NOT NULL,
       doc TEXT NOT NULL
     ) STRICT;
     CREATE INDEX batches_by_terminal ON batches (gateway, terminal, closed_from);
@@ -27,14 +29,14 @@ export const batchesProjector: Projector = {
     const operator = stored.operator ?? "";
     if (fact.kind === "batch.intended") {
       const batch = intendedBatch(fact.body, stored.at, operator);
-      db.run(sql`INSERT INTO batches (id, gateway, terminal, state, closed_from, doc)
-        VALUES (${batch.id}, ${batch.gateway}, ${batch.terminal}, ${batch.state}, NULL, ${canonicalJson(batch)})`);
+      db.run(sql`INSERT INTO batches (id, gateway, terminal, state, closed_from, first_seq, last_seq, doc)
+        VALUES (${batch.id}, ${batch.gateway}, ${batch.terminal}, ${batch.state}, NULL, ${stored.seq}, ${stored.seq}, ${canonicalJson(batch)})`);
       return;
     }
     const before = readBatch(db, batchOf(fact));
     if (before === undefined) return;
     const after = applyBatchFact(before, fact, stored.at, operator);
-    db.run(sql`UPDATE batches SET state = ${after.state}, closed_from = ${closedFrom(after)}, doc = ${canonicalJson(after)}
+    db.run(sql`UPDATE batches SET state = ${after.state}, closed_from = ${closedFrom(after)}, last_seq = ${stored.seq}, doc = ${canonicalJson(after)}
       WHERE id = ${after.id}`);
   },
 };
@@ -59,8 +61,23 @@ export function readLastBatch(db: Queries, gateway: GatewayId, terminal: string)
 export const readUnprovenBatches = (db: Queries): readonly Batch[] =>
   db.all<Row>(sql`SELECT doc FROM batches WHERE state IN ('new', 'sent', 'unknown') ORDER BY rowid`).map(parse);
 
+/** Closes that were asked for, answered or decided by facts after `after` and up to `upTo`, in order. */
+export const readBatchesBetween = (db: Queries, after: number, upTo: number): readonly Batch[] =>
+  db
+    .all<Row>(sql`SELECT doc FROM batches WHERE first_seq <= ${upTo} AND last_seq > ${after} ORDER BY rowid`)
+    .map(parse);
+
 /** From when on payments of this terminal are in the batch that is open now, ms; null when none was closed yet. */
 export const readBatchClosedAt = (db: Queries, gateway: GatewayId, terminal: string): number | null =>
   db.get<{ at: number | null }>(
     sql`SELECT max(closed_from) AS at FROM batches WHERE gateway = ${gateway} AND terminal = ${terminal}`,
   )?.at ?? null;
+
+/** From when on each close of this terminal's batch counts, ms, oldest first. */
+export const readBatchCloses = (db: Queries, gateway: GatewayId, terminal: string): readonly number[] =>
+  db
+    .all<{ at: number }>(
+      sql`SELECT closed_from AS at FROM batches WHERE gateway = ${gateway} AND terminal = ${terminal}
+        AND closed_from IS NOT NULL ORDER BY closed_from`,
+    )
+    .map(({ at }) => at);

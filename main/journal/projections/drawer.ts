@@ -7,10 +7,11 @@ import { sql } from "../sql.ts";
 
 export const drawerProjector: Projector = {
   name: "drawer",
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE drawer (
       shift TEXT NOT NULL,
+      seq INTEGER NOT NULL,
       at INTEGER NOT NULL,
       kind TEXT NOT NULL,
       ref TEXT NOT NULL,
@@ -24,8 +25,8 @@ export const drawerProjector: Projector = {
     const entry = drawerEntry({ kind: stored.kind, body: stored.body } as Fact, (tender) => keptOf(db, tender));
     if (entry === null) return;
     const { kind, ref, amount } = entry;
-    db.run(sql`INSERT INTO drawer (shift, at, kind, ref, amount)
-      VALUES (${stored.shift ?? ""}, ${stored.at}, ${kind}, ${ref}, ${amount})`);
+    db.run(sql`INSERT INTO drawer (shift, seq, at, kind, ref, amount)
+      VALUES (${stored.shift ?? ""}, ${stored.seq}, ${stored.at}, ${kind}, ${ref}, ${amount})`);
   },
 };
 
@@ -41,10 +42,10 @@ export interface DrawerSum {
   readonly amount: Minor;
 }
 
-/** What changed the drawer of one shift, by kind. */
-export const readDrawer = (db: Queries, shift: string): readonly DrawerSum[] =>
+/** What changed the drawer of one shift, by kind. @param upTo the last fact that counts; every one when left out */
+export const readDrawer = (db: Queries, shift: string, upTo = Number.MAX_SAFE_INTEGER): readonly DrawerSum[] =>
   db.all<{ kind: DrawerKind; count: number; amount: Minor }>(
-    sql`SELECT kind, count(*) AS count, sum(amount) AS amount FROM drawer WHERE shift = ${shift} GROUP BY kind ORDER BY kind`,
+    sql`SELECT kind, count(*) AS count, sum(amount) AS amount FROM drawer WHERE shift = ${shift} AND seq <= ${upTo} GROUP BY kind ORDER BY kind`,
   );
 
 /** What must lie in the drawer of one shift, minor units (INV-9). */

@@ -1,5 +1,6 @@
 /** The papers that are to be printed and have not come out for sure. */
-import type { PaperFact, PrintJob } from "../../core/facts.ts";
+import type { PaperFact, PrintJob, ReportOf } from "../../core/facts.ts";
+import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";
 
@@ -7,7 +8,7 @@ export type PrintState = "queued" | "started" | "notPrinted" | "notKnown" | "don
 
 export const printJobsProjector: Projector = {
   name: "printJobs",
-  version: 4,
+  version: 5,
   tables: `
     CREATE TABLE print_jobs (
       job TEXT PRIMARY KEY,
@@ -16,6 +17,7 @@ export const printJobsProjector: Projector = {
       attempt TEXT,
       refund TEXT,
       of_return TEXT,
+      report TEXT,
       copy INTEGER NOT NULL,
       state TEXT NOT NULL,
       since INTEGER NOT NULL,
@@ -28,9 +30,9 @@ export const printJobsProjector: Projector = {
     if (!stored.kind.startsWith("print.")) return;
     const fact = { kind: stored.kind, body: stored.body } as Extract<PaperFact, { kind: `print.${string}` }>;
     if (fact.kind === "print.queued") {
-      const { job, paper, sale, attempt, refund, copy } = fact.body;
-      db.run(sql`INSERT INTO print_jobs (job, paper, sale, attempt, refund, of_return, copy, state, since, why)
-        VALUES (${job}, ${paper}, ${sale}, ${attempt}, ${refund ?? null}, ${fact.body.return ?? null}, ${copy}, ${"queued"}, ${stored.at}, ${""})`);
+      const { job, paper, sale, attempt, refund, report, copy } = fact.body;
+      db.run(sql`INSERT INTO print_jobs (job, paper, sale, attempt, refund, of_return, report, copy, state, since, why)
+        VALUES (${job}, ${paper}, ${sale}, ${attempt}, ${refund ?? null}, ${fact.body.return ?? null}, ${reportKey(report ?? null)}, ${copy}, ${"queued"}, ${stored.at}, ${""})`);
       return;
     }
     const why = fact.kind === "print.failed" ? fact.body.why : "";
@@ -66,11 +68,23 @@ export interface StoredPrintJob extends PrintJob {
   readonly saleNumber: number;
 }
 
+/** A report by one text, so that its papers can be counted. */
+const reportKey = (report: ReportOf | null): string | null => (report === null ? null : canonicalJson(report));
+
 /** Papers that have not surely come out, in the order they were asked for. */
 export const readWaitingJobs = (db: Queries): readonly StoredPrintJob[] =>
-  db.all<StoredPrintJob>(sql`SELECT job, paper, sale, attempt, refund, of_return AS return, copy, state, since, why,
+  db
+    .all<Row>(
+      sql`SELECT job, paper, sale, attempt, refund, of_return AS return, report, copy, state, since, why,
       coalesce((SELECT number FROM sales WHERE sales.id = print_jobs.sale), 0) AS saleNumber FROM print_jobs
-    WHERE state NOT IN ('done', 'dropped') ORDER BY rowid`);
+    WHERE state NOT IN ('done', 'dropped') ORDER BY rowid`,
+    )
+    .map((row) => ({
+      ...row,
+      report: row.report === null ? null : (JSON.parse(row.report) as ReportOf),
+    }));
+
+type Row = Omit<StoredPrintJob, "report"> & { readonly report: string | null };
 
 /** How many papers of this kind were asked for so far: the number of the next copy. */
 export const countPapers = (
@@ -86,3 +100,7 @@ export const countPapers = (
 /** How often the receipt of a return was asked for so far. */
 export const countReturnPapers = (db: Queries, of: string): number =>
   db.get<{ n: number }>(sql`SELECT count(*) AS n FROM print_jobs WHERE of_return = ${of}`)?.n ?? 0;
+
+/** How often this report was asked for so far. */
+export const countReportPapers = (db: Queries, report: ReportOf): number =>
+  db.get<{ n: number }>(sql`SELECT count(*) AS n FROM print_jobs WHERE report = ${reportKey(report)}`)?.n ?? 0;

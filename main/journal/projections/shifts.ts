@@ -14,9 +14,9 @@ const KINDS: ReadonlySet<string> = new Set<ShiftFact["kind"]>([
 
 export const shiftsProjector: Projector = {
   name: "shifts",
-  version: 3,
+  version: 4,
   tables: `
-    CREATE TABLE shifts (id TEXT PRIMARY KEY, opened_at INTEGER NOT NULL, closed_at INTEGER, closed_seq INTEGER, doc TEXT NOT NULL) STRICT;
+    CREATE TABLE shifts (id TEXT PRIMARY KEY, opened_at INTEGER NOT NULL, opened_seq INTEGER NOT NULL, closed_at INTEGER, closed_seq INTEGER, doc TEXT NOT NULL) STRICT;
     CREATE INDEX shifts_open ON shifts (closed_at) WHERE closed_at IS NULL;
     CREATE INDEX shifts_closed ON shifts (closed_seq) WHERE closed_seq IS NOT NULL;
   `,
@@ -28,7 +28,7 @@ export const shiftsProjector: Projector = {
     if (fact.kind === "shift.opened") {
       const shift = openedShift(fact.body, stored.at, operator, stored.businessDay);
       db.run(
-        sql`INSERT INTO shifts (id, opened_at, closed_at, closed_seq, doc) VALUES (${shift.id}, ${shift.openedAt}, ${null}, ${null}, ${canonicalJson(shift)})`,
+        sql`INSERT INTO shifts (id, opened_at, opened_seq, closed_at, closed_seq, doc) VALUES (${shift.id}, ${shift.openedAt}, ${stored.seq}, ${null}, ${null}, ${canonicalJson(shift)})`,
       );
       return;
     }
@@ -61,9 +61,19 @@ export function readLeftInDrawer(db: Queries): Minor {
   return (row === undefined ? 0 : (parse(row).closed?.left ?? 0)) as Minor;
 }
 
-/** Shifts that were closed by facts after `after`, in order. */
-export const readShiftsClosedAfter = (db: Queries, after: number): readonly Shift[] =>
-  db.all<Row>(sql`SELECT doc FROM shifts WHERE closed_seq > ${after} ORDER BY closed_seq`).map(parse);
+/** Shifts that were closed by facts after `after`, in order. @param upTo the last fact that counts; every one when left out */
+export const readShiftsClosedAfter = (db: Queries, after: number, upTo = Number.MAX_SAFE_INTEGER): readonly Shift[] =>
+  db
+    .all<Row>(sql`SELECT doc FROM shifts WHERE closed_seq > ${after} AND closed_seq <= ${upTo} ORDER BY closed_seq`)
+    .map(parse);
+
+/** The shifts that were open after fact `upTo`, as they stand now. */
+export const readShiftsOpenAt = (db: Queries, upTo: number): readonly Shift[] =>
+  db
+    .all<Row>(
+      sql`SELECT doc FROM shifts WHERE opened_seq <= ${upTo} AND (closed_seq IS NULL OR closed_seq > ${upTo}) ORDER BY rowid`,
+    )
+    .map(parse);
 
 /** The number of the last fact that closed a shift; 0 before there was one. */
 export const readLastShiftClose = (db: Queries): number =>

@@ -11,10 +11,12 @@ export function PrintingSheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={w.title(jobs.length)} onClose={onClose}>
       <ul className="unproven" tabIndex={0} aria-label={w.title(jobs.length)}>
-        {jobs.map(({ job, paper, saleNumber, state }) => (
+        {jobs.map(({ job, paper, report, saleNumber, state }) => (
           <li key={job} className="row">
             <span className="grow">
-              <b className="strong">{w.paper[paper]}</b> · {words.sale.number(saleNumber)} · {w.state[state]}
+              <b className="strong">{w.paper[paper]}</b>
+              {report === null ? "" : ` ${String(report)}`}
+              {saleNumber === 0 ? "" : ` · ${words.sale.number(saleNumber)}`} · {w.state[state]}
             </span>
             <Button kind="quiet" onPress={() => void send("receipt.drop", { job })}>
               {w.drop}

@@ -1,0 +1,23 @@
+/** The X report of the open stretch, and the paper of either report. Amounts in minor units. */
+import * as v from "valibot";
+import type { NamedSale, XReport } from "../../main/core/closing.ts";
+import { channel } from "./channel.ts";
+
+export interface XView extends XReport {
+  /** The number that the Z report of this stretch will have. */
+  readonly next: number;
+  /** Those of `figures.unsettled`. */
+  readonly named: readonly NamedSale[];
+}
+
+export const dayReportCommands = {
+  /** Prints the X report as things stand, or a Z report by its number, marked as a copy when it was printed before. */
+  "report.print": channel<null>()({
+    which: v.union([v.literal("x"), v.pipe(v.number(), v.safeInteger(), v.minValue(1))]),
+  }),
+};
+
+export const dayReportQueries = {
+  /** How the stretch since the last Z report stands now: for whoever may see figures. */
+  "report.x": channel<XView>()({}),
+};
