@@ -86,7 +86,7 @@ export function readPaxAction(value: unknown): Input<PaxAction> {
 
 /** The body of `POST /control/codepay`. */
 export function readCounterAction(value: unknown): Input<CounterAction> {
-  const actions = oneOf([...entryMethods, "decline", "cancel", "offline", "online", "settle"]);
+  const actions = oneOf([...entryMethods, "decline", "cancel", "offline", "online", "settle", "changeTip"]);
   return checked(value, {
     action: need(actions),
     terminal: may(text),

@@ -171,7 +171,9 @@ export function createControl(
     counter: (action) => {
       const { action: name } = action;
       const act = (): CustomerAct =>
-        name === "offline" || name === "online" || name === "settle" ? { kind: "cancel" } : customerAct(name, action);
+        name === "offline" || name === "online" || name === "settle" || name === "changeTip"
+          ? { kind: "cancel" }
+          : customerAct(name, action);
       const refused = actAtCounter(codepay, action, act);
       return refused === undefined ? { ok: true } : { ok: false, error: refused };
     },

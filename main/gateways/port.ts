@@ -8,6 +8,7 @@ import type { CancelResult } from "../core/cancel.ts";
 import type { CardDetails } from "../core/cardDetails.ts";
 import type { RuledOut } from "../core/lostPayment.ts";
 import type { KnownOfRefund } from "../core/lostRefund.ts";
+import type { CannotTell } from "../core/matchFacts.ts";
 import type { Currency, Minor } from "../core/money.ts";
 import type { NothingWhy, Reading, TakeResult } from "../core/reading.ts";
 import type { RefundWay } from "../core/refund.ts";
@@ -155,6 +156,28 @@ export type Listing =
   | { readonly kind: "listed"; readonly payments: readonly ListedPayment[] }
   | { readonly kind: "nothing"; readonly why: NothingWhy; readonly text: string };
 
+/** What a gateway can say of its own records when the till's are matched with them, and what it cannot. */
+export interface Records {
+  /** Its whole list in one answer; null where it has none. Moves no money. Never rejects. */
+  readonly list: (() => Promise<Listing>) | null;
+  /** No other till is in that list. */
+  readonly listAlone: boolean;
+  /** Which of our records it is asked for one by one, by `lookUp`. */
+  readonly askFor:
+    | "all"
+    /** Those whose end its own answer did not prove; the others when somebody wants it. */
+    | "withoutAnswer"
+    /** Those that its list does not name. */
+    | "notListed";
+  /** So many questions a second at most, and so many at once. */
+  readonly perSecond: number;
+  readonly atOnce: number;
+  /** The times that its answers name a card payment by are in UTC; else nobody knows in which zone they are. */
+  readonly datedInUtc: boolean;
+  /** What nobody can learn from it. */
+  readonly cannot: readonly CannotTell[];
+}
+
 /** What every payment service can do for the till. */
 export interface Gateway {
   readonly id: GatewayId;
@@ -178,6 +201,8 @@ export interface Gateway {
    * does so already. Moves no money. Never rejects.
    */
   findByReference?(order: TakeOrder): Promise<Reading>;
+  /** How its records are matched with ours; left out where nobody can ask for any. */
+  readonly records?: Records;
   /** Listens to what is noticed beside the readings. */
   onNotice(listener: (notice: GatewayNotice) => void): void;
   close(): void;

@@ -65,6 +65,8 @@ export interface Payments {
   checkAgain(attemptId: string): boolean;
   /** Asks about any payment of this gateway once, also when its watch is over. @returns false when it is another gateway's */
   askOnce(attempt: Attempt): boolean;
+  /** The same, answered when what was heard is kept. @returns false when it is another gateway's */
+  askNow(attempt: Attempt): Promise<boolean>;
   /** A person decides, or sets aside. @returns false when the facts could not be kept, or it was settled meanwhile */
   decide(attemptId: string, event: Extract<AttemptEvent, { kind: "decided" | "setAside" }>): boolean;
   carried(attemptId: string): Carried | undefined;
@@ -278,6 +280,11 @@ export function createPayments(deps: PaymentsDeps): Payments {
     askOnce(attempt) {
       if (attempt.gateway !== gateway.id || closed) return false;
       void lookUp(carriages.get(attempt.id) ?? carry(attempt, false));
+      return true;
+    },
+    async askNow(attempt) {
+      if (attempt.gateway !== gateway.id || closed) return false;
+      await lookUp(carriages.get(attempt.id) ?? carry(attempt, false));
       return true;
     },
     decide(attemptId, event) {

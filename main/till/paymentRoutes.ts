@@ -23,6 +23,7 @@ export function routePayments(engines: ReadonlyMap<GatewayId, Payments>, uncarri
     cancel: (id) => all.some((engine) => engine.cancel(id)),
     checkAgain: (id) => all.some((engine) => engine.checkAgain(id)),
     askOnce: (attempt) => all.some((engine) => engine.askOnce(attempt)),
+    askNow: async (attempt) => (await engines.get(attempt.gateway)?.askNow(attempt)) ?? false,
     decide: (id, event) => all.some((engine) => engine.decide(id, event)) || uncarried.decide(id, event),
     carried: (id) => all.map((engine) => engine.carried(id)).find((carried) => carried !== undefined),
     lookUpAllNow() {

@@ -9,6 +9,7 @@ import type { Action } from "../core/permissions.ts";
 import { applyRefundFact, intendedRefund, type Refund } from "../core/refund.ts";
 import type { RefundBody, RefundFact, RefundPurpose, RefundWay } from "../core/refund.ts";
 import { givenTooMuch } from "../core/refundLimits.ts";
+import type { RefundReading } from "../core/refundReading.ts";
 import { newRefundWatch, observeRefund, type RefundEvent } from "../core/refundRules.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Sale } from "../core/sale.ts";
@@ -57,6 +58,8 @@ export interface RefundDesk {
   /** Takes up what the last run left. */
   recover(): void;
   carried(refund: string): CarriedRefund | undefined;
+  /** Asks the gateway what it says of a refund, beside its watch and without a word in the books; null where it takes none. */
+  ask(refund: Refund): Promise<RefundReading> | null;
   /** The way that comes first for what is left of a capture. @param amount minor units; what is not needed when left out */
   wayFor(attempt: Attempt, amount?: Minor): RefundWay;
   /** From when on a manager may decide, ms; null while the outcome is not unknown. */
@@ -213,6 +216,12 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
   };
 
   return {
+    ask(refund) {
+      const { giveBack } = gatewayOf(refund.gateway) ?? {};
+      return giveBack?.kind === "request" && refund.way !== "byHand"
+        ? giveBack.lookUp(order(refund), search(refund))
+        : null;
+    },
     carried: (id) => [...engines.values()].map((engine) => engine.carried(id)).find((each) => each !== undefined),
     wayFor: (attempt, amount) => book.wayFor(attempt, amount),
     managerAt,

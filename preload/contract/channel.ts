@@ -113,6 +113,8 @@ export type ProblemCode =
   | "stepsLeft"
   | "notSkippable"
   | "otherReport"
+  | "nothingToMatch"
+  | "noSuchDifference"
   | "noOpenShift"
   | "shiftOpen"
   | "bagMissing"

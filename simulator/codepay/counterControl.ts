@@ -5,10 +5,13 @@ import type { CustomerAct } from "../pax/terminal.ts";
 import type { Codepay } from "./codepay.ts";
 import { counterAct } from "./terminals.ts";
 
-export type CounterActionName = EntryMethod | "decline" | "cancel" | "offline" | "online" | "settle";
+export type CounterActionName = EntryMethod | "decline" | "cancel" | "offline" | "online" | "settle" | "changeTip";
 
 export interface CounterAction {
-  /** `offline` and `online` are the link to the cloud; `settle` is the host closing the batch by itself. */
+  /**
+   * `offline` and `online` are the link to the cloud; `settle` is the host closing the batch by itself; `changeTip` is somebody
+   * at the terminal putting another tip on its last payment, of which the shop is told nothing.
+   */
   readonly action: CounterActionName;
   /** Serial number; default: the busy terminal, else the last used one. */
   readonly terminal?: string;
@@ -18,7 +21,7 @@ export interface CounterAction {
   readonly method?: EntryMethod;
   /** The bank's code for `decline`; default `05`. */
   readonly reason?: DeclineReason;
-  /** Minor units the customer adds where the terminal asks for a tip; default 0. */
+  /** Minor units the customer adds where the terminal asks for a tip, or the tip of `changeTip`; default 0. */
   readonly tip?: number;
 }
 
@@ -33,6 +36,12 @@ export function actAtCounter(codepay: Codepay, action: CounterAction, act: () =>
     case "settle":
       codepay.cloud.settle(terminal.sn, "host");
       return undefined;
+    case "changeTip": {
+      const paid = codepay.orders.all().findLast((order) => order.terminalSn === terminal.sn && order.truth === 2);
+      if (paid === undefined) return "No payment of this terminal has been made yet.";
+      codepay.orders.adjustTip(paid.transNo, action.tip ?? 0);
+      return undefined;
+    }
     default:
       return terminal.act(counterAct(act(), action.tip ?? 0));
   }

@@ -47,6 +47,8 @@ const CONNECT_TIMEOUT_MS = 8_000;
 const LOOK_UP_CONNECT_MS = 4_000;
 /** "Transactions created less than 15 seconds prior … cannot be canceled" (seed 000); one more, for two clocks. */
 const CANCEL_NOT_BEFORE_MS = 16_000;
+/** Of those that the history does not name, which are few. */
+const RECORDS_PER_SECOND = 5;
 /** The whole history comes in one answer, some 150 bytes a payment. */
 const HISTORY_BYTES = 8_000_000;
 
@@ -234,6 +236,16 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
       notBeforeMs: CANCEL_NOT_BEFORE_MS,
     }),
     list: () => listed(new AbortController()),
+    // Its rows name Citcon's numbers alone, and times in a zone of its choice (gateways.md C.2; seed 001).
+    records: {
+      list: () => listed(newAbort()),
+      listAlone: settings.tokenAlone,
+      askFor: "notListed",
+      perSecond: RECORDS_PER_SECOND,
+      atOnce: 1,
+      datedInUtc: false,
+      cannot: settings.tokenAlone ? ["day"] : ["day", "otherTills"],
+    },
     async initialize() {
       const heard = await ask("initialize", { store_code: settings.storeCode }, new AbortController());
       if (heard.kind !== "text") return unheard(heard);

@@ -57,6 +57,10 @@ export interface CodepayOptions {
 /** A second close of an order moves no money and costs nothing, ms. */
 const CLOSE_AGAIN_MS = 5_000;
 
+/** Orders asked for when the evening is matched. No limit is documented: these are below what one busy counter causes. */
+const RECORDS_PER_SECOND = 40;
+const RECORDS_AT_ONCE = 4;
+
 /** Requests of another time than theirs are refused from here on, ms (seed 003, `timestamp`). */
 const CLOCK_LIMIT_MS = 15 * 60_000;
 
@@ -198,6 +202,16 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
       };
     },
     lookUp,
+    // No list of a merchant's orders is documented (gateways.md B.5, B.7): each is asked for by its number.
+    records: {
+      list: null,
+      listAlone: true,
+      askFor: "all",
+      perSecond: RECORDS_PER_SECOND,
+      atOnce: direct === null ? RECORDS_AT_ONCE : 1,
+      datedInUtc: true,
+      cannot: ["strangers"],
+    },
     closeBatch: async (onSent) =>
       clockIsOff() ? { kind: "notSent", text: "clockOff" } : closeBatch(call, counter, onSent),
     onNotice(listener) {

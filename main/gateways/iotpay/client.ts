@@ -35,6 +35,8 @@ const LOOK_UP_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 8_000;
 /** Shorter for a look-up: one that waits for a dead network keeps the next one from a network that is back (≤ 5 s). */
 const LOOK_UP_CONNECT_MS = 4_000;
+/** Orders asked for when the evening is matched. */
+const RECORDS_PER_SECOND = 5;
 /** Longest `subject` of seed 004. */
 const LONGEST_SUBJECT = 64;
 
@@ -166,6 +168,16 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
       };
     },
     lookUp,
+    // query_order is documented for wallets alone, and nothing lists a shop's orders (gateways.md A.5).
+    records: {
+      list: null,
+      listAlone: true,
+      askFor: "withoutAnswer",
+      perSecond: RECORDS_PER_SECOND,
+      atOnce: 1,
+      datedInUtc: false,
+      cannot: settings.cardRefund === "api" ? ["strangers", "cards", "day"] : ["strangers", "cards", "day", "byHand"],
+    },
     onNotice(listener) {
       listeners.push(listener);
     },

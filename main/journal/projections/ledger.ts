@@ -212,3 +212,14 @@ export const readLastMoney = (db: Queries): number =>
 /** When the first fact after `after` that moved money was journalled, ms; null when there is none. */
 export const readFirstMoneyAfter = (db: Queries, after: number): number | null =>
   db.get<{ at: number }>(sql`SELECT at FROM ledger WHERE seq > ${after} ORDER BY seq LIMIT 1`)?.at ?? null;
+
+/** The facts after `after` that moved money through a gateway, each with the attempt or refund that it is about, in order. */
+export const readGatewayMoneyAfter = (
+  db: Queries,
+  after: number,
+): readonly { readonly seq: number; readonly ref: string }[] =>
+  db.all(sql`SELECT seq, ref FROM ledger WHERE seq > ${after} AND gateway <> '' ORDER BY seq`);
+
+/** Whether money moved through a gateway after this fact. */
+export const hasGatewayMoneyAfter = (db: Queries, after: number): boolean =>
+  db.get(sql`SELECT 1 AS one FROM ledger WHERE seq > ${after} AND gateway <> '' LIMIT 1`) !== undefined;

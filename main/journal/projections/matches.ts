@@ -1,0 +1,78 @@
+/** The matches with the gateways, what was written down to their differences, and numbers of lists that are not ours. */
+import type { GatewayId } from "../../core/attempt.ts";
+import type { MatchBody, MatchFact, MatchNote } from "../../core/matchFacts.ts";
+import { canonicalJson } from "../canonicalJson.ts";
+import type { Projector, Queries } from "../projector.ts";
+import { sql } from "../sql.ts";
+
+export const matchesProjector: Projector = {
+  name: "matches",
+  version: 1,
+  tables: `
+    CREATE TABLE matches (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, operator TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+    CREATE TABLE match_notes (difference TEXT PRIMARY KEY, at INTEGER NOT NULL, operator TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+    CREATE TABLE match_strangers (gateway TEXT NOT NULL, number TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (gateway, number)) STRICT;
+  `,
+  drop: ["match_strangers", "match_notes", "matches"],
+  apply(db, stored) {
+    if (!stored.kind.startsWith("match.")) return;
+    const fact = { kind: stored.kind, body: stored.body } as MatchFact;
+    const operator = stored.operator ?? "";
+    if (fact.kind === "match.noted") {
+      db.run(sql`INSERT OR REPLACE INTO match_notes (difference, at, operator, doc)
+        VALUES (${fact.body.difference}, ${stored.at}, ${operator}, ${canonicalJson(fact.body)})`);
+      return;
+    }
+    db.run(sql`INSERT INTO matches (seq, at, operator, doc)
+      VALUES (${stored.seq}, ${stored.at}, ${operator}, ${canonicalJson(fact.body)})`);
+    for (const { gateway, numbers } of fact.body.strangers)
+      // No number is "": that row says that the list was heard at all.
+      for (const number of ["", ...numbers])
+        db.run(
+          sql`INSERT OR IGNORE INTO match_strangers (gateway, number, seq) VALUES (${gateway}, ${number}, ${stored.seq})`,
+        );
+  },
+};
+
+/** A match as the journal holds it. @property at ms @property operator who was signed in */
+export interface StoredMatch extends MatchBody {
+  readonly seq: number;
+  readonly at: number;
+  readonly operator: string;
+}
+
+export interface StoredNote extends MatchNote {
+  readonly at: number;
+  readonly operator: string;
+}
+
+export function readLastMatch(db: Queries): StoredMatch | undefined {
+  const row = db.get<{ seq: number; at: number; operator: string; doc: string }>(
+    sql`SELECT seq, at, operator, doc FROM matches ORDER BY seq DESC LIMIT 1`,
+  );
+  return row === undefined
+    ? undefined
+    : { ...(JSON.parse(row.doc) as MatchBody), seq: row.seq, at: row.at, operator: row.operator };
+}
+
+export function readMatchNote(db: Queries, difference: string): StoredNote | undefined {
+  const row = db.get<{ at: number; operator: string; doc: string }>(
+    sql`SELECT at, operator, doc FROM match_notes WHERE difference = ${difference}`,
+  );
+  return row === undefined ? undefined : { ...(JSON.parse(row.doc) as MatchNote), at: row.at, operator: row.operator };
+}
+
+/** Numbers of a gateway's list that an earlier match saw, of facts up to `upTo`, and that are not ours. */
+export const readStrangers = (db: Queries, gateway: GatewayId, upTo: number): ReadonlySet<string> =>
+  new Set(
+    db
+      .all<{ number: string }>(
+        sql`SELECT number FROM match_strangers WHERE gateway = ${gateway} AND number <> '' AND seq <= ${upTo}`,
+      )
+      .map(({ number }) => number),
+  );
+
+/** Whether an earlier match, of facts up to `upTo`, heard this gateway's list: what it named then is known. */
+export const hasMatchedList = (db: Queries, gateway: GatewayId, upTo: number): boolean =>
+  db.get(sql`SELECT 1 AS one FROM match_strangers WHERE gateway = ${gateway} AND number = '' AND seq <= ${upTo}`) !==
+  undefined;
