@@ -95,6 +95,18 @@ export function Refund({ of }: { readonly of: TransactionView }) {
           setMode(mode === "whole" ? "lines" : "whole");
         });
       },
+      [KEYS.refund.above]: () => {
+        focusPick(-1);
+      },
+      [KEYS.refund.below]: () => {
+        focusPick(1);
+      },
+      [KEYS.refund.more]: () => {
+        pressBeside("more");
+      },
+      [KEYS.refund.less]: () => {
+        pressBeside("less");
+      },
       [KEYS.refund.refund]: refund,
       [KEYS.refund.back]: back,
     },
@@ -191,6 +203,18 @@ export function Refund({ of }: { readonly of: TransactionView }) {
       )}
     </main>
   );
+}
+
+/** The line above or below the one in focus; the space bar picks it. */
+function focusPick(by: 1 | -1): void {
+  const all = [...document.querySelectorAll<HTMLElement>(".pick .check")];
+  const at = all.findIndex((each) => each === document.activeElement);
+  all[Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
+}
+
+/** One more or one less of the line in focus. */
+function pressBeside(which: "more" | "less"): void {
+  document.activeElement?.closest(".pick")?.querySelector<HTMLButtonElement>(`[data-step="${which}"]`)?.click();
 }
 
 function whatOf(mode: RefundMode, picks: Readonly<Record<string, number>>, amount: number): What | null {

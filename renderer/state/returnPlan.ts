@@ -48,6 +48,10 @@ export const splitOf = (parts: readonly QuotedPartView[]): Split =>
 export const givenAs = (split: Split, tender: string, as: SplitPart["as"]): Split =>
   split.map((part) => (part.tender === tender ? { ...part, as } : part));
 
+/** The number under which it goes back outside the till. */
+export const numbered = (split: Split, tender: string, number: string): Split =>
+  split.map((part) => (part.tender === tender ? { ...part, number } : part));
+
 /**
  * Another amount for one tender; the difference goes to or comes from the others in their order, as far as each has room.
  * @param amount minor units; what nobody else can take stays with this one

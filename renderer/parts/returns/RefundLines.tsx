@@ -129,6 +129,7 @@ function Pick({ line, onPick, own, picked }: PickProps) {
             type="button"
             className="btn"
             aria-label={words.sale.oneLess}
+            data-step="less"
             onClick={() => {
               onPick(Math.max(0, picked - ONE));
             }}
@@ -140,6 +141,7 @@ function Pick({ line, onPick, own, picked }: PickProps) {
             type="button"
             className="btn"
             aria-label={words.sale.oneMore}
+            data-step="more"
             disabled={picked >= line.left}
             onClick={() => {
               onPick(Math.min(line.left, picked + ONE));

@@ -6,10 +6,12 @@ import type {
   ReturnQuoteView,
   ReturnTenderView,
 } from "../../../preload/contract/returns.ts";
-import { givenAs, resplit, type Split, splitOf } from "../../state/returnPlan.ts";
+import { givenAs, numbered, resplit, type Split, splitOf } from "../../state/returnPlan.ts";
+import { useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import type { Messages } from "../../words/messages.ts";
 import { Amount } from "../Amount.tsx";
+import { Field } from "../Field.tsx";
 
 interface Props {
   readonly quote: ReturnQuoteView | null;
@@ -40,6 +42,10 @@ export function RefundMeans({ asked, onSplit, quote, split }: Props) {
             fixed={onSplit === null}
             onCash={(cash) => {
               onSplit?.(givenAs(split ?? splitOf(parts), tender.tender, cash ? "cash" : "original"));
+            }}
+            number={split?.find((each) => each.tender === tender.tender)?.number ?? ""}
+            onNumber={(number) => {
+              onSplit?.(numbered(split ?? splitOf(parts), tender.tender, number));
             }}
             onAmount={(amount) => {
               onSplit?.(resplit(split ?? splitOf(parts), quote.tenders, tender.tender, amount));
@@ -108,15 +114,21 @@ interface TenderProps {
   readonly alone: boolean;
   readonly onCash: (cash: boolean) => void;
   readonly onAmount: (amount: number) => void;
+  /** Under which it goes back outside the till. */
+  readonly number: string;
+  readonly onNumber: (number: string) => void;
 }
 
 const STEP = 100;
 
-function Tender({ alone, fixed, onAmount, onCash, part, tender }: TenderProps) {
+function Tender({ alone, fixed, number, onAmount, onCash, onNumber, part, tender }: TenderProps) {
   const words = useWords();
   const money = useMoney();
   const { returns: w } = words;
   const name = meansName(tender, words);
+  const asksNumber = useView(({ session }) =>
+    session.otherTenders.some(({ askReference, name: known }) => askReference && known === tender.label),
+  );
   const inCash = part?.as === "cash" && tender.kind !== "cash";
   const paid = `${w.paid(money(tender.took))}${tender.left === 0 ? ` · ${w.nothingLeft}` : ""}`;
   return (
@@ -173,6 +185,9 @@ function Tender({ alone, fixed, onAmount, onCash, part, tender }: TenderProps) {
         <p className="says">
           <b className="strong">{w.why[part.why]}</b> {part.sees !== null && w.sees[part.sees]}
         </p>
+      )}
+      {part !== null && tender.kind === "other" && asksNumber && !inCash && (
+        <Field label={w.handNumber} value={number} most={40} onValue={onNumber} />
       )}
       {part?.cash !== undefined && part.cash !== null && <p className="says">{w.inCash(money(part.cash.given))}</p>}
       {part !== null && !fixed && tender.kind !== "cash" && (

@@ -32,7 +32,10 @@ const LOOKS: Readonly<Record<PartState, { readonly icon: IconName; readonly tone
   notGiven: { icon: "cross", tone: "bad" },
 };
 
-type How = CommandArgs<"return.retryPart">["as"];
+type How = CommandArgs<"return.retryPart">["as"] | "seen";
+
+/** What somebody has to be allowed to do. */
+const ACTIONS = { hand: "refundGoods", cash: "refundToCash", other: "refundToCash", seen: "decideRefund" } as const;
 
 export function RefundPart({ attempt, of, onDone, part }: Props) {
   const words = useWords();
@@ -40,30 +43,33 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
   const now = useNow();
   const { refunds: r, returns: w } = words;
   const [number, setNumber] = useState("");
-  const [approving, setApproving] = useState<How | null>(null);
+  const [approving, setApproving] = useState<keyof typeof ACTIONS | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const cashAlone = useAlone("refundToCash");
-  const handAlone = useAlone("refundGoods");
+  const alone = {
+    hand: useAlone(ACTIONS.hand),
+    cash: useAlone(ACTIONS.cash),
+    other: useAlone(ACTIONS.other),
+    seen: useAlone(ACTIONS.seen),
+  };
   const last = part.refunds.at(-1);
   const { icon, tone } = LOOKS[part.state];
   const open = part.state === "running" || part.state === "checking";
   const undone = part.state === "waiting" || part.state === "notGiven";
   const carried = part.kind === "card" || part.kind === "wallet";
+  /** Parts at one gateway follow one another. */
+  const busy = of.parts.some(({ state }) => state === "running" || state === "checking");
   const byHand = part.way === "byHand";
 
   const give = async (as: How, approval: Approval | null): Promise<Trouble | null> => {
-    const answer = await send(
-      "return.retryPart",
-      {
-        return: of.return,
-        part: part.part,
-        as,
-        name: null,
-        number: number.trim() === "" ? null : number.trim(),
-        approval,
-      },
-      true,
-    );
+    const scope = { return: of.return, part: part.part, approval };
+    const answer =
+      as === "seen"
+        ? await send("return.seenTwice", { ...scope, reason: w.twice }, true)
+        : await send(
+            "return.retryPart",
+            { ...scope, as, name: null, number: number.trim() === "" ? null : number.trim() },
+            true,
+          );
     setTrouble(answer.ok ? null : answer.error);
     if (!answer.ok) return answer.error;
     setApproving(null);
@@ -71,7 +77,8 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
     return null;
   };
   const press = (as: How) => {
-    if (as === "cash" ? cashAlone : handAlone) void give(as, null);
+    // What its gateway is asked for again was approved with the return.
+    if (as === "gateway" || alone[as]) void give(as, null);
     else setApproving(as);
   };
   return (
@@ -94,7 +101,18 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
       {last !== undefined && last.advice !== null && part.state !== "given" && <p>{r.advice[last.advice]}</p>}
       {last !== undefined && last.hostText !== "" && <p className="note">{r.says(last.hostText)}</p>}
       {part.reference !== "" && <p className="note">{r.number(part.reference)}</p>}
-      {part.twice && <p className="bad">{w.twice}</p>}
+      {part.twice && (
+        <p className="row">
+          <span className="bad grow">{w.twice}</span>
+          <Button
+            onPress={() => {
+              press("seen");
+            }}
+          >
+            {w.seen}
+          </Button>
+        </p>
+      )}
       {part.state === "checking" && last !== undefined && (
         <p className="row acts">
           <Button onPress={() => void send("refund.checkAgain", { refund: last.refund })}>
@@ -120,7 +138,7 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
             </>
           )}
           <p className="row">
-            {carried && !byHand && part.state === "notGiven" && (
+            {carried && !byHand && !busy && (
               <Button
                 onPress={() => {
                   press("gateway");
@@ -152,11 +170,13 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
       <TroubleSays trouble={trouble} />
       {approving !== null && (
         <ApproveSheet
-          action={approving === "cash" ? "refundToCash" : "refundGoods"}
+          action={ACTIONS[approving]}
           says={
-            approving === "cash"
-              ? w.cashAsk(money(part.amount))
-              : w.approves(money(part.amount), of.saleNumber, of.reason)
+            approving === "seen"
+              ? w.twice
+              : approving === "cash"
+                ? w.cashAsk(money(part.amount))
+                : w.approves(money(part.amount), of.saleNumber, of.reason)
           }
           onApprove={(approval) => give(approving, approval)}
           onBack={() => {

@@ -8,6 +8,8 @@ import { ask, send, type Trouble } from "../../state/till.ts";
 import { reopen, useTransactions } from "../../state/transactions.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import { Amount } from "../Amount.tsx";
+import { useAlone } from "../Approver.tsx";
+import { ApproveSheet, type Approval } from "../sheets/ApproveSheet.tsx";
 import { Button } from "../Button.tsx";
 import { Icon } from "../Icon.tsx";
 import { TroubleSays } from "../TroubleSays.tsx";
@@ -27,6 +29,15 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
     useTransactions.setState({ refunding: false, making: null });
     void reopen();
   };
+  const [withdrawing, setWithdrawing] = useState(false);
+  const alone = useAlone("refundGoods");
+  const withdraw = async (approval: Approval | null): Promise<Trouble | null> => {
+    const answer = await send("return.withdraw", { return: id, reason: w.withdraw, approval }, true);
+    setSays(answer.ok ? null : answer.error);
+    if (!answer.ok) return answer.error;
+    back();
+    return null;
+  };
   const print = async () => {
     const answer = await send("return.print", { return: id }, true);
     setSays(answer.ok ? null : answer.error);
@@ -35,6 +46,7 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
     keys: { [KEYS.refund.refund]: back, [KEYS.refund.back]: back, [KEYS.transactions.print]: () => void print() },
   });
   if (known === null) return <main className="page refund" aria-busy="true" />;
+  const untouched = known.parts.every(({ state }) => state === "waiting" || state === "notGiven");
   const given = known.parts.every((part) => part.state === "given");
   return (
     <main className="page refund going">
@@ -85,12 +97,37 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
         <Button icon="printer" className="big" keyName={KEYS.transactions.print} onPress={() => void print()}>
           {w.print}
         </Button>
+        {untouched && !known.withdrawn && (
+          <Button
+            kind="danger"
+            className="big"
+            onPress={() => {
+              if (alone) void withdraw(null);
+              else setWithdrawing(true);
+            }}
+          >
+            {w.withdraw}
+          </Button>
+        )}
         <div className="end">
           <Button kind="primary" className="big" keyName={KEYS.refund.refund} onPress={back}>
             {known.sale === null ? words.shell.back : w.back}
           </Button>
         </div>
       </div>
+      {withdrawing && (
+        <ApproveSheet
+          action="refundGoods"
+          says={w.withdrawAsk}
+          onApprove={withdraw}
+          onBack={() => {
+            setWithdrawing(false);
+          }}
+          onClose={() => {
+            setWithdrawing(false);
+          }}
+        />
+      )}
     </main>
   );
 }

@@ -5,7 +5,6 @@ export const returns: ReturnsWords = {
   lines: "Lines to give back",
   whole: "Whole sale",
   byAmount: "Amount",
-  byLines: "By line",
   amount: "Amount to give back",
   pick: (name) => `Give back ${name}`,
   of: (sold, each) => `of ${sold} · ${each} each`,
@@ -74,7 +73,6 @@ export const returns: ReturnsWords = {
   approvesNoSale: (amount, reason) =>
     `${amount} in cash, without a sale. Reason: ${reason}. Both names are written in the journal.`,
   credit: "For new goods",
-  earlier: (n) => (n === 1 ? "1 refund before" : `${n} refunds before`),
   by: (operator, approver) => (operator === approver ? operator : `${operator}, approved by ${approver}`),
   own: "nobody else there to approve",
   withdrawn: "withdrawn",

@@ -5,7 +5,6 @@ export const returns: ReturnsWords = {
   lines: "Articles à rembourser",
   whole: "Vente entière",
   byAmount: "Montant",
-  byLines: "Par article",
   amount: "Montant à rembourser",
   pick: (name) => `Rembourser ${name}`,
   of: (sold, each) => `sur ${sold} · ${each} chacun`,
@@ -74,7 +73,6 @@ export const returns: ReturnsWords = {
   approvesNoSale: (amount, reason) =>
     `${amount} comptant, sans vente. Motif : ${reason}. Les deux noms sont inscrits au journal.`,
   credit: "Pour de nouveaux articles",
-  earlier: (n) => (n === 1 ? "1 remboursement déjà" : `${n} remboursements déjà`),
   by: (operator, approver) => (operator === approver ? operator : `${operator}, approuvé par ${approver}`),
   own: "personne d’autre pour approuver",
   withdrawn: "retiré",

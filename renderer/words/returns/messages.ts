@@ -7,7 +7,6 @@ export interface ReturnsWords {
   readonly lines: string;
   readonly whole: string;
   readonly byAmount: string;
-  readonly byLines: string;
   readonly amount: string;
   readonly pick: (name: string) => string;
   readonly of: (sold: string, each: string) => string;
@@ -59,7 +58,6 @@ export interface ReturnsWords {
   readonly removeGoods: (name: string) => string;
   readonly approvesNoSale: (amount: string, reason: string) => string;
   readonly credit: string;
-  readonly earlier: (n: number) => string;
   readonly by: (operator: string, approver: string) => string;
   readonly own: string;
   readonly withdrawn: string;

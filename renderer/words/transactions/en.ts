@@ -17,7 +17,6 @@ export const transactions: TransactionsWords = {
   operator: "Who",
   clear: "Clear",
   show: "Show",
-  time: "Time",
   paidWith: "Paid with",
   amount: "Amount",
   nothing: "No sale like that.",

@@ -17,7 +17,6 @@ export const transactions: TransactionsWords = {
   operator: "Qui",
   clear: "Effacer",
   show: "Afficher",
-  time: "Heure",
   paidWith: "Payé par",
   amount: "Montant",
   nothing: "Aucune vente de ce genre.",

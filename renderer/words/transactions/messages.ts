@@ -20,7 +20,6 @@ export interface TransactionsWords {
   readonly operator: string;
   readonly clear: string;
   readonly show: string;
-  readonly time: string;
   readonly paidWith: string;
   readonly amount: string;
   readonly nothing: string;

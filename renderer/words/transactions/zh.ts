@@ -17,7 +17,6 @@ export const transactions: TransactionsWords = {
   operator: "操作员",
   clear: "清除",
   show: "显示",
-  time: "时间",
   paidWith: "付款方式",
   amount: "金额",
   nothing: "没有这样的销售。",
