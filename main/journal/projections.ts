@@ -2,7 +2,7 @@
 import { factOf, readHead, rowsAfter } from "./factRow.ts";
 import type { StoredFact } from "./fact.ts";
 import type { Projector, Queries } from "./projector.ts";
-import { identifier, sql } from "./sql.ts";
+import { identifier, sql, type SqlQuery } from "./sql.ts";
 import type { Connection } from "./sqlite.ts";
 
 type Registered = {
@@ -88,15 +88,32 @@ export function projectionTables(queries: Queries): readonly string[] {
 
 /** One table as text, a line a row in the order of its primary key (else of its rowid); equal tables give equal text. */
 export function dumpTable(queries: Queries, table: string): string {
+  const rows = queries.all<Line>(linesOf(queries, table));
+  return [table, ...rows.map((row) => row.line)].join("\n");
+}
+
+/** Whether a table has the same rows in both databases; no more than one row of each lies in memory. */
+export function sameTable(a: Connection, b: Connection, table: string): boolean {
+  const query = linesOf(a, table);
+  if (query.text !== linesOf(b, table).text) return false;
+  const others = b.iterate<Line>(query);
+  for (const { line } of a.iterate<Line>(query)) {
+    const other = others.next();
+    if (other.done === true || other.value.line !== line) return false;
+  }
+  return others.next().done === true;
+}
+
+type Line = { readonly line: string };
+
+function linesOf(queries: Queries, table: string): SqlQuery {
   const columns = queries.all<{ name: string; pk: number }>(
     sql`SELECT name, pk FROM pragma_table_info(${table}) ORDER BY cid`,
   );
   const key = columns.filter((column) => column.pk > 0).sort((a, b) => a.pk - b.pk);
   const order = key.length === 0 ? "rowid" : key.map((column) => identifier(column.name)).join(", ");
   const line = columns.map((column) => `quote(${identifier(column.name)})`).join(` || ',' || `);
-  const text = `SELECT ${line} AS line FROM ${identifier(table)} ORDER BY ${order}`;
-  const rows = queries.all<{ line: string }>({ text, params: [] });
-  return [table, ...rows.map((row) => row.line)].join("\n");
+  return { text: `SELECT ${line} AS line FROM ${identifier(table)} ORDER BY ${order}`, params: [] };
 }
 
 /** All projection tables as text: the same facts give the same text, byte for byte. */

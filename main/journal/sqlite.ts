@@ -37,6 +37,11 @@ export class Connection {
     return this.#prepared(query.text).all(...query.params.map(asBound)) as unknown as readonly Row[];
   }
 
+  /** Row by row, so that a large table never lies in memory whole. Run no other statement of the same text meanwhile. */
+  iterate<Row extends object>(query: SqlQuery): IterableIterator<Row> {
+    return this.db.prepare(query.text).iterate(...query.params.map(asBound)) as IterableIterator<Row>;
+  }
+
   /** The single value of a PRAGMA, as SQLite reports it. */
   pragma(text: string): string | number | null {
     const row = this.db.prepare(`PRAGMA ${text}`).get() as Record<string, string | number | null> | undefined;

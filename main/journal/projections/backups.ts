@@ -1,0 +1,57 @@
+/** The last verified backup, what stands in the way of the next, and restores. */
+import type { BackupFact, BackupTrouble, MadeBackup, Restored } from "../../core/backup.ts";
+import { canonicalJson } from "../canonicalJson.ts";
+import type { Projector, Queries } from "../projector.ts";
+import { sql } from "../sql.ts";
+
+export const backupsProjector: Projector = {
+  name: "backups",
+  version: 1,
+  tables: `
+    CREATE TABLE backups (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+    CREATE INDEX backups_by_kind ON backups (kind, seq);
+  `,
+  drop: ["backups"],
+  apply(db, stored) {
+    if (!KINDS.has(stored.kind)) return;
+    db.run(sql`INSERT INTO backups (seq, at, kind, doc)
+      VALUES (${stored.seq}, ${stored.at}, ${stored.kind}, ${canonicalJson(stored.body)})`);
+  },
+};
+
+const KINDS: ReadonlySet<string> = new Set<BackupFact["kind"]>(["backup.made", "backup.failed", "journal.restored"]);
+
+type Row = { readonly seq: number; readonly at: number; readonly doc: string };
+
+function last<T>(
+  db: Queries,
+  kind: BackupFact["kind"],
+): (T & { readonly at: number; readonly factSeq: number }) | null {
+  const row = db.get<Row>(sql`SELECT seq, at, doc FROM backups WHERE kind = ${kind} ORDER BY seq DESC LIMIT 1`);
+  return row === undefined ? null : { ...(JSON.parse(row.doc) as T), at: row.at, factSeq: row.seq };
+}
+
+/** @property at ms, when it was verified @property factSeq its own fact's number */
+export type StoredBackup = MadeBackup & { readonly at: number; readonly factSeq: number };
+
+export const readLastBackup = (db: Queries): StoredBackup | null => last<MadeBackup>(db, "backup.made");
+
+/** Why the last tries failed, and since when (ms); null when the last one succeeded. */
+export function readBackupTrouble(db: Queries): { readonly why: BackupTrouble; readonly at: number } | null {
+  const failed = last<{ why: BackupTrouble }>(db, "backup.failed");
+  return failed !== null && failed.factSeq > (readLastBackup(db)?.factSeq ?? 0)
+    ? { why: failed.why, at: failed.at }
+    : null;
+}
+
+export type StoredRestore = Restored & { readonly at: number; readonly factSeq: number };
+
+export const readLastRestore = (db: Queries): StoredRestore | null => last<Restored>(db, "journal.restored");
+
+/** The `nth` of the last restore; 0 when there was none. */
+export const readRestores = (db: Queries): number => readLastRestore(db)?.nth ?? 0;
+
+/** The number of the last sale that any restore knew of; 0 when there was none. */
+export const lastSaleBeforeRestore = (db: Queries): number =>
+  db.get<{ n: number | null }>(sql`SELECT max(doc ->> '$.lastSale') AS n FROM backups WHERE kind = 'journal.restored'`)
+    ?.n ?? 0;
