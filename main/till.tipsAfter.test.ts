@@ -1,5 +1,6 @@
 /** Tips put on a card's payment after it was taken, at the whole till against the simulated CodePay: proved by what it shows. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { QueryName } from "../preload/contract.ts";
 import type { TippedPaymentView } from "../preload/contract/tips.ts";
 import { type Counter, MANAGER, openCounter } from "./till/testing/counter.ts";
 import { factsIn } from "./till/testing/facts.ts";
@@ -24,11 +25,13 @@ afterEach(async () => {
 });
 
 const total = (): number => counter.view().sale?.total ?? -1;
-const payments = async (): Promise<readonly TippedPaymentView[]> => {
-  const answer = await counter.till().port.query({ name: "tip.payments", args: { sale } });
+const query = async (name: QueryName, args: object): Promise<unknown> => {
+  const answer = await counter.till().port.query({ name, args });
   if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-  return answer.value as readonly TippedPaymentView[];
+  return answer.value;
 };
+const payments = async (): Promise<readonly TippedPaymentView[]> =>
+  (await query("tip.payments", { sale })) as readonly TippedPaymentView[];
 const put = (tip: typeof TWO | typeof THREE, approval: typeof SIGNED | null = null) =>
   counter.press("tip.put", { attempt, tip, approval });
 const ends = async (state: string): Promise<void> => {
@@ -94,6 +97,21 @@ describe("a tip", () => {
     // What there is to give back is not known meanwhile.
     const back = { attempt, how: "gateway", number: "", ...MANAGER } as const;
     expect(await counter.press("refund.notNeeded", back)).toMatchObject({ error: { code: "tipRunning" } });
+    const what = { kind: "whole" } as const;
+    const goods = { sale, what, seen: total(), reason: "damaged", approval: SIGNED };
+    expect(await counter.press("return.make", goods)).toMatchObject({ error: { code: "tipRunning" } });
+    const inCash = [{ tender: counter.view().sale?.tenders[0]?.id ?? "", as: "cash" as const, amount: total() }];
+    expect(await counter.press("return.make", { ...goods, split: inCash })).toMatchObject({
+      error: { code: "tipRunning" },
+    });
+    expect(await query("return.quote", { sale, what })).toMatchObject({ problem: "tipRunning" });
+    // Nor can it be said in which batch it ends.
+    expect(await counter.press("batch.close", { gateway: "codepay", approval: SIGNED })).toMatchObject({
+      error: { code: "batchPaymentsOpen" },
+    });
+    expect(await query("batch.terminals", {})).toContainEqual(
+      expect.objectContaining({ unproven: 1, next: "batchPaymentsOpen" }),
+    );
     await expect.poll(asked, { timeout: 30_000 }).toBe(1);
     await counter.must("tip.checkAgain", { change: (await payments())[0]?.change?.id ?? "" });
     await counter.stop();

@@ -5,7 +5,7 @@ import type { Outcome } from "../preload/contract/channel.ts";
 import { CUT_ROW, startPrinter } from "../simulator/printer/index.ts";
 import type { SimulatedPrinter } from "../simulator/printer/index.ts";
 import { containsCardData } from "./core/carddata.ts";
-import { type Counter, openCounter } from "./till/testing/counter.ts";
+import { type Counter, MANAGER, openCounter } from "./till/testing/counter.ts";
 
 let counter: Counter;
 let printer: SimulatedPrinter;
@@ -73,7 +73,7 @@ test("a sale is found by its receipt's code, by what it was paid with and by the
   expect(await found({ from: opened.businessDay, to: opened.businessDay })).toEqual([card, cash]);
   expect(await found({ to: "2020-01-01" })).toEqual([]);
   const elsewhere = await ask("transactions.find", { ...ALL, text: "TL1:other:1" });
-  expect(elsewhere).toEqual({ rows: [], more: false, otherRegister: "other" });
+  expect(elsewhere).toEqual({ rows: [], more: false, otherRegister: "other", returned: null });
 
   await counter.must("sale.scan", { code: `TL1:${opened.register}:${String(opened.sale.number)}` });
   expect(counter.view().scan).toMatchObject({
@@ -81,6 +81,29 @@ test("a sale is found by its receipt's code, by what it was paid with and by the
     code: `TL1:${opened.register}:${String(opened.sale.number)}`,
   });
   expect(counter.view().sale).toBeNull();
+});
+
+test("the code on the receipt of a return finds the sale whose goods came back; without a sale, the return itself", async () => {
+  const sale = await payInCash();
+  const { register } = await ask("transactions.open", { sale });
+  const { total = 0 } = (await ask("return.quote", { sale, what: { kind: "whole" } })).asked ?? {};
+  const approval = { approver: MANAGER.approver, pin: MANAGER.pin };
+  const why = { reason: "damaged", approval };
+  const first = await counter.must("return.make", { sale, what: { kind: "whole" }, seen: total, ...why });
+  const goods = [{ kind: "product" as const, sku: "BAKE-BAGUETTE", quantity: 1000 }];
+  const price = await ask("return.price", { goods });
+  const second = await counter.must("return.withoutSale", { goods, as: "cash", seen: price.total, ...why });
+
+  const byCode = (code: string) => ask("transactions.find", { ...ALL, text: code });
+  const [of1, of2] = [await byCode(`TLR1:${register}:1`), await byCode(`TLR1:${register}:2`)];
+  expect(of1).toMatchObject({ rows: [{ sale }], returned: { return: first.return, sale } });
+  expect(of2).toMatchObject({ rows: [], returned: { return: second.return, sale: null } });
+  expect(await byCode(`TLR1:${register}:3`)).toMatchObject({ rows: [], returned: null });
+  expect(await byCode("TLR1:other:1")).toMatchObject({ rows: [], otherRegister: "other", returned: null });
+
+  // Scanned anywhere, with what the scanner puts before it, it is said as it was printed, and rings up nothing.
+  await counter.must("sale.scan", { code: `]Q1TLR1:${register}:1\r` });
+  expect(counter.view()).toMatchObject({ scan: { kind: "receipt", code: `TLR1:${register}:1` }, sale: null });
 });
 
 test("a page is 50 rows, and the next one begins where it ended", async () => {

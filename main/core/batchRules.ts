@@ -15,7 +15,7 @@ export type MayClose =
 
 /**
  * @param last the last close of this terminal's batch
- * @param unproven payments and refunds of this gateway whose end nobody knows
+ * @param unproven payments, refunds and tips of this gateway whose end nobody knows
  * @param ours what was taken and given back since the last close
  */
 export function mayClose(last: Batch | undefined, unproven: number, ours: BatchSums): MayClose {

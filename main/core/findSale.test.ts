@@ -44,6 +44,18 @@ describe("what is meant by what was typed", () => {
     expect(saleSearch(" TL1:2:1041 ")).toEqual({
       number: 1041,
       register: "2",
+      returned: null,
+      amount: null,
+      last4: null,
+      reference: null,
+    });
+  });
+
+  it("the code of a return's receipt is that return of that register, and nothing else", () => {
+    expect(saleSearch("TLR1:2:17")).toEqual({
+      number: null,
+      register: "2",
+      returned: 17,
       amount: null,
       last4: null,
       reference: null,

@@ -1,15 +1,17 @@
 /**
- * What somebody who looks for a sale may mean by what they typed or scanned: a receipt's code, an amount as any of the
+ * What somebody who looks for a sale may mean by what they typed or scanned: the code of a receipt, an amount as any of the
  * shop's languages writes it, the last four of a card, a sale's number, a reference of the till or of a gateway. Pure.
  */
 import type { Minor } from "./money.ts";
 import { MAX_AMOUNT } from "./money.ts";
-import { parseReceiptCode } from "./receiptCode.ts";
+import { parseReceiptCode, parseReturnCode } from "./receiptCode.ts";
 
 export interface SaleSearch {
   /** The sale's number; `register` where a receipt's code named one, else null. */
   readonly number: number | null;
   readonly register: string | null;
+  /** The number of a return, where the code of its receipt was read; the sale is the one whose goods came back. */
+  readonly returned: number | null;
   /** Minor units; null when the text is no amount. */
   readonly amount: Minor | null;
   readonly last4: string | null;
@@ -20,16 +22,26 @@ export interface SaleSearch {
 /** Shorter ones are no reference of anybody's. */
 const SHORTEST_REFERENCE = 5;
 
+const NOTHING: SaleSearch = {
+  number: null,
+  register: null,
+  returned: null,
+  amount: null,
+  last4: null,
+  reference: null,
+};
+
 /** @returns null when nothing is asked for */
 export function saleSearch(typed: string): SaleSearch | null {
   const text = typed.trim();
   if (text === "") return null;
   const receipt = parseReceiptCode(text);
-  if (receipt !== undefined)
-    return { number: receipt.saleNumber, register: receipt.register, amount: null, last4: null, reference: null };
+  if (receipt !== undefined) return { ...NOTHING, number: receipt.saleNumber, register: receipt.register };
+  const returned = parseReturnCode(text);
+  if (returned !== undefined) return { ...NOTHING, returned: returned.number, register: returned.register };
   return {
+    ...NOTHING,
     number: numberIn(text),
-    register: null,
     amount: amountIn(text),
     last4: /^[·.*x\s]*(\d{4})$/i.exec(text)?.[1] ?? null,
     reference: referenceIn(text),

@@ -6,6 +6,7 @@ import type { Gateway } from "../gateways/port.ts";
 import { readEndedSince, readOpenAttempts } from "../journal/projections/attempts.ts";
 import { readBatchClosedAt, readLastBatch, readUnprovenBatches } from "../journal/projections/batches.ts";
 import { readOpenRefunds, readRefundsEndedSince } from "../journal/projections/refunds.ts";
+import { readOpenTips } from "../journal/projections/tipChanges.ts";
 import type { JournalReader } from "../journal/reader.ts";
 import type { BatchTerminalView, BatchView } from "../../preload/contract/batch.ts";
 
@@ -51,7 +52,8 @@ export function createBatchBook(
 
   const unproven = ({ id }: Place): number =>
     readOpenAttempts(reader).filter(({ gateway }) => gateway === id).length +
-    readOpenRefunds(reader).filter(({ gateway }) => gateway === id).length;
+    readOpenRefunds(reader).filter(({ gateway }) => gateway === id).length +
+    readOpenTips(reader).filter(({ gateway }) => gateway === id).length;
 
   const viewOf = (batch: Batch): BatchView => {
     const said = batch.theirs ?? batch.decision?.slip ?? null;

@@ -22,6 +22,7 @@ import {
 import type { TaxRule } from "../core/tax.ts";
 import { readRefundsOfAttempt, readRefundsOfSale } from "../journal/projections/refunds.ts";
 import { lastReturn, readReturn, readUnsettledReturns } from "../journal/projections/returns.ts";
+import { hasOpenTip } from "../journal/projections/tipChanges.ts";
 import type { CommandArgs, CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { Problem, ProblemCode } from "../../preload/contract/channel.ts";
 import type { ReturnView } from "../../preload/contract/returns.ts";
@@ -121,7 +122,11 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     const sale = books.saleById(id);
     if (sale === undefined) return err("notReturnable");
     const plain = book.quote(sale, what, split);
-    if (!plain.ok || exchange === null) return plain;
+    if (!plain.ok) return plain;
+    // What a payment took is not known while a tip is on its way to it.
+    if (plain.value.parts.some(({ tender }) => tender.attempt !== null && hasOpenTip(reader, tender.attempt)))
+      return err("tipRunning");
+    if (exchange === null) return plain;
     const bought = books.saleById(exchange);
     return bought === undefined ? err("noOpenSale") : book.exchanged(plain.value, bought);
   };

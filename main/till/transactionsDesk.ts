@@ -14,6 +14,7 @@ import { walletName } from "../core/wallet.ts";
 import type { ListedPayment, WalletGateway } from "../gateways/port.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import { readRefundsOfAttempt, readRefundsOfSale } from "../journal/projections/refunds.ts";
+import { readReturnByNumber } from "../journal/projections/returns.ts";
 import {
   findTransactions,
   readReturnIds,
@@ -51,6 +52,8 @@ type Queries = Pick<QueryHandlers, Extract<keyof QueryHandlers, `transactions.${
 type Commands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `transactions.${string}`>>;
 
 const PAGE = 50;
+/** Returns are counted from 1. */
+const NO_RETURN = 0;
 
 export function createTransactionsDesk(deps: TransactionsDeskDeps): {
   readonly queries: Queries;
@@ -123,9 +126,20 @@ export function createTransactionsDesk(deps: TransactionsDeskDeps): {
         const search = saleSearch(text);
         const register = search?.register ?? null;
         if (register !== null && register !== settings.store.register)
-          return ok({ rows: [], more: false, otherRegister: register });
-        const rows = findTransactions(reader, { ...filter, from: dayOf(from), to: dayOf(to), search }, before, PAGE + 1);
-        return ok({ rows: rows.slice(0, PAGE).map(rowView), more: rows.length > PAGE, otherRegister: null });
+          return ok({ rows: [], more: false, otherRegister: register, returned: null });
+        const rows = findTransactions(
+          reader,
+          { ...filter, from: dayOf(from), to: dayOf(to), search },
+          before,
+          PAGE + 1,
+        );
+        const returned = readReturnByNumber(reader, search?.returned ?? NO_RETURN);
+        return ok({
+          rows: rows.slice(0, PAGE).map(rowView),
+          more: rows.length > PAGE,
+          otherRegister: null,
+          returned: returned === undefined ? null : { return: returned.id, sale: returned.sale },
+        });
       },
 
       "transactions.open": ({ sale: id }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatReceiptCode } from "../../main/core/receiptCode.ts";
+import { formatReceiptCode, formatReturnCode } from "../../main/core/receiptCode.ts";
 import { MAX_SCAN_LENGTH, recognise } from "./codes.ts";
 import { checkDigit, hasRightCheckDigit, readGtins } from "./gtin.ts";
 
@@ -49,12 +49,11 @@ describe("recognise", () => {
     expect(recognise(" BAG-01\r")).toEqual({ kind: "text", text: "BAG-01", checkDigitWrong: false });
   });
 
-  it("reads back the receipt code that it prints", () => {
-    expect(recognise(formatReceiptCode({ register: "1", saleNumber: 1042 }))).toEqual({
-      kind: "receipt",
-      register: "1",
-      saleNumber: 1042,
-    });
+  it("reads back the receipt codes that it prints, without what a scanner puts before them", () => {
+    const sale = formatReceiptCode({ register: "1", saleNumber: 1042 });
+    for (const text of [sale, formatReturnCode("1", 17)])
+      for (const raw of [text, `]Q1${text}\r`]) expect(recognise(raw)).toEqual({ kind: "receipt", text });
+    expect(recognise("TLR1:1:0")).toMatchObject({ kind: "text" });
     expect(recognise("TL1:1:0")).toMatchObject({ kind: "text" });
     expect(recognise("TL1:1:99999999999999999999")).toMatchObject({ kind: "text" });
   });

@@ -3,7 +3,7 @@
  * and dates; the till's own receipt code; a wallet's pay code; or a text that the caller looks up as it stands.
  */
 import { containsCardData } from "../../main/core/carddata.ts";
-import { parseReceiptCode } from "../../main/core/receiptCode.ts";
+import { parseReceiptCode, parseReturnCode } from "../../main/core/receiptCode.ts";
 import { splitAim, type Symbology } from "./aim.ts";
 import { parseDigitalLink } from "./digitalLink.ts";
 import {
@@ -43,7 +43,8 @@ export type ScannedCode =
     }
   /** What a wallet shows to pay with. A credential: `text` may go to a gateway, never to a log, a screen or a file. */
   | { readonly kind: "wallet"; readonly text: string }
-  | { readonly kind: "receipt"; readonly register: string; readonly saleNumber: number }
+  /** The code on a receipt that the till printed, of a sale or of a return. */
+  | { readonly kind: "receipt"; readonly text: string }
   /**
    * Anything else. `checkDigitWrong`: as long as a product number, but misread or an in-store number. The caller asks
    * the catalogue first and says "misread" only when it does not know it.
@@ -82,8 +83,7 @@ export function recognise(raw: string, rules: WeightCodeRules = NO_WEIGHT_CODES,
     if (label === undefined) return { kind: "gtin", ...gtin, text };
     return label.kind === "misread" ? { kind: "bad", why: "checkDigit" } : { ...label, gtin: gtin.gtin, text };
   }
-  const receipt = parseReceiptCode(text);
-  if (receipt !== undefined) return { kind: "receipt", ...receipt };
+  if ((parseReceiptCode(text) ?? parseReturnCode(text)) !== undefined) return { kind: "receipt", text };
   if (WALLET.test(text)) return { kind: "wallet", text };
   return { kind: "text", text, checkDigitWrong: isGtinLength(digits) };
 }

@@ -144,6 +144,8 @@ export interface UnprovenView {
     | "goodsBack"
     | "givenTwice"
     | "tip";
+  /** Of `goodsBack`, the return; null elsewhere. */
+  readonly return: string | null;
   /** As in `PaymentView`. */
   readonly unnamed: boolean;
   readonly askedAt: number;

@@ -30,6 +30,8 @@ export interface FoundTransactionsView {
   readonly more: boolean;
   /** The receipt that was asked for is of this register, whose sales are not here; null when it is not. */
   readonly otherRegister: string | null;
+  /** The return whose receipt was asked for; `sale` null where its goods came back without one. Null when none was. */
+  readonly returned: { readonly return: string; readonly sale: string | null } | null;
 }
 
 /** A payment by card or wallet that was tried for a sale. */
@@ -107,7 +109,7 @@ export interface EvidenceView {
 const day = v.nullable(v.pipe(v.string(), v.regex(/^(\d{4}-\d{2}-\d{2}|today)$/)));
 
 export const transactionQueries = {
-  /** At most 50 rows, newest first. `text`: a receipt's code, an amount, last four, a number, a reference. */
+  /** At most 50 rows, newest first. `text`: the code of a receipt or of a return's, an amount, last four, a number, a reference. */
   "transactions.find": channel<FoundTransactionsView>()({
     text: words(80),
     /** Business days, both included; `today` is the till's. */

@@ -11,7 +11,7 @@ import { SaleList } from "../parts/transactions/SaleList.tsx";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { goTo } from "../state/places.ts";
-import { ANY_DAY, choose, find, step, useOpenSale, useTransactions } from "../state/transactions.ts";
+import { ANY_DAY, choose, find, lookAt, step, useOpenSale, useTransactions } from "../state/transactions.ts";
 import { useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { refundable } from "./refundable.ts";
@@ -26,6 +26,7 @@ export function Transactions() {
     if (useUi.getState().receiptCode === null) void find(useTransactions.getState().asked);
   }, []);
   useScannedReceipts();
+  useLookedAt();
   if (refunding && making !== null) return <RefundProgress key={making} id={making} of={open} />;
   if (refunding && open !== null) return <Refund key={open.row.sale} of={open} />;
   return <Looking />;
@@ -102,4 +103,14 @@ function useScannedReceipts(): void {
     choose(null);
     void find({ ...ANY_DAY, text: receipt.code }, true);
   }, [receipt]);
+}
+
+/** A return that somebody wants to see from elsewhere. */
+function useLookedAt(): void {
+  const wanted = useUi((ui) => ui.lookAt);
+  useEffect(() => {
+    if (wanted === null) return;
+    useUi.setState({ lookAt: null });
+    lookAt(wanted);
+  }, [wanted]);
 }

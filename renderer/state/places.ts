@@ -44,6 +44,11 @@ export function goTo(place: PlaceName): boolean {
   return true;
 }
 
+/** Opens a return beside its sale in the transactions, unless a payment holds the page at the sale. */
+export function lookAtReturn(lookAt: NonNullable<Ui["lookAt"]>): void {
+  if (goTo("transactions")) useUi.setState({ lookAt });
+}
+
 /** The place that this key goes to, if any: the same on every screen, but not through a sheet. @returns whether it was one */
 export function goByKey(key: string): boolean {
   const place = PLACES.find((each) => each.key === key);
@@ -58,7 +63,8 @@ export function goByKey(key: string): boolean {
  */
 export function placeAfter(before: TillView | null, now: TillView | null, ui: Ui): Partial<Ui> | null {
   if (before === null || now === null) return null;
-  if (now.session.operator?.id !== before.session.operator?.id) return { place: "sale", receiptCode: null };
+  if (now.session.operator?.id !== before.session.operator?.id)
+    return { place: "sale", receiptCode: null, lookAt: null };
   if (isPaying(now)) return ui.place === "sale" ? null : { place: "sale" };
   const { scan } = now;
   if (scan === null || scan.seq === before.scan?.seq) return null;

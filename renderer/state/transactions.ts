@@ -60,8 +60,11 @@ export async function find(asked: Asked, first = false): Promise<void> {
   }
   const { more, otherRegister, rows } = answer.value;
   useTransactions.setState({ rows, more, otherRegister, known: true, trouble: null });
+  if (!first) return;
   const only = rows[0];
-  if (first && only !== undefined) choose(only.sale);
+  if (only !== undefined) choose(only.sale);
+  // Goods that came back without their sale have no sale to open: the return itself is.
+  else if (answer.value.returned !== null) lookAt(answer.value.returned);
 }
 
 let fetching = false;
@@ -91,6 +94,12 @@ export function choose(sale: string | null): void {
     making: null,
     trouble: null,
   }));
+}
+
+/** Opens a return, beside its sale where it has one. */
+export function lookAt(one: { readonly return: string; readonly sale: string | null }): void {
+  choose(one.sale);
+  useTransactions.setState({ refunding: true, making: one.return });
 }
 
 /** Steps to the sale above or below the chosen one. */

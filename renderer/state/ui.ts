@@ -47,6 +47,8 @@ export interface Ui {
   readonly place: PlaceName;
   /** The receipt that was scanned last, by the number of its scan: the transactions look for its sale. */
   readonly receiptCode: { readonly code: string; readonly seq: number } | null;
+  /** A return that is to be looked at in the transactions, beside its sale where it has one. */
+  readonly lookAt: { readonly return: string; readonly sale: string | null } | null;
   readonly chosen: string | null;
   readonly search: string;
   readonly category: string | null;
@@ -74,6 +76,7 @@ export interface Ui {
 export const useUi = create<Ui>(() => ({
   place: "sale",
   receiptCode: null,
+  lookAt: null,
   chosen: null,
   search: "",
   category: null,

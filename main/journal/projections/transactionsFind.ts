@@ -75,7 +75,7 @@ export function findTransactions(
 }
 
 /** One question for each thing that was perhaps meant, each answered by an index. */
-function sourcesOf({ number, amount, last4, reference }: SaleSearch): readonly SqlQuery[] {
+function sourcesOf({ number, returned, amount, last4, reference }: SaleSearch): readonly SqlQuery[] {
   const words = [
     ...(amount === null ? [] : [`A${String(amount)}`]),
     ...(last4 === null ? [] : [`L${last4}`]),
@@ -83,6 +83,9 @@ function sourcesOf({ number, amount, last4, reference }: SaleSearch): readonly S
   ];
   return [
     ...(number === null ? [] : [sql`SELECT t.* FROM transactions t WHERE t.number = ${number}`]),
+    ...(returned === null
+      ? []
+      : [sql`SELECT t.* FROM returns r CROSS JOIN transactions t ON t.sale = r.sale WHERE r.number = ${returned}`]),
     ...(amount === null ? [] : [sql`SELECT t.* FROM transactions t WHERE t.total = ${amount}`]),
     ...words.map(
       (word) =>

@@ -56,6 +56,7 @@ export function unprovenViews(
     askedAt: attempt.intendedAt,
     lastHeardAt: lastHeardAt(attempt.id),
     terminal: attempt.terminal,
+    return: null,
     unnamed: isUnnamed(attempt),
   });
   const listed = new Set(open.map((attempt) => attempt.sale));
@@ -137,6 +138,7 @@ function returnViews(db: Queries, one: Return, saleById: (id: string) => Sale | 
       askedAt: one.at,
       lastHeardAt: null,
       terminal: attempt?.terminal ?? "",
+      return: one.id,
       unnamed: false,
     },
   ];
@@ -152,5 +154,6 @@ const waitingView = (sale: Sale): UnprovenView => ({
   askedAt: sale.startedAt,
   lastHeardAt: null,
   terminal: "",
+  return: null,
   unnamed: false,
 });

@@ -1,6 +1,7 @@
 /** Every payment that is not proven, with what is known of it and what can be done. */
 import type { UnprovenView } from "../../../preload/contract/payment.ts";
 import { useNow } from "../../state/clock.ts";
+import { lookAtReturn, useHeldAtSale } from "../../state/places.ts";
 import { send, useView } from "../../state/till.ts";
 import { closeSheet, type Decision, openSheet } from "../../state/ui.ts";
 import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
@@ -26,6 +27,23 @@ export function TraySheet({ onClose }: { readonly onClose: () => void }) {
       </ul>
       <CustomerPapers />
     </Dialog>
+  );
+}
+
+/** Everything that can be done for a return is beside its sale; while the customer here pays, that waits. */
+function LookAtReturn({ id, sale }: { readonly id: string; readonly sale: string | null }) {
+  const words = useWords();
+  const held = useHeldAtSale();
+  return (
+    <Button
+      kind="primary"
+      disabled={held}
+      onPress={() => {
+        lookAtReturn({ return: id, sale });
+      }}
+    >
+      {words.tray.look}
+    </Button>
   );
 }
 
@@ -123,11 +141,9 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
           </Button>
         </div>
       )}
-      {kind === "goodsBack" && givingBack !== undefined && (
+      {payment.return !== null && (
         <div className="actions">
-          <Button kind="primary" onPress={giveBack}>
-            {words.tray.look}
-          </Button>
+          <LookAtReturn id={payment.return} sale={payment.sale === "" ? null : payment.sale} />
         </div>
       )}
       {kind === "givenTwice" && (

@@ -144,7 +144,7 @@ export const problems: ProblemsWords = {
     now: "Read the terminal’s slip, then say whether it was closed.",
   }),
   batchPaymentsOpen: () => ({
-    what: "A payment or refund of this terminal is not proven yet.",
+    what: "A payment, refund or tip of this terminal is not proven yet.",
     now: "Settle it first, then close the batch.",
   }),
   batchSettled: () => ({ what: "What became of this batch is known already.", now: "Look at the list again." }),
