@@ -3,18 +3,25 @@ import type { ReactNode } from "react";
 import type { Figures, TaxFigure, TenderFigure } from "../../../main/core/figures.ts";
 import { formatPercent } from "../../../main/core/format.ts";
 import { minor, type Minor } from "../../../main/core/money.ts";
+import type { NamedSale } from "../../../main/core/closing.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
 
 interface Props {
   readonly figures: Figures;
-  /** Names a sale: its number, where it is known. */
-  readonly saleName: (sale: string) => string;
+  /** Sales that are not settled, as people know them. */
+  readonly named: readonly NamedSale[];
 }
 
-export function FiguresOf({ figures, saleName }: Props) {
-  const { report: w } = useWords().day;
+export function FiguresOf({ figures, named }: Props) {
+  const words = useWords();
+  const { report: w } = words.day;
   const { sales, taxes, tenders, unsettled } = figures;
+  const nameOf = (id: string): string => {
+    const sale = named.find((each) => each.sale === id);
+    if (sale?.kind === "return") return w.returnAlone;
+    return sale === undefined || sale.number === 0 ? w.saleUnknown : words.sale.number(sale.number);
+  };
   const discounts = minor(-(sales.lineDiscounts + sales.saleDiscount));
   const back = [
     [w.returns, figures.returns.count, figures.returns.total],
@@ -22,6 +29,7 @@ export function FiguresOf({ figures, saleName }: Props) {
     [w.refunds, figures.refunds.count, figures.refunds.amount],
     [w.byHand, figures.byHand.count, figures.byHand.amount],
     [w.notNeeded, figures.notNeeded.count, figures.notNeeded.amount],
+    [w.own, figures.own.count, figures.own.amount],
   ] as const;
   const anyBack = back.filter(([, count]) => count !== 0);
   const less = [
@@ -67,7 +75,7 @@ export function FiguresOf({ figures, saleName }: Props) {
       {unsettled.length > 0 && (
         <Group title={w.unsettled} more={w.unsettledMore}>
           {unsettled.map(({ sale, amount }) => (
-            <Row key={sale} name={saleName(sale)} value={amount} />
+            <Row key={sale} name={nameOf(sale)} value={amount} />
           ))}
         </Group>
       )}

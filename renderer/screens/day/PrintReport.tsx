@@ -1,4 +1,26 @@
-/** Prints a report. */
+/** Prints a report: the X as things stand, or a Z by its number, again as a copy. */
+import { useState } from "react";
+import { Button } from "../../parts/Button.tsx";
+import { send, type Trouble } from "../../state/till.ts";
+import { useWords } from "../../state/words.ts";
+
 export function PrintReport({ which }: { readonly which: "x" | number }) {
-  return which === "x" ? null : null;
+  const words = useWords();
+  const { report: w } = words.day;
+  const [says, setSays] = useState("");
+  const print = async () => {
+    const answer = await send("report.print", { which }, true);
+    setSays(answer.ok ? w.printing : said(answer.error));
+  };
+  const said = ({ code, params }: Trouble): string => words.problems[code](params ?? {}).what;
+  return (
+    <>
+      <p className="note why-off" role="status">
+        {says}
+      </p>
+      <Button icon="printer" className="big" onPress={() => void print()}>
+        {w.print}
+      </Button>
+    </>
+  );
 }

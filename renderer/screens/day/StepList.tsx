@@ -34,11 +34,15 @@ export function StepList({ closing, step }: Props) {
         <h1 id="day-title">{w.title}</h1>
         <p className="note">{day(closing.businessDay)}</p>
         <Age />
-        <div className="ways">
-          <Button icon="lock" disabled={!closing.toClose} onPress={askToCloseDay}>
-            {w.report.close}
-          </Button>
-        </div>
+        {closing.toClose ? (
+          <div className="ways">
+            <Button icon="lock" onPress={askToCloseDay}>
+              {w.report.close}
+            </Button>
+          </div>
+        ) : (
+          <p className="note">{closing.last === null ? w.nothingYet : w.allDone}</p>
+        )}
       </div>
       <ol className="stops" aria-label={w.steps}>
         {closing.steps.map((each, place) => {
@@ -96,22 +100,26 @@ function useStepSays(closing: ClosingView): (step: StepNow) => string {
   const money = useMoney();
   const { moment } = useWhen();
   const { drawer, terminals } = useDay();
-  const matches = useView((view) => view.session.takesCards || view.session.takesWallets);
+  const held = useView((view) => view.held.length);
+  // What was passed over is done with the report, which says so: here it is not said to be well.
+  const closedBy = closing.toClose || closing.last === null ? null : w.report.number(closing.last.number);
   return ({ step, state, left }) => {
     if (state === "skipped") return w.state.skipped;
     switch (step) {
       case "proven":
         return left === 0 ? w.proven.none : w.proven.left(left);
       case "held":
-        return left === 0 ? w.held.none : w.held.left(left);
+        return held === 0 ? w.held.none : w.held.left(held);
       case "batch": {
         const closes = terminals.some((each) => each.closes);
         const unknown = terminals.find(({ next }) => next === "batchUnknown")?.last;
         if (unknown !== undefined && unknown !== null) return w.batch.state.unknown(moment(unknown.askedAt));
+        if (closedBy !== null) return closedBy;
         return left > 0 ? w.batch.left(left) : closes ? w.batch.closedAll : w.batch.none;
       }
       case "match":
-        if (state === "done") return matches && closing.last !== null ? w.match.done : w.match.notHere;
+        if (closedBy !== null) return closedBy;
+        if (state === "done") return w.state.done;
         return state === "wrong" ? w.match.left(left) : w.match.none;
       case "count": {
         const shift = drawer?.shift ?? null;

@@ -31,7 +31,7 @@ export function StepPanel({ step, aside, children, className = "" }: Props) {
 
 interface SaysProps {
   readonly icon: IconName;
-  readonly look: "ok" | "warn" | "bad" | "";
+  readonly look: "ok" | "warn" | "bad" | "spin" | "";
   readonly what: string;
   readonly more: string;
   readonly children?: ReactNode;

@@ -10,7 +10,7 @@ export function ZReport({ of }: { readonly of: ZView }) {
   const { report: w, drawer: d } = day;
   const money = useMoney();
   const when = useWhen();
-  const { approverName, at, days, drawers, figures, head, operator, skipped } = of;
+  const { approverName, at, days, drawers, figures, head, named, operator, skipped } = of;
   const first = days[0] ?? "";
   const over = (difference: number): string =>
     difference === 0
@@ -26,7 +26,7 @@ export function ZReport({ of }: { readonly of: ZView }) {
           {w.closedAt(when.moment(at))} · {w.by(operator, approverName)}
         </span>
       </p>
-      <FiguresOf figures={figures} saleName={(sale) => sale} />
+      <FiguresOf figures={figures} named={named} />
       {drawers.map((drawer) => (
         <Group
           key={drawer.shift}

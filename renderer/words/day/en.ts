@@ -204,6 +204,15 @@ export const day: DayWords = {
     todo: "The closed day is not in a backup yet.",
     done: "The closed day is in a verified backup.",
     more: "Each copy is read back and checked before it counts. Sales go on meanwhile.",
-    file: "File",
+    files: "Verified copies",
+    noFiles: (dir) => `None in ${dir}.`,
+    records: (done, of) => `${done} of ${of} records checked`,
+    failed: (why) => `The last try failed: ${why}`,
+    failedMore: "It is tried again by itself. Sales go on.",
+    restored: "This journal came out of a backup.",
+    restoredMore: (missing) => `${missing} records that the till knew are not in it.`,
+    restoredUnknown: "Nobody can say whether records are missing.",
+    lost: (payment, gateway, amount) =>
+      `Payment ${payment}, ${gateway}, ${amount}: look it up in the gateway’s portal.`,
   },
 };

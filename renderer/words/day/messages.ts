@@ -187,6 +187,14 @@ export interface DayWords {
     readonly todo: string;
     readonly done: string;
     readonly more: string;
-    readonly file: string;
+    readonly files: string;
+    readonly noFiles: (dir: string) => string;
+    readonly records: (done: number, of: number) => string;
+    readonly failed: (why: string) => string;
+    readonly failedMore: string;
+    readonly restored: string;
+    readonly restoredMore: (missing: number) => string;
+    readonly restoredUnknown: string;
+    readonly lost: (payment: string, gateway: string, amount: string) => string;
   };
 }
