@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { minor } from "../../main/core/money.ts";
-import { givenAs, resplit, type Split } from "./returnPlan.ts";
+import { givenAs, numbered, resplit, type Split } from "./returnPlan.ts";
 
 const TENDERS = [
   { tender: "card", left: minor(500) },
@@ -36,6 +36,10 @@ it("the sum never changes, and no tender gets more than it has left", () => {
       for (const part of parts)
         expect(part.amount).toBeLessThanOrEqual(TENDERS.find((each) => each.tender === part.tender)?.left ?? 0);
     }
+});
+
+it("a number is its tender's alone", () => {
+  expect(numbered(SPLIT, "wallet", "77").map(({ number }) => number)).toEqual([undefined, "77"]);
 });
 
 it("cash in place of a card keeps the amount", () => {

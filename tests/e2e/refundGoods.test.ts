@@ -64,9 +64,12 @@ test("one line goes back to the card in four presses and a PIN, wherever the rec
   await screen.press(w.refund);
   await screen.shows(r.allBack);
   expect(await page.getByRole("checkbox").count()).toBe(2);
+  await screen.hands.press("ArrowDown");
+  await screen.hands.press(" ");
+  await page.locator(".pick.on").waitFor();
 
   // The rest of it, whole, in cash instead: what is left, to the cent.
-  await screen.press(r.whole);
+  await screen.hands.press("F8");
   await page.locator(".cashinstead").click();
   await screen.press(r.reasons.mind);
   await page.locator(".foot .primary:enabled").click();

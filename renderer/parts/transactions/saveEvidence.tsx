@@ -4,7 +4,7 @@
  */
 import type { PaperPicture } from "../../../main/core/paper.ts";
 import { plainText } from "../../../main/core/paper.ts";
-import { formatAmount } from "../../../main/core/format.ts";
+import { formatAmount, type Locale } from "../../../main/core/format.ts";
 import type { EvidenceView } from "../../../preload/contract/transactions.ts";
 import { ask, type Trouble, useTill } from "../../state/till.ts";
 import { timeOfDay } from "../../state/words.ts";
@@ -33,9 +33,8 @@ const STYLE =
 export function evidencePage(of: EvidenceView, words: Messages): string {
   const { transactions: w } = words;
   const { payment, store, timeZone } = of;
-  const { view } = useTill.getState();
-  const locale = view?.session.locale ?? "en";
-  const currency = view?.session.currency ?? "CAD";
+  const locale = words.locale.tag.slice(0, 2) as Locale;
+  const currency = useTill.getState().view?.session.currency ?? "CAD";
   const money = (amount: number): string =>
     formatAmount(amount as EvidenceView["payment"]["amount"], locale, { currency });
   const moment = (at: number): string =>
