@@ -5,6 +5,7 @@ import { goods } from "./goods/en.ts";
 import { hold } from "./hold/en.ts";
 import { split } from "./split/en.ts";
 import { lost } from "./lost/en.ts";
+import { match } from "./match/en.ts";
 import { walletWhy } from "./walletWhy/en.ts";
 import { setUp } from "./setUp/en.ts";
 import { papers } from "./papers/en.ts";
@@ -111,6 +112,7 @@ export const en = {
   papers,
   places,
   lost,
+  match,
   walletWhy,
   refunds,
   terminal,
@@ -278,6 +280,8 @@ export const en = {
       scanner: "Scanner",
       printer: "Printer",
       journal: "Journal",
+      backup: "Backup",
+      records: "Records",
       clock: "Clock",
     },
     code: {
@@ -297,6 +301,15 @@ export const en = {
       paperLow: "paper almost out",
       coverOpen: "cover open",
       unplugged: "unplugged",
+      noBackupYet: "none yet",
+      backingUp: "being made",
+      backupOld: "no new one",
+      backupFull: "disk full",
+      backupGone: "folder not there",
+      backupReadOnly: "folder may not be written",
+      backupFailed: "disk failed",
+      backupNotSound: "copy did not verify",
+      restored: "from a backup",
       journalSick: "cannot be written",
       behind: "running behind",
       clockOff: "off",

@@ -5,6 +5,7 @@ import { goods } from "./goods/fr.ts";
 import { hold } from "./hold/fr.ts";
 import { split } from "./split/fr.ts";
 import { lost } from "./lost/fr.ts";
+import { match } from "./match/fr.ts";
 import { walletWhy } from "./walletWhy/fr.ts";
 import { setUp } from "./setUp/fr.ts";
 import { papers } from "./papers/fr.ts";
@@ -122,6 +123,7 @@ export const fr = {
   papers,
   places,
   lost,
+  match,
   walletWhy,
   refunds,
   terminal,
@@ -289,6 +291,8 @@ export const fr = {
       scanner: "Lecteur",
       printer: "Imprimante",
       journal: "Journal",
+      backup: "Sauvegarde",
+      records: "Données",
       clock: "Horloge",
     },
     code: {
@@ -308,6 +312,15 @@ export const fr = {
       paperLow: "papier presque épuisé",
       coverOpen: "capot ouvert",
       unplugged: "débranché",
+      noBackupYet: "aucune encore",
+      backingUp: "en cours",
+      backupOld: "pas de nouvelle",
+      backupFull: "disque plein",
+      backupGone: "dossier absent",
+      backupReadOnly: "dossier en lecture seule",
+      backupFailed: "panne du disque",
+      backupNotSound: "copie non vérifiée",
+      restored: "d’une sauvegarde",
       journalSick: "écriture impossible",
       behind: "en retard",
       clockOff: "décalée",

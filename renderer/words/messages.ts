@@ -11,6 +11,7 @@ import type { CustomerWords } from "./customer/messages.ts";
 import type { GoodsWords } from "./goods/messages.ts";
 import type { HoldWords } from "./hold/messages.ts";
 import type { LostWords } from "./lost/messages.ts";
+import type { MatchWords } from "./match/messages.ts";
 import type { ActivityWords } from "./activity/messages.ts";
 import type { SettingsWords } from "./settings/messages.ts";
 import type { SetUpWords } from "./setUp/messages.ts";
@@ -125,6 +126,7 @@ export interface Messages {
   readonly transactions: TransactionsWords;
   readonly returns: ReturnsWords;
   readonly lost: LostWords;
+  readonly match: MatchWords;
   readonly walletWhy: WalletWhyWords;
   readonly refunds: RefundWords;
   readonly terminal: TerminalWords;

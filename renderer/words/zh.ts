@@ -5,6 +5,7 @@ import { goods } from "./goods/zh.ts";
 import { hold } from "./hold/zh.ts";
 import { split } from "./split/zh.ts";
 import { lost } from "./lost/zh.ts";
+import { match } from "./match/zh.ts";
 import { walletWhy } from "./walletWhy/zh.ts";
 import { setUp } from "./setUp/zh.ts";
 import { papers } from "./papers/zh.ts";
@@ -119,6 +120,7 @@ export const zh = {
   papers,
   places,
   lost,
+  match,
   walletWhy,
   refunds,
   terminal,
@@ -278,6 +280,8 @@ export const zh = {
       scanner: "扫描枪",
       printer: "打印机",
       journal: "账本",
+      backup: "备份",
+      records: "账目",
       clock: "时钟",
     },
     code: {
@@ -297,6 +301,15 @@ export const zh = {
       paperLow: "纸将用完",
       coverOpen: "盖子未关",
       unplugged: "已拔出",
+      noBackupYet: "尚无",
+      backingUp: "进行中",
+      backupOld: "没有新的",
+      backupFull: "磁盘已满",
+      backupGone: "文件夹不存在",
+      backupReadOnly: "文件夹不可写",
+      backupFailed: "磁盘故障",
+      backupNotSound: "副本未通过校验",
+      restored: "来自备份",
       journalSick: "无法写入",
       behind: "落后",
       clockOff: "不准",

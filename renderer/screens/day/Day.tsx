@@ -8,7 +8,8 @@ import { BackupStep } from "./BackupStep.tsx";
 import { BatchStep } from "./BatchStep.tsx";
 import { CountStep } from "./CountStep.tsx";
 import { HeldStep } from "./HeldStep.tsx";
-import { MatchPane, MatchStep } from "./MatchStep.tsx";
+import { MatchPanel } from "./MatchPanel.tsx";
+import { MatchStep } from "./MatchStep.tsx";
 import { ProvenStep } from "./ProvenStep.tsx";
 import { ReportStep } from "./ReportStep.tsx";
 import { StepList } from "./StepList.tsx";
@@ -28,7 +29,7 @@ export function Day() {
   return (
     <main className={`page dayplace ${both ? "both" : ""}`}>
       <StepList closing={closing} step={step} />
-      {both && <MatchPane />}
+      {both && <MatchPanel />}
       {step === "count" || both ? <CountStep of={step} /> : <Step step={step} />}
     </main>
   );

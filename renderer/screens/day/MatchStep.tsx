@@ -2,20 +2,31 @@
 import { useState } from "react";
 import { Button } from "../../parts/Button.tsx";
 import { isLeft, useDay } from "../../state/day.ts";
+import { nextOfMatch, startMatch, useMatch } from "../../state/match.ts";
 import { useWords } from "../../state/words.ts";
+import { MatchPanel } from "./MatchPanel.tsx";
 import { SkipSheet } from "./SkipSheet.tsx";
 import { StepFoot } from "./StepFoot.tsx";
-import { SkippedSays, StepPanel, StepSays } from "./StepPanel.tsx";
 
 export function MatchStep() {
-  const { day: w } = useWords();
+  const words = useWords();
+  const { match: w } = words;
+  const next = useMatch(({ view }) => nextOfMatch(view));
   const left = useDay(({ closing }) => closing?.steps.some((each) => each.step === "match" && isLeft(each)) === true);
   const [skipping, setSkipping] = useState(false);
   return (
     <>
-      <MatchPane />
+      <MatchPanel />
       <StepFoot
         step="match"
+        primary={
+          next === null
+            ? undefined
+            : {
+                label: w[next],
+                onPress: () => void startMatch(),
+              }
+        }
         beside={
           left ? (
             <Button
@@ -24,7 +35,7 @@ export function MatchStep() {
                 setSkipping(true);
               }}
             >
-              {w.skip}
+              {words.day.skip}
             </Button>
           ) : undefined
         }
@@ -38,16 +49,5 @@ export function MatchStep() {
         />
       )}
     </>
-  );
-}
-
-/** The panel alone, beside the count on a large counter. */
-export function MatchPane() {
-  const { match: w } = useWords().day;
-  return (
-    <StepPanel step="match">
-      <SkippedSays step="match" />
-      <StepSays icon="tick" look="ok" what={w.done} more={w.notHere} />
-    </StepPanel>
   );
 }

@@ -1,0 +1,86 @@
+/** One difference: its name, how much it is about, what both sides say, and what to do about it. */
+import type { Difference, DifferenceClass } from "../../../main/core/reconciliation.ts";
+import type { Minor } from "../../../main/core/money.ts";
+import type { DifferenceView } from "../../../preload/contract/match.ts";
+import { Amount } from "../../parts/Amount.tsx";
+import { Button } from "../../parts/Button.tsx";
+import { Icon, type IconName } from "../../parts/Icon.tsx";
+import { useMoney, useWords } from "../../state/words.ts";
+
+interface Props {
+  readonly of: DifferenceView;
+  readonly onNote: (says: string) => void;
+}
+
+/** Money that is not where it should be is bad; what only has to be understood is a warning. */
+const BAD: ReadonlySet<DifferenceClass> = new Set<DifferenceClass>([
+  "missingHere",
+  "missingThere",
+  "duplicate",
+  "late",
+]);
+
+export function DifferenceRow({ of, onNote }: Props) {
+  const { match: w } = useWords();
+  const says = useSays()(of);
+  const [icon, look]: readonly [IconName, string] =
+    of.note !== null ? ["tick", "ok"] : BAD.has(of.class) ? ["cross", "bad"] : ["warn", "warn"];
+  const text = of.theirs?.text ?? "";
+  return (
+    <li className="diff">
+      <Icon name={icon} className={look} />
+      <div>
+        <p className="h">
+          <b>{[of.class, ...of.also].map((name) => w.class[name]).join(" · ")}</b>
+          <Amount value={sumOf(of)} look="sign" />
+        </p>
+        <p>{says}</p>
+        {text !== "" && <p className="note words">{w.says(text)}</p>}
+        <p className="note">{of.note === null ? w.action[of.action] : w.noted(of.note.approver, of.note.reason)}</p>
+      </div>
+      {of.note === null && (
+        <Button
+          hidden={w.class[of.class]}
+          onPress={() => {
+            onNote(says);
+          }}
+        >
+          {w.note}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** How much it is about: what is too much or missing, else the whole of it. */
+function sumOf({ class: name, ours, theirs }: Difference): Minor {
+  const [us, them] = [ours?.amount ?? 0, theirs?.amount ?? 0];
+  if (name === "amountDiffers" || name === "tipDiffers") return Math.abs(us - them) as Minor;
+  return (ours?.amount ?? theirs?.amount ?? 0) as Minor;
+}
+
+/** The sentence about it. */
+function useSays(): (of: DifferenceView) => string {
+  const { match: w } = useWords();
+  const money = useMoney();
+  return (of) => {
+    const { gatewayName, kind, likeNumber, ours, ref, saleNumber, theirs } = of;
+    const amount = (side: { readonly amount: Minor } | null): string => (side === null ? "–" : money(side.amount));
+    const tip = (side: { readonly tip: Minor } | null): string => (side === null ? "–" : money(side.tip));
+    const said = {
+      gateway: gatewayName,
+      number: theirs?.gatewayRef ?? "",
+      sale: saleNumber === null ? "" : String(saleNumber),
+      ref: kind === "batch" ? (ours?.reference ?? "") : ref,
+      ours: amount(ours),
+      theirs: amount(theirs),
+      ourTip: tip(ours),
+      theirTip: tip(theirs),
+      ourDay: ours?.day ?? "",
+      theirDay: theirs?.day ?? "",
+      like: likeNumber === null ? "" : String(likeNumber),
+      isRefund: kind === "refund",
+    };
+    return kind === "batch" ? w.batchWhy(said) : w.why[of.class](said);
+  };
+}

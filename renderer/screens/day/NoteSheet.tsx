@@ -1,0 +1,59 @@
+/** What a difference is, in the words of somebody who answers for it. */
+import { useState } from "react";
+import type { DifferenceView } from "../../../preload/contract/match.ts";
+import { Field } from "../../parts/Field.tsx";
+import { PinDialog, useApprover } from "../../parts/PinDialog.tsx";
+import { lookAtDay } from "../../state/day.ts";
+import { lookAtMatch } from "../../state/match.ts";
+import { send, type Trouble } from "../../state/till.ts";
+import { useWords } from "../../state/words.ts";
+
+interface Props {
+  readonly of: DifferenceView;
+  readonly says: string;
+  readonly onClose: () => void;
+}
+
+const LONGEST = 200;
+
+export function NoteSheet({ of, says, onClose }: Props) {
+  const words = useWords();
+  const { match: w } = words;
+  const by = useApprover("noteDifference");
+  const [reason, setReason] = useState("");
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const note = async () => {
+    const { approver, pin } = by;
+    if (reason.trim() === "" || pin.length < 4) {
+      setTrouble({ code: reason.trim() === "" ? "reasonMissing" : "approvalNeeded", money: "safe" });
+      return;
+    }
+    by.setPin("");
+    const answer = await send(
+      "match.note",
+      { difference: of.key, reason: reason.trim(), approval: { approver, pin } },
+      true,
+    );
+    if (!answer.ok) {
+      setTrouble(answer.error);
+      return;
+    }
+    await Promise.all([lookAtMatch(), lookAtDay()]);
+    onClose();
+  };
+  return (
+    <PinDialog
+      title={`${w.note}: ${w.class[of.class]}`}
+      by={by}
+      who={words.day.whoAnswers}
+      verb={w.note}
+      trouble={trouble}
+      onConfirm={() => void note()}
+      onClose={onClose}
+    >
+      <p>{says}</p>
+      <p className="note">{w.noteMore}</p>
+      <Field label={words.decide.reason} value={reason} most={LONGEST} onValue={setReason} first />
+    </PinDialog>
+  );
+}
