@@ -83,7 +83,7 @@ test("a cashier adds a scanner by scanning, a manager's PIN says yes, it rings a
   await screen.hands.type("9999");
   await screen.hands.press("Enter");
   await sheet.waitFor({ state: "detached" });
-  await page.getByText("Connected").waitFor();
+  await page.getByText("Connected", { exact: true }).waitFor();
   usb.send("gun", posReports(Buffer.from(NOTEBOOK)));
   // Goods that are scanned bring the page back to the sale: they are what matters now.
   await screen.shows("1 scanned, 1 added");

@@ -90,7 +90,7 @@ export function LinesSetting({
   const text = Array.isArray(value) ? value.join("\n") : textOf(value);
   return (
     <Labelled path={path} full={full}>
-      <span className="input lines">
+      <span className="input multi">
         <textarea
           rows={rows}
           value={text}
