@@ -131,12 +131,7 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
       )}
       {undone && (
         <div className="acts">
-          {carried && byHand && (
-            <>
-              <p>{w.handMore}</p>
-              <Field label={w.handNumber} value={number} most={40} onValue={setNumber} />
-            </>
-          )}
+          {carried && byHand && <Field label={w.handNumber} value={number} most={40} onValue={setNumber} />}
           <p className="row">
             {carried && !byHand && !busy && (
               <Button

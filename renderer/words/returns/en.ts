@@ -53,7 +53,6 @@ export const returns: ReturnsWords = {
   seconds: (age) => `for ${age}`,
   retry: "Try again",
   hand: "Done by hand",
-  handMore: "Give it back on the terminal or in the portal first.",
   handNumber: "Number of the refund",
   cash: "In cash",
   cashAsk: (amount) => `${amount} in cash from the drawer instead.`,

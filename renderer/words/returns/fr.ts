@@ -53,7 +53,6 @@ export const returns: ReturnsWords = {
   seconds: (age) => `depuis ${age}`,
   retry: "Réessayer",
   hand: "Fait à la main",
-  handMore: "Remboursez d’abord au terminal ou dans le portail.",
   handNumber: "Numéro du remboursement",
   cash: "En comptant",
   cashAsk: (amount) => `${amount} comptant, du tiroir, à la place.`,

@@ -39,7 +39,6 @@ export interface ReturnsWords {
   readonly seconds: (age: string) => string;
   readonly retry: string;
   readonly hand: string;
-  readonly handMore: string;
   readonly handNumber: string;
   readonly cash: string;
   readonly cashAsk: (amount: string) => string;

@@ -52,7 +52,6 @@ export const returns: ReturnsWords = {
   seconds: (age) => `已 ${age}`,
   retry: "再试一次",
   hand: "已人工退款",
-  handMore: "请先在终端或后台退款。",
   handNumber: "退款编号",
   cash: "退现金",
   cashAsk: (amount) => `改从钱箱退现金 ${amount}。`,
