@@ -4,6 +4,7 @@
  * result. Arguments are parsed by these schemas in main, whatever the page was told.
  */
 import * as v from "valibot";
+import { backupCommands, backupQueries } from "./contract/backup.ts";
 import { batchCommands, batchQueries } from "./contract/batch.ts";
 import { activityCommands, activityQueries } from "./contract/activity.ts";
 import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
@@ -14,11 +15,13 @@ import { goodsCommands } from "./contract/goods.ts";
 import type { ClockView, HealthView } from "./contract/health.ts";
 import { type HeldView, holdCommands } from "./contract/hold.ts";
 import { lostPaymentCommands, lostPaymentQueries } from "./contract/lostPayment.ts";
+import { matchCommands, matchQueries } from "./contract/match.ts";
 import { noSaleCommands } from "./contract/noSale.ts";
 import { officeCommands, officeQueries } from "./contract/office.ts";
 import { paperCommands, paperQueries, type PrintJobView, type CustomerPapersView } from "./contract/paper.ts";
 import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepView } from "./contract/payment.ts";
 import { type GivingBackView, refundCommands } from "./contract/refund.ts";
+import { reportQueries } from "./contract/report.ts";
 import { returnCommands, returnQueries, type ReturnView } from "./contract/returns.ts";
 import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
 import { sessionCommands, type SessionView } from "./contract/session.ts";
@@ -30,8 +33,8 @@ import { timelineQueries } from "./contract/timeline.ts";
 import { transactionCommands, transactionQueries } from "./contract/transactions.ts";
 import { tipCommands, tipQueries } from "./contract/tips.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...closingCommands, ...dayReportCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands, ...officeCommands };
-export const queries = { ...shiftQueries, ...closingQueries, ...dayReportQueries, ...staffQueries, ...activityQueries, ...officeQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
+export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...closingCommands, ...matchCommands, ...dayReportCommands, ...backupCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands, ...officeCommands };
+export const queries = { ...reportQueries, ...shiftQueries, ...closingQueries, ...matchQueries, ...dayReportQueries, ...backupQueries, ...staffQueries, ...activityQueries, ...officeQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;

@@ -12,6 +12,7 @@ import { createNoSale } from "./noSale.ts";
 import type { PaperDesk } from "./paperDesk.ts";
 import { openPrinter } from "./printerOf.ts";
 import type { Random } from "./random.ts";
+import { createPeriodReports, type PeriodReports } from "./periodReports.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 import { createSettingsDesk, type SettingsDesk } from "./settingsDesk.ts";
 import { createStaffDesk, type StaffDesk } from "./staffDesk.ts";
@@ -36,7 +37,7 @@ export interface BackOfficeDeps {
 
 type Desks = [StaffDesk, ActivityDesk, SettingsDesk, GoLiveDesk];
 type OfficeCommand = keyof (Desks[0] & Desks[1] & Desks[2] & Desks[3])["commands"] | "drawer.noSale";
-type OfficeQuery = keyof (Desks[0] & Desks[1] & Desks[2] & Desks[3])["queries"];
+type OfficeQuery = keyof (Desks[0] & Desks[1] & Desks[2] & Desks[3])["queries"] | keyof PeriodReports["queries"];
 
 export interface BackOffice {
   readonly commands: Pick<CommandHandlers, OfficeCommand>;
@@ -63,6 +64,12 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
       ...goLive.commands,
       ...createNoSale(deps),
     },
-    queries: { ...people.queries, ...activity.queries, ...settings.queries, ...goLive.queries },
+    queries: {
+      ...createPeriodReports({ ...deps, day: started.day }).queries,
+      ...people.queries,
+      ...activity.queries,
+      ...settings.queries,
+      ...goLive.queries,
+    },
   };
 }

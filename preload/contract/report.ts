@@ -1,0 +1,121 @@
+/** Reports on a day, a week, a month or one Z report, and the rows behind each of their figures. Amounts in minor units. */
+import * as v from "valibot";
+import type { LedgerKind, TenderKind } from "../../main/core/ledger.ts";
+import type { Minor } from "../../main/core/money.ts";
+import type { RefundWay } from "../../main/core/refund.ts";
+import type { OperatorFigure, Report } from "../../main/core/report.ts";
+import { isDay, type Span } from "../../main/core/reportPeriod.ts";
+import { channel, id, words } from "./channel.ts";
+
+export type PeriodView =
+  | {
+      readonly kind: "days";
+      readonly span: Span;
+      readonly first: string;
+      readonly last: string;
+      /** A day of the span before and after; null where the shop has none yet. */
+      readonly before: string | null;
+      readonly after: string | null;
+      /** It is not over. */
+      readonly running: boolean;
+    }
+  | {
+      readonly kind: "z";
+      readonly number: number;
+      readonly first: string;
+      readonly last: string;
+      readonly before: number | null;
+      readonly after: number | null;
+    };
+
+export interface ReportView extends Omit<Report, "operators"> {
+  readonly period: PeriodView;
+  /** When it was made, ms, and the last fact that it looked at. */
+  readonly at: number;
+  readonly upTo: number;
+  readonly operators: readonly (OperatorFigure & { readonly name: string })[];
+  /** Numbers of the sales that `unsettled` names, and of returns without a sale, by id. */
+  readonly saleNumbers: Readonly<Record<string, number>>;
+}
+
+/** One event behind a figure. */
+export interface LedgerRowView {
+  /** Its place: the next page begins before the last one's. */
+  readonly pos: number;
+  /** The record's number in the journal. */
+  readonly seq: number;
+  readonly at: number;
+  readonly day: string;
+  readonly kind: LedgerKind;
+  readonly tender: TenderKind;
+  readonly label: string;
+  /** Of a refund: how the money went back. */
+  readonly way: RefundWay | null;
+  /** What it adds to the figure. */
+  readonly amount: Minor;
+  readonly sale: string;
+  readonly saleNumber: number;
+  /** It is about a return that has no sale. */
+  readonly noSale: boolean;
+  /** Names; "" where nobody is named. */
+  readonly operator: string;
+  readonly approver: string;
+  /** It takes two people, and one did it. */
+  readonly own: boolean;
+}
+
+export interface LedgerRowsView {
+  readonly rows: readonly LedgerRowView[];
+  /** Give it as `before` to read on; null at the end. */
+  readonly next: number | null;
+}
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const day = v.pipe(v.string(), v.check(isDay));
+const name = words(200);
+
+/** `day` null: today. */
+const period = v.variant("kind", [
+  v.strictObject({ kind: v.literal("days"), span: v.picklist(["day", "week", "month"]), day: v.nullable(day) }),
+  v.strictObject({ kind: v.literal("z"), number: v.pipe(whole, v.minValue(1)) }),
+]);
+export type PeriodArgs = v.InferOutput<typeof period>;
+
+const tender = v.picklist(["card", "wallet", "cash", "other", ""]);
+const figure = v.variant("figure", [
+  v.strictObject({
+    figure: v.picklist([
+      "all",
+      "takings",
+      "sales",
+      "discounts",
+      "exempt",
+      "givenUp",
+      "tips",
+      "rounding",
+      "returns",
+      "voids",
+      "refunds",
+      "byHand",
+      "notNeeded",
+      "own",
+      "credits",
+      "money",
+    ]),
+  }),
+  v.strictObject({ figure: v.literal("tender"), tender, label: v.nullable(name), gateway: v.nullable(name) }),
+  v.strictObject({ figure: v.literal("tax"), name, rate: v.pipe(v.string(), v.maxLength(20)), included: v.boolean() }),
+  v.strictObject({ figure: v.literal("sale"), sale: id }),
+  v.strictObject({ figure: v.literal("hour"), hour: v.pipe(whole, v.maxValue(23)), start: v.nullable(whole) }),
+  v.strictObject({ figure: v.literal("day"), day }),
+  v.strictObject({ figure: v.literal("operator"), operator: v.union([id, v.literal("")]) }),
+  v.strictObject({ figure: v.literal("drawer"), shift: id }),
+  v.strictObject({ figure: v.literal("goods"), goods: name }),
+]);
+
+export const reportQueries = {
+  /** For those who may see figures. Null when there is no Z report of that number. */
+  "report.period": channel<ReportView | null>()({ period }),
+  /** The rows that a figure of that report is the sum of, newest first. */
+  "ledger.rows": channel<LedgerRowsView>()({ period, figure, before: v.nullable(whole) }),
+};
