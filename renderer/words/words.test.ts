@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { DifferenceSaid } from "./match/messages.ts";
 import type { ProblemWords } from "./problems/messages.ts";
 import { CATALOGUES } from "./testing/catalogues.ts";
 import { duration, shortDuration } from "./words.ts";
@@ -15,7 +16,24 @@ function textsOf(value: unknown, path: string): readonly (readonly [string, stri
   return [];
 }
 
+/** What a sentence about a difference is made of. */
+const DIFFERENCE: DifferenceSaid = {
+  gateway: "G",
+  number: "77",
+  sale: "12",
+  ref: "R-7K2",
+  ours: "$1.00",
+  theirs: "$2.00",
+  ourTip: "$0.10",
+  theirTip: "$0.20",
+  ourDay: "2026-11-20",
+  theirDay: "2026-11-21",
+  like: "11",
+  isRefund: false,
+};
+
 function samplesFor(path: string): readonly unknown[] {
+  if (/\.match\.(why\.\w+|batchWhy)$/.test(path)) return [DIFFERENCE];
   if (path.includes(".problems.")) return [{}];
   if (path.endsWith("gatewaySays")) return [2, "pending"];
   if (/(notProven|entered|items|title|rounding|cents|seconds|minutes|hours|minutesSeconds|scanned)$/.test(path))

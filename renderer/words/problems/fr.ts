@@ -184,7 +184,7 @@ export const problems: ProblemsWords = {
   }),
   batchPaymentsOpen: () => ({
     what: "Un paiement, un remboursement ou un pourboire de ce terminal n’est pas encore prouvé.",
-    now: "Réglez-le d’abord, puis fermez le lot.",
+    now: "Réglez-le, puis fermez le lot.",
   }),
   batchSettled: () => ({ what: "Le sort de ce lot est déjà connu.", now: "Regardez la liste à nouveau." }),
   nothingToClose: () => ({ what: "Il n’y a rien à fermer.", now: "Le dernier rapport couvre tout." }),
