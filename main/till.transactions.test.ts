@@ -142,6 +142,11 @@ test("a payment is asked about again, journalled, and stays what it was", async 
   const before = lookUps();
   expect(await counter.must("transactions.refresh", { sale })).toEqual({ asked: 1 });
   await expect.poll(lookUps, { timeout: 30_000 }).toBeGreaterThan(before);
+  const attempt = (await ask("transactions.open", { sale })).payments[0]?.attempt ?? "";
+  const last = async (): Promise<unknown> => (await ask("transactions.evidence", { attempt })).records.at(-1);
+  await expect
+    .poll(last, { timeout: 30_000 })
+    .toMatchObject({ kind: "attempt.heard", body: expect.stringContaining("captured") as unknown });
   expect((await ask("transactions.open", { sale })).row.state).toBe("paid");
   // After a restart the watch of it goes on, and it can be asked about as well.
   await counter.stop();
