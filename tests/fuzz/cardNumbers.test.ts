@@ -65,7 +65,7 @@ function spoil(value: unknown, at: number, text: string): { readonly value: unkn
   return { value: Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries), left };
 }
 
-it(`${String(RUNS)} messages with a card number in a text are refused, and none is found again anywhere`, async () => {
+it("messages with a card number in a text are refused, and none is found again anywhere", async () => {
   const used = new Set<string>();
   let ids = 0;
   await fc.assert(
