@@ -54,7 +54,7 @@ export function DecideBatchSheet({ terminal, batch, onClose }: Props) {
   };
   return (
     <PinDialog
-      title={`${w.decide}: ${terminal}`}
+      title={w.decideOf(terminal)}
       by={by}
       who={words.decide.approver}
       verb={w.decide}

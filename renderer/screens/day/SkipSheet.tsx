@@ -37,7 +37,7 @@ export function SkipSheet({ step, onClose }: Props) {
   };
   return (
     <PinDialog
-      title={`${w.skip}: ${w.step[step]}`}
+      title={w.skipStep(w.step[step])}
       by={by}
       who={w.whoAnswers}
       verb={w.skip}

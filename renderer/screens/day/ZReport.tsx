@@ -28,10 +28,7 @@ export function ZReport({ of }: { readonly of: ZView }) {
       </p>
       <FiguresOf figures={figures} named={named} />
       {drawers.map((drawer) => (
-        <Group
-          key={drawer.shift}
-          title={`${w.drawers}: ${w.drawer(when.moment(drawer.openedAt), when.moment(drawer.closedAt))}`}
-        >
+        <Group key={drawer.shift} title={w.drawer(when.moment(drawer.openedAt), when.moment(drawer.closedAt))}>
           <Row name={d.float} value={drawer.float} />
           <Row name={d.expected} value={drawer.expected} />
           <Row
@@ -50,9 +47,7 @@ export function ZReport({ of }: { readonly of: ZView }) {
           <h3>{w.passedOver}</h3>
           <ul>
             {skipped.map(({ step, reason }) => (
-              <li key={step}>
-                {day.step[step]}: {reason}
-              </li>
+              <li key={step}>{w.because(day.step[step], reason)}</li>
             ))}
           </ul>
         </section>

@@ -17,6 +17,7 @@ export interface DayWords {
   readonly goOn: string;
   readonly xReport: string;
   readonly skip: string;
+  readonly skipStep: (step: string) => string;
   readonly skipMore: string;
   readonly skipped: (name: string, reason: string) => string;
   readonly whoAnswers: string;
@@ -65,6 +66,7 @@ export interface DayWords {
     readonly notInIt: string;
     readonly compare: string;
     readonly decide: string;
+    readonly decideOf: (terminal: string) => string;
     readonly decideAsk: string;
     readonly wasClosed: string;
     readonly wasNotClosed: string;
@@ -174,9 +176,9 @@ export interface DayWords {
     readonly owed: string;
     readonly unsettled: string;
     readonly unsettledMore: string;
-    readonly drawers: string;
     readonly drawer: (from: string, to: string) => string;
     readonly passedOver: string;
+    readonly because: (step: string, reason: string) => string;
   };
   readonly backup: {
     readonly none: string;
