@@ -4,7 +4,17 @@ import { parseFlags } from "./cli.ts";
 test("without flags the till decides by itself", () => {
   expect(parseFlags([])).toEqual({
     ok: true,
-    value: { shell: "auto", port: 0, open: true, data: null, settings: null, catalog: null, verify: null },
+    value: {
+      shell: "auto",
+      port: 0,
+      open: true,
+      data: null,
+      settings: null,
+      catalog: null,
+      verify: null,
+      head: null,
+      restoreCheck: null,
+    },
   });
 });
 
@@ -30,15 +40,26 @@ test("all flags, in both forms", () => {
       settings: "s.json",
       catalog: "c=1.csv",
       verify: "d",
+      head: null,
+      restoreCheck: null,
     },
   });
+});
+
+test("a head on paper is taken in any letters, and belongs to --verify", () => {
+  const given = parseFlags(["--verify", "d", "--head", "0123456789ABCDEF"]);
+  expect(given).toMatchObject({ ok: true, value: { verify: "d", head: "0123456789abcdef" } });
+  expect(parseFlags(["--restore-check", "d"])).toMatchObject({ ok: true, value: { restoreCheck: "d", verify: null } });
 });
 
 test.each([
   [["--ports", "1"], /^Unknown flag --ports\./],
   [["--no-opens"], /--no-opens/],
   [["shop.json"], /^Unknown flag shop\.json\./],
-  [["--restore-check", "d"], /--restore-check/],
+  [["--restore-checks", "d"], /--restore-checks/],
+  [["--restore-check"], /^--restore-check needs a data folder\.$/],
+  [["--head", "0123456789abcdef"], /^--head belongs to --verify\.$/],
+  [["--verify", "d", "--head", "0123"], /^--head needs the 16 characters of a Z report\.$/],
   [["--constructor"], /--constructor/],
   [["toString"], /toString/],
   [["--port"], /^--port needs a number from 0 to 65535\.$/],

@@ -13,6 +13,10 @@ export interface Flags {
   readonly catalog: string | null;
   /** A data folder to check instead of starting. */
   readonly verify: string | null;
+  /** With `verify`: the head on a Z report that the journal must still hold, in lower case. */
+  readonly head: string | null;
+  /** A data folder whose last backup is to be proven instead of starting. */
+  readonly restoreCheck: string | null;
 }
 
 const DEFAULTS: Flags = {
@@ -23,6 +27,8 @@ const DEFAULTS: Flags = {
   settings: null,
   catalog: null,
   verify: null,
+  head: null,
+  restoreCheck: null,
 };
 
 /**
@@ -48,7 +54,7 @@ export function parseFlags(argv: readonly string[]): Result<Flags, string> {
     if (next === null) return err(needs(name));
     flags = next;
   }
-  return ok(flags);
+  return flags.head !== null && flags.verify === null ? err("--head belongs to --verify.") : ok(flags);
 }
 
 type FlagName = keyof typeof known;
@@ -69,6 +75,10 @@ function withValue(flags: Flags, name: Exclude<FlagName, "--no-open">, value: st
       return { ...flags, catalog: value };
     case "--verify":
       return { ...flags, verify: value };
+    case "--head":
+      return /^[0-9A-Fa-f]{16,64}$/.test(value) ? { ...flags, head: value.toLowerCase() } : null;
+    case "--restore-check":
+      return { ...flags, restoreCheck: value };
   }
 }
 

@@ -2,9 +2,9 @@
 import { join, resolve } from "node:path";
 import { app, safeStorage } from "electron";
 import { parseFlags } from "./cli.ts";
+import { check } from "./shell/check.ts";
 import { openElectronShell, prepareElectron } from "./shell/electron.ts";
 import { describeFault } from "./shell/fault.ts";
-import { verifyFolder } from "./shell/verifyFolder.ts";
 import { readVersion } from "./shell/version.ts";
 import { startTill } from "./till.ts";
 
@@ -18,11 +18,11 @@ function end(message: string, exitCode: number): void {
 
 async function open(): Promise<void> {
   if (!flags.ok) return end(flags.error, 2);
-  const { data, settings, catalog, verify } = flags.value;
-  if (verify !== null) {
-    const { exitCode, text } = verifyFolder(resolve(verify));
-    console.log(text);
-    app.exit(exitCode);
+  const { data, settings, catalog } = flags.value;
+  const verdict = await check(flags.value, console.error);
+  if (verdict !== null) {
+    console.log(verdict.text);
+    app.exit(verdict.exitCode);
     return;
   }
   const till = await startTill({

@@ -130,7 +130,6 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     clock,
     random,
     currency: settings.currency,
-    currency: settings.currency,
     context: {
       // The wallets' gateway may give the shop's Chinese name while the till runs.
       get store() {

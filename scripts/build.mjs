@@ -54,6 +54,7 @@ const TARGETS = {
     const main = {
       index: join(ROOT, "main", "index.ts"),
       importWorker: join(ROOT, "main", "catalog", "importWorker.ts"),
+      backupWorker: join(ROOT, "main", "journal", "backupWorker.ts"),
     };
     await build(desktop(main, "main", "js", "es"));
     copyTrainingPages();

@@ -32,7 +32,7 @@ async function start() {
   const node = findNode();
   const { electron, why } = await chooseShell(node);
   if (isStopping()) return;
-  if (valueOf("--verify") === null) {
+  if (!onlyLooks()) {
     await ensurePage(node);
     if (electron) await ensureDesktop(node);
   }
@@ -47,10 +47,15 @@ async function start() {
   process.exitCode = code;
 }
 
+/** No window is opened for these. */
+function onlyLooks() {
+  return ["--verify", "--restore-check"].some((name) => given(name));
+}
+
 /** The browser shell for what only it can do; else Electron when it can be had. */
 async function chooseShell(node) {
   const shell = valueOf("--shell") ?? "auto";
-  if (shell === "browser" || valueOf("--verify") !== null) return {};
+  if (shell === "browser" || onlyLooks()) return {};
   const own = ["--no-open", "--port"].find((name) => given(name));
   if (shell === "auto" && own) return { why: `${own} belongs to it` };
   const found = await findElectron({ node, mustHave: shell === "electron" });

@@ -113,9 +113,14 @@ const GROUPS = {
   "shift.closed": "drawer",
   "day.stepSkipped": "drawer",
   "day.closed": "drawer",
+  "match.done": null,
+  "match.noted": "decisions",
 
   "settings.changed": "settings",
   "setup.tested": "settings",
+  "backup.made": "till",
+  "backup.failed": "till",
+  "journal.restored": "till",
   "till.started": "till",
   "clock.jumped": "till",
   "command.refused": "till",
@@ -199,6 +204,14 @@ export function activityDetailOf({ kind, body }: ToldFact): ActivityDetail {
       return { ...common, before: written(said["from"]), after: written(said["to"]) };
     case "command.refused":
       return { ...common, subject: text("channel"), reason: text("why") };
+    case "backup.made":
+      return { ...common, after: text("file") };
+    case "backup.failed":
+      return { ...common, subject: text("why") };
+    case "journal.restored": {
+      const known = bodyOf(said["known"]);
+      return { ...common, before: written(known["seq"]), after: written(said["seq"]) };
+    }
     case "till.started":
       return { ...common, subject: text("mode"), after: text("version") };
     case "return.decided":

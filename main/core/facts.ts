@@ -1,8 +1,10 @@
 /** Every kind of fact that the journal holds. A new kind of truth starts here. */
 import type { AttemptFact } from "./attempt.ts";
+import type { BackupFact } from "./backup.ts";
 import type { BatchFact } from "./batch.ts";
 import type { ClosingFact } from "./closing.ts";
 import type { GatewayFact } from "./gatewayFact.ts";
+import type { MatchFact } from "./matchFacts.ts";
 import type { RefundFact } from "./refund.ts";
 import type { ReturnFact } from "./returns.ts";
 import type { SaleFact } from "./sale.ts";
@@ -99,4 +101,4 @@ export type SetUpFact =
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
 export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };
 
-export type Fact = ScanFact | SettingsFact | SetUpFact | AttemptFact | BatchFact | RefundFact | ReturnFact | GatewayFact | SaleFact | ClosingFact | ShiftFact | TipFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;
+export type Fact = ScanFact | SettingsFact | SetUpFact | AttemptFact | BackupFact | BatchFact | RefundFact | ReturnFact | GatewayFact | SaleFact | ClosingFact | MatchFact | ShiftFact | TipFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;

@@ -27,6 +27,9 @@ export type Action =
   | "closeShift"
   | "seeFigures"
   | "closeDay"
+  | "matchRecords"
+  | "noteDifference"
+  | "backUp"
   | "discount"
   | "setPrice"
   | "sellOpenGoods"
@@ -75,6 +78,11 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   closeShift: EVERYBODY,
   seeFigures: MANAGERS,
   closeDay: MANAGERS,
+  // It takes nothing away and shows nobody anything.
+  backUp: EVERYBODY,
+  // Asking moves nothing; that a difference is explained is somebody's to answer for.
+  matchRecords: EVERYBODY,
+  noteDifference: MANAGERS,
   // A discount is journalled with its reason; another price and unknown goods need somebody who answers for them.
   discount: EVERYBODY,
   // The slip that the customer signed says how much; another one than stands already is somebody's to answer for.

@@ -254,7 +254,6 @@ function followAndReplay(from: Connection, into: Connection, projectors: readonl
   else tally.findings.push(...failures);
 }
 
-
 function tryApply(into: Connection, projectors: readonly Projector[], fact: StoredFact): Finding | null {
   try {
     for (const projector of projectors) projector.apply(into, fact);

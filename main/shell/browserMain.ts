@@ -9,7 +9,7 @@ import { openAppWindow, thisMachine } from "./appWindow.ts";
 import { startBrowserShell, type BrowserShell } from "./browser.ts";
 import { defaultDataDir } from "./dataDir.ts";
 import { describeFault } from "./fault.ts";
-import { verifyFolder } from "./verifyFolder.ts";
+import { check } from "./check.ts";
 import { readVersion } from "./version.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -18,11 +18,14 @@ let ending = false;
 
 const flags = parseFlags(process.argv.slice(2));
 if (!flags.ok) fail(flags.error, 2);
-else if (flags.value.verify !== null) {
-  const { exitCode, text } = verifyFolder(resolve(flags.value.verify));
-  console.log(text);
-  process.exitCode = exitCode;
-} else await run(flags.value);
+else {
+  const verdict = await check(flags.value, console.error);
+  if (verdict === null) await run(flags.value);
+  else {
+    console.log(verdict.text);
+    process.exitCode = verdict.exitCode;
+  }
+}
 
 async function run(flags: Flags): Promise<void> {
   const dataDir = resolve(flags.data ?? defaultDataDir(process.platform, process.env, homedir()));

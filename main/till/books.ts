@@ -13,6 +13,7 @@ import type { JournalTrouble } from "../journal/errors.ts";
 import type { NewFact } from "../journal/fact.ts";
 import type { Journal } from "../journal/journal.ts";
 import { readAttempt } from "../journal/projections/attempts.ts";
+import { lastSaleBeforeRestore } from "../journal/projections/backups.ts";
 import { lastSaleNumber, readLastCompleted, readOpenSale, readSale } from "../journal/projections/sales.ts";
 import { readLeftInDrawer, readOpenShift } from "../journal/projections/shifts.ts";
 
@@ -137,7 +138,8 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
     },
     saleById: (id) => (current?.id === id ? current : readSale(reader, id)),
     attempt: (id) => readAttempt(reader, id),
-    nextSaleNumber: () => lastNumber + 1,
+    // Numbers that a restore knew of stand on papers that customers have.
+    nextSaleNumber: () => Math.max(lastNumber, lastSaleBeforeRestore(reader)) + 1,
     shift: () => shift,
     businessDay,
     setOperator(next) {

@@ -7,6 +7,7 @@ import type { Settings } from "../settings/resolve.ts";
 import type { Staff } from "../staff/staff.ts";
 import type { TillView } from "../../preload/contract.ts";
 import type { TipsView } from "../../preload/contract/tips.ts";
+import type { BackupDesk } from "./backupDesk.ts";
 import type { Books } from "./books.ts";
 import type { CardDesk } from "./cardDesk.ts";
 import type { ClockWatch } from "./clockWatch.ts";
@@ -47,6 +48,7 @@ export interface ViewParts {
   readonly scanners: ScannerDesk;
   readonly paper: Papers;
   readonly health: Health;
+  readonly backups: Pick<BackupDesk, "health">;
   readonly clockWatch: ClockWatch;
   /** The shop's names as the wallets' gateway gives them; null until it has. */
   walletShop(): ShopNames | null;
@@ -99,7 +101,7 @@ export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
       setUp: parts.scanners.view(),
       printing: parts.paper.waiting(),
       papers: parts.paper.customers.views(),
-      health: [...parts.health.views(), ...clockWatch.health()],
+      health: [...parts.health.views(), ...parts.backups.health(), ...clockWatch.health()],
       clock: clockWatch.view(),
     };
   };

@@ -3,21 +3,26 @@ import type { Clock } from "../core/clock.ts";
 import type { Currency } from "../core/money.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { BatchTerminalView } from "../../preload/contract/batch.ts";
+import type { BackupDesk } from "./backupDesk.ts";
 import type { Books } from "./books.ts";
 import { type ClosingDesk, createClosingDesk } from "./closingDesk.ts";
+import type { MarkKeeper } from "./journalMark.ts";
+import { createMatchDesk, type MatchDesk, type MatchDeskDeps } from "./matchDesk.ts";
 import type { Papers } from "./papers.ts";
 import type { Random } from "./random.ts";
 import { createReportDesk, type ReportDesk } from "./reportDesk.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 import { createShiftDesk, type ShiftDesk } from "./shiftDesk.ts";
 
-export interface DayDeps {
+export interface DayDeps extends Pick<MatchDeskDeps, "gateways" | "payments" | "refunds" | "settings" | "changed"> {
   readonly books: Books;
   readonly session: SessionDesk;
   readonly clock: Clock;
   readonly random: Random;
   readonly currency: Currency;
   readonly paper: Pick<Papers, "openDrawer" | "hasPrinter">;
+  readonly backups: Pick<BackupDesk, "last" | "make">;
+  readonly mark: MarkKeeper;
   operatorName(id: string): string;
   /** Entries of the tray: what is not proven, and money that is still to go back. */
   unproven(): number;
@@ -25,8 +30,9 @@ export interface DayDeps {
 }
 
 export interface DayDesks {
-  readonly commands: Pick<CommandHandlers, keyof (ShiftDesk["commands"] & ClosingDesk["commands"] & ReportDesk["commands"])>;
-  readonly queries: Pick<QueryHandlers, keyof (ShiftDesk["queries"] & ClosingDesk["queries"] & ReportDesk["queries"])>;
+  readonly commands: Pick<CommandHandlers, keyof (ShiftDesk["commands"] & MatchDesk["commands"] & ClosingDesk["commands"] & ReportDesk["commands"])>;
+  readonly queries: Pick<QueryHandlers, keyof (ShiftDesk["queries"] & MatchDesk["queries"] & ClosingDesk["queries"] & ReportDesk["queries"])>;
+  close(): void;
 }
 
 export function createDayDesks(deps: DayDeps): DayDesks {
@@ -37,15 +43,22 @@ export function createDayDesks(deps: DayDeps): DayDesks {
     },
   });
   const reports = createReportDesk({ ...deps, hasPrinter: deps.paper.hasPrinter });
+  const match = createMatchDesk(deps);
   const closing = createClosingDesk({
     ...deps,
     paperOf: (number) => reports.paperOf(number),
-    match: () => ({ possible: false, last: null }),
-    backup: () => null,
-    closed: () => undefined,
+    match: () => match.now(),
+    backup: () => deps.backups.last(),
+    closed: () => {
+      void deps.mark.keep();
+      deps.backups.make();
+    },
   });
   return {
-    commands: { ...shifts.commands, ...closing.commands, ...reports.commands },
-    queries: { ...shifts.queries, ...closing.queries, ...reports.queries },
+    commands: { ...shifts.commands, ...match.commands, ...closing.commands, ...reports.commands },
+    queries: { ...shifts.queries, ...match.queries, ...closing.queries, ...reports.queries },
+    close() {
+      match.close();
+    },
   };
 }

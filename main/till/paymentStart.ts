@@ -1,6 +1,7 @@
 /** How a payment begins, by card or wallet alike. Amount, reference, terminal and gateway are decided here (INV-1, 2, 3, 11). */
 import { type Attempt, holdsTerminal, isOpen } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
+import { sequenceOf } from "../core/backup.ts";
 import { mintReference } from "../core/ids.ts";
 import type { Minor } from "../core/money.ts";
 import { may } from "../core/permissions.ts";
@@ -12,6 +13,7 @@ import type { TipChoice } from "../core/tip.ts";
 import type { WalletAsk } from "../core/wallet.ts";
 import type { Gateway } from "../gateways/port.ts";
 import { countAttempts, readOpenAttempts } from "../journal/projections/attempts.ts";
+import { readRestores } from "../journal/projections/backups.ts";
 import type { Means, Payments } from "../payments/payments.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books, Entry } from "./books.ts";
@@ -123,7 +125,8 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
       if (gateway === null) return refuse("gatewayNotSet");
       const { sale, amount, asked, notSame } = allowed.value;
       const id = random.id();
-      const sent = countAttempts(books.journal.reader);
+      const { reader } = books.journal;
+      const sent = sequenceOf(countAttempts(reader), readRestores(reader));
       const listedBefore = namedBefore?.(amount + asked.tip) ?? null;
       const body = {
         id,

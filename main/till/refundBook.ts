@@ -4,6 +4,7 @@
  */
 import type { Attempt, GatewayId } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
+import { sequenceOf } from "../core/backup.ts";
 import { mintReference } from "../core/ids.ts";
 import { type KnownOfRefund, knownOfRefund } from "../core/lostRefund.ts";
 import type { Minor } from "../core/money.ts";
@@ -13,6 +14,7 @@ import { leftToGiveBack } from "../core/refundLimits.ts";
 import type { Sale } from "../core/sale.ts";
 import type { Gateway, RefundOrder } from "../gateways/port.ts";
 import { countAttempts, readAttemptsOfSale, readBeside } from "../journal/projections/attempts.ts";
+import { readRestores } from "../journal/projections/backups.ts";
 import {
   countRefunds,
   readOpenRefunds,
@@ -126,7 +128,7 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
     reference: mintReference(
       deps.register,
       clock.now(),
-      countAttempts(reader) + countRefunds(reader),
+      sequenceOf(countAttempts(reader) + countRefunds(reader), readRestores(reader)),
       deps.random.fraction(),
     ),
     gateway: attempt.gateway,

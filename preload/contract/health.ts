@@ -1,5 +1,5 @@
 /** The health strip: what works, how old that knowledge is, and what is wrong. */
-export type HealthPart = "gateway" | "wallets" | "terminal" | "scanner" | "printer" | "journal" | "clock";
+export type HealthPart = "gateway" | "wallets" | "terminal" | "scanner" | "printer" | "journal" | "backup" | "records" | "clock";
 
 export interface HealthView {
   readonly part: HealthPart;
@@ -40,6 +40,16 @@ export type HealthCode =
   | "coverOpen"
   | "unplugged"
   | "journalSick"
+  | "noBackupYet"
+  | "backingUp"
+  | "backupOld"
+  | "backupFull"
+  | "backupGone"
+  | "backupReadOnly"
+  | "backupFailed"
+  | "backupNotSound"
+  /** The journal came out of a backup; `detail` says how many records are missing, "" when nobody can say. */
+  | "restored"
   | "behind"
   | "clockOff"
   | "clockFarOff"

@@ -1,0 +1,77 @@
+/**
+ * Finds out at a start whether this journal is the one that the till knew, and commits it when it is not: a backup was put
+ * in its place, or its end is gone. Nothing is forgotten in silence.
+ */
+import { dirname } from "node:path";
+import { type JournalEnd, journalLetters, type Restored } from "../core/backup.ts";
+import type { Attempt } from "../core/attempt.ts";
+import { readLastRestore, readRestores } from "../journal/projections/backups.ts";
+import { lastSaleNumber } from "../journal/projections/sales.ts";
+import type { JournalReader } from "../journal/reader.ts";
+import { sql } from "../journal/sql.ts";
+import { type BackupFolder, backupsIn } from "./backupFolder.ts";
+import type { Books } from "./books.ts";
+import { type JournalMark, type MarkKeeper, readMark } from "./journalMark.ts";
+
+/** By which backups of this journal are told from others; "" while it is empty. */
+export const lettersOf = (reader: JournalReader): string => journalLetters(reader.facts(0, 1)[0]?.hash ?? "");
+
+/**
+ * Null when this journal is, or goes on from, what the till knew.
+ * @param newest the newest backup of this journal
+ */
+export function restoredFrom(
+  reader: JournalReader,
+  mark: JournalMark | null,
+  newest: JournalEnd | undefined,
+): Restored | null {
+  const { seq, hash: head } = reader.head();
+  // A backup of records that an earlier restore left behind says nothing new.
+  const told = readLastRestore(reader)?.known?.seq ?? 0;
+  const backup: JournalEnd | null =
+    newest === undefined || newest.seq <= told ? null : { seq: newest.seq, head: newest.head };
+  const known = mark === null || (backup !== null && backup.seq > mark.seq) ? backup : mark;
+  const why = whyNot(reader, seq, known, mark);
+  if (why === null) return null;
+  return {
+    why,
+    seq,
+    head,
+    known: known === null ? null : { seq: known.seq, head: known.head },
+    lastSale: Math.max(mark?.lastSale ?? 0, lastSaleNumber(reader)),
+    nth: Math.max(mark?.restores ?? 0, readRestores(reader)) + 1,
+    lost: (mark?.open ?? []).filter(({ reference }) => !isKnown(reader, reference)),
+  };
+}
+
+function whyNot(
+  reader: JournalReader,
+  seq: number,
+  known: JournalEnd | null,
+  mark: JournalMark | null,
+): Restored["why"] | null {
+  if (known !== null && known.seq > seq) return "shorter";
+  if (known !== null && known.seq > 0 && reader.facts(known.seq - 1, 1)[0]?.hash.startsWith(known.head) !== true)
+    return "other";
+  // The till writes what it knows before its first fact: records without it were brought here.
+  return mark === null && seq > 0 ? "unknown" : null;
+}
+
+const isKnown = (reader: JournalReader, reference: Attempt["reference"]): boolean =>
+  reader.get(sql`SELECT 1 AS one FROM attempts WHERE doc ->> '$.reference' = ${reference}`) !== undefined;
+
+/** A folder on a network that does not answer must not keep the shop waiting, ms. */
+const FOLDER_WAIT_MS = 1_500;
+
+/** Commits what was found, before anything else of this run, and writes down what is known from now on. */
+export async function tellRestored(books: Books, folder: BackupFolder, mode: string, mark: MarkKeeper): Promise<void> {
+  const { journal } = books;
+  const backups = backupsIn(folder.path, mode, lettersOf(journal.reader));
+  const late = new Promise<readonly []>((resolve) => {
+    setTimeout(resolve, FOLDER_WAIT_MS, []).unref();
+  });
+  const [newest] = await Promise.race([backups, late]);
+  const found = restoredFrom(journal.reader, readMark(dirname(journal.path)), newest);
+  if (found !== null) books.commit([{ fact: { kind: "journal.restored", body: found } }]);
+  await mark.keep();
+}
