@@ -28,6 +28,8 @@ export interface ShopOptions {
   readonly operators?: readonly object[];
   /** IOT Pay when left out. */
   readonly cardGateway?: "iotpay" | "codepay";
+  /** IOT Pay gives back by a request; by hand when left out. */
+  readonly cardRefund?: "api";
   /** How customers are asked for tips; not at all when left out. */
   readonly tips?: object;
   /** Where CodePay's terminal listens in the shop's own network; by the cloud when left out. */
@@ -49,6 +51,7 @@ export function openShop(options: ShopOptions): Shop {
         ...trainingMerchant,
         device: TERMINAL,
         timeoutMs: options.timeoutMs ?? 180_000,
+        ...(options.cardRefund === undefined ? {} : { cardRefund: options.cardRefund }),
       },
       codepay: {
         baseUrl: options.gatewayUrl,
