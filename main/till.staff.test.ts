@@ -128,3 +128,34 @@ it("opens the drawer without a sale only with a reason and somebody who may, and
     { why: "noSale", reason: "change for the bus", approver: "manager" },
   ]);
 });
+
+it("another person takes over with the open sale as it is, and what they do is in their name", async () => {
+  const sale = await counter.ring();
+  await counter.must("session.signIn", { operator: "manager", pin: "9999" });
+  expect(counter.view().sale).toMatchObject({ id: sale, items: 1 });
+  await counter.must("session.signOut", {});
+  expect(counter.view().sale).toMatchObject({ id: sale, items: 1 });
+  await counter.must("session.signIn", { operator: "manager", pin: "9999" });
+  await counter.must("goods.price", {
+    sale,
+    line: counter.view().sale?.lines[0]?.id ?? "",
+    unitPrice: 100,
+    reason: "shelf",
+    approval: null,
+  });
+  await counter.must("cash.take", { sale, given: 2000 });
+  expect(counter.view().sale).toMatchObject({ id: sale, state: "completed" });
+  expect(factsIn(counter.dataDir, "sale.linePriced")).toMatchObject([{ approver: "manager" }]);
+});
+
+it("a payment that runs stays in sight while nobody is signed in, and nothing of it is taken from the page", async () => {
+  const sale = await counter.ring();
+  const { attempt } = await counter.must("payment.card", { sale });
+  await counter.until("waiting", ({ payment }) => payment?.screen === "waiting");
+  await counter.must("session.signOut", {});
+  expect(counter.view()).toMatchObject({ session: { operator: null }, payment: { attempt, screen: "waiting" } });
+  for (const name of ["payment.cancel", "payment.checkAgain", "payment.leave"] as const)
+    expect(await counter.press(name, { attempt })).toMatchObject({ error: { code: "notSignedIn" } });
+  await counter.must("session.signIn", { operator: "manager", pin: "9999" });
+  expect(counter.view().payment).toMatchObject({ attempt });
+});

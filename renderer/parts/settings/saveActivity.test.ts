@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import type { ActivityRowView } from "../../../preload/contract/activity.ts";
+import { CATALOGUES } from "../../words/testing/catalogues.ts";
+import { detailText } from "./activityText.ts";
+import { activityCsv } from "./saveActivity.ts";
+
+const row: ActivityRowView = {
+  seq: 12,
+  at: Date.UTC(2026, 10, 21, 18, 5, 7),
+  day: "2026-11-21",
+  kind: "approval.given",
+  group: "approvals",
+  operator: "Kim",
+  approver: "Lee",
+  who: "",
+  own: false,
+  saleNumber: 7,
+  ref: "R-8M4",
+  amount: 1250,
+  reason: '=HYPERLINK("x")',
+  subject: "refundGoods",
+  before: "",
+  after: "",
+};
+
+it("saves a row with names, reason and amount in major units, and no reason becomes a formula", () => {
+  const [head, line] = activityCsv([row], CATALOGUES.en.activity).split("\r\n");
+  expect(head).toBe("\ufeffRecord,Time,Business day,What,Who,Approved by,About,Sale,Payment,Amount,Reason,Detail");
+  expect(line).toBe(
+    '12,2026-11-21T18:05:07.000Z,2026-11-21,Approved,Kim,Lee,,7,R-8M4,12.5,"\'=HYPERLINK(""x"")",Take goods back',
+  );
+});
+
+it("says what changed in the words of the screen", () => {
+  const say = (kind: ActivityRowView["kind"], subject: string, before: string, after: string): string =>
+    detailText({ ...row, kind, subject, before, after }, CATALOGUES.en.activity);
+  expect(say("settings.changed", "store.name", "Maple Market", "Corner Shop")).toBe(
+    "store.name: Maple Market → Corner Shop",
+  );
+  expect(say("settings.changed", "store.phone", "604", "")).toBe("store.phone: 604 → nothing");
+  expect(say("operator.changed", "pin", "", "set")).toBe("PIN: set");
+  expect(say("clock.jumped", "", "0", "3600000")).toBe("1970-01-01 00:00:00 → 1970-01-01 01:00:00");
+  expect(say("operator.signedIn", "", "", "")).toBe("");
+});
