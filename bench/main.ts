@@ -12,6 +12,7 @@ import { answer } from "./targets/answer.ts";
 import { commit } from "./targets/commit.ts";
 import { flood } from "./targets/flood.ts";
 import { importing } from "./targets/import.ts";
+import { match } from "./targets/match.ts";
 import { memory } from "./targets/memory.ts";
 import { network } from "./targets/network.ts";
 import { rivals } from "./targets/rivals.ts";
@@ -21,7 +22,7 @@ import { size } from "./targets/size.ts";
 import { start } from "./targets/start.ts";
 import { transactions } from "./targets/transactions.ts";
 
-const BENCHES: readonly Bench[] = [scan, search, flood, importing, start, answer, network, commit, memory, rivals, transactions, size];
+const BENCHES: readonly Bench[] = [scan, search, flood, importing, start, answer, network, commit, memory, rivals, match, transactions, size];
 
 const chosen = choose(process.argv.slice(2));
 if (typeof chosen === "string") {

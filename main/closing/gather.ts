@@ -38,7 +38,7 @@ export interface Asking {
 export async function askOneByOne(questions: readonly Question[], pace: Pace, asking: Asking): Promise<boolean> {
   const { clock, told } = asking;
   const waiting = questions.filter(({ id }) => !told.has(id));
-  const apart = Math.ceil(1_000 / pace.perSecond);
+  const apart = 1_000 / pace.perSecond;
   let next = 0;
   let freeAt = clock.now();
   const worker = async (): Promise<void> => {
@@ -50,7 +50,7 @@ export async function askOneByOne(questions: readonly Question[], pace: Pace, as
       // A clock that was put back holds nothing up.
       const wait = Math.min(Math.max(0, freeAt - now), apart * pace.atOnce);
       freeAt = now + wait + apart;
-      if (wait > 0) await pause(clock, wait);
+      if (wait >= 1) await pause(clock, Math.ceil(wait));
       if (asking.stopped()) {
         next -= 1;
         return;

@@ -51,7 +51,7 @@ export interface MatchBook {
 
 /** So many facts, or so many payments, are read in one turn. */
 const FACTS_A_TURN = 4_000;
-const PAYMENTS_A_TURN = 100;
+const PAYMENTS_A_TURN = 50;
 
 export function createMatchBook({ cutOff, reader, timeZone }: MatchBookDeps): MatchBook {
   const dayOf = (at: number): string => businessDay(at, timeZone, cutOff);

@@ -56,7 +56,7 @@ type Found = Omit<MatchBody, "id">;
 const SETTLED_WORDS: ReadonlySet<DifferenceClass> = new Set<DifferenceClass>(["otherDay", "duplicate", "missingHere"]);
 /** How long a refund's own watch is given to look, ms. */
 const REFUND_LOOKS_MS = 2_000;
-const ROWS_A_TURN = 500;
+const ROWS_A_TURN = 250;
 
 /** A record as it stood when it was asked about: one that changed since is asked about again. */
 const printOf = ({ amount, id, standing, tip }: OurRecord): string =>
@@ -223,10 +223,10 @@ async function numbersOf(
   for (let from = 0; from < list.length; from += ROWS_A_TURN) {
     if (from > 0) await turn();
     for (const row of list.slice(from, from + ROWS_A_TURN)) {
-      const id = readByGatewayNumber(reader, gateway, row.kind, row.gatewayRef);
-      if (id === null) continue;
-      ids.push(id);
-      ranks.set(`${row.kind} ${row.gatewayRef}`, reader.factsOfAttempt(id)[0]?.seq ?? 0);
+      const ours = readByGatewayNumber(reader, gateway, row.kind, row.gatewayRef);
+      if (ours === undefined) continue;
+      ids.push(ours.id);
+      ranks.set(`${row.kind} ${row.gatewayRef}`, ours.seq);
     }
   }
   return { ids, rankOf: ({ gatewayRef, kind }) => ranks.get(`${kind} ${gatewayRef}`) ?? null };

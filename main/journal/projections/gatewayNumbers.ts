@@ -25,6 +25,7 @@ export const gatewayNumbersProjector: Projector = {
       kind TEXT NOT NULL,
       number TEXT NOT NULL,
       id TEXT NOT NULL,
+      seq INTEGER NOT NULL,
       PRIMARY KEY (gateway, kind, number)
     ) STRICT, WITHOUT ROWID;
   `,
@@ -36,18 +37,19 @@ export const gatewayNumbersProjector: Projector = {
       : readAttempt(db, stored.attempt ?? "");
     if (named === undefined || named.gatewayRef === "") return;
     const kind = stored.kind.startsWith("refund.") ? "refund" : "payment";
-    db.run(sql`INSERT OR IGNORE INTO gateway_numbers (gateway, kind, number, id)
-      VALUES (${named.gateway}, ${kind}, ${named.gatewayRef}, ${named.id})`);
+    db.run(sql`INSERT OR IGNORE INTO gateway_numbers (gateway, kind, number, id, seq)
+      VALUES (${named.gateway}, ${kind}, ${named.gatewayRef}, ${named.id}, ${stored.seq})`);
   },
 };
 
-/** The id of the attempt or refund that a gateway's number stands for; null when it is none of ours. */
+/**
+ * The id of the attempt or refund that a gateway's number stands for, and the fact that named it first; undefined when it
+ * is none of ours.
+ */
 export const readByGatewayNumber = (
   db: Queries,
   gateway: GatewayId,
   kind: "payment" | "refund",
   number: string,
-): string | null =>
-  db.get<{ id: string }>(
-    sql`SELECT id FROM gateway_numbers WHERE gateway = ${gateway} AND kind = ${kind} AND number = ${number}`,
-  )?.id ?? null;
+): { readonly id: string; readonly seq: number } | undefined =>
+  db.get(sql`SELECT id, seq FROM gateway_numbers WHERE gateway = ${gateway} AND kind = ${kind} AND number = ${number}`);
