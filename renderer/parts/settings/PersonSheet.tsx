@@ -48,7 +48,7 @@ export function PersonSheet({ person, onSave, onLetGo, onClose }: Props) {
       onClose={onClose}
       keys={{ [KEYS.sheet.confirm]: save }}
       foot={
-        <div className="actions">
+        <>
           {person !== null && (
             <Button kind="danger" className="big" onPress={onLetGo}>
               {p.letGo}
@@ -57,7 +57,7 @@ export function PersonSheet({ person, onSave, onLetGo, onClose }: Props) {
           <Button kind="primary" className="big" keyName={KEYS.sheet.confirm} onPress={save}>
             {words.settings.save}
           </Button>
-        </div>
+        </>
       }
     >
       <Field label={p.name} value={name} most={40} onValue={setName} first />
