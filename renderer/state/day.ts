@@ -97,6 +97,11 @@ export function chooseStep(step: ClosingStep | null): void {
   useDay.setState({ chosen: step, counting: false, closingDay: false });
 }
 
+/** The step that somebody touches beside another: what is typed there stays. */
+export function turnTo(step: ClosingStep): void {
+  if (useDay.getState().chosen !== step) useDay.setState({ chosen: step });
+}
+
 /** Looks at the step above or below. */
 export function stepBy(by: 1 | -1): void {
   const { chosen, closing } = useDay.getState();

@@ -39,7 +39,7 @@ export const WALKS = {
   duties: { walk: walkDuties, states: 6 },
   office: { walk: walkOffice, states: 15 },
   past: { walk: walkPast, states: 12 },
-  day: { walk: walkDay, states: 22, settings: DAY_SETTINGS },
+  day: { walk: walkDay, states: 21, settings: DAY_SETTINGS },
 } as const satisfies Readonly<
   Record<
     string,

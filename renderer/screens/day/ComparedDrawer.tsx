@@ -13,7 +13,7 @@ import { masked, useFigures } from "../../state/figures.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { OfStep } from "./CountStep.tsx";
-import { StepFoot } from "./StepFoot.tsx";
+import { DrawerFoot } from "./DrawerFoot.tsx";
 import { StepPanel } from "./StepPanel.tsx";
 import { useWhen } from "./when.ts";
 
@@ -158,8 +158,8 @@ export function ComparedDrawer({ of, shift, count }: Props) {
           <p className="note">{w.handOverMore}</p>
         </div>
       </StepPanel>
-      <StepFoot
-        step={of}
+      <DrawerFoot
+        of={of}
         primary={{ label: w.close, icon: "lock", onPress: () => void close(stays.value, bag.trim(), () => undefined) }}
       />
       {approved.sheet}

@@ -20,7 +20,7 @@ import {
 import { send, type Trouble } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import type { OfStep } from "./CountStep.tsx";
-import { StepFoot } from "./StepFoot.tsx";
+import { DrawerFoot } from "./DrawerFoot.tsx";
 
 interface Props extends OfStep {
   /** Null: the float is counted, before the drawer opens. */
@@ -145,8 +145,8 @@ export function CountPieces({ of, shift, denominations }: Props) {
           </div>
         </div>
       </section>
-      <StepFoot
-        step={of}
+      <DrawerFoot
+        of={of}
         onBack={leave}
         digit={press}
         keys={{

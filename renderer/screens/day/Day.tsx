@@ -1,7 +1,8 @@
 /** The day: the evening's steps on the left, the chosen one on the right; the drawer by day, the reports of days before. */
 import "../../styles/day.css";
+import type { ReactNode } from "react";
 import type { ClosingStep } from "../../../main/core/closing.ts";
-import { nextStep, useDay, useDayFollows } from "../../state/day.ts";
+import { nextStep, turnTo, useDay, useDayFollows } from "../../state/day.ts";
 import { useLargeScreen } from "../../state/largeScreen.ts";
 import { useWords } from "../../state/words.ts";
 import { BackupStep } from "./BackupStep.tsx";
@@ -29,9 +30,31 @@ export function Day() {
   return (
     <main className={`page dayplace ${both ? "both" : ""}`}>
       <StepList closing={closing} step={step} />
-      {both && <MatchPanel />}
-      {step === "count" || both ? <CountStep of={step} /> : <Step step={step} />}
+      {both && (
+        <Beside step="match">
+          <MatchPanel />
+        </Beside>
+      )}
+      {step === "count" || both ? (
+        <Beside step="count">
+          <CountStep of={step} />
+        </Beside>
+      ) : (
+        <Step step={step} />
+      )}
     </main>
+  );
+}
+
+/** Of two panels side by side, the one that somebody touches is the step that the keys under them are for. */
+function Beside({ step, children }: { readonly step: "match" | "count"; readonly children: ReactNode }) {
+  const turn = () => {
+    turnTo(step);
+  };
+  return (
+    <div className="beside" onFocusCapture={turn} onPointerDownCapture={turn}>
+      {children}
+    </div>
   );
 }
 

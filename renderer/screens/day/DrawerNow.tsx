@@ -9,7 +9,7 @@ import { useDay } from "../../state/day.ts";
 import { useWords } from "../../state/words.ts";
 import { CashMoveSheet } from "./CashMoveSheet.tsx";
 import type { OfStep } from "./CountStep.tsx";
-import { StepFoot } from "./StepFoot.tsx";
+import { DrawerFoot } from "./DrawerFoot.tsx";
 import { StepPanel } from "./StepPanel.tsx";
 import { useWhen } from "./when.ts";
 
@@ -79,8 +79,8 @@ export function DrawerNow({ of, shift }: Props) {
           ))}
         </div>
       </StepPanel>
-      <StepFoot
-        step={of}
+      <DrawerFoot
+        of={of}
         primary={{
           label: w.count,
           onPress: () => {

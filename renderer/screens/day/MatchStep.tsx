@@ -9,24 +9,25 @@ import { SkipSheet } from "./SkipSheet.tsx";
 import { StepFoot } from "./StepFoot.tsx";
 
 export function MatchStep() {
+  return (
+    <>
+      <MatchPanel />
+      <MatchFoot />
+    </>
+  );
+}
+
+/** Matches, goes on with what was stopped, or matches again; where nothing of that is left, the next step. */
+export function MatchFoot() {
   const words = useWords();
-  const { match: w } = words;
   const next = useMatch(({ view }) => nextOfMatch(view));
   const left = useDay(({ closing }) => closing?.steps.some((each) => each.step === "match" && isLeft(each)) === true);
   const [skipping, setSkipping] = useState(false);
   return (
     <>
-      <MatchPanel />
       <StepFoot
         step="match"
-        primary={
-          next === null
-            ? undefined
-            : {
-                label: w[next],
-                onPress: () => void startMatch(),
-              }
-        }
+        primary={left && next !== null ? { label: words.match[next], onPress: () => void startMatch() } : undefined}
         beside={
           left ? (
             <Button

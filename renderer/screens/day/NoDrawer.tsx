@@ -7,7 +7,7 @@ import { lookAtDay, useDay } from "../../state/day.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import type { OfStep } from "./CountStep.tsx";
-import { StepFoot } from "./StepFoot.tsx";
+import { DrawerFoot } from "./DrawerFoot.tsx";
 import { StepPanel, StepSays } from "./StepPanel.tsx";
 
 interface Props extends OfStep {
@@ -43,7 +43,7 @@ export function NoDrawer({ of, left }: Props) {
         </StepSays>
         <TroubleSays trouble={trouble} />
       </StepPanel>
-      <StepFoot step={of} />
+      <DrawerFoot of={of} />
     </>
   );
 }
