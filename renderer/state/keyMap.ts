@@ -37,7 +37,7 @@ export const KEYS = {
     older: "ArrowDown",
     back: "Escape",
   },
-  refund: { whole: "F8", refund: "Enter", above: "ArrowUp", below: "ArrowDown", more: "+", less: "-", back: "Escape" },
+  refund: { whole: "F8", refund: "Enter", above: "ArrowUp", below: "ArrowDown", more: "ArrowRight", less: "ArrowLeft", back: "Escape" },
   settings: { save: "F10", undo: "Escape", test: "F7" },
   day: {
     back: "Escape",
@@ -47,6 +47,7 @@ export const KEYS = {
     stepDown: "ArrowDown",
     deleteLast: "Backspace",
   },
+  reports: { back: "Escape", print: "F7", save: "F10", before: "ArrowLeft", after: "ArrowRight" },
   sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 

@@ -183,7 +183,7 @@ export const problems: ProblemsWords = {
     now: "Lisez le relevé du terminal, puis dites si le lot est fermé.",
   }),
   batchPaymentsOpen: () => ({
-    what: "Un paiement, un remboursement ou un pourboire de ce terminal n’est pas encore prouvé.",
+    what: "Un paiement, remboursement ou pourboire de ce terminal n’est pas encore prouvé.",
     now: "Réglez-le, puis fermez le lot.",
   }),
   batchSettled: () => ({ what: "Le sort de ce lot est déjà connu.", now: "Regardez la liste à nouveau." }),
