@@ -37,7 +37,7 @@ export function restoredFrom(
     why,
     seq,
     head,
-    known: known === null ? null : { seq: known.seq, head: known.head },
+    known: known === null || why === "unknown" ? null : { seq: known.seq, head: known.head },
     lastSale: Math.max(mark?.lastSale ?? 0, lastSaleNumber(reader)),
     nth: Math.max(mark?.restores ?? 0, readRestores(reader)) + 1,
     lost: (mark?.open ?? []).filter(({ reference }) => !isKnown(reader, reference)),
