@@ -9,10 +9,12 @@ interface Match {
   readonly view: MatchView | null;
   /** All differences shown so far. */
   readonly differences: readonly DifferenceView[];
+  /** The key of the difference that somebody writes a note to. */
+  readonly noting: string | null;
   readonly trouble: Trouble | null;
 }
 
-export const useMatch = create<Match>(() => ({ view: null, differences: [], trouble: null }));
+export const useMatch = create<Match>(() => ({ view: null, differences: [], noting: null, trouble: null }));
 
 /** As many pages as are shown, so that notes on each are seen at once. */
 export async function lookAtMatch(more = false): Promise<void> {

@@ -5,12 +5,8 @@ import type { DifferenceView } from "../../../preload/contract/match.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Button } from "../../parts/Button.tsx";
 import { Icon, type IconName } from "../../parts/Icon.tsx";
+import { useMatch } from "../../state/match.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-
-interface Props {
-  readonly of: DifferenceView;
-  readonly onNote: (says: string) => void;
-}
 
 /** Money that is not where it should be is bad; what only has to be understood is a warning. */
 const BAD: ReadonlySet<DifferenceClass> = new Set<DifferenceClass>([
@@ -20,7 +16,7 @@ const BAD: ReadonlySet<DifferenceClass> = new Set<DifferenceClass>([
   "late",
 ]);
 
-export function DifferenceRow({ of, onNote }: Props) {
+export function DifferenceRow({ of }: { readonly of: DifferenceView }) {
   const { match: w } = useWords();
   const says = useSays()(of);
   const [icon, look]: readonly [IconName, string] =
@@ -42,7 +38,7 @@ export function DifferenceRow({ of, onNote }: Props) {
         <Button
           hidden={w.class[of.class]}
           onPress={() => {
-            onNote(says);
+            useMatch.setState({ noting: of.key });
           }}
         >
           {w.note}
@@ -60,7 +56,7 @@ function sumOf({ class: name, ours, theirs }: Difference): Minor {
 }
 
 /** The sentence about it. */
-function useSays(): (of: DifferenceView) => string {
+export function useSays(): (of: DifferenceView) => string {
   const { match: w } = useWords();
   const money = useMoney();
   return (of) => {

@@ -1,7 +1,6 @@
 /** Step 4: our records beside the gateways' and the terminals' batches, one by one; each difference told, and explained. */
 import "../../styles/match.css";
-import { useState } from "react";
-import type { DifferenceView, MatchView } from "../../../preload/contract/match.ts";
+import type { MatchView } from "../../../preload/contract/match.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { TroubleSays } from "../../parts/TroubleSays.tsx";
@@ -70,7 +69,8 @@ function Found({ last, idle }: { readonly last: NonNullable<MatchView["last"]>; 
   const { match: w } = useWords();
   const { moment } = useWhen();
   const differences = useMatch((match) => match.differences);
-  const [noting, setNoting] = useState<{ readonly of: DifferenceView; readonly says: string } | null>(null);
+  // Where the step's own key matches again, it is enough.
+  const next = useMatch((match) => nextOfMatch(match.view));
   const { counts } = last;
   const left = last.total - differences.length;
   return (
@@ -91,13 +91,7 @@ function Found({ last, idle }: { readonly last: NonNullable<MatchView["last"]>; 
       ) : (
         <ul className="diffs" aria-label={w.list}>
           {differences.map((each) => (
-            <DifferenceRow
-              key={each.key}
-              of={each}
-              onNote={(says) => {
-                setNoting({ of: each, says });
-              }}
-            />
+            <DifferenceRow key={each.key} of={each} />
           ))}
         </ul>
       )}
@@ -109,20 +103,12 @@ function Found({ last, idle }: { readonly last: NonNullable<MatchView["last"]>; 
         </p>
         {idle && (
           <div className="acts">
-            <Button onPress={() => void startMatch()}>{w.again}</Button>
+            {next === null && <Button onPress={() => void startMatch()}>{w.again}</Button>}
             {counts.notAsked > 0 && <Button onPress={() => void startMatch(true)}>{w.askAll}</Button>}
           </div>
         )}
       </div>
-      {noting !== null && (
-        <NoteSheet
-          of={noting.of}
-          says={noting.says}
-          onClose={() => {
-            setNoting(null);
-          }}
-        />
-      )}
+      <NoteSheet />
     </>
   );
 }

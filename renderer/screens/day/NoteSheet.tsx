@@ -4,21 +4,27 @@ import type { DifferenceView } from "../../../preload/contract/match.ts";
 import { Field } from "../../parts/Field.tsx";
 import { PinDialog, useApprover } from "../../parts/PinDialog.tsx";
 import { lookAtDay } from "../../state/day.ts";
-import { lookAtMatch } from "../../state/match.ts";
+import { lookAtMatch, useMatch } from "../../state/match.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-
-interface Props {
-  readonly of: DifferenceView;
-  readonly says: string;
-  readonly onClose: () => void;
-}
+import { useSays } from "./DifferenceRow.tsx";
 
 const LONGEST = 200;
 
-export function NoteSheet({ of, says, onClose }: Props) {
+/** Open for as long as the difference is there and has none. */
+export function NoteSheet() {
+  const noting = useMatch((match) => match.differences.find(({ key }) => key === match.noting));
+  return noting === undefined || noting.note !== null ? null : <Writing of={noting} />;
+}
+
+const close = () => {
+  useMatch.setState({ noting: null });
+};
+
+function Writing({ of }: { readonly of: DifferenceView }) {
   const words = useWords();
   const { match: w } = words;
+  const says = useSays();
   const by = useApprover("noteDifference");
   const [reason, setReason] = useState("");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -39,7 +45,7 @@ export function NoteSheet({ of, says, onClose }: Props) {
       return;
     }
     await Promise.all([lookAtMatch(), lookAtDay()]);
-    onClose();
+    close();
   };
   return (
     <PinDialog
@@ -49,9 +55,9 @@ export function NoteSheet({ of, says, onClose }: Props) {
       verb={w.note}
       trouble={trouble}
       onConfirm={() => void note()}
-      onClose={onClose}
+      onClose={close}
     >
-      <p>{says}</p>
+      <p>{says(of)}</p>
       <p className="note">{w.noteMore}</p>
       <Field label={words.decide.reason} value={reason} most={LONGEST} onValue={setReason} first />
     </PinDialog>
