@@ -10,6 +10,7 @@ import { walkDuties } from "./statesOfDuties.ts";
 import { walkOffice } from "./statesOfOffice.ts";
 import { walkPast } from "./statesOfPast.ts";
 import { walkPayments } from "./statesOfPayments.ts";
+import { walkReports } from "./statesOfReports.ts";
 import { walkSale } from "./statesOfSale.ts";
 
 export interface Seen {
@@ -39,7 +40,8 @@ export const WALKS = {
   duties: { walk: walkDuties, states: 6 },
   office: { walk: walkOffice, states: 15 },
   past: { walk: walkPast, states: 12 },
-  day: { walk: walkDay, states: 21, settings: DAY_SETTINGS },
+  reports: { walk: walkReports, states: 8 },
+  day: { walk: walkDay, states: 23, settings: DAY_SETTINGS },
 } as const satisfies Readonly<
   Record<
     string,

@@ -9,8 +9,8 @@ import { BackupStep } from "./BackupStep.tsx";
 import { BatchStep } from "./BatchStep.tsx";
 import { CountStep } from "./CountStep.tsx";
 import { HeldStep } from "./HeldStep.tsx";
+import { MatchFoot } from "./MatchFoot.tsx";
 import { MatchPanel } from "./MatchPanel.tsx";
-import { MatchStep } from "./MatchStep.tsx";
 import { ProvenStep } from "./ProvenStep.tsx";
 import { ReportStep } from "./ReportStep.tsx";
 import { StepList } from "./StepList.tsx";
@@ -30,18 +30,17 @@ export function Day() {
   return (
     <main className={`page dayplace ${both ? "both" : ""}`}>
       <StepList closing={closing} step={step} />
-      {both && (
-        <Beside step="match">
+      {(both || step === "match") && (
+        <Beside key="match" step="match">
           <MatchPanel />
         </Beside>
       )}
-      {step === "count" || both ? (
-        <Beside step="count">
+      {(both || step === "count") && (
+        <Beside key="count" step="count">
           <CountStep of={step} />
         </Beside>
-      ) : (
-        <Step step={step} />
       )}
+      {step === "match" ? !both && <MatchFoot /> : step !== "count" && <Step step={step} />}
     </main>
   );
 }
@@ -58,8 +57,7 @@ function Beside({ step, children }: { readonly step: "match" | "count"; readonly
   );
 }
 
-/** The drawer has a place of its own, whatever stands beside it. */
-function Step({ step }: { readonly step: Exclude<ClosingStep, "count"> }) {
+function Step({ step }: { readonly step: Exclude<ClosingStep, "match" | "count"> }) {
   switch (step) {
     case "proven":
       return <ProvenStep />;
@@ -67,8 +65,6 @@ function Step({ step }: { readonly step: Exclude<ClosingStep, "count"> }) {
       return <HeldStep />;
     case "batch":
       return <BatchStep />;
-    case "match":
-      return <MatchStep />;
     case "report":
       return <ReportStep />;
     case "backup":

@@ -1,6 +1,6 @@
 /** The row under the drawer; on a large counter, while the match beside it is the step, the match's own. */
 import type { ComponentProps } from "react";
-import { MatchFoot } from "./MatchStep.tsx";
+import { MatchFoot } from "./MatchFoot.tsx";
 import { StepFoot } from "./StepFoot.tsx";
 
 type Props = Omit<ComponentProps<typeof StepFoot>, "step"> & { readonly of: "match" | "count" };

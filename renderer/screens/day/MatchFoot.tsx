@@ -1,23 +1,12 @@
-/** Step 4: our records beside the gateways', or passed over by somebody who answers for it. */
+/** The row under the match: begins it, goes on with what was stopped, or passes over it by name. */
 import { useState } from "react";
 import { Button } from "../../parts/Button.tsx";
 import { isLeft, useDay } from "../../state/day.ts";
 import { nextOfMatch, startMatch, useMatch } from "../../state/match.ts";
 import { useWords } from "../../state/words.ts";
-import { MatchPanel } from "./MatchPanel.tsx";
 import { SkipSheet } from "./SkipSheet.tsx";
 import { StepFoot } from "./StepFoot.tsx";
 
-export function MatchStep() {
-  return (
-    <>
-      <MatchPanel />
-      <MatchFoot />
-    </>
-  );
-}
-
-/** Matches, goes on with what was stopped, or matches again; where nothing of that is left, the next step. */
 export function MatchFoot() {
   const words = useWords();
   const next = useMatch(({ view }) => nextOfMatch(view));
