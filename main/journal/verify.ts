@@ -105,7 +105,7 @@ export function verifyJournal(
     tally.findings.push(...fileFindings(connection));
     // Without a name: a file of its own that SQLite takes away, held in memory as long as it is small.
     replayed = new Connection("");
-    replayed.exec("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; PRAGMA cache_size = -32768");
+    replayed.exec("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; PRAGMA cache_size = -8192");
     migrate(replayed);
     createProjections(replayed, projectors);
     replayed.exec("BEGIN");

@@ -7,6 +7,7 @@ import { duration } from "../words/words.ts";
 import { Button } from "./Button.tsx";
 import { ClockBanner } from "./ClockBanner.tsx";
 import { Icon } from "./Icon.tsx";
+import { RestoredBanner } from "./RestoredBanner.tsx";
 
 export function Banners() {
   const words = useWords();
@@ -26,6 +27,7 @@ export function Banners() {
           </p>
         </div>
       )}
+      <RestoredBanner />
       <ClockBanner />
       {unprinted > 0 && (
         <div className="banner warn">

@@ -11,6 +11,7 @@ import { setUp } from "./setUp/en.ts";
 import { papers } from "./papers/en.ts";
 import { refunds } from "./refunds/en.ts";
 import { terminal } from "./terminal/en.ts";
+import { backup } from "./backup/en.ts";
 import { tips } from "./tips/en.ts";
 import { truth } from "./truth/en.ts";
 import { payment } from "./payment/en.ts";
@@ -116,6 +117,7 @@ export const en = {
   walletWhy,
   refunds,
   terminal,
+  backup,
   tips,
   truth,
   explain: {

@@ -11,6 +11,7 @@ import { setUp } from "./setUp/fr.ts";
 import { papers } from "./papers/fr.ts";
 import { refunds } from "./refunds/fr.ts";
 import { terminal } from "./terminal/fr.ts";
+import { backup } from "./backup/fr.ts";
 import { tips } from "./tips/fr.ts";
 import { truth } from "./truth/fr.ts";
 import { payment } from "./payment/fr.ts";
@@ -127,6 +128,7 @@ export const fr = {
   walletWhy,
   refunds,
   terminal,
+  backup,
   tips,
   truth,
   explain: {

@@ -24,6 +24,7 @@ import type { ProblemsWords } from "./problems/messages.ts";
 import type { RefundWords } from "./refunds/messages.ts";
 import type { SplitWords } from "./split/messages.ts";
 import type { TerminalWords } from "./terminal/messages.ts";
+import type { BackupWords } from "./backup/messages.ts";
 import type { TipWords } from "./tips/messages.ts";
 import type { TruthWords } from "./truth/messages.ts";
 import type { WalletWhyWords } from "./walletWhy/messages.ts";
@@ -130,6 +131,7 @@ export interface Messages {
   readonly walletWhy: WalletWhyWords;
   readonly refunds: RefundWords;
   readonly terminal: TerminalWords;
+  readonly backup: BackupWords;
   readonly tips: TipWords;
   readonly truth: TruthWords;
   readonly explain: {

@@ -11,6 +11,7 @@ import { setUp } from "./setUp/zh.ts";
 import { papers } from "./papers/zh.ts";
 import { refunds } from "./refunds/zh.ts";
 import { terminal } from "./terminal/zh.ts";
+import { backup } from "./backup/zh.ts";
 import { tips } from "./tips/zh.ts";
 import { truth } from "./truth/zh.ts";
 import { payment } from "./payment/zh.ts";
@@ -124,6 +125,7 @@ export const zh = {
   walletWhy,
   refunds,
   terminal,
+  backup,
   tips,
   truth,
   explain: {
