@@ -15,7 +15,7 @@ const screen = (fetch: () => Promise<ComponentType>) =>
 
 const SCREENS: Readonly<Partial<Record<PlaceName, ComponentType>>> = {
   transactions: screen(async () => (await import("../screens/Transactions.tsx")).Transactions),
-  day: screen(async () => (await import("../screens/day/Day.tsx")).Day),
+  day: screen(async () => (await import("../screens/DayPlace.tsx")).DayPlace),
   settings: screen(async () => (await import("../screens/Settings.tsx")).Settings),
 };
 

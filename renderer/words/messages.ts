@@ -17,6 +17,7 @@ import type { SettingsWords } from "./settings/messages.ts";
 import type { SetUpWords } from "./setUp/messages.ts";
 import type { PapersWords } from "./papers/messages.ts";
 import type { PaymentWords } from "./payment/messages.ts";
+import type { ReportsWords } from "./reports/messages.ts";
 import type { ReturnsWords } from "./returns/messages.ts";
 import type { TransactionsWords } from "./transactions/messages.ts";
 import type { PlacesWords } from "./places/messages.ts";
@@ -114,6 +115,7 @@ export interface Messages {
     readonly per: string;
   };
   readonly day: DayWords;
+  readonly reports: ReportsWords;
   readonly duties: DutiesWords;
   readonly customer: CustomerWords;
   readonly goods: GoodsWords;
@@ -233,7 +235,7 @@ export interface Messages {
 }
 
 /** What only the places beside the sale say: it comes with the first of them. */
-export type PlacesOnly = Pick<Messages, "activity" | "day" | "returns" | "settings" | "transactions">;
+export type PlacesOnly = Pick<Messages, "activity" | "day" | "reports" | "returns" | "settings" | "transactions">;
 
 /** What a page has to have to show the first sale. */
 export type EveryScreen = Omit<Messages, keyof PlacesOnly>;

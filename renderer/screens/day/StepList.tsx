@@ -4,6 +4,7 @@ import { ZERO } from "../../../main/core/money.ts";
 import type { ClosingView } from "../../../preload/contract/closing.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Icon, type IconName } from "../../parts/Icon.tsx";
+import { ReportsKey } from "../reports/ReportsKey.tsx";
 import { useNow } from "../../state/clock.ts";
 import { askToCloseDay, chooseStep, useDay } from "../../state/day.ts";
 import { useView } from "../../state/till.ts";
@@ -34,15 +35,15 @@ export function StepList({ closing, step }: Props) {
         <h1 id="day-title">{w.title}</h1>
         <p className="note">{day(closing.businessDay)}</p>
         <Age />
-        {closing.toClose ? (
-          <div className="ways">
+        {!closing.toClose && <p className="note">{closing.last === null ? w.nothingYet : w.allDone}</p>}
+        <div className="ways">
+          {closing.toClose && (
             <Button icon="lock" onPress={askToCloseDay}>
               {w.report.close}
             </Button>
-          </div>
-        ) : (
-          <p className="note">{closing.last === null ? w.nothingYet : w.allDone}</p>
-        )}
+          )}
+          <ReportsKey />
+        </div>
       </div>
       <ol className="stops" aria-label={w.steps}>
         {closing.steps.map((each, place) => {

@@ -1,0 +1,138 @@
+/** The sheets of a report about goods, people and time: what sold best, who sold it, how long customers waited, what differs. */
+import { minor } from "../../../main/core/money.ts";
+import type { Quantity } from "../../../main/core/quantity.ts";
+import { formatQuantity } from "../../../main/core/format.ts";
+import type { ReportView } from "../../../preload/contract/report.ts";
+import { Icon } from "../../parts/Icon.tsx";
+import { useView } from "../../state/till.ts";
+import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
+import { Card } from "./Card.tsx";
+import { FigureRow } from "./FigureRow.tsx";
+import { useReportNames } from "./reportNames.ts";
+
+export function TopGoods({ of: { goods } }: { readonly of: ReportView }) {
+  const { reports: w, sale } = useWords();
+  const locale = useLocale();
+  const counted = (quantity: number): string =>
+    `${quantity < 0 ? "\u2212" : ""}${formatQuantity(Math.abs(quantity) as Quantity, locale)}`;
+  return (
+    <Card title={w.goods}>
+      {goods.map(({ amount, goods: code, names, quantity, unit }) => (
+        <FigureRow
+          key={code}
+          name={nameIn(names, locale)}
+          more={`${counted(quantity)}\u00a0${unit === "kg" ? sale.per : "×"}`}
+          amount={amount}
+          figure={{ figure: "goods", goods: code }}
+        />
+      ))}
+      {goods.length === 0 && <li className="note">{w.noGoods}</li>}
+    </Card>
+  );
+}
+
+export function People({ of: { operators } }: { readonly of: ReportView }) {
+  const { day, reports: w } = useWords();
+  const r = day.report;
+  const money = useMoney();
+  return (
+    <Card title={w.people}>
+      {operators.map(({ discounts, name, operator, returned, sales, tips, total }) => (
+        <FigureRow
+          key={operator}
+          name={name === "" ? "–" : name}
+          more={[
+            w.count(sales),
+            discounts === 0 ? "" : `${r.discounts} ${money(discounts)}`,
+            tips === 0 ? "" : `${r.tips} ${money(tips)}`,
+            returned === 0 ? "" : `${r.returns} ${money(returned)}`,
+          ]
+            .filter((part) => part !== "")
+            .join(" · ")}
+          amount={total}
+          figure={{ figure: "operator", operator }}
+        />
+      ))}
+      {operators.length === 0 && <li className="note">{w.nobody}</li>}
+    </Card>
+  );
+}
+
+export function Speed({ of: { period, speed } }: { readonly of: ReportView }) {
+  const { reports: w, shell } = useWords();
+  const names = useReportNames();
+  const unproven = useView((view) => view.unproven.length);
+  const running = period.kind === "days" && period.running;
+  return (
+    <Card title={w.speed[speed[0]?.tender ?? "card"]} note={speed[0] === undefined ? "" : w.payments(speed[0].count)}>
+      {speed.map(({ count, median, p95, tender }, place) => (
+        <li key={tender} className="speed">
+          {place > 0 && (
+            <p className="note">
+              {w.speed[tender]} · {w.payments(count)}
+            </p>
+          )}
+          <p>
+            <b className="amount">{names.seconds(median)}</b>
+            <span className="note">
+              {w.middle} · {w.within(names.seconds(p95))}
+            </span>
+          </p>
+        </li>
+      ))}
+      {speed.length === 0 && <li className="note">{w.noSpeed}</li>}
+      {running && (
+        <li className={`said ${unproven === 0 ? "ok" : "warn"}`}>
+          <Icon name={unproven === 0 ? "tick" : "warn"} className={`i-s ${unproven === 0 ? "ok" : "warn"}`} />
+          {unproven === 0 ? shell.allProven : shell.notProven(unproven)}
+        </li>
+      )}
+    </Card>
+  );
+}
+
+/** Sales that are listed by number; more than a person sees to are in the file. */
+const MOST_LISTED = 20;
+
+export function Differences({ of }: { readonly of: ReportView }) {
+  const { reports: w } = useWords();
+  const names = useReportNames();
+  const { drawers, figures, saleNumbers } = of;
+  const wrong = drawers.filter(({ counted, expected }) => counted !== expected);
+  const { unsettled } = figures;
+  return (
+    <Card title={w.differences}>
+      {wrong.map(({ closedAt, counted, expected, explanation, shift }) => (
+        <FigureRow
+          key={shift}
+          icon={<Icon name="warn" className="i-s warn" />}
+          name={(counted > expected ? w.over : w.short)(names.moment(closedAt))}
+          more={explanation}
+          amount={minor(counted - expected)}
+          figure={{ figure: "drawer", shift }}
+        />
+      ))}
+      {wrong.length === 0 && (
+        <li className={`said ${drawers.length === 0 ? "" : "ok"}`}>
+          {drawers.length > 0 && <Icon name="tick" className="i-s ok" />}
+          {drawers.length === 0 ? w.noDrawers : w.drawersAgree}
+        </li>
+      )}
+      <li className={`said ${unsettled.length === 0 ? "ok" : "warn"}`}>
+        <Icon
+          name={unsettled.length === 0 ? "tick" : "warn"}
+          className={`i-s ${unsettled.length === 0 ? "ok" : "warn"}`}
+        />
+        {unsettled.length === 0 ? w.allSettled : w.unsettled(unsettled.length)}
+      </li>
+      {unsettled.slice(0, MOST_LISTED).map(({ amount, sale }) => (
+        <FigureRow
+          key={sale}
+          name={w.saleNumber(saleNumbers[sale] ?? 0)}
+          amount={amount}
+          figure={{ figure: "sale", sale }}
+        />
+      ))}
+    </Card>
+  );
+}

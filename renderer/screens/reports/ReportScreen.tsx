@@ -1,0 +1,92 @@
+/** A report on a day, a week, a month or what a Z report covers. Every figure opens to the rows it is the sum of. */
+import "../../styles/reports.css";
+import { useState } from "react";
+import { minor } from "../../../main/core/money.ts";
+import type { ReportView } from "../../../preload/contract/report.ts";
+import { Amount } from "../../parts/Amount.tsx";
+import { useReportFollows, useReports } from "../../state/reports.ts";
+import { useWords } from "../../state/words.ts";
+import { HourChart } from "./HourChart.tsx";
+import { Mix, MoneyBack, Totals } from "./MoneyCards.tsx";
+import { Differences, People, Speed, TopGoods } from "./PeopleCards.tsx";
+import { ReportFoot } from "./ReportFoot.tsx";
+import { useReportNames } from "./reportNames.ts";
+import { RowsSheet } from "./RowsSheet.tsx";
+
+export function ReportScreen() {
+  const words = useWords();
+  const { reports: w } = words;
+  const report = useReports((reports) => reports.report);
+  const asking = useReports((reports) => reports.asking);
+  const trouble = useReports((reports) => reports.trouble);
+  const opened = useReports((reports) => reports.opened);
+  const [noZ, setNoZ] = useState(false);
+  useReportFollows();
+  return (
+    <main className="page reportplace" aria-busy={asking}>
+      <h1 className="vh">{w.title}</h1>
+      {report === null ? (
+        <section className="sheet nothing">
+          <p className="head">{trouble === null ? "" : words.problems[trouble.code](trouble.params ?? {}).what}</p>
+        </section>
+      ) : (
+        <>
+          <Headline of={report} noZ={noZ} />
+          <div className="cards" tabIndex={0} role="region" aria-label={w.title}>
+            <HourChart of={report} />
+            <Mix of={report} />
+            <Totals of={report} />
+            <TopGoods of={report} />
+            <Speed of={report} />
+            <MoneyBack of={report} />
+            <People of={report} />
+            <Differences of={report} />
+          </div>
+        </>
+      )}
+      <ReportFoot
+        of={report}
+        onNoZ={() => {
+          setNoZ(true);
+        }}
+      />
+      {opened !== null && <RowsSheet of={opened} />}
+    </main>
+  );
+}
+
+function Headline({ noZ, of }: { readonly of: ReportView; readonly noZ: boolean }) {
+  const { reports: w } = useWords();
+  const names = useReportNames();
+  const { figures, period } = of;
+  const { returns, sales } = figures;
+  const average = sales.count === 0 ? minor(0) : minor(Math.round(sales.total / sales.count));
+  const running = period.kind === "days" && period.running;
+  return (
+    <section className="sheet headline wm" aria-label={names.period(period)}>
+      <div className="first">
+        <span className="note">{names.period(period)}</span>
+        <b>
+          <Amount value={minor(sales.total - returns.total)} look="large" />
+        </b>
+        <span className="note">{noZ ? w.noZ : running ? `${w.taken} · ${w.soFar(names.time(of.at))}` : w.taken}</span>
+      </div>
+      <div>
+        <span className="note">{w.sales}</span>
+        <b>{sales.count}</b>
+      </div>
+      <div>
+        <span className="note">{w.average}</span>
+        <b>
+          <Amount value={average} />
+        </b>
+      </div>
+      <div>
+        <span className="note">{w.givenBack}</span>
+        <b>
+          <Amount value={minor(0 - returns.total)} />
+        </b>
+      </div>
+    </section>
+  );
+}

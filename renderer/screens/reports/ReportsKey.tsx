@@ -1,0 +1,16 @@
+/** Opens the reports, for those who may see figures. */
+import { useAlone } from "../../parts/Approver.tsx";
+import { Button } from "../../parts/Button.tsx";
+import { openReports } from "../../state/reports.ts";
+import { useWords } from "../../state/words.ts";
+
+export function ReportsKey() {
+  const { reports: w } = useWords();
+  const sees = useAlone("seeFigures");
+  if (!sees) return null;
+  return (
+    <Button icon="sum" onPress={openReports}>
+      {w.title}
+    </Button>
+  );
+}

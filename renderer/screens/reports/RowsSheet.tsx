@@ -1,0 +1,61 @@
+/** The rows that a figure is the sum of, newest first, a page at a time. */
+import type { LedgerRowView } from "../../../preload/contract/report.ts";
+import { Amount } from "../../parts/Amount.tsx";
+import { Button } from "../../parts/Button.tsx";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { Icon } from "../../parts/Icon.tsx";
+import { closeFigure, type OpenedFigure, readRows } from "../../state/reports.ts";
+import { useWords } from "../../state/words.ts";
+import { useReportNames } from "./reportNames.ts";
+
+export function RowsSheet({ of }: { readonly of: OpenedFigure }) {
+  const { reports: w } = useWords();
+  const { amount, next, rows, title } = of;
+  return (
+    <Dialog title={w.rows(title)} wide onClose={closeFigure}>
+      {amount !== null && (
+        <p className="rowsum">
+          <b className="strong">
+            <Amount value={amount} look="sign" />
+          </b>
+        </p>
+      )}
+      {rows?.length === 0 && <p>{w.noRows}</p>}
+      <ul className="figurelist rows" aria-busy={rows === null}>
+        {rows?.map((row) => (
+          <Row key={row.pos} of={row} />
+        ))}
+      </ul>
+      {next !== null && <Button onPress={() => void readRows(of)}>{w.moreRows}</Button>}
+    </Dialog>
+  );
+}
+
+function Row({ of }: { readonly of: LedgerRowView }) {
+  const { reports: w } = useWords();
+  const names = useReportNames();
+  const { amount, approver, at, kind, label, noSale, operator, own, saleNumber, tender } = of;
+  const number = noSale ? w.returnNumber(saleNumber) : w.saleNumber(saleNumber);
+  const by = tender === "" || kind === "cash" ? "" : label === "" ? names.tender(tender) : label;
+  const name = kind === "sale" || (kind === "return" && noSale) ? number : [number, w.kind[kind], by];
+  return (
+    <li>
+      <span className="what">
+        {[name]
+          .flat()
+          .filter((part) => part !== "")
+          .join(" · ")}
+        <small>
+          {names.moment(at)} · {operator}
+        </small>
+        {own && (
+          <small className="warn own">
+            <Icon name="warn" className="i-s" />
+            {w.ownRow(approver)}
+          </small>
+        )}
+      </span>
+      <Amount value={amount} />
+    </li>
+  );
+}
