@@ -40,7 +40,8 @@ export function Day() {
           <CountStep of={step} />
         </Beside>
       )}
-      {step === "match" ? !both && <MatchFoot /> : step !== "count" && <Step step={step} />}
+      {step === "match" && <MatchFoot />}
+      {step !== "match" && step !== "count" && <Step step={step} />}
     </main>
   );
 }
