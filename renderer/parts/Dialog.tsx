@@ -31,7 +31,7 @@ export function Dialog({
 }: Props) {
   const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
-  useKeys({ keys: { [KEYS.sheet.close]: onClose, ...keys }, digit, typing });
+  useKeys({ over: true, keys: { [KEYS.sheet.close]: onClose, ...keys }, digit, typing });
   useEffect(() => {
     const before = document.activeElement;
     const dialog = box.current;

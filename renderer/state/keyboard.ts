@@ -12,8 +12,12 @@ export interface KeyHandlers {
   readonly digit?: ((digit: string) => void) | undefined;
   /** Letters typed with no field in focus: makes the field for them take the focus. */
   readonly typing?: (() => void) | undefined;
+  /** Goods that are scanned are this screen's where it knows them. @returns whether it does */
+  readonly scan?: ((code: string) => Promise<boolean>) | undefined;
   /** A PIN is expected here: what a scanner types is thrown away. */
   readonly pin?: boolean;
+  /** A sheet: a screen that is painted anew beneath it stays beneath it. */
+  readonly over?: boolean;
 }
 
 interface Layer {
@@ -31,7 +35,8 @@ export function useKeys(handlers: KeyHandlers): void {
     layer.current = handlers;
   });
   useEffect(() => {
-    layers.push(layer);
+    const sheet = layer.current.over === true ? -1 : layers.findIndex(({ current }) => current.over === true);
+    layers.splice(sheet === -1 ? layers.length : sheet, 0, layer);
     return () => {
       layers.splice(layers.indexOf(layer), 1);
     };
@@ -94,7 +99,7 @@ export function startKeyboard(): void {
         take(event);
         restore(before);
         if (isPin) useUi.setState({ scannedAtSignIn: true });
-        else void scan(verdict.code);
+        else void scan(verdict.code, top);
         return;
       case "pass":
         break;
@@ -114,7 +119,8 @@ export function startKeyboard(): void {
 /** What the till itself says about a code comes as its notice; only what it could not say is said here. */
 const UNSAID: ReadonlySet<string> = new Set(["linkLost", "notSignedIn", "journalSick", "badRequest"]);
 
-async function scan(code: string): Promise<void> {
+async function scan(code: string, top: KeyHandlers | undefined): Promise<void> {
+  if (top?.scan !== undefined && (await top.scan(code))) return;
   const answer = await send("sale.scan", { code }, true);
   if (answer.ok || !UNSAID.has(answer.error.code)) return;
   useUi.setState({ trouble: answer.error });

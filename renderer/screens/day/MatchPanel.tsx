@@ -29,9 +29,7 @@ export function MatchPanel() {
         <StepSays icon="tick" look="ok" what={words.day.match.done} more={words.problems.nothingToMatch({}).what} />
       )}
       {view?.possible === true && last === null && running === null && (
-        <StepSays icon="ring" look="" what={w.none} more={w.noneMore}>
-          <Button onPress={() => void startMatch()}>{w[nextOfMatch(view) ?? "start"]}</Button>
-        </StepSays>
+        <StepSays icon="ring" look="" what={w.none} more={w.noneMore} />
       )}
       {last !== null && <Found last={last} idle={running === null} />}
       <TroubleSays trouble={trouble} />
