@@ -96,7 +96,7 @@ export function figuresOf(rows: readonly LedgerRow[]): Figures {
       returns.flatMap(({ taxes, sign }) => taxes.map((tax) => ({ ...tax, amount: (sign * tax.amount) as Minor }))),
     ),
     tenders: tenderFigures(money),
-    tips: sum(ofKind("payment").map(({ tip }) => tip)),
+    tips: sum(ofKind("payment", "refund").map(({ tip }) => tip)),
     returns: {
       count: sum(returns.map(({ sign }) => sign)),
       total: sum(returns.map(({ sign, total }) => sign * total)),
@@ -141,7 +141,8 @@ function taxFigures(
 
 function tenderFigures(money: readonly LedgerRow[]): readonly TenderFigure[] {
   const all = new Map<string, { -readonly [K in keyof TenderFigure]: TenderFigure[K] }>();
-  for (const { kind, tender, label, gateway, money: amount, tip } of money) {
+  for (const row of money) {
+    const { kind, tender, label, gateway, money: amount, tip } = row;
     if (kind === "credit") continue;
     const key = JSON.stringify([tender, label, gateway]);
     const figure = all.get(key) ?? {
@@ -154,13 +155,14 @@ function tenderFigures(money: readonly LedgerRow[]): readonly TenderFigure[] {
       back: 0 as Minor,
       tips: 0 as Minor,
     };
-    if (amount > 0) {
+    const goesBack = kind === "refund" || amount < 0;
+    if (isTipChange(row)) addTo(figure, "taken", amount);
+    else if (goesBack) {
+      figure.backCount += netCount([row]);
+      addTo(figure, "back", (0 - amount) as Minor);
+    } else if (amount > 0) {
       figure.count += 1;
       addTo(figure, "taken", amount);
-    }
-    if (amount < 0) {
-      figure.backCount += 1;
-      addTo(figure, "back", (0 - amount) as Minor);
     }
     addTo(figure, "tips", tip);
     all.set(key, figure);
@@ -170,6 +172,9 @@ function tenderFigures(money: readonly LedgerRow[]): readonly TenderFigure[] {
     (a, b) => ORDER.indexOf(a.tender) - ORDER.indexOf(b.tender) || (a.label < b.label ? -1 : 1),
   );
 }
+
+/** A tip that was put on a payment afterwards, or changed, is no payment of its own, and nothing that was given back. */
+const isTipChange = ({ kind, money, tip }: LedgerRow): boolean => kind === "payment" && tip !== 0 && money === tip;
 
 function unsettled(rows: readonly LedgerRow[]): Figures["unsettled"] {
   const balance = new Map<string, number>();

@@ -128,31 +128,33 @@ export const givenUpEntry = (sale: string): LedgerEntry => entry("givenUp", sale
 /** What stands of an attempt, minor units: 0 unless somebody proved or decided that it was taken. */
 export interface Standing {
   readonly money: Minor;
-  /** What of it is no payment for goods: tip, cashback and surcharge. */
+  /** What of it is no payment for goods: tip, cashback and surcharge, as far as they were not given back with the rest. */
   readonly beside: Minor;
   readonly tip: Minor;
 }
 
 export const NOTHING_STANDS: Standing = { money: 0 as Minor, beside: 0 as Minor, tip: 0 as Minor };
 
-export function standingOf(attempt: Attempt): Standing {
+/** @param refunds of this attempt, as they stand; those of goods that came back carry their tip in their return */
+export function standingOf(attempt: Attempt, refunds: readonly Refund[]): Standing {
   const { capture, returned, apart, proved, shortfall, state } = attempt;
   const missing = !proved && shortfall !== null;
   if (state !== "approved" || capture === null || missing || returned !== null) return NOTHING_STANDS;
   const { captured, cashback, surcharge, tip } = capture;
-  return {
-    money: (captured - apart.givenBack) as Minor,
-    beside: (tip + cashback + surcharge) as Minor,
-    tip,
-  };
+  const money = captured - apart.givenBack;
+  const needless = refunds.filter(({ purpose }) => purpose.kind === "notNeeded");
+  // What is given back of a payment is given back of its goods first.
+  const kept = Math.max(0, money - needless.reduce((sum, refund) => sum + wentBack(refund), 0));
+  const beside = Math.min(tip + cashback + surcharge, kept);
+  return { money: money as Minor, beside: beside as Minor, tip: Math.min(tip, beside) as Minor };
 }
 
 /**
  * What changed of an attempt since its rows were written, as a row; null when nothing did.
- * @param before what its rows add up to
+ * @param before what its rows add up to; `beside` and `tip` with those of its refunds
  */
-export function attemptEntry(attempt: Attempt, before: Standing): LedgerEntry | null {
-  const now = standingOf(attempt);
+export function attemptEntry(attempt: Attempt, refunds: readonly Refund[], before: Standing): LedgerEntry | null {
+  const now = standingOf(attempt, refunds);
   const money = now.money - before.money;
   const beside = now.beside - before.beside;
   if (money === 0 && beside === 0 && now.tip === before.tip) return null;
@@ -176,15 +178,24 @@ export const wentBack = (refund: Refund): Minor =>
 
 /**
  * What changed of a refund since its rows were written, as a row; null when nothing did.
- * @param before what its rows say went back, minor units
+ * @param refunds of its attempt, itself among them
+ * @param before `money` of its own rows; `beside` and `tip` of its attempt's rows and those of all its refunds
  */
-export function refundEntry(refund: Refund, attempt: Attempt, before: Minor): LedgerEntry | null {
-  const more = wentBack(refund) - before;
+export function refundEntry(
+  refund: Refund,
+  attempt: Attempt,
+  refunds: readonly Refund[],
+  before: Standing,
+): LedgerEntry | null {
+  const more = wentBack(refund) + before.money;
   if (more === 0) return null;
   const { way, purpose, approver } = refund;
+  const { beside, tip } = standingOf(attempt, refunds);
   return entry("refund", refund.sale, refund.id, {
     ...tenderOf(attempt),
     money: (0 - more) as Minor,
+    owed: (beside - before.beside) as Minor,
+    tip: (tip - before.tip) as Minor,
     doc: { kind: "refund", way, purpose: purpose.kind, approver },
   });
 }

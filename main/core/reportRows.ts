@@ -53,7 +53,7 @@ export function addsTo(
     case "givenUp":
       return kind === "givenUp" ? (0 as Minor) : null;
     case "tips":
-      return kind === "payment" ? some(row.tip) : null;
+      return kind === "payment" || kind === "refund" ? some(row.tip) : null;
     case "rounding":
       return doc?.kind === "sale" ? some(doc.rounding) : kind === "cash" ? some(owed) : null;
     case "returns":

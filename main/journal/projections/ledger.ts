@@ -16,7 +16,7 @@ import {
   saleEntry,
 } from "../../core/ledger.ts";
 import type { Minor } from "../../core/money.ts";
-import { type RefundFact, refundOf } from "../../core/refund.ts";
+import { type Refund, type RefundFact, refundOf } from "../../core/refund.ts";
 import type { ReturnBody, ReturnFact } from "../../core/returns.ts";
 import type { SaleFact } from "../../core/sale.ts";
 import { canonicalJson } from "../canonicalJson.ts";
@@ -24,12 +24,12 @@ import type { StoredFact } from "../fact.ts";
 import type { ProjectionDb, Projector, Queries } from "../projector.ts";
 import { sql, type SqlQuery, sqlOf } from "../sql.ts";
 import { readAttempt } from "./attempts.ts";
-import { readRefund } from "./refunds.ts";
+import { readRefund, readRefundsOfAttempt } from "./refunds.ts";
 import { readSale } from "./sales.ts";
 
 export const ledgerProjector: Projector = {
   name: "ledger",
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE ledger (
       seq INTEGER NOT NULL,
@@ -122,7 +122,9 @@ function ofSale(db: ProjectionDb, id: string, fact: SaleFact): readonly LedgerEn
 
 function ofAttempt(db: ProjectionDb, id: string): readonly LedgerEntry[] {
   const attempt = readAttempt(db, id);
-  const row = attempt === undefined ? null : attemptEntry(attempt, writtenOf(db, id));
+  if (attempt === undefined) return [];
+  const refunds = readRefundsOfAttempt(db, id);
+  const row = attemptEntry(attempt, refunds, { ...writtenOfAll(db, id, refunds), money: writtenOf(db, id).money });
   return row === null ? [] : [row];
 }
 
@@ -130,7 +132,9 @@ function ofRefund(db: ProjectionDb, id: string): readonly LedgerEntry[] {
   const refund = readRefund(db, id);
   const attempt = refund === undefined ? undefined : readAttempt(db, refund.of);
   if (refund === undefined || attempt === undefined) return [];
-  const row = refundEntry(refund, attempt, (0 - writtenOf(db, id).money) as Minor);
+  const refunds = readRefundsOfAttempt(db, attempt.id);
+  const before = { ...writtenOfAll(db, attempt.id, refunds), money: writtenOf(db, id).money };
+  const row = refundEntry(refund, attempt, refunds, before);
   return row === null ? [] : [row];
 }
 
@@ -179,6 +183,13 @@ const writtenOf = (db: Queries, ref: string): Written =>
   db.get<Written>(
     sql`SELECT coalesce(sum(money), 0) AS money, coalesce(sum(owed), 0) AS beside, coalesce(sum(tip), 0) AS tip FROM ledger WHERE ref = ${ref}`,
   ) ?? { money: 0 as Minor, beside: 0 as Minor, tip: 0 as Minor };
+
+/** What the rows of an attempt and of its refunds add up to. */
+function writtenOfAll(db: Queries, attempt: string, refunds: readonly Refund[]): Written {
+  const sums = [attempt, ...refunds.map(({ id }) => id)].map((ref) => writtenOf(db, ref));
+  const sum = (of: (one: Written) => Minor): Minor => sums.reduce((all, one) => all + of(one), 0) as Minor;
+  return { money: sum(({ money }) => money), beside: sum(({ beside }) => beside), tip: sum(({ tip }) => tip) };
+}
 
 type Row = Omit<LedgerRow, "doc"> & { readonly doc: string };
 
