@@ -23,6 +23,7 @@ export type CustomerSees = "nothing" | "days" | "wallet";
 
 export interface ReturnableLineView {
   readonly line: string;
+  readonly sku: string;
   readonly names: Names;
   readonly unit: "each" | "kg";
   readonly unitPrice: Minor;

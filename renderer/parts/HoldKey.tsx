@@ -1,8 +1,9 @@
 /** Puts the sale on the screen aside, or shows those that are; how many stands in the top bar, on every screen. */
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { KEYS } from "../state/keyMap.ts";
+import { useHeldAtSale } from "../state/places.ts";
 import { useTill, useView } from "../state/till.ts";
-import { openSheet } from "../state/ui.ts";
+import { openSheet, useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -37,7 +38,11 @@ export function HoldKey({ sale }: { readonly sale: SaleView | null }) {
 export function CustomerKey() {
   const { customer: words } = useWords();
   const open = useView(({ sale }) => sale?.state === "open" && sale.lines.length > 0);
+  const place = useUi((ui) => ui.place);
+  const held = useHeldAtSale();
   if (!open) return null;
+  // On every other screen its key is another's.
+  const heard = place === "sale" && !held;
   return (
     <button
       type="button"
@@ -50,7 +55,7 @@ export function CustomerKey() {
     >
       <Icon name="person" className="i-s" />
       <span className="roomy">{words.open}</span>
-      <kbd>{KEYS.sale.customer}</kbd>
+      {heard && <kbd>{KEYS.sale.customer}</kbd>}
     </button>
   );
 }

@@ -31,30 +31,32 @@ export function SaleSlip({ sale }: { readonly sale: SaleView }) {
               <Amount value={sub(line.gross, line.discount)} />
             </li>
           ))}
-          {sale.saleDiscount !== null && (
-            <li className="mini softly">
-              <span>{words.explain.saleDiscount}</span>
-              <Amount value={neg(sale.saleDiscount.amount)} />
-            </li>
-          )}
-          {sale.exempt !== null && (
-            <li className="mini softly">
-              <span>{words.customer.stands(sale.exempt.number)}</span>
-              {sale.exempt.included > 0 && <Amount value={neg(sale.exempt.included)} />}
-            </li>
-          )}
-          {taxes.length > 0 && (
-            <li className="mini softly">
-              <span>{taxes.map((tax) => tax.name).join(" + ")}</span>
-              <Amount value={sub(sale.total, goods)} />
-            </li>
-          )}
-          <li className="mini sum">
-            <span>{words.sale.total}</span>
-            <Amount value={sale.total} />
-          </li>
         </ul>
         <div>
+          <ul className="slipsums">
+            {sale.saleDiscount !== null && (
+              <li className="mini softly">
+                <span>{words.explain.saleDiscount}</span>
+                <Amount value={neg(sale.saleDiscount.amount)} />
+              </li>
+            )}
+            {sale.exempt !== null && (
+              <li className="mini softly">
+                <span>{words.customer.stands(sale.exempt.number)}</span>
+                {sale.exempt.included > 0 && <Amount value={neg(sale.exempt.included)} />}
+              </li>
+            )}
+            {taxes.length > 0 && (
+              <li className="mini softly">
+                <span>{taxes.map((tax) => tax.name).join(" + ")}</span>
+                <Amount value={sub(sale.total, goods)} />
+              </li>
+            )}
+            <li className="mini sum">
+              <span>{words.sale.total}</span>
+              <Amount value={sale.total} />
+            </li>
+          </ul>
           {sale.tenders.length > 0 && (
             <ul className="paid">
               {sale.tenders.filter(isOfNow).map((tender) => (

@@ -11,7 +11,9 @@ import { useAlone } from "../parts/Approver.tsx";
 import { useFigures } from "../state/figures.ts";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
+import { lineOfCode } from "../state/returnScan.ts";
 import { type Split, useQuote, type What } from "../state/returnPlan.ts";
+import { play } from "../state/sound.ts";
 import { send, type Trouble, useView } from "../state/till.ts";
 import { reopen, useTransactions } from "../state/transactions.ts";
 import { useMoney, useWords } from "../state/words.ts";
@@ -68,11 +70,27 @@ export function Refund({ of }: { readonly of: TransactionView }) {
     return null;
   };
   const refund = () => {
-    if (!ready) return;
+    // Enter ends the keying of a share; it is not yet a yes to all of them.
+    if (leaveShare() || !ready) return;
     if (alone) void make(null);
     else setApproving(true);
   };
+  const pick = (line: string, quantity: number) => {
+    change(() => {
+      setMode("lines");
+      setPicks((before) => ({ ...(mode === "lines" ? before : {}), [line]: quantity }));
+    });
+  };
+  /** Goods of the sale that are scanned come back, a piece a scan. */
+  const scanned = async (code: string): Promise<boolean> => {
+    const line = await lineOfCode(code, quote?.lines ?? [], mode === "lines" ? picks : {});
+    if (line === null) return false;
+    if (line.more) pick(line.line, line.quantity);
+    play(line.more ? "added" : "bad");
+    return true;
+  };
   useKeys({
+    scan: scanned,
     digit:
       mode === "amount"
         ? (figure) => {
@@ -130,22 +148,12 @@ export function Refund({ of }: { readonly of: TransactionView }) {
                 }}
               >
                 {each === "whole" ? w.whole : w.byAmount}
+                {each === "whole" && <kbd>{KEYS.refund.whole}</kbd>}
               </button>
             ))}
           </div>
         </header>
-        <RefundLines
-          quote={quote}
-          mode={mode}
-          amount={amount}
-          picks={picks}
-          onPick={(line, quantity) => {
-            change(() => {
-              setMode("lines");
-              setPicks((before) => ({ ...(mode === "lines" ? before : {}), [line]: quantity }));
-            });
-          }}
-        />
+        <RefundLines quote={quote} mode={mode} amount={amount} picks={picks} onPick={pick} />
         <RefundReasons reason={reason} onChange={setReason} />
       </section>
       <aside className="sheet means wm" aria-label={w.giveBackTo}>
@@ -203,6 +211,14 @@ export function Refund({ of }: { readonly of: TransactionView }) {
       )}
     </main>
   );
+}
+
+/** @returns whether a share of the split was being keyed */
+function leaveShare(): boolean {
+  const at = document.activeElement;
+  if (!(at instanceof HTMLInputElement) || at.closest(".share") === null) return false;
+  at.blur();
+  return true;
 }
 
 /** The line above or below the one in focus; the space bar picks it. */

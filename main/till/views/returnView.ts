@@ -133,6 +133,7 @@ export function quoteView(
     currency: sale.currency,
     lines: lines.map(({ left: rest, line, quantityLeft, whole }): ReturnableLineView => ({
       line: line.id,
+      sku: line.sku,
       names: line.names,
       unit: line.unit,
       unitPrice: line.unitPrice,

@@ -1,14 +1,16 @@
 /** Over which tenders the money goes back, which way each does and what the customer will see of it; and what it comes to. */
-import { type Minor, minor } from "../../../main/core/money.ts";
+import { useState } from "react";
+import { type Minor, minor, ZERO } from "../../../main/core/money.ts";
 import type {
   AskedReturnView,
   QuotedPartView,
   ReturnQuoteView,
   ReturnTenderView,
 } from "../../../preload/contract/returns.ts";
+import { masked, typedOver } from "../../state/figures.ts";
 import { givenAs, numbered, resplit, type Split, splitOf } from "../../state/returnPlan.ts";
 import { useView } from "../../state/till.ts";
-import { useMoney, useWords } from "../../state/words.ts";
+import { useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { Messages } from "../../words/messages.ts";
 import { Amount } from "../Amount.tsx";
 import { Field } from "../Field.tsx";
@@ -119,8 +121,6 @@ interface TenderProps {
   readonly onNumber: (number: string) => void;
 }
 
-const STEP = 100;
-
 function Tender({ alone, fixed, number, onAmount, onCash, onNumber, part, tender }: TenderProps) {
   const words = useWords();
   const money = useMoney();
@@ -139,48 +139,12 @@ function Tender({ alone, fixed, number, onAmount, onCash, onNumber, part, tender
           <br />
           <span className="note">{paid}</span>
         </span>
-        {!alone && !fixed && part !== null && (
-          <span className="stepper">
-            <button
-              type="button"
-              className="btn"
-              aria-label={`${words.sale.oneLess} ${name}`}
-              onClick={() => {
-                onAmount(part.amount - STEP);
-              }}
-            >
-              −
-            </button>
-          </span>
-        )}
-        <b className="strong">{part === null ? "–" : <Amount value={part.amount} />}</b>
-        {!alone && !fixed && part !== null && (
-          <span className="stepper">
-            <button
-              type="button"
-              className="btn"
-              aria-label={`${words.sale.oneMore} ${name}`}
-              disabled={part.amount >= tender.left}
-              onClick={() => {
-                onAmount(part.amount + STEP);
-              }}
-            >
-              +
-            </button>
-          </span>
+        {alone || fixed ? (
+          <b className="strong">{part === null ? "–" : <Amount value={part.amount} />}</b>
+        ) : (
+          <Share name={name} amount={part?.amount ?? ZERO} most={tender.left} onAmount={onAmount} />
         )}
       </p>
-      {!alone && !fixed && part === null && tender.left > 0 && (
-        <button
-          type="button"
-          className="btn quiet"
-          onClick={() => {
-            onAmount(tender.left);
-          }}
-        >
-          {w.split}
-        </button>
-      )}
       {part !== null && part.why !== null && (
         <p className="says">
           <b className="strong">{w.why[part.why]}</b> {part.sees !== null && w.sees[part.sees]}
@@ -203,5 +167,44 @@ function Tender({ alone, fixed, number, onAmount, onCash, onNumber, part, tender
         </button>
       )}
     </div>
+  );
+}
+
+const MOST_FIGURES = 8;
+
+interface ShareProps {
+  readonly name: string;
+  readonly amount: Minor;
+  /** What may still go back to it. */
+  readonly most: Minor;
+  readonly onAmount: (amount: number) => void;
+}
+
+/** This tender's share, keyed from the right; the others take what it leaves when the field is left. */
+function Share({ amount, most, name, onAmount }: ShareProps) {
+  const { returns: w } = useWords();
+  const locale = useLocale();
+  const [keyed, setKeyed] = useState<string | null>(null);
+  const shown = keyed ?? String(amount);
+  return (
+    <span className="input share">
+      <input
+        aria-label={w.share(name)}
+        inputMode="numeric"
+        autoComplete="off"
+        disabled={most === 0}
+        value={masked(shown === "0" ? "" : shown, 2, locale)}
+        onFocus={(event) => {
+          event.target.select();
+        }}
+        onChange={(event) => {
+          setKeyed((before) => typedOver(before ?? String(amount), event.target.value, MOST_FIGURES));
+        }}
+        onBlur={() => {
+          if (keyed !== null && Number(keyed) !== amount) onAmount(Number(keyed));
+          setKeyed(null);
+        }}
+      />
+    </span>
   );
 }

@@ -16,7 +16,7 @@ export const returns: ReturnsWords = {
   nothingLeft: "nothing left to give back",
   cashInstead: "Cash instead",
   needsManager: "needs a manager",
-  split: "Change the split",
+  share: (name) => `Given back to ${name}`,
   why: {
     notSettled: "Undone, because the payment is not settled yet.",
     part: "Refunded: only a whole payment can be undone.",

@@ -16,7 +16,7 @@ export const returns: ReturnsWords = {
   nothingLeft: "plus rien à rembourser",
   cashInstead: "En comptant",
   needsManager: "demande un gérant",
-  split: "Changer la répartition",
+  share: (name) => `Remboursé sur ${name}`,
   why: {
     notSettled: "Annulé, car le paiement n’est pas encore réglé.",
     part: "Remboursé\u00a0: seul un paiement entier peut être annulé.",
@@ -56,7 +56,7 @@ export const returns: ReturnsWords = {
   handNumber: "Numéro du remboursement",
   cash: "En comptant",
   cashAsk: (amount) => `${amount} comptant, du tiroir, à la place.`,
-  withdraw: "Retirer",
+  withdraw: "Renoncer au remboursement",
   withdrawAsk: "Rien n’a été remboursé. Les articles comptent de nouveau comme vendus.",
   twice: "Remboursé deux fois\u00a0: autrement, et quand même par la passerelle.",
   seen: "Vu",
@@ -74,5 +74,5 @@ export const returns: ReturnsWords = {
   credit: "Pour de nouveaux articles",
   by: (operator, approver) => (operator === approver ? operator : `${operator}, approuvé par ${approver}`),
   own: "personne d’autre pour approuver",
-  withdrawn: "retiré",
+  withdrawn: "abandonné",
 };

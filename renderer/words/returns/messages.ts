@@ -18,7 +18,7 @@ export interface ReturnsWords {
   readonly nothingLeft: string;
   readonly cashInstead: string;
   readonly needsManager: string;
-  readonly split: string;
+  readonly share: (name: string) => string;
   readonly why: Readonly<Record<WayWhy, string>>;
   readonly sees: Readonly<Record<CustomerSees, string>>;
   readonly toGiveBack: string;

@@ -16,7 +16,7 @@ export const returns: ReturnsWords = {
   nothingLeft: "没有可退的金额",
   cashInstead: "改退现金",
   needsManager: "需要经理",
-  split: "更改分配",
+  share: (name) => `退到 ${name}`,
   why: {
     notSettled: "撤销：付款尚未结算。",
     part: "退款：只有整笔付款才能撤销。",

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { isCodeOf, scannedLine } from "./returnScan.ts";
+
+const line = (id: string, sku: string, left: number, more: { unit?: "each" | "kg"; feeOf?: string } = {}) => ({
+  line: id,
+  sku,
+  left,
+  unit: more.unit ?? ("each" as const),
+  feeOf: more.feeOf ?? null,
+});
+
+describe("goods scanned while they come back", () => {
+  const lines = [line("a", "tape", 2000), line("f", "tape", 2000, { feeOf: "a" }), line("b", "tape", 1000)];
+
+  it("come back a piece a scan, then from the next line of the same goods", () => {
+    expect(scannedLine("tape", lines, {})).toEqual({ line: "a", quantity: 1000, more: true });
+    expect(scannedLine("tape", lines, { a: 1000 })).toEqual({ line: "a", quantity: 2000, more: true });
+    expect(scannedLine("tape", lines, { a: 2000 })).toEqual({ line: "b", quantity: 1000, more: true });
+  });
+
+  it("never come back more often than they were sold", () => {
+    expect(scannedLine("tape", lines, { a: 2000, b: 1000 })?.more).toBe(false);
+    expect(scannedLine("gone", [line("g", "gone", 0)], {})?.more).toBe(false);
+  });
+
+  it("come back whole where they were weighed", () => {
+    expect(scannedLine("ham", [line("h", "ham", 345, { unit: "kg" })], {})?.quantity).toBe(345);
+  });
+
+  it("are nothing of a sale that does not have them", () => {
+    expect(scannedLine("ham", lines, {})).toBeNull();
+  });
+});
+
+it("a code is known however many zeros are printed before it, and by no more than its head", () => {
+  const tape = { barcode: "0431428494018", sku: "T-1" };
+  expect(isCodeOf("431428494018", tape)).toBe(true);
+  expect(isCodeOf("00431428494018", tape)).toBe(true);
+  expect(isCodeOf("T-1", tape)).toBe(true);
+  expect(isCodeOf("43142849", tape)).toBe(false);
+  expect(isCodeOf("T-1", { barcode: null, sku: "T-12" })).toBe(false);
+});
