@@ -16,8 +16,9 @@ export function backupHealth(now: {
   readonly tooOld: boolean;
   /** Since when there is no newer one, ms. */
   readonly since: number;
-  /** One is being made, or will be as soon as the shop is open. */
-  readonly underWay: boolean;
+  readonly running: boolean;
+  /** The shop has just opened: the one that is due has not had its turn yet. */
+  readonly opening: boolean;
   readonly trouble: { readonly why: BackupTrouble; readonly since: number; readonly detail: string } | null;
   readonly dir: string;
   readonly restored: { readonly at: number; readonly missing: number | null } | null;
@@ -26,10 +27,12 @@ export function backupHealth(now: {
   const backup = ((): HealthView => {
     const common = { part: "backup" as const, at: lastAt, detail: now.dir };
     if (trouble !== null) return { ...common, state: "bad", since: trouble.since, code: CODES[trouble.why] };
-    if (now.tooOld && now.underWay) return { ...common, state: "wait", since: null, code: "backingUp" };
-    if (now.tooOld) return { ...common, state: "bad", since: now.since, code: "backupOld" };
-    const code = lastAt !== null ? "fine" : now.underWay ? "backingUp" : "noBackupYet";
-    return { ...common, state: lastAt === null ? "wait" : "ok", since: null, code };
+    if (now.tooOld && !now.running) {
+      const since = now.opening ? null : now.since;
+      return { ...common, state: now.opening ? "wait" : "bad", since, code: "backupOld" };
+    }
+    const code = now.running ? "backingUp" : lastAt === null ? "noBackupYet" : "fine";
+    return { ...common, state: lastAt === null || now.tooOld ? "wait" : "ok", since: null, code };
   })();
   if (restored === null) return [backup];
   const { at: since, missing } = restored;

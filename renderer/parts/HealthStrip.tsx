@@ -8,6 +8,9 @@ import { Icon, type IconName } from "./Icon.tsx";
 
 const ICONS: Readonly<Record<HealthView["state"], IconName>> = { ok: "tick", warn: "warn", bad: "cross", wait: "ring" };
 
+/** It has a banner over every screen, and the strip's room is for what works or does not. */
+const SAID_ABOVE: HealthView["part"] = "records";
+
 export function HealthStrip() {
   const words = useWords();
   const health = useView((view) => view.health);
@@ -22,9 +25,11 @@ export function HealthStrip() {
       )}
       {localGateway && <span className="local">{words.shell.localGateway}</span>}
       <ul className={`all ${health.some(({ state }) => state === "bad" || state === "warn") ? "trouble" : ""}`}>
-        {health.map((each) => (
-          <Health key={each.part} health={each} />
-        ))}
+        {health
+          .filter(({ part }) => part !== SAID_ABOVE)
+          .map((each) => (
+            <Health key={each.part} health={each} />
+          ))}
       </ul>
     </footer>
   );
