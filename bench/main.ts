@@ -15,6 +15,7 @@ import { importing } from "./targets/import.ts";
 import { match } from "./targets/match.ts";
 import { memory } from "./targets/memory.ts";
 import { network } from "./targets/network.ts";
+import { reports } from "./targets/reports.ts";
 import { rivals } from "./targets/rivals.ts";
 import { scan } from "./targets/scan.ts";
 import { search } from "./targets/search.ts";
@@ -22,7 +23,7 @@ import { size } from "./targets/size.ts";
 import { start } from "./targets/start.ts";
 import { transactions } from "./targets/transactions.ts";
 
-const BENCHES: readonly Bench[] = [scan, search, flood, importing, start, answer, network, commit, memory, rivals, match, transactions, size];
+const BENCHES: readonly Bench[] = [scan, search, flood, importing, start, answer, network, commit, memory, rivals, match, transactions, reports, size];
 
 const chosen = choose(process.argv.slice(2));
 if (typeof chosen === "string") {
