@@ -291,6 +291,36 @@ describe("a difference", () => {
   });
 });
 
+test("started twice at once is one match; it is there after a restart, and one that a restart cut begins anew", async () => {
+  await open();
+  for (let i = 0; i < 2; i += 1) await payByCard();
+  await Promise.all([counter.must("match.start", { all: false }), counter.must("match.start", { all: false })]);
+  await vi.waitUntil(async () => (await state()).last !== null && (await state()).running === null, {
+    timeout: 30_000,
+    interval: 20,
+  });
+  expect(factsIn(counter.dataDir, "match.done")).toHaveLength(1);
+  counter.simulator.control.settings({ lateMs: 200 });
+  await counter.must("match.start", { all: false });
+  await counter.stop();
+  counter.simulator.control.settings({ lateMs: 0 });
+  await counter.start();
+  const { kept, last, running } = await state();
+  expect({ kept, running }).toEqual({ kept: 0, running: null });
+  expect(last).toMatchObject({ counts: { matched: 2 }, unsettled: 0 });
+  expect(await step()).toBe("done");
+  expect((await match()).last).toMatchObject({ counts: { matched: 2 } });
+});
+
+test("nothing was taken by a gateway: there is nothing to match, and the step is done", async () => {
+  await open();
+  const sale = await counter.ring();
+  await counter.must("cash.take", { sale, given: counter.view().sale?.cash.toPay ?? 0 });
+  expect(await state()).toMatchObject({ possible: false, last: null });
+  expect(await counter.press("match.start", { all: false })).toMatchObject({ error: { code: "nothingToMatch" } });
+  expect(await step()).toBe("done");
+});
+
 describe("a gateway that is silent", () => {
   test("leaves the step open with what was not told; asked again later, it is done", async () => {
     await open();

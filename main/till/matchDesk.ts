@@ -8,7 +8,7 @@ import { ok, type Result } from "../core/result.ts";
 import type { Gateway } from "../gateways/port.ts";
 import { readLastZ } from "../journal/projections/closings.ts";
 import { hasGatewayMoneyAfter } from "../journal/projections/ledger.ts";
-import { readLastMatch, readMatchNote, type StoredMatch } from "../journal/projections/matches.ts";
+import { readLastMatch, readMatchMark, readMatchNote, type StoredMatch } from "../journal/projections/matches.ts";
 import type { Payments } from "../payments/payments.ts";
 import type { Settings } from "../settings/resolve.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
@@ -62,16 +62,30 @@ export function createMatchDesk(deps: MatchDeskDeps): MatchDesk {
   let kept: { readonly after: number; readonly told: Map<string, Told> } = { after: -1, told: new Map() };
   let closed = false;
 
+  /** Kept parsed: the page asks once a second, and a bad evening has thousands of differences. */
+  let known: {
+    readonly seq: number;
+    readonly notes: number;
+    readonly match: StoredMatch | undefined;
+    unsettled: number;
+  } | null = null;
+
   const after = (): number => readLastZ(reader)?.report.upTo ?? 0;
+  const looked = (): NonNullable<typeof known> => {
+    const mark = readMatchMark(reader);
+    if (known?.seq === mark.seq && known.notes === mark.notes) return known;
+    const match = known?.seq === mark.seq ? known.match : readLastMatch(reader);
+    const open = match?.differences.filter(({ key }) => readMatchNote(reader, key) === undefined).length ?? 0;
+    known = { ...mark, match, unsettled: open + (match === undefined ? 0 : mayBeToldLater(match)) };
+    return known;
+  };
   const last = (): StoredMatch | undefined => {
-    const match = readLastMatch(reader);
+    const { match } = looked();
     return match?.after === after() ? match : undefined;
   };
   const possible = (): boolean =>
     gateways.some(({ records }) => records !== undefined) && hasGatewayMoneyAfter(reader, after());
   const isStale = ({ upTo }: StoredMatch): boolean => hasGatewayMoneyAfter(reader, upTo);
-  const unsettled = (match: StoredMatch): number =>
-    match.differences.filter(({ key }) => readMatchNote(reader, key) === undefined).length + mayBeToldLater(match);
 
   const begin = async (all: boolean): Promise<void> => {
     const from = after();
@@ -100,8 +114,9 @@ export function createMatchDesk(deps: MatchDeskDeps): MatchDesk {
           mine.progress = { ...mine.progress, done, of, gateway };
         },
       },
-    );
-    run = null;
+    ).finally(() => {
+      run = null;
+    });
     if (found === null || closed || after() !== from) return;
     if (books.commit([{ fact: { kind: "match.done", body: { id: deps.random.id(), ...found } } }]).ok)
       kept = { after: from, told: new Map() };
@@ -147,7 +162,7 @@ export function createMatchDesk(deps: MatchDeskDeps): MatchDesk {
     operator: deps.operatorName(match.operator),
     stale: isStale(match),
     counts: match.counts,
-    unsettled: unsettled(match),
+    unsettled: looked().unsettled,
     gateways: match.gateways.map((each) => ({ ...each, name: nameOf(each.gateway) })),
     batches: deps.batches().flatMap(batchView),
     total: match.differences.length,
@@ -160,7 +175,11 @@ export function createMatchDesk(deps: MatchDeskDeps): MatchDesk {
         const allowed = session.alone("matchRecords");
         if (!allowed.ok) return allowed;
         if (!possible()) return refuse("nothingToMatch");
-        if (run === null) void begin(all);
+        if (run === null)
+          void begin(all).catch((error: unknown) => {
+            // A till that closes takes the journal away under a match, which is no loss: it had written nothing.
+            if (!closed) throw error;
+          });
         return ok(null);
       },
       "match.stop": () => {
@@ -201,7 +220,7 @@ export function createMatchDesk(deps: MatchDeskDeps): MatchDesk {
       if (match === undefined) return { possible: possible(), last: null };
       // Cash and the drawer are nothing that a gateway could tell otherwise.
       const upTo = isStale(match) ? match.upTo : reader.head().seq;
-      return { possible: possible(), last: { at: match.at, upTo, unsettled: unsettled(match) } };
+      return { possible: possible(), last: { at: match.at, upTo, unsettled: looked().unsettled } };
     },
     close() {
       closed = true;

@@ -55,6 +55,12 @@ export function readLastMatch(db: Queries): StoredMatch | undefined {
     : { ...(JSON.parse(row.doc) as MatchBody), seq: row.seq, at: row.at, operator: row.operator };
 }
 
+/** Tells whether anything was matched or noted since somebody looked: the last match's own fact, and how many notes there are. */
+export const readMatchMark = (db: Queries): { readonly seq: number; readonly notes: number } =>
+  db.get<{ seq: number; notes: number }>(
+    sql`SELECT coalesce((SELECT max(seq) FROM matches), 0) AS seq, coalesce((SELECT max(rowid) FROM match_notes), 0) AS notes`,
+  ) ?? { seq: 0, notes: 0 };
+
 export function readMatchNote(db: Queries, difference: string): StoredNote | undefined {
   const row = db.get<{ at: number; operator: string; doc: string }>(
     sql`SELECT at, operator, doc FROM match_notes WHERE difference = ${difference}`,
