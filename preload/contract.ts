@@ -21,6 +21,7 @@ import { officeCommands, officeQueries } from "./contract/office.ts";
 import { paperCommands, paperQueries, type PrintJobView, type CustomerPapersView } from "./contract/paper.ts";
 import { paymentCommands, type PaymentView, type UnprovenView, type WalletStepView } from "./contract/payment.ts";
 import { type GivingBackView, refundCommands } from "./contract/refund.ts";
+import { reportQueries } from "./contract/report.ts";
 import { returnCommands, returnQueries, type ReturnView } from "./contract/returns.ts";
 import { type SaleView, saleCommands, saleQueries, type ScanNotice } from "./contract/sale.ts";
 import { sessionCommands, type SessionView } from "./contract/session.ts";
@@ -33,7 +34,7 @@ import { transactionCommands, transactionQueries } from "./contract/transactions
 import { tipCommands, tipQueries } from "./contract/tips.ts";
 
 export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...closingCommands, ...matchCommands, ...dayReportCommands, ...backupCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands, ...officeCommands };
-export const queries = { ...shiftQueries, ...closingQueries, ...matchQueries, ...dayReportQueries, ...backupQueries, ...staffQueries, ...activityQueries, ...officeQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
+export const queries = { ...reportQueries, ...shiftQueries, ...closingQueries, ...matchQueries, ...dayReportQueries, ...backupQueries, ...staffQueries, ...activityQueries, ...officeQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;

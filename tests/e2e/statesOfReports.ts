@@ -61,7 +61,7 @@ export async function walkReports({
   await see("report-save");
   await closeSheet();
   await screen.press(w.span.month);
-  await page.locator(".chartkeys .seg").waitFor();
+  await page.locator(".charthead .seg").waitFor();
   await see("report-month");
   await screen.press(w.span.week);
   await page.locator(".cards[aria-busy=false], .reportplace[aria-busy=false]").first().waitFor();

@@ -1,6 +1,7 @@
 /** Every projection of the till's journal, in the order they are applied: sales read attempts, sold goods read sales. */
 import type { Projector } from "../projector.ts";
 import { activityProjector } from "./activity.ts";
+import { approvalsProjector } from "./approvals.ts";
 import { attemptsProjector } from "./attempts.ts";
 import { backupsProjector } from "./backups.ts";
 import { batchesProjector } from "./batches.ts";
@@ -9,6 +10,7 @@ import { customerPapersProjector } from "./customerPapers.ts";
 import { drawerProjector } from "./drawer.ts";
 import { gatewayAccountsProjector } from "./gatewayAccounts.ts";
 import { gatewayNumbersProjector } from "./gatewayNumbers.ts";
+import { goodsByDayProjector } from "./goodsByDay.ts";
 import { ledgerProjector } from "./ledger.ts";
 import { matchesProjector } from "./matches.ts";
 import { otherTendersProjector } from "./otherTenders.ts";
@@ -40,6 +42,8 @@ export const projectors: readonly Projector[] = [
   otherTendersProjector,
   ledgerProjector,
   closingsProjector,
+  goodsByDayProjector,
+  approvalsProjector,
   backupsProjector,
   gatewayNumbersProjector,
   matchesProjector,

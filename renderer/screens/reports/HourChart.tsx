@@ -53,10 +53,35 @@ export function HourChart({ of }: { readonly of: ReportView }) {
   const title = days ? w.byDay : w.byHour;
   return (
     <section className="sheet chart hours" aria-label={title}>
-      <h2>
-        {title}
-        <span className="note">{w.lessReturns}</span>
-      </h2>
+      <div className="charthead">
+        <h2 className={longer ? "vh" : ""}>
+          {title} <span className="note">{w.lessReturns}</span>
+        </h2>
+        {longer && (
+          <div className="seg" role="group" aria-label={title}>
+            {([true, false] as const).map((each) => (
+              <button
+                key={String(each)}
+                type="button"
+                aria-pressed={byDay === each}
+                onClick={() => {
+                  setByDay(each);
+                }}
+              >
+                {each ? w.byDay : w.byHour}
+              </button>
+            ))}
+          </div>
+        )}
+        <Button
+          kind="quiet"
+          onPress={() => {
+            setAsTable(true);
+          }}
+        >
+          {w.asTable}
+        </Button>
+      </div>
       <svg role="img" aria-label={peak === undefined ? w.nothing : w.busiest(peak.name, money(peak.amount))}>
         {steps.map((value) => (
           <g key={value}>
@@ -95,32 +120,6 @@ export function HourChart({ of }: { readonly of: ReportView }) {
         ))}
         <line className="floor" x1={percent(LEFT)} x2="100%" y1={percent(FLOOR)} y2={percent(FLOOR)} />
       </svg>
-      <div className="chartkeys">
-        {longer && (
-          <div className="seg" role="group" aria-label={title}>
-            {([true, false] as const).map((each) => (
-              <button
-                key={String(each)}
-                type="button"
-                aria-pressed={byDay === each}
-                onClick={() => {
-                  setByDay(each);
-                }}
-              >
-                {each ? w.byDay : w.byHour}
-              </button>
-            ))}
-          </div>
-        )}
-        <Button
-          kind="quiet"
-          onPress={() => {
-            setAsTable(true);
-          }}
-        >
-          {w.asTable}
-        </Button>
-      </div>
       {asTable && (
         <TakingsSheet
           title={title}
