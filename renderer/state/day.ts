@@ -86,8 +86,9 @@ export function useDayFollows(): void {
 
 export const isLeft = ({ state }: StepNow): boolean => state !== "done" && state !== "skipped";
 
-/** The step to see to next: the first one that is left, the report where none is. */
-export const nextStep = (steps: readonly StepNow[]): ClosingStep => steps.find(isLeft)?.step ?? "report";
+/** The step to see to next: the first one that is left, the report where none is. A till's first day begins with its float. */
+export const nextStep = ({ last, steps, toClose }: ClosingView): ClosingStep =>
+  !toClose && last === null ? "count" : (steps.find(isLeft)?.step ?? "report");
 
 /** Steps before the report that are left. */
 export const leftBeforeReport = (steps: readonly StepNow[]): number =>
@@ -106,7 +107,7 @@ export function turnTo(step: ClosingStep): void {
 export function stepBy(by: 1 | -1): void {
   const { chosen, closing } = useDay.getState();
   if (closing === null) return;
-  const at = CLOSING_STEPS.indexOf(chosen ?? nextStep(closing.steps));
+  const at = CLOSING_STEPS.indexOf(chosen ?? nextStep(closing));
   chooseStep(CLOSING_STEPS[Math.min(Math.max(at + by, 0), CLOSING_STEPS.length - 1)] ?? null);
 }
 

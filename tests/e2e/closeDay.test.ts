@@ -122,3 +122,31 @@ test("cash and card, cash out, batch, a short count, a bag, and the day closed o
   expect(await page.locator(".stops li.done").count()).toBe(7);
   expect(await screen.button("Close day").count()).toBe(0);
 });
+
+test("handed over: the drawer is counted, all of it stays for the next cashier, and whoever counted is signed out", async (context) => {
+  const { counter, screen } = await ownCounter(context);
+  const { hands, page } = screen;
+  const stop = (name: string) => page.locator(".stops").getByRole("button", { name });
+  const count = async (verb: string): Promise<void> => {
+    await page.getByLabel("How many of $100", { exact: true }).waitFor();
+    await hands.type("1");
+    await screen.press(verb);
+  };
+  await screen.signIn();
+  await hands.press("F3");
+  await stop("Cash count").click();
+  await screen.press("Count the float");
+  await count("Open the drawer");
+  await screen.press("Count the cash");
+  await count("Compare");
+  await screen.shows("The count agrees");
+  await screen.press("Hand over");
+  await page.locator(".signin").waitFor();
+  expect(factsIn(counter.shop.dataDir, "shift.closed")).toMatchObject([{ left: 10_000 }]);
+  await screen.signIn("Manager", "9999");
+  await hands.press("F3");
+  await stop("Cash count").click();
+  await screen.press("Open with $100.00");
+  await screen.shows("Open since");
+  expect(factsIn(counter.shop.dataDir, "shift.opened")).toMatchObject([{ float: 10_000 }, { float: 10_000 }]);
+});

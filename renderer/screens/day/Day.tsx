@@ -24,7 +24,7 @@ export function Day() {
   const large = useLargeScreen();
   if (closing === null || drawer === null)
     return <main className="page opening" aria-busy="true" aria-label={words.places.opening} />;
-  const step = chosen ?? nextStep(closing.steps);
+  const step = chosen ?? nextStep(closing);
   // On a large counter the match and the count stand side by side.
   const both = large && (step === "match" || step === "count");
   return (

@@ -37,10 +37,9 @@ export function StepFoot({ step, primary, beside, onBack, keys = {}, digit }: Pr
   const closing = useDay((day) => day.closing);
   const [showsX, setShowsX] = useState(false);
   const steps = closing?.steps ?? [];
-  const next = nextStep(steps);
   const left = leftBeforeReport(steps);
   const onwards: Primary | undefined =
-    next !== step && steps.some(isLeft)
+    closing !== null && nextStep(closing) !== step && steps.some(isLeft)
       ? {
           label: w.goOn,
           onPress: () => {

@@ -37,11 +37,7 @@ export function StepList({ closing, step }: Props) {
         <Age />
         {!closing.toClose && <p className="note">{closing.last === null ? w.nothingYet : w.allDone}</p>}
         <div className="ways">
-          {closing.toClose && (
-            <Button icon="lock" onPress={askToCloseDay}>
-              {w.report.close}
-            </Button>
-          )}
+          {closing.toClose && <Button onPress={askToCloseDay}>{w.report.close}</Button>}
           <ReportsKey />
         </div>
       </div>

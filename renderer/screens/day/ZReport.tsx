@@ -1,6 +1,7 @@
 /** One Z report as the journal has it: what it covers, its figures, the drawers, what was passed over, and the chain's head. */
 import { minor } from "../../../main/core/money.ts";
 import type { ZView } from "../../../preload/contract/closing.ts";
+import { useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import { FiguresOf, Group, Row } from "./FiguresOf.tsx";
 import { useWhen } from "./when.ts";
@@ -12,6 +13,9 @@ export function ZReport({ of }: { readonly of: ZView }) {
   const when = useWhen();
   const { approverName, at, days, drawers, figures, head, named, operator, skipped } = of;
   const first = days[0] ?? "";
+  const operators = useView((view) => view.session.operators);
+  /** "" for somebody who has left the shop. */
+  const nameOf = (id: string): string => operators.find((each) => each.id === id)?.name ?? "";
   const over = (difference: number): string =>
     difference === 0
       ? d.agrees
@@ -46,8 +50,10 @@ export function ZReport({ of }: { readonly of: ZView }) {
         <section className="group">
           <h3>{w.passedOver}</h3>
           <ul>
-            {skipped.map(({ step, reason }) => (
-              <li key={step}>{w.because(day.step[step], reason)}</li>
+            {skipped.map(({ approver, reason, step }) => (
+              <li key={step}>
+                {w.because(day.step[step], [reason, nameOf(approver)].filter((part) => part !== "").join(" · "))}
+              </li>
             ))}
           </ul>
         </section>
