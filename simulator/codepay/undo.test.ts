@@ -79,6 +79,21 @@ describe("a void", () => {
   });
 });
 
+describe("a tip that somebody at the terminal changes", () => {
+  it("is on its last payment, in look-ups and ledger, without a word to the shop", async () => {
+    expect(simulator.control.counter({ action: "changeTip", tip: 50 })).toMatchObject({ ok: false });
+    await sold("S1", 10);
+    await sold("S2", 20);
+    expect(simulator.control.counter({ action: "changeTip", tip: 150 })).toEqual({ ok: true });
+    expect(await look(simulator, "S2")).toMatchObject({ tip_amount: "1.5", trans_amount: "21.5" });
+    expect(simulator.ledger().map(({ kind, tip }) => [kind, tip])).toEqual([
+      ["capture", 0],
+      ["capture", 0],
+      ["tip", 150],
+    ]);
+  });
+});
+
 describe("a refund at the terminal", () => {
   it("is in parts, never more than was paid, and reserves its amount while it waits", async () => {
     await sold("S1", 10);
