@@ -72,13 +72,24 @@ export function returnTenders(books: ReturnBooks): readonly ReturnTender[] {
  * Parts of this tender that were given or are owed. One that was proven not made keeps its place until its return is
  * withdrawn, so that it can be asked for again, or given another way, whatever else came back meanwhile.
  */
-const heldParts = (tender: string, { returns }: ReturnBooks): readonly ReturnedPart[] =>
+const heldParts = (tender: string, { returns }: Pick<ReturnBooks, "returns">): readonly ReturnedPart[] =>
   returns
     .filter(({ withdrawn }) => withdrawn === null)
     .flatMap(({ parts }) => parts)
     .filter((part) => part.tender === tender);
 
 const sumOf = (parts: readonly ReturnedPart[]): Minor => add(...parts.map(({ amount }) => amount));
+
+/**
+ * What of a card's or wallet's tender went, or is to go, otherwise than by a refund that its gateway counts: in cash, outside
+ * the till, for new goods, or as a part that is owed still. Minor units.
+ */
+export const givenBeside = (tender: string, books: Pick<ReturnBooks, "returns" | "refunds">): Minor =>
+  add(
+    ...heldParts(tender, books)
+      .filter((part) => !refundsOfPart(part.id, books.refunds).some(reserves))
+      .map(({ amount, tip }) => add(amount, tip)),
+  );
 
 function byHand(
   id: string,
@@ -107,13 +118,11 @@ function carriedTender(tender: CardTender, books: ReturnBooks): ReturnTender[] {
   const held = heldParts(tender.id, books);
   const extras = minor(capture.tip + capture.surcharge);
   const extrasBack = add(...held.map(({ tip }) => tip));
-  // What left the capture through its gateway is counted there; parts that went or will go otherwise are counted here.
-  const beside = held.filter((part) => !refundsOfPart(part.id, refunds).some(reserves));
   const free =
     leftToGiveBack(attempt, refunds) -
     attempt.apart.kept -
     restOfShare(sale, attempt, attempts, refunds) -
-    add(...beside.map(({ amount, tip }) => add(amount, tip)));
+    givenBeside(tender.id, books);
   const took = goodsPart(capture);
   const left = Math.min(free - capture.cashback - (extras - extrasBack), took - sumOf(held));
   return [

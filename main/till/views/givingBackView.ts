@@ -3,7 +3,7 @@ import { shortRef } from "../../core/ids.ts";
 import type { Minor } from "../../core/money.ts";
 import { notNeeded } from "../../core/notNeeded.ts";
 import { isOpenRefund, type Refund } from "../../core/refund.ts";
-import { givenTooMuch, leftToGiveBack } from "../../core/refundLimits.ts";
+import { givenTooMuch } from "../../core/refundLimits.ts";
 import type { Attempt } from "../../core/attempt.ts";
 import type { Sale } from "../../core/sale.ts";
 import { readAttempt, readAttemptsOfSale, readCapturedOtherwise } from "../../journal/projections/attempts.ts";
@@ -16,7 +16,7 @@ import {
 import type { Queries } from "../../journal/projector.ts";
 import type { GivingBackView, RefundView } from "../../../preload/contract/refund.ts";
 import type { RefundDesk } from "../refundDesk.ts";
-import { twiceGoingBack } from "../surplus.ts";
+import { leftOfTwice, twiceGoingBack } from "../surplus.ts";
 
 /** @param doubled the payment on the screen, when the same card had made it before: it may go back by name */
 export function givingBackViews(
@@ -37,10 +37,11 @@ export function givingBackViews(
     const sale = saleById(attempt.sale);
     if (sale === undefined) return [];
     const refunds = readRefundsOfAttempt(db, attempt.id);
-    const over = notNeeded(sale, attempt, readAttemptsOfSale(db, sale.id), readRefundsOfSale(db, sale.id));
+    const ofSale = readRefundsOfSale(db, sale.id);
+    const over = notNeeded(sale, attempt, readAttemptsOfSale(db, sale.id), ofSale);
     const isTwice = over === 0 && twice.has(attempt.id);
     const due =
-      isTwice && attempt.excess === null && !refunds.some(isOpenRefund) ? leftToGiveBack(attempt, refunds) : over;
+      isTwice && attempt.excess === null && !refunds.some(isOpenRefund) ? leftOfTwice(db, sale, attempt, ofSale) : over;
     const tooMuch = givenTooMuch(attempt, refunds);
     if (due === 0 && tooMuch === 0 && !refunds.some(isOpenRefund)) return [];
     return {
