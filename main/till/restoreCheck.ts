@@ -18,14 +18,24 @@ import { type Say, type Verdict, verifyBooks } from "./verifyBooks.ts";
 /** @param settingsFile settings laid over the stored ones, for their `backup.dir` */
 export async function restoreCheck(dir: string, settingsFile: string | null, now: number, say: Say): Promise<Verdict> {
   const folder = backupFolder(dir, namedFolder(settingsFile) ?? namedFolder(join(dir, "settings.json")) ?? "").path;
-  const modes = ["live", "training"].filter((mode) => existsSync(join(dir, mode, "journal.db")));
-  const known = modes.length > 0 ? modes : ["live"];
+  const modes: string[] = [];
+  for (const mode of ["live", "training"]) {
+    const here = existsSync(join(dir, mode, "journal.db")) || (await backupsIn(folder, mode, "")).length > 0;
+    if (here) modes.push(mode);
+  }
+  if (modes.length === 0) return bad(`NO BACKUP  ${dir} holds no journal, and ${folder} no backup.`);
   const verdicts: Verdict[] = [];
-  for (const mode of known) verdicts.push(await checkMode(join(dir, mode), mode, folder, now, say));
+  for (const mode of modes) verdicts.push(await checkMode(join(dir, mode), mode, folder, now, say));
   return {
     exitCode: verdicts.every(({ exitCode }) => exitCode === 0) ? 0 : 1,
     text: verdicts.map(({ text }) => text).join("\n\n"),
   };
+}
+
+function headline(restores: boolean, same: boolean, comparable: boolean): string {
+  if (!restores) return "DOES NOT RESTORE";
+  if (same) return "RESTORES";
+  return comparable ? "RESTORES ANOTHER JOURNAL" : "RESTORES, AND CANNOT BE COMPARED";
 }
 
 const bad = (...lines: readonly string[]): Verdict => ({ exitCode: 1, text: lines.join("\n") });
@@ -42,7 +52,7 @@ async function checkMode(journalDir: string, mode: string, folder: string, now: 
     const compared = compare(restored, last, source);
     const sound = restored.ok && compared.ok;
     const lines = [
-      `${sound ? "RESTORES" : "DOES NOT RESTORE AS IT SHOULD"}  ${join(folder, last.file)}`,
+      `${headline(restored.ok, compared.ok, source.reader !== null)}  ${join(folder, last.file)}`,
       `  made      ${new Date(last.at).toISOString().slice(0, 16).replace("T", " ")} UTC, ${age(now - last.at)} ago, ${String(last.bytes)} bytes`,
       ...(restored.ok
         ? [`  opened    as a till opens it: ${String(restored.records)} records, chain, tables and sums are sound`]
