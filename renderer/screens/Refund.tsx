@@ -129,7 +129,8 @@ export function Refund({ of }: { readonly of: TransactionView }) {
       [KEYS.refund.back]: back,
     },
   });
-  const hint = asked === null ? w.nothingPicked : why === "" ? w.reasonFirst : w.leftAfter(money(asked.leftAfter));
+  const left = asked === null ? "" : w.leftAfter(money(asked.leftAfter));
+  const hint = what === null ? w.nothingPicked : why === "" ? w.reasonFirst : left;
   return (
     <main className="page refund">
       <section className="sheet panel wm" aria-label={w.lines}>

@@ -8,7 +8,7 @@ import { Icon } from "../parts/Icon.tsx";
 import { dismissToast } from "../parts/Toasts.tsx";
 import { useNow } from "../state/clock.ts";
 import { useKeys } from "../state/keyboard.ts";
-import { KEYS } from "../state/keyMap.ts";
+import { capOf, KEYS } from "../state/keyMap.ts";
 import { openCash, payByCard, payByWallet, takeCash } from "../state/pay.ts";
 import { openSplit } from "../state/split.ts";
 import { send, useView } from "../state/till.ts";
@@ -119,7 +119,7 @@ export function Sale() {
           <button type="button" className="tender slim" onClick={split} disabled={!payable}>
             <span>
               {words.split.split}
-              <kbd>{KEYS.sale.split}</kbd>
+              <kbd>{capOf(KEYS.sale.split)}</kbd>
             </span>
           </button>
           {writesDown && (

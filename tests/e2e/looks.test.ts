@@ -12,7 +12,10 @@ const SIZES = [
 const LANG: Readonly<Record<Locale, string>> = { en: "en-CA", fr: "fr-CA", zh: "zh-CN" };
 
 const walks = (["en", "fr", "zh"] as const).flatMap((locale) =>
-  (["sale", "payments", "duties", "past", "office", "day", "reports"] as const).map((which) => ({ which, locale })),
+  (["sale", "payments", "duties", "parts", "past", "office", "day", "reports"] as const).map((which) => ({
+    which,
+    locale,
+  })),
 );
 
 test.concurrent.for(walks)("every state of $which in $locale", async ({ which, locale }, context) => {

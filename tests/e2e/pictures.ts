@@ -28,7 +28,10 @@ buildPage();
 const browser = await startBrowser();
 
 const walks = (["en", "fr", "zh"] as const).flatMap((locale) =>
-  (["sale", "payments", "duties", "past", "office", "day", "reports"] as const).map((which) => ({ which, locale })),
+  (["sale", "payments", "duties", "parts", "past", "office", "day", "reports"] as const).map((which) => ({
+    which,
+    locale,
+  })),
 );
 for (const { which, locale } of walks) {
   const counter = await openCounter(browser.wsEndpoint(), { settings: settingsOf(which) });

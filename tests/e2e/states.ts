@@ -8,6 +8,7 @@ import { openScreen, type Screen } from "./screen.ts";
 import { DAY_SETTINGS, walkDay } from "./statesOfDay.ts";
 import { walkDuties } from "./statesOfDuties.ts";
 import { walkOffice } from "./statesOfOffice.ts";
+import { PARTS_SETTINGS, walkParts } from "./statesOfParts.ts";
 import { walkPast } from "./statesOfPast.ts";
 import { walkPayments } from "./statesOfPayments.ts";
 import { walkReports } from "./statesOfReports.ts";
@@ -38,6 +39,7 @@ export const WALKS = {
   sale: { walk: walkSale, states: 14 },
   payments: { walk: walkPayments, states: 13 },
   duties: { walk: walkDuties, states: 6 },
+  parts: { walk: walkParts, states: 13, settings: PARTS_SETTINGS },
   office: { walk: walkOffice, states: 15 },
   past: { walk: walkPast, states: 12 },
   reports: { walk: walkReports, states: 8 },

@@ -41,7 +41,7 @@ export function RefundMeans({ asked, onSplit, quote, split }: Props) {
             tender={tender}
             part={parts.find((each) => each.tender === tender.tender && !each.credit) ?? null}
             alone={quote.tenders.length === 1}
-            fixed={onSplit === null}
+            fixed={onSplit === null || asked === null}
             onCash={(cash) => {
               onSplit?.(givenAs(split ?? splitOf(parts), tender.tender, cash ? "cash" : "original"));
             }}
@@ -78,7 +78,8 @@ export function RefundMeans({ asked, onSplit, quote, split }: Props) {
   );
 }
 
-function Sum({ amount, label }: { readonly label: string; readonly amount: number }) {
+/** A row of what it comes to. */
+export function Sum({ amount, label }: { readonly label: string; readonly amount: number }) {
   return (
     <div>
       <dt>{label}</dt>

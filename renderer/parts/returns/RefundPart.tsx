@@ -1,6 +1,7 @@
 /** One part of a return: over which tender, how it stands and for how long, and what there is to do where it is not given. */
 import { useState } from "react";
 import type { CommandArgs } from "../../../preload/contract.ts";
+import { add, type Minor } from "../../../main/core/money.ts";
 import type { PartState } from "../../../main/core/returns.ts";
 import type { ReturnPartView, ReturnView } from "../../../preload/contract/returns.ts";
 import { useNow } from "../../state/clock.ts";
@@ -33,6 +34,10 @@ const LOOKS: Readonly<Record<PartState, { readonly icon: IconName; readonly tone
 };
 
 type How = CommandArgs<"return.retryPart">["as"] | "seen";
+
+/** What the customer gets by this part, minor units: a tip goes back beside the goods, and cash is rounded. */
+export const goesBack = ({ amount, cash, tip }: Pick<ReturnPartView, "amount" | "cash" | "tip">): Minor =>
+  cash === null ? add(amount, tip) : cash.given;
 
 /** What somebody has to be allowed to do. */
 const ACTIONS = { hand: "refundGoods", cash: "refundToCash", other: "refundToCash", seen: "decideRefund" } as const;
@@ -89,7 +94,7 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
           {meansName(part, words)} · {w.part[part.state]}
           {open && last !== undefined && ` ${w.seconds(duration(now - last.askedAt, words))}`}
         </b>
-        <b>{money(part.cash === null ? part.amount : part.cash.given)}</b>
+        <b>{money(goesBack(part))}</b>
       </p>
       {part.why !== null && (
         <p className="note">

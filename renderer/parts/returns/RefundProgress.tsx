@@ -1,5 +1,6 @@
 /** How each part of a return goes back: sent, asked for, made; or not made, and then again or another way. */
 import { useEffect, useState } from "react";
+import { add, ZERO } from "../../../main/core/money.ts";
 import type { ReturnPartView, ReturnView } from "../../../preload/contract/returns.ts";
 import type { TransactionView } from "../../../preload/contract/transactions.ts";
 import { useKeys } from "../../state/keyboard.ts";
@@ -13,7 +14,8 @@ import { ApproveSheet, type Approval } from "../sheets/ApproveSheet.tsx";
 import { Button } from "../Button.tsx";
 import { Icon } from "../Icon.tsx";
 import { TroubleSays } from "../TroubleSays.tsx";
-import { RefundPart } from "./RefundPart.tsx";
+import { Sum } from "./RefundMeans.tsx";
+import { goesBack, RefundPart } from "./RefundPart.tsx";
 
 /** How soon it is looked at again, ms. */
 const AGAIN_MS = 500;
@@ -48,6 +50,9 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
   if (known === null) return <main className="page refund" aria-busy="true" />;
   const untouched = known.parts.every(({ state }) => state === "waiting" || state === "notGiven");
   const given = known.parts.every((part) => part.state === "given");
+  const total = add(...known.parts.map(goesBack));
+  const tip = add(...known.parts.map((part) => part.tip));
+  const rounding = add(...known.parts.map(({ cash }) => cash?.rounding ?? ZERO));
   return (
     <main className="page refund going">
       <section className="sheet panel wm" aria-label={w.number(known.number)}>
@@ -60,7 +65,7 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
         <div className="scroll">
           <p className="state" role="status">
             <Icon name={given ? "tick" : "now"} className={`i-l ${given ? "ok" : ""}`} />
-            <b>{given ? w.given(money(known.total)) : w.notAll}</b>
+            <b>{given ? w.given(money(total)) : w.notAll}</b>
           </p>
           <p className="note">
             {known.reason} · {w.by(known.operator, known.approver)}
@@ -82,12 +87,14 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
               </dd>
             </div>
           ))}
+          {tip > 0 && <Sum label={w.tip} amount={tip} />}
+          {rounding !== 0 && <Sum label={w.rounding} amount={rounding} />}
         </dl>
         <div>
           <div className="due">
-            <b>{w.toGiveBack}</b>
+            <b>{given ? w.part.given : w.toGiveBack}</b>
             <output>
-              <Amount value={known.total} look="large" />
+              <Amount value={total} look="large" />
             </output>
           </div>
           <div className="due-end" />

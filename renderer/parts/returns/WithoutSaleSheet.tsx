@@ -77,16 +77,19 @@ export function WithoutSaleSheet({ onClose }: { readonly onClose: () => void }) 
       onClose={onClose}
       keys={{ [KEYS.sheet.confirm]: refund }}
       foot={
-        <Button
-          kind="primary"
-          className="big"
-          keyName={KEYS.sheet.confirm}
-          disabled={!ready}
-          aside={priced === null ? undefined : <Amount value={priced.cash.given} look="sign" />}
-          onPress={refund}
-        >
-          {words.transactions.refund}
-        </Button>
+        <>
+          {!ready && <p className="note grow">{goods.length === 0 ? w.nothingPicked : w.reasonFirst}</p>}
+          <Button
+            kind="primary"
+            className="big"
+            keyName={KEYS.sheet.confirm}
+            disabled={!ready}
+            aside={priced === null ? undefined : <Amount value={priced.cash.given} look="sign" />}
+            onPress={refund}
+          >
+            {words.transactions.refund}
+          </Button>
+        </>
       }
     >
       <p className="note">{w.noReceiptMore}</p>

@@ -79,7 +79,7 @@ export const settings: SettingsWords = {
     locale: "Langue de l’écran",
     currency: "Monnaie",
     cashRounding: "Plus petite pièce, cents",
-    lockAfterMinutes: "Verrouiller après minutes sans toucher (0 = jamais)",
+    lockAfterMinutes: "Verrouiller après (minutes sans toucher, 0 = jamais)",
     cardGateway: "Cartes prises par",
   },
   choices: {
@@ -273,7 +273,7 @@ export const settings: SettingsWords = {
       holdsRecords: "Elle contient déjà des écritures",
       fixed: "Le mode vient du fichier de ce démarrage",
     },
-    see: "Y voir",
+    see: "Voir",
     go: "Finir la formation",
     approve: "Dès le prochain démarrage, cette caisse prend de l’argent réel.",
     waiting: "En service dès le prochain démarrage.",
