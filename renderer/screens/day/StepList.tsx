@@ -37,7 +37,7 @@ export function StepList({ closing, step }: Props) {
         <Age />
         {!closing.toClose && <p className="note">{closing.last === null ? w.nothingYet : w.allDone}</p>}
         <div className="ways">
-          {closing.toClose && <Button onPress={askToCloseDay}>{w.report.close}</Button>}
+          <Button onPress={askToCloseDay}>{w.report.close}</Button>
           <ReportsKey />
         </div>
       </div>
