@@ -70,8 +70,13 @@ export function matchList(
     else waiting.push(record);
   }
 
+  /** What cancels of earlier stretches gave back, which an earlier match has seen already. */
+  const backBefore: ListedRecord[] = [];
   for (const row of free.values()) {
-    if (said.listedBefore.has(row.gatewayRef)) continue;
+    if (said.listedBefore.has(row.gatewayRef)) {
+      if (row.kind === "refund") backBefore.push(row);
+      continue;
+    }
     const like = byAmount.get(sumOf(row));
     if (like === undefined) byAmount.set(sumOf(row), [row]);
     else like.push(row);
@@ -98,7 +103,13 @@ export function matchList(
   }
   // Taken, and given back by the cancel that was sent: the list has both, or the money is still there.
   for (const [record, side] of cancelled) {
-    const back = oneLike("refund", side.amount, 0 as Minor);
+    if (!said.listAlone) {
+      // Any of the refunds could be another till's.
+      decide(record, record.inStretch ? untold(record, "sharedList", "") : { kind: "matched" });
+      continue;
+    }
+    const seen = record.inStretch ? -1 : backBefore.findIndex(({ amount }) => amount === side.amount);
+    const back = seen === -1 ? oneLike("refund", side.amount, 0 as Minor) : backBefore.splice(seen, 1)[0];
     if (back === undefined) decide(record, movedThere(record, side, null));
     else {
       claim(back);

@@ -95,6 +95,15 @@ describe("a list", () => {
     const back: ListedRecord = { ...rowOf(cancelled), kind: "refund", gatewayRef: "r" };
     expect(found([cancelled], listing([rowOf(cancelled), back]))).toEqual([]);
     expect(found([cancelled], listing([rowOf(cancelled)]))).toEqual(["late a"]);
+    // The next evening the refund is one that the match before has seen.
+    const earlier = { ...cancelled, inStretch: false };
+    const seen = { listedBefore: new Set(["r"]) };
+    expect(found([earlier], listing([rowOf(cancelled), back], seen))).toEqual([]);
+    expect(found([cancelled], listing([rowOf(cancelled), back], seen))).toEqual(["late a"]);
+    // Among refunds of other tills nobody can tell.
+    expect(reconcile([cancelled], [listing([rowOf(cancelled), back], { listAlone: false })], []).untold).toMatchObject([
+      { id: "a", why: "sharedList" },
+    ]);
   });
 
   test("one number twice is counted once, and told", () => {
