@@ -312,6 +312,28 @@ test("started twice at once is one match; it is there after a restart, and one t
   expect((await match()).last).toMatchObject({ counts: { matched: 2 } });
 });
 
+test("the next evening begins where the last report ends: what was told and noted then is not told again", async () => {
+  await open();
+  await payByWallet();
+  counter.simulator.control.foreign({ total: 5_555 });
+  const [stranger] = (await match()).differences;
+  await counter.must("match.note", { difference: stranger?.key ?? "", reason: "the market's till", approval: SIGNED });
+  await counter.must("session.signIn", { operator: MANAGER.approver, pin: MANAGER.pin });
+  await counter.must("shift.count", { counted: { sum: 0 }, explanation: "" });
+  await counter.must("shift.close", { left: 0, bag: "", approval: null });
+  // The drawer that was closed after it is nothing that a gateway could tell otherwise.
+  expect(await step()).toBe("done");
+  await counter.press("closing.skip", { step: "batch", reason: "no card was taken", approval: SIGNED });
+  await counter.must("closing.close", { seen: 1, approval: null });
+  expect(await state()).toMatchObject({ possible: false, last: null, differences: [] });
+
+  await payByWallet();
+  counter.simulator.control.foreign({ total: 6_666 });
+  const { differences, last } = await match();
+  expect(last).toMatchObject({ counts: { matched: 1, differing: 1 } });
+  expect(differences).toMatchObject([{ class: "missingHere", theirs: { amount: 6_666 } }]);
+});
+
 test("nothing was taken by a gateway: there is nothing to match, and the step is done", async () => {
   await open();
   const sale = await counter.ring();
