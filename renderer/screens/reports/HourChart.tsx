@@ -120,6 +120,12 @@ export function HourChart({ of }: { readonly of: ReportView }) {
         ))}
         <line className="floor" x1={percent(LEFT)} x2="100%" y1={percent(FLOOR)} y2={percent(FLOOR)} />
       </svg>
+      {!values.some((value) => value !== 0) && (
+        <p className="nobars">
+          {w.nothing}
+          <span className="note">{w.nothingMore}</span>
+        </p>
+      )}
       {asTable && (
         <TakingsSheet
           title={title}

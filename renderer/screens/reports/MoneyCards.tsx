@@ -44,6 +44,7 @@ export function Mix({ of: { figures } }: { readonly of: ReportView }) {
           </FigureRow>
         );
       })}
+      {mix.length === 0 && <li className="note">{w.nothing}</li>}
     </Card>
   );
 }

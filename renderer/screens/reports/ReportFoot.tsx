@@ -40,7 +40,7 @@ export function ReportFoot({ of, onNoZ }: Props) {
           setSaves(true);
         };
   const choose = async (span: Span | "z"): Promise<void> => {
-    if (span !== "z") return askReport({ kind: "days", span, day: of?.period.last ?? null });
+    if (span !== "z") return askReport({ kind: "days", span, day: dayOf(of) });
     const number = await lastZ();
     if (number === null) onNoZ();
     else await askReport({ kind: "z", number });
@@ -104,6 +104,11 @@ export function ReportFoot({ of, onNoZ }: Props) {
       )}
     </div>
   );
+}
+
+/** What is looked at goes on being looked at: the last day of a time that is over, today of one that is not. */
+function dayOf(of: ReportView | null): string | null {
+  return of === null || (of.period.kind === "days" && of.period.running) ? null : of.period.last;
 }
 
 function periodBeside({ period }: ReportView, by: "before" | "after"): AskedPeriod | null {

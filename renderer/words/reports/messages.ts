@@ -20,9 +20,6 @@ export interface ReportsWords {
   readonly lessReturns: string;
   readonly busiest: (when: string, amount: string) => string;
   readonly asTable: string;
-  readonly hour: string;
-  readonly day: string;
-  readonly amount: string;
   readonly nothing: string;
   readonly nothingMore: string;
   readonly noZ: string;
