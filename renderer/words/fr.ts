@@ -37,7 +37,7 @@ export const fr = {
   shell: {
     main: "Principal",
     lockOrSwitch: "Verrouiller ou changer",
-    allProven: "Tout est prouvé",
+    allProven: "Tout prouvé",
     notProven: (n) => `${n} à prouver`,
     starting: "Démarrage de la caisse",
     close: "Fermer",
