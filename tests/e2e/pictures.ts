@@ -15,6 +15,10 @@ const README: Readonly<Record<string, string>> = {
   checking: "checking",
   approved: "approved",
   "cash-over": "cash",
+  "transactions-payment": "transactions",
+  "refund-line": "refund",
+  "settings-gateways": "settings",
+  "settings-live": "live",
 };
 const DOCS = join(import.meta.dirname, "..", "..", "docs", "pictures");
 const SMALL = { width: 1024, height: 768 };
