@@ -38,8 +38,8 @@ describe("each step says what is left of it", () => {
     ["proven", { unproven: 2 }, "wrong", 2],
     ["proven", { openSales: 1 }, "wrong", 1],
     ["held", { held: 3 }, "todo", 3],
-    ["batch", { batches: [{ terminal: "T1", last: null, next: "close" }] }, "todo", 1],
-    ["batch", { batches: [{ terminal: "T1", last: "unknown", next: "batchUnknown" }] }, "wrong", 1],
+    ["batch", { batches: [{ terminal: "T1", last: null, empty: false, next: "close" }] }, "todo", 1],
+    ["batch", { batches: [{ terminal: "T1", last: "unknown", empty: true, next: "batchUnknown" }] }, "wrong", 1],
     ["match", { matches: true }, "todo", 1],
     ["match", { matches: true, match: { at: 1, upTo: 39, unsettled: 0 } }, "todo", 1],
     ["match", { matches: true, match: { at: 1, upTo: 40, unsettled: 2 } }, "wrong", 2],
@@ -54,8 +54,9 @@ describe("each step says what is left of it", () => {
 
   test("a batch that is closed, and one that cannot be closed from here, are nothing to do", () => {
     const batches = [
-      { terminal: "T1", last: "closed", next: "already" },
-      { terminal: "T2", last: null, next: "noSuchCall" },
+      { terminal: "T1", last: "closed", empty: true, next: "already" },
+      { terminal: "T2", last: null, empty: true, next: "noSuchCall" },
+      { terminal: "T3", last: null, empty: true, next: "close" },
     ] as const;
     expect(states({ ...QUIET, batches })).toMatch(/batch done/);
     expect(states({ ...QUIET, matches: true, match: { at: 1, upTo: 40, unsettled: 0 } })).toMatch(/match done/);

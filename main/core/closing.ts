@@ -25,6 +25,8 @@ export interface ClosingSkip {
 export interface BatchNow {
   readonly terminal: string;
   readonly last: BatchState | null;
+  /** The till reckons nothing to be in it. */
+  readonly empty: boolean;
   /** What pressing *close* would do: nothing when it is closed and nothing came since. */
   readonly next: "close" | "already" | "batchRunning" | "batchUnknown" | "batchPaymentsOpen" | "noSuchCall";
 }
@@ -184,7 +186,9 @@ function leftOf(step: ClosingStep, now: ClosingNow): number {
     case "held":
       return now.held;
     case "batch":
-      return now.batches.filter(({ next }) => next !== "already" && next !== "noSuchCall").length;
+      return now.batches.filter(({ empty, next }) =>
+        next === "close" ? !empty : next !== "already" && next !== "noSuchCall",
+      ).length;
     case "match":
       if (!now.matches) return 0;
       return now.match === null || now.match.upTo < now.lastMoney ? 1 : now.match.unsettled;

@@ -68,7 +68,12 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
       batches: deps
         .batches()
         .filter(({ closes }) => closes)
-        .map(({ terminal, last: batch, next }) => ({ terminal, last: batch?.state ?? null, next })),
+        .map(({ terminal, last: batch, next, ours }) => ({
+          terminal,
+          last: batch?.state ?? null,
+          empty: ours === null || ours.sales.count + ours.refunds.count === 0,
+          next,
+        })),
       match,
       matches: possible,
       shift: shift === null ? null : { counted: shift.count?.expected === readExpectedCash(reader, shift.id) },
