@@ -49,7 +49,7 @@ function Writing({ of }: { readonly of: DifferenceView }) {
   };
   return (
     <PinDialog
-      title={`${w.note}: ${w.class[of.class]}`}
+      title={w.noteOn(w.class[of.class])}
       by={by}
       who={words.day.whoAnswers}
       verb={w.note}

@@ -61,6 +61,7 @@ export const match: MatchWords = {
     accept: "Both have it: nothing is missing. Note it for the books.",
   },
   note: "Note",
+  noteOn: (what) => `Note: ${what}`,
   noteMore: "The difference stays in the journal. The note says what it is.",
   noted: (name, reason) => `Noted by ${name}: ${reason}`,
   more: (n) => `Show ${n} more`,

@@ -63,6 +63,7 @@ export const match: MatchWords = {
     accept: "Les deux l’ont\u00a0: rien ne manque. Notez-le pour les livres.",
   },
   note: "Noter",
+  noteOn: (what) => `Noter : ${what}`,
   noteMore: "L’écart reste au journal. La note dit ce que c’est.",
   noted: (name, reason) => `Noté par ${name}\u00a0: ${reason}`,
   more: (n) => `Montrer ${n} de plus`,

@@ -47,6 +47,7 @@ export interface MatchWords {
   readonly says: (text: string) => string;
   readonly action: Readonly<Record<SuggestedAction, string>>;
   readonly note: string;
+  readonly noteOn: (what: string) => string;
   readonly noteMore: string;
   readonly noted: (name: string, reason: string) => string;
   readonly more: (n: number) => string;

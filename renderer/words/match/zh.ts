@@ -61,6 +61,7 @@ export const match: MatchWords = {
     accept: "双方都有，没有缺失。请写备注入账。",
   },
   note: "备注",
+  noteOn: (what) => `备注：${what}`,
   noteMore: "差异保留在账本中，备注说明原因。",
   noted: (name, reason) => `${name} 备注：${reason}`,
   more: (n) => `再显示 ${n} 条`,
