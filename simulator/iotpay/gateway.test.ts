@@ -206,7 +206,12 @@ describe("look-ups by switch", () => {
     const query = signed({ mchId: "10000576", payOrderId: payOrder.payOrderId });
     const answer = fieldsOf(await (await post(simulator, "query_order", query)).text());
     const { sign: signature, ...rest } = answer;
-    const texts = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : `${value}`]));
+    const texts = Object.fromEntries(
+      Object.entries(rest).map(([name, value]) => [
+        name,
+        typeof value === "object" ? JSON.stringify(value) : `${value}`,
+      ]),
+    );
     expect(signature).toBe(sign(texts, "training-key-0001"));
   });
 });

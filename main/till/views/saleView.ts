@@ -10,7 +10,10 @@ import type { CarriedTenderView, SaleView, TenderView } from "../../../preload/c
 
 /** Pieces and weighed goods; a weighed line counts one, a deposit none. */
 export const itemsOf = (sale: Sale): number =>
-  sale.lines.reduce((sum, line) => sum + (line.feeOf !== undefined ? 0 : line.unit === "each" ? line.quantity / 1000 : 1), 0);
+  sale.lines.reduce(
+    (sum, line) => sum + (line.feeOf !== undefined ? 0 : line.unit === "each" ? line.quantity / 1000 : 1),
+    0,
+  );
 
 /** @param cashUnit the smallest coin, minor units @param shop the language of the shop's papers */
 export function saleView(sale: Sale, cashUnit: number, shop: PaperLanguage): SaleView {
