@@ -28,7 +28,8 @@ const initials = (name: string): string => {
     .slice(0, 2);
 };
 
-export function SignIn() {
+/** @param first the operator who has been chosen already; null: the first of them */
+export function SignIn({ first = null }: { readonly first?: string | null }) {
   const words = useWords();
   const session = useView((view) => view.session);
   const pin = useUi((ui) => ui.pin);
@@ -37,7 +38,7 @@ export function SignIn() {
   const [before] = useState(scan?.seq ?? 0);
   // A scanner in keyboard mode is heard by the page, any other by the till.
   const scanned = typed || (scan !== null && scan.seq > before && scan.why === "notSignedIn");
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(first);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const operator = session.operators.find((each) => each.id === chosen) ?? session.operators[0] ?? null;
 
