@@ -39,9 +39,10 @@ test("a reload in the middle of a sale changes nothing", async () => {
 
 test("secrets are sealed by what Electron's safeStorage offers, and the screen names it", async () => {
   const { screen } = app;
-  await screen.press("Set-up");
+  await screen.press("Settings");
+  await screen.press("Devices");
   await screen.shows("Sealed by the system (gnome_libsecret).");
-  await screen.hands.press("Escape");
+  await screen.press("Sale");
 });
 
 test("nothing went wrong on the way, and nothing was asked of the world outside", async () => {
