@@ -168,6 +168,7 @@ const settingChecks: { readonly [Name in keyof Settings]: Check } = {
   lanSuccess: oneOf(["0", "000"]),
   lanFrames: oneOf(["whole", "parts"]),
   batchAnswer: oneOf(["empty", "sums"]),
+  counterShows: oneOf(["card", "code"]),
 };
 
 /** The body of `POST /control/settings`: any of the settings. */

@@ -69,6 +69,8 @@ export interface Settings {
   readonly lanFrames: "whole" | "parts";
   /** What the answer to a batch's close brings: nothing, as documented, or how many orders it settled and their total. */
   readonly batchAnswer: "empty" | "sums";
+  /** What customers show a terminal that was asked for a card: a card, or a wallet's code, which it takes as well. */
+  readonly counterShows: "card" | "code";
 }
 
 export const defaultSettings: Settings = {
@@ -106,4 +108,5 @@ export const defaultSettings: Settings = {
   lanSuccess: "0",
   lanFrames: "whole",
   batchAnswer: "empty",
+  counterShows: "card",
 };

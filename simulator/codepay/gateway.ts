@@ -102,7 +102,8 @@ export function createCloud(world: World, merchant: CloudMerchant, orders: Order
   const payOrder = (fields: Fields, faults: Faults): Said => {
     const read = readOrder(fields, faults, "cloud");
     if (!read.ok) return no("field", read.error);
-    const order = read.value;
+    const byCode = read.value.transType === 1 && world.settings().counterShows === "code";
+    const order = byCode ? { ...read.value, scenario: "SCANQR_PAY" as const } : read.value;
     if (orders.byNumber(order.merchantOrderNo)) return no("numberUsed");
     if (needsOriginal(order.transType)) {
       const refusal = undoRefused({ ...order, transNo: "" }, find({ merchant_order_no: order.origNo }), orders.all());

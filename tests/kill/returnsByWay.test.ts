@@ -20,7 +20,9 @@ interface Way {
   readonly rig: RigOptions;
   readonly which: "line" | "whole";
   /** The request that gives back, of which only the answer is lost. */
-  readonly fault: "pay.order" | "refund_order";
+  readonly fault: "pay.order" | "refund_order" | "order.revoker";
+  /** What the customer shows the terminal; a card where it is left out. */
+  readonly shows?: "code";
   /** The numbers under which the gateway was asked to give back. */
   readonly asked: (rig: Rig) => readonly string[];
 }
@@ -36,10 +38,24 @@ const apiAsked = (rig: Rig): readonly string[] =>
     .filter(({ path }) => path.endsWith("/refund_order"))
     .map(({ mchOrderNo }) => mchOrderNo);
 
+const revoked = (rig: Rig): readonly string[] =>
+  rig.gateway.control
+    .requests()
+    .filter(({ method }) => method === "order.revoker")
+    .map(({ mchOrderNo }) => mchOrderNo);
+
 const CODEPAY: RigOptions = { shop: { cardGateway: "codepay" } };
 const WAYS: readonly Way[] = [
   { name: "CodePay, void", rig: CODEPAY, which: "whole", fault: "pay.order", asked: orders(2) },
   { name: "CodePay, refund", rig: CODEPAY, which: "line", fault: "pay.order", asked: orders(3) },
+  {
+    name: "CodePay, revoke",
+    rig: CODEPAY,
+    which: "whole",
+    fault: "order.revoker",
+    shows: "code",
+    asked: revoked,
+  },
   {
     name: "IOT Pay, request",
     rig: { shop: { cardRefund: "api" } },
@@ -83,8 +99,9 @@ async function soldByCard(rig: Rig, page: TillPage): Promise<string> {
   return id;
 }
 
-async function givesBack({ asked, fault, name, rig: options, which }: Way, onTestFinished: Finally): Promise<void> {
+async function givesBack({ asked, fault, name, rig: options, shows, which }: Way, onTestFinished: Finally): Promise<void> {
   const rig = await openRig(onTestFinished, options);
+  rig.gateway.control.settings({ counterShows: shows ?? "card" });
   const { died, ended } = deathsIn(rig);
   const first = await again(rig, "beforeReturn");
   const sale = await soldByCard(rig, first.page);
