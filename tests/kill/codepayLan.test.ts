@@ -81,7 +81,7 @@ async function run(scenario: Scenario, onTestFinished: Parameters<typeof openRig
   expectSound(rig);
   // Looked up beside its open request it may already be known to be waited for.
   const dead = attemptsOf(rig)[0]?.state ?? "new";
-  expect([atDeath, ...(trap === undefined ? ["pending"] : [])]).toContain(dead);
+  expect([atDeath, ...(atDeath === "sent" ? ["pending"] : [])]).toContain(dead);
   if (scenario.tapsWhileDead === true) await acts(rig, "tap");
   if (scenario.declinedWhileDead === true) await acts(rig, "decline");
 
