@@ -99,7 +99,10 @@ async function soldByCard(rig: Rig, page: TillPage): Promise<string> {
   return id;
 }
 
-async function givesBack({ asked, fault, name, rig: options, shows, which }: Way, onTestFinished: Finally): Promise<void> {
+async function givesBack(
+  { asked, fault, name, rig: options, shows, which }: Way,
+  onTestFinished: Finally,
+): Promise<void> {
   const rig = await openRig(onTestFinished, options);
   rig.gateway.control.settings({ counterShows: shows ?? "card" });
   const { died, ended } = deathsIn(rig);
