@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DrawerView } from "../preload/contract/shift.ts";
 import { type Counter, MANAGER, openCounter } from "./till/testing/counter.ts";
 import { factsIn } from "./till/testing/facts.ts";
+import { returnHands, WHOLE } from "./till/testing/returns.ts";
 
 const SIGNED = { approver: MANAGER.approver, pin: MANAGER.pin } as const;
 
@@ -106,7 +107,9 @@ test("what is no note, no amount or no drawer is refused by name, and nothing is
   expect(await counter.press("shift.move", { ...move, amount: 0 })).toMatchObject({
     error: { code: "amountOutOfRange" },
   });
-  expect(await counter.press("shift.move", { ...move, reason: "" })).toMatchObject({ error: { code: "reasonMissing" } });
+  expect(await counter.press("shift.move", { ...move, reason: "" })).toMatchObject({
+    error: { code: "reasonMissing" },
+  });
   expect(await counter.press("shift.close", { left: 0, bag: "", approval: null })).toMatchObject({
     error: { code: "notCounted" },
   });
@@ -118,4 +121,19 @@ test("a cashier is not told what the drawer should hold before it is counted; a 
   expect((await now()).shift?.expected).toBeNull();
   await counter.must("session.signIn", { operator: MANAGER.approver, pin: MANAGER.pin });
   expect((await now()).shift?.expected).toBe(5_000);
+});
+
+test("cash that goes back after the drawer was closed leaves the next one, which opens with what was left", async () => {
+  const hands = returnHands(
+    () => counter,
+    () => undefined,
+  );
+  const sale = await hands.soldForCash();
+  await counter.must("sale.next", {});
+  const { expected } = await counter.must("shift.count", sum(0));
+  await counter.must("shift.count", sum(expected));
+  await counter.must("shift.close", { left: expected, bag: "", approval: null });
+  await hands.giveBack(sale, WHOLE);
+  await counter.must("session.signIn", { operator: MANAGER.approver, pin: MANAGER.pin });
+  expect((await now()).shift).toMatchObject({ float: expected, expected: 0 });
 });

@@ -60,9 +60,16 @@ export interface Books {
 /** A sale completed longer ago than this is not shown again after a restart, ms. */
 const STILL_ON_SCREEN_MS = 30 * 60_000;
 
+/** What is handed over for goods that came back: cash leaves a drawer that somebody answers for (INV-9). */
+const GIVES_BACK: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>([
+  "return.decided",
+  "return.cashGiven",
+  "return.otherGiven",
+]);
+
 /** Signing in, looking up, printing and closing a batch after the day is closed open no drawer. */
 const needsShift = ({ kind }: Fact): boolean =>
-  kind.startsWith("sale.") || (kind.endsWith(".intended") && kind !== "batch.intended");
+  kind.startsWith("sale.") || GIVES_BACK.has(kind) || (kind.endsWith(".intended") && kind !== "batch.intended");
 
 /** Facts after which the open shift is another, or looks otherwise. */
 const SHIFT_KINDS: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>(["shift.opened", "shift.closed", "cash.moved", "cash.counted"]);
@@ -77,7 +84,7 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
   let lastNumber = lastSaleNumber(reader);
 
   const businessDay = (): string => businessDayOf(clock.now(), settings.timeZone, settings.cutOff);
-  /** A shift opens by itself with the first sale or intent, so that none is without; what the last one left is its float. */
+  /** A shift opens by itself with the first sale, return or intent, so that none is without; what the last one left is its float. */
   const shiftToOpen = (asked: readonly Entry[]): string | null =>
     shift === null && asked.some(({ fact }) => needsShift(fact)) ? newId() : null;
   const stamp = (entry: Entry, at: number, shiftId: string | null): NewFact => ({
