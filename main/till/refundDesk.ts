@@ -6,7 +6,7 @@ import type { Attempt, GatewayId } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Minor } from "../core/money.ts";
 import type { Action } from "../core/permissions.ts";
-import { applyRefundFact, intendedRefund, type Refund } from "../core/refund.ts";
+import { applyRefundFact, intendedRefund, isOpenRefund, type Refund } from "../core/refund.ts";
 import type { RefundBody, RefundFact, RefundPurpose, RefundWay } from "../core/refund.ts";
 import { givenTooMuch } from "../core/refundLimits.ts";
 import type { RefundReading } from "../core/refundReading.ts";
@@ -144,6 +144,13 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     return facts.length > 0 && commit(refund, facts);
   };
 
+  /** Nobody can be asked what became of it: it is unknown, and somebody who may says what happened. */
+  const leave = (refund: Refund): void => {
+    const lost = { kind: "askEnded", result: { kind: "lost", why: "gatewayNotSet" } } as const;
+    const { facts } = observeRefund(refund, newRefundWatch(false, clock.now()), lost, clock.now());
+    if (facts.length > 0) commit(refund, facts);
+  };
+
   const managerAt = ({ unknownSince }: Refund): number | null =>
     decidableFrom(unknownSince, deps.managerAfterMs, clock.now());
 
@@ -237,7 +244,9 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     },
     gatewayName: ({ gateway }) => gatewayOf(gateway)?.name ?? gateway,
     recover() {
-      for (const engine of engines.values()) engine.recover(book.ofLate());
+      const late = book.ofLate();
+      for (const engine of engines.values()) engine.recover(late);
+      for (const refund of late) if (!engines.has(refund.gateway)) leave(refund);
     },
     lookUpAllNow() {
       for (const engine of engines.values()) engine.lookUpAllNow();
@@ -277,7 +286,8 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
         if (session.operator() === null) return refuse("notSignedIn");
         const refund = readRefund(reader, id);
         if (refund === undefined) return refuse("noSuchRefund");
-        return engines.get(refund.gateway)?.checkAgain(id) === true ? ok(null) : refuse("refundSettled");
+        if (engines.get(refund.gateway)?.checkAgain(id) === true) return ok(null);
+        return refuse(isOpenRefund(refund) ? "gatewayNotSet" : "refundSettled");
       },
 
       "refund.seenTooMuch": async ({ attempt: id, ...by }) => {

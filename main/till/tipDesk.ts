@@ -140,6 +140,7 @@ export function createTipDesk(deps: TipDeskDeps): TipDesk {
       const since = clock.now() - watch.watchHours * HOUR;
       const late = [...readOpenTips(reader), ...readTipsNotMadeSince(reader, since)];
       for (const engine of engines.values()) engine.recover(late);
+      for (const change of late) if (!engines.has(change.gateway)) leave(change);
     },
     lookUpAllNow() {
       for (const engine of engines.values()) engine.lookUpAllNow();
@@ -221,7 +222,15 @@ export function createTipDesk(deps: TipDeskDeps): TipDesk {
 
   /** A gateway that is not set any more carries nothing; somebody who may can still close it (INV-7). */
   function decideAlone(change: TipChange, event: Extract<TipEvent, { kind: "decided" }>): boolean {
-    return commit(change, observeTip(change, newTipWatch(false, clock.now()), event, clock.now()));
+    const so = observeTip(change, newTipWatch(false, clock.now()), event, clock.now());
+    return so.facts.length > 0 && commit(change, so);
+  }
+
+  /** Nobody can be asked what became of it: it is unknown, and somebody who may closes it. */
+  function leave(change: TipChange): void {
+    const lost = { kind: "askEnded", result: { kind: "lost", why: "gatewayNotSet" } } as const;
+    const so = observeTip(change, newTipWatch(false, clock.now()), lost, clock.now());
+    if (so.facts.length > 0) commit(change, so);
   }
 }
 
