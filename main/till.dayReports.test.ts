@@ -113,6 +113,8 @@ test("an X whose paper was missing shows how things stood when it was asked for,
 test("no cashier sees or prints figures; the Z that a manager answers for prints though a cashier closes the day", async () => {
   await sellForCash();
   const refused = { ok: false, error: { code: "notAllowed" } };
+  const today = { kind: "days", span: "day", day: null } as const;
+  expect(await counter.press("report.print", { which: today })).toMatchObject(refused);
   expect(await counter.till().port.query({ name: "report.x", args: {} })).toMatchObject(refused);
   expect(await counter.press("report.print", { which: "x" })).toMatchObject(refused);
   const { expected } = await counter.must("shift.count", { counted: { sum: 5 }, explanation: "" });
@@ -122,4 +124,37 @@ test("no cashier sees or prints figures; the Z that a manager answers for prints
   const z = await printed(1);
   expect(z).toContain(`Closed by Cashier 1 Approved by Manager`);
   expect(z).toContain(`Short -${amount(expected - 5)}`);
+});
+
+test("the report on a day prints as it stood when it was asked for, with what the screen says; a month's as well", async () => {
+  const first = await sellForCash();
+  await asManager();
+  printer.openCover(true);
+  await counter.must("report.print", { which: { kind: "days", span: "day", day: null } });
+  await counter.until("not printed", ({ printing }) => printing[0]?.state === "notPrinted");
+  expect(counter.view().printing).toMatchObject([{ paper: "periodReport", saleNumber: 0, report: null }]);
+  await sellForCash();
+  printer.openCover(false);
+  await counter.must("receipt.retry", { job: counter.view().printing[0]?.job ?? "" });
+  const day = await printed(1);
+  expect(day).toMatch(/DAY REPORT \d{4}-\d\d-\d\d NOT OVER YET Maple Market/);
+  expect(day).toContain(`Cash 1 × ${amount(first)}`);
+  expect(day).toMatch(/TOP GOODS .*OPERATORS Cashier 1 1 × /);
+
+  await counter.must("report.print", { which: { kind: "days", span: "month", day: null } });
+  const month = await printed(2);
+  expect(month).toContain(`Cash 2 × ${amount(2 * first)}`);
+  expect(month).toMatch(/MONTH REPORT .*BY DAY/);
+});
+
+test("a report that waits to be printed can be left; nothing of it comes out", async () => {
+  await asManager();
+  printer.openCover(true);
+  for (const span of ["day", "week"] as const)
+    await counter.must("report.print", { which: { kind: "days", span, day: null } });
+  await counter.until("not printed", ({ printing }) => printing[0]?.state === "notPrinted");
+  await counter.must("receipt.drop", { job: counter.view().printing[0]?.job ?? "" });
+  printer.openCover(false);
+  await counter.must("receipt.retry", { job: counter.view().printing[0]?.job ?? "" });
+  expect(await printed(1)).toMatch(/^TRAINING — NO REAL MONEY WEEK REPORT/);
 });

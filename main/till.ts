@@ -59,6 +59,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     prepare: () => printer.prepare(),
     policy: receiptPolicy(settings),
     currency: settings.currency,
+    day: settings.day,
     context: {
       // The wallets' gateway may give the shop's Chinese name while the till runs.
       get store() {

@@ -1,8 +1,10 @@
-/** `node scripts/reportPictures.ts [FOLDER]`: draws one evening's Z report in three languages as PNG files. */
+/** `node scripts/reportPictures.ts [FOLDER]`: draws one evening's Z report and its day's report in three languages as PNG files. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dayReport } from "../main/receipts/dayReport.ts";
+import { periodReport } from "../main/receipts/periodReport.ts";
 import { EVENING } from "../main/receipts/testing/evening.ts";
+import { DAY_REPORT } from "../main/receipts/testing/month.ts";
 import { escpos } from "../native/printer/escpos.ts";
 import { interpret } from "../native/printer/interpreter.ts";
 import { dotAt } from "../native/printer/raster/bitmap.ts";
@@ -19,20 +21,23 @@ const rasterizer = lazyRasterizer();
 if (!(await rasterizer.load())) throw new Error("The font cannot be loaded: run npm ci.");
 mkdirSync(folder, { recursive: true });
 for (const language of ["en", "fr", "zh"] as const) {
-  const document = dayReport(EVENING, {
+  const context = {
     store: { ...STORE, name: NAMES[language] },
     timeZone: "America/Vancouver",
     language,
     training: false,
     copy: 0,
-    pictured: (character) => rasterizer.draws(character),
-  });
-  const bytes = escpos(document, { columns: COLUMNS, codePage: "wpc1252", rasterizer });
-  const dots = paperDots(interpret(bytes, COLUMNS), rasterizer);
-  const file = join(folder, `z-report-${language}.png`);
-  writeFileSync(
-    file,
-    png(dots.width, dots.height, (x, y) => dotAt(dots, x, y)),
-  );
-  console.log(`${file}: ${String(bytes.length)} bytes to the printer`);
+    pictured: (character: string) => rasterizer.draws(character),
+  };
+  const papers = { "z-report": dayReport(EVENING, context), "day-report": periodReport(DAY_REPORT, context) };
+  for (const [name, document] of Object.entries(papers)) {
+    const bytes = escpos(document, { columns: COLUMNS, codePage: "wpc1252", rasterizer });
+    const dots = paperDots(interpret(bytes, COLUMNS), rasterizer);
+    const file = join(folder, `${name}-${language}.png`);
+    writeFileSync(
+      file,
+      png(dots.width, dots.height, (x, y) => dotAt(dots, x, y)),
+    );
+    console.log(`${file}: ${String(bytes.length)} bytes to the printer`);
+  }
 }

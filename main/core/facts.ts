@@ -6,6 +6,7 @@ import type { ClosingFact } from "./closing.ts";
 import type { GatewayFact } from "./gatewayFact.ts";
 import type { MatchFact } from "./matchFacts.ts";
 import type { RefundFact } from "./refund.ts";
+import type { Days, Span } from "./reportPeriod.ts";
 import type { ReturnFact } from "./returns.ts";
 import type { SaleFact } from "./sale.ts";
 import type { ShiftFact } from "./shift.ts";
@@ -64,12 +65,23 @@ export type PaperName =
   | "returnReceipt"
   /** What a stretch of the journal comes to: in between, and at the day's close. */
   | "xReport"
-  | "zReport";
+  | "zReport"
+  /** On a day, a week or a month. */
+  | "periodReport";
 
-/** Which report a paper is about: a Z by its number, or an X by what it covers. @property at when it was asked for, ms */
+/** A report on business days, with the facts up to one. @property at when it was asked for, ms */
+export interface PeriodOf extends Days {
+  readonly kind: "days";
+  readonly span: Span;
+  readonly upTo: number;
+  readonly at: number;
+}
+
+/** Which report a paper is about: a Z by its number, an X by what it covers, or days. @property at when it was asked for, ms */
 export type ReportOf =
   | { readonly kind: "z"; readonly number: number }
-  | { readonly kind: "x"; readonly after: number; readonly upTo: number; readonly at: number };
+  | { readonly kind: "x"; readonly after: number; readonly upTo: number; readonly at: number }
+  | PeriodOf;
 
 /** One piece of paper to print. The paper itself is made anew from the journal when it prints. */
 export interface PrintJob {
@@ -96,7 +108,7 @@ export type SettingsFact = {
 
 /** Somebody tried what the settings name: a gateway (`verdict` as the screen said it), or the printer's page. */
 export type SetUpFact =
-  | { readonly kind: "setup.tested"; readonly body: { readonly what: "iotpay" | "citcon" | "codepay" | "printer"; readonly verdict: string; readonly text: string } };
+  | { readonly kind: "setup.tested"; readonly body: { readonly what: "iotpay" | "citcon" | "codepay" | "printer" | "store"; readonly verdict: string; readonly text: string } };
 
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
 export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };

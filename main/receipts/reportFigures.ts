@@ -44,10 +44,12 @@ export function taxBlocks({ taxes }: Figures, style: ReportStyle): readonly Bloc
 export function moneyBlocks(figures: Figures, style: ReportStyle): readonly Block[] {
   const { amountInFull, own } = style;
   return [
-    ...part(
-      own.tenders,
-      figures.tenders.flatMap((tender) => tenderBlocks(tender, figures.tenders, style)),
-    ),
+    ...(figures.tenders.length === 0
+      ? [RULE]
+      : part(
+          own.tenders,
+          figures.tenders.flatMap((tender) => tenderBlocks(tender, figures.tenders, style)),
+        )),
     row(own.money, amountInFull(figures.money), { bold: true, size: "tall" }),
     RULE,
     ...some(own.tips, figures.tips, style),

@@ -15,6 +15,7 @@ import { readRefund, readRefundsOfAttempt, readRefundsOfSale } from "../journal/
 import { readSale } from "../journal/projections/sales.ts";
 import type { JournalReader } from "../journal/reader.ts";
 import { sql } from "../journal/sql.ts";
+import { turn } from "./turn.ts";
 
 /** What is matched: ids, as the facts of the stretch name them. */
 export interface Stretch {
@@ -208,9 +209,3 @@ function stands({ capture, proved, returned, shortfall, state }: Attempt): boole
 }
 
 const isMade = (refund: Refund): boolean => reserves(refund) && !isOpenRefund(refund);
-
-/** Lets everything else have its turn. */
-export const turn = (): Promise<void> =>
-  new Promise((done) => {
-    setImmediate(done);
-  });

@@ -25,7 +25,8 @@ import { hasMatchedList, readStrangers } from "../journal/projections/matches.ts
 import { readRefund } from "../journal/projections/refunds.ts";
 import type { JournalReader } from "../journal/reader.ts";
 import type { Payments } from "../payments/payments.ts";
-import { type MatchBook, type OurOne, type Stretch, turn } from "./matchBook.ts";
+import type { MatchBook, OurOne, Stretch } from "./matchBook.ts";
+import { turn } from "./turn.ts";
 
 export interface MatchRunDeps {
   readonly reader: JournalReader;

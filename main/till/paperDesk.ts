@@ -100,15 +100,15 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   });
   const waitingJobs = (): readonly StoredPrintJob[] => (known ??= readWaitingJobs(reader));
 
-  const bytesOf = (job: PrintJob): Uint8Array | undefined => {
-    const document = deps.maker.ofJob(job);
+  const bytesOf = async (job: PrintJob): Promise<Uint8Array | undefined> => {
+    const document = await deps.maker.ofJob(job);
     return document === undefined ? undefined : escpos(document, deps.paper);
   };
 
   /** One paper that cannot be made must not stop the till, nor every start after it: it is set apart for a person to drop. */
-  const made = (job: PrintJob): Uint8Array | undefined | "cannotBeMade" => {
+  const made = async (job: PrintJob): Promise<Uint8Array | undefined | "cannotBeMade"> => {
     try {
-      return bytesOf(job);
+      return await bytesOf(job);
     } catch {
       return "cannotBeMade";
     }
@@ -124,7 +124,10 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     await deps.prepare();
     if (isClosed()) return;
     for (let job = nextJob(); job !== undefined && !isClosed(); job = nextJob()) {
-      const bytes = made(job);
+      const bytes = await made(job);
+      if (isClosed()) return;
+      // Somebody may have dropped it while it was made.
+      if (nextJob()?.job !== job.job) continue;
       if (bytes === "cannotBeMade") {
         if (!tell(job, { kind: "print.failed", body: { job: job.job, outcome: "notKnown", why: "cannotBeMade" } }))
           break;

@@ -2,7 +2,7 @@
 import type { Attempt } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import { customerLanguage } from "../core/customerLanguage.ts";
-import type { PaperName, PrintJob } from "../core/facts.ts";
+import type { PaperName, PrintJob, ReportOf } from "../core/facts.ts";
 import type { Currency } from "../core/money.ts";
 import { isByHand, type Sale } from "../core/sale.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
@@ -14,6 +14,8 @@ import { giftOfSale, type PaperContext, receiptOfSale, slipOfAttempt } from "../
 import { receiptOfReturn } from "../receipts/paperOfReturn.ts";
 import { lateSlipOf, proofSlipOf, refundSlipOf } from "../receipts/papersOfPayment.ts";
 import type { Books } from "./books.ts";
+import { paperOfPeriod } from "./periodPaper.ts";
+import type { ShopClock } from "./reportGather.ts";
 import { paperOfReport } from "./reportPaper.ts";
 
 export interface PaperMakerDeps {
@@ -21,13 +23,14 @@ export interface PaperMakerDeps {
   readonly paper: PaperSetting;
   readonly clock: Clock;
   readonly currency: Currency;
+  readonly day: ShopClock;
   readonly context: Omit<PaperContext, "copy" | "pictured">;
   operatorName(id: string): string;
 }
 
 export interface PaperMaker {
   /** @returns undefined when there is no such paper (any more): the journal knows no sale, or the payment has moved on */
-  ofJob(job: PrintJob): PaperDocument | undefined;
+  ofJob(job: PrintJob): Promise<PaperDocument | undefined>;
   /** @param copy 0 = the original */
   of(
     sale: Sale,
@@ -58,6 +61,7 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
       case "returnReceipt":
       case "xReport":
       case "zReport":
+      case "periodReport":
         return undefined;
       case "slipMerchant":
         return slipOfAttempt(attempt, sale.number, "merchant", context);
@@ -91,15 +95,19 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
     return receiptOfReturn(one, sale ?? null, refunds, name, { ...deps.context, language, copy, pictured });
   };
 
+  const ofReport = async (report: ReportOf, copy: number): Promise<PaperDocument | undefined> => {
+    const pictured = (character: string): boolean => deps.paper.rasterizer?.draws(character) ?? false;
+    const name = (operator: string): string => deps.operatorName(operator);
+    const context = { ...deps.context, copy, pictured };
+    if (report.kind === "days") return paperOfPeriod(books, report, deps.day, deps.currency, name, context);
+    return paperOfReport(books, report, deps.currency, name, context);
+  };
+
   return {
     of,
-    ofJob(job) {
+    async ofJob(job) {
       const { report = null } = job;
-      if (report !== null) {
-        const pictured = (character: string): boolean => deps.paper.rasterizer?.draws(character) ?? false;
-        const name = (operator: string): string => deps.operatorName(operator);
-        return paperOfReport(books, report, deps.currency, name, { ...deps.context, copy: job.copy, pictured });
-      }
+      if (report !== null) return ofReport(report, job.copy);
       if (job.return !== undefined && job.return !== null) return ofReturn(job.return, job.copy);
       const sale = books.saleById(job.sale);
       if (sale === undefined) return undefined;

@@ -5,10 +5,12 @@ import { createCustomerPapers, type CustomerPapers } from "./customerPapers.ts";
 import { createPaperDesk, type PaperDesk, type PaperDeskDeps } from "./paperDesk.ts";
 import { createPaperCopies, type PaperCopies } from "./paperCopies.ts";
 import { createPaperMaker } from "./paperMaker.ts";
+import type { ShopClock } from "./reportGather.ts";
 
 export interface PapersDeps extends Omit<PaperDeskDeps, "maker" | "customers"> {
   /** Of papers that are about no sale. */
   readonly currency: Currency;
+  readonly day: ShopClock;
   readonly context: Omit<PaperContext, "copy" | "pictured">;
   operatorName(id: string): string;
 }

@@ -16,6 +16,7 @@ import type { Books } from "./books.ts";
 import { refuse } from "./problem.ts";
 import { gatherReport, type Reported, type ShopClock, SLICE_ROWS } from "./reportGather.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
+import { turn } from "./turn.ts";
 
 export interface PeriodReports {
   readonly queries: Pick<QueryHandlers, "report.period" | "ledger.rows">;
@@ -34,8 +35,6 @@ const PAGE = 50;
 const NUMBERED = 500;
 /** How long rows are looked through before everything else has its turn, ms. */
 const TURN_MS = 8;
-
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function createPeriodReports({ books, clock, day, operatorName, session }: PeriodReportsDeps): PeriodReports {
   const { reader } = books.journal;

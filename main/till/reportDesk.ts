@@ -1,12 +1,14 @@
 /** X and Z on paper: the one in between, as often as anybody wants, and the other by the commit that closes the day. */
 import type { XReport } from "../core/closing.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ReportOf } from "../core/facts.ts";
+import type { PaperName, PeriodOf, ReportOf } from "../core/facts.ts";
+import { daysOfSpan } from "../core/reportPeriod.ts";
 import { ok, type Result } from "../core/result.ts";
 import { readLastZ, readZ } from "../journal/projections/closings.ts";
 import { countReportPapers } from "../journal/projections/printJobs.ts";
-import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
+import type { CommandArgs, CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
+import type { DaysArgs } from "../../preload/contract/report.ts";
 import type { Books, Entry } from "./books.ts";
 import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
@@ -28,6 +30,11 @@ export interface ReportDeps {
   readonly hasPrinter: boolean;
 }
 
+const PAPERS = { z: "zReport", x: "xReport", days: "periodReport" } as const satisfies Record<
+  ReportOf["kind"],
+  PaperName
+>;
+
 export function createReportDesk({ books, clock, hasPrinter, random, session }: ReportDeps): ReportDesk {
   const { reader } = books.journal;
 
@@ -40,7 +47,7 @@ export function createReportDesk({ books, clock, hasPrinter, random, session }: 
       kind: "print.queued",
       body: {
         job: random.id(),
-        paper: report.kind === "z" ? "zReport" : "xReport",
+        paper: PAPERS[report.kind],
         sale: "",
         attempt: null,
         report,
@@ -54,6 +61,19 @@ export function createReportDesk({ books, clock, hasPrinter, random, session }: 
     upTo: reader.head().seq,
     at: clock.now(),
   });
+
+  /** As things stand: the same paper by the same bytes whenever it comes out. */
+  const daysAsked = ({ day, span }: DaysArgs): PeriodOf => ({
+    kind: "days",
+    span,
+    ...daysOfSpan(span, day ?? books.businessDay()),
+    upTo: reader.head().seq,
+    at: clock.now(),
+  });
+  const asked = (which: CommandArgs<"report.print">["which"]): ReportOf => {
+    if (which === "x") return openStretch();
+    return typeof which === "number" ? { kind: "z", number: which } : daysAsked(which);
+  };
 
   return {
     paperOf: (number) => (hasPrinter ? [queued({ kind: "z", number })] : []),

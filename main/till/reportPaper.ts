@@ -1,5 +1,5 @@
 /** From the journal to the paper of an X or a Z report. */
-import type { ReportOf } from "../core/facts.ts";
+import type { PeriodOf, ReportOf } from "../core/facts.ts";
 import type { Currency } from "../core/money.ts";
 import { readZ, type StoredZ } from "../journal/projections/closings.ts";
 import type { JournalReader } from "../journal/reader.ts";
@@ -23,7 +23,7 @@ export const headOf = (reader: JournalReader, { seq }: Pick<StoredZ, "seq">): st
  */
 export function paperOfReport(
   books: Books,
-  of: ReportOf,
+  of: Exclude<ReportOf, PeriodOf>,
   currency: Currency,
   name: (operator: string) => string,
   context: PaperContext,

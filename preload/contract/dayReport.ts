@@ -1,7 +1,8 @@
-/** The X report of the open stretch, and the paper of either report. Amounts in minor units. */
+/** The X report of the open stretch, and the paper of every report. Amounts in minor units. */
 import * as v from "valibot";
 import type { NamedSale, XReport } from "../../main/core/closing.ts";
 import { channel } from "./channel.ts";
+import { daysArgs } from "./report.ts";
 
 export interface XView extends XReport {
   /** The number that the Z report of this stretch will have. */
@@ -11,9 +12,12 @@ export interface XView extends XReport {
 }
 
 export const dayReportCommands = {
-  /** Prints the X report as things stand, or a Z report by its number, marked as a copy when it was printed before. */
+  /**
+   * Prints the X report as things stand, a Z report by its number, marked as a copy when it was printed before, or the
+   * report on a day, a week or a month as it stands.
+   */
   "report.print": channel<null>()({
-    which: v.union([v.literal("x"), v.pipe(v.number(), v.safeInteger(), v.minValue(1))]),
+    which: v.union([v.literal("x"), v.pipe(v.number(), v.safeInteger(), v.minValue(1)), daysArgs]),
   }),
 };
 

@@ -75,8 +75,15 @@ const day = v.pipe(v.string(), v.check(isDay));
 const name = words(200);
 
 /** `day` null: today. */
+export const daysArgs = v.strictObject({
+  kind: v.literal("days"),
+  span: v.picklist(["day", "week", "month"]),
+  day: v.nullable(day),
+});
+export type DaysArgs = v.InferOutput<typeof daysArgs>;
+
 const period = v.variant("kind", [
-  v.strictObject({ kind: v.literal("days"), span: v.picklist(["day", "week", "month"]), day: v.nullable(day) }),
+  daysArgs,
   v.strictObject({ kind: v.literal("z"), number: v.pipe(whole, v.minValue(1)) }),
 ]);
 export type PeriodArgs = v.InferOutput<typeof period>;

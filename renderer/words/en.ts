@@ -255,6 +255,7 @@ export const en = {
       returnReceipt: "Refund receipt",
       xReport: "X report",
       zReport: "Z report",
+      periodReport: "Report",
     },
     state: {
       queued: "waiting",

@@ -266,6 +266,7 @@ export const fr = {
       returnReceipt: "Reçu de remboursement",
       xReport: "Rapport X",
       zReport: "Rapport Z",
+      periodReport: "Rapport",
     },
     state: {
       queued: "en attente",

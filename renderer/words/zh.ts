@@ -260,6 +260,7 @@ export const zh = {
       returnReceipt: "退款收据",
       xReport: "X 报表",
       zReport: "日结报表",
+      periodReport: "报表",
     },
     state: { queued: "等待中", printing: "打印中", notPrinted: "未打印", notKnown: "可能已打印" },
     retry: "重新打印",

@@ -8,6 +8,7 @@ import { KEYS } from "../../state/keyMap.ts";
 import { askReport, type AskedPeriod, closeReports, lastZ, useReports } from "../../state/reports.ts";
 import { useWords } from "../../state/words.ts";
 import { SaveSheet } from "./SaveSheet.tsx";
+import { usePrintPeriod } from "./usePrintPeriod.ts";
 
 const SPANS: readonly (Span | "z")[] = ["day", "week", "month", "z"];
 
@@ -27,12 +28,7 @@ export function ReportFoot({ of, onNoZ }: Props) {
     const to = of === null ? null : periodBeside(of, by);
     return to === null ? undefined : () => void askReport(to);
   };
-  const print =
-    of === null
-      ? undefined
-      : () => {
-          window.print();
-        };
+  const { print, says } = usePrintPeriod(of);
   const save =
     of === null
       ? undefined
@@ -80,6 +76,9 @@ export function ReportFoot({ of, onNoZ }: Props) {
         </button>
       ))}
       <div className="end">
+        <p className="note why-off" role="status">
+          {says}
+        </p>
         <Button className="big" keyName={saveKey} disabled={save === undefined} onPress={() => save?.()}>
           {w.save}
         </Button>

@@ -66,5 +66,7 @@ export const reports: ReportsWords = {
   csvMore: "For a spreadsheet",
   json: "JSON",
   jsonMore: "For other programs",
+  pdf: "PDF",
+  pdfMore: "Or any printer of this computer",
   print: "Print",
 };

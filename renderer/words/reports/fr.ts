@@ -66,5 +66,7 @@ export const reports: ReportsWords = {
   csvMore: "Pour un tableur",
   json: "JSON",
   jsonMore: "Pour d’autres programmes",
+  pdf: "PDF",
+  pdfMore: "Ou toute imprimante de cet ordinateur",
   print: "Imprimer",
 };

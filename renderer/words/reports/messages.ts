@@ -60,5 +60,7 @@ export interface ReportsWords {
   readonly csvMore: string;
   readonly json: string;
   readonly jsonMore: string;
+  readonly pdf: string;
+  readonly pdfMore: string;
   readonly print: string;
 }

@@ -66,5 +66,7 @@ export const reports: ReportsWords = {
   csvMore: "用于电子表格",
   json: "JSON",
   jsonMore: "用于其他程序",
+  pdf: "PDF",
+  pdfMore: "或用本机的任何打印机",
   print: "打印",
 };

@@ -1,0 +1,89 @@
+/** Fixed words of a report on a day, a week or a month; what it has in common with the X and the Z is in `reportWords.ts`. */
+import type { Span } from "../core/reportPeriod.ts";
+import type { PaperLanguage } from "./document.ts";
+
+export interface PeriodWords {
+  readonly title: Readonly<Record<Span, string>>;
+  readonly asOf: string;
+  /** Of a time that is not over. */
+  readonly running: string;
+  readonly taken: string;
+  readonly average: string;
+  readonly byHour: string;
+  readonly byDay: string;
+  readonly lessReturns: string;
+  readonly goods: string;
+  readonly people: string;
+  readonly discounts: string;
+  readonly speed: Readonly<Record<"card" | "wallet", string>>;
+  readonly median: string;
+  readonly p95: string;
+  readonly seconds: (text: string) => string;
+  readonly drawers: string;
+  readonly drawersAgree: string;
+  /** What is left out of a list that would be too long for paper. */
+  readonly more: (count: number) => string;
+}
+
+export const PERIOD_WORDS: Readonly<Record<PaperLanguage, PeriodWords>> = {
+  en: {
+    title: { day: "DAY REPORT", week: "WEEK REPORT", month: "MONTH REPORT" },
+    asOf: "As of",
+    running: "NOT OVER YET",
+    taken: "SALES LESS RETURNS",
+    average: "Average sale",
+    byHour: "BY HOUR",
+    byDay: "BY DAY",
+    lessReturns: "Sales less returns",
+    goods: "TOP GOODS",
+    people: "OPERATORS",
+    discounts: "Discounts",
+    speed: { card: "CARD TO APPROVED", wallet: "WALLET TO APPROVED" },
+    median: "Half within",
+    p95: "19 of 20 within",
+    seconds: (text) => `${text}\u00a0s`,
+    drawers: "DRAWERS",
+    drawersAgree: "Every drawer agreed",
+    more: (count) => `and ${String(count)} more`,
+  },
+  fr: {
+    title: { day: "RAPPORT DU JOUR", week: "RAPPORT DE LA SEMAINE", month: "RAPPORT DU MOIS" },
+    asOf: "Tiré le",
+    running: "PAS ENCORE TERMINÉ",
+    taken: "VENTES NETTES",
+    average: "Vente moyenne",
+    byHour: "PAR HEURE",
+    byDay: "PAR JOUR",
+    lessReturns: "Ventes moins retours",
+    goods: "MEILLEURES VENTES",
+    people: "PERSONNEL",
+    discounts: "Rabais",
+    speed: { card: "DE CARTE À APPROUVÉ", wallet: "DE MOBILE À APPROUVÉ" },
+    median: "La moitié en",
+    p95: "19 sur 20 en",
+    seconds: (text) => `${text}\u00a0s`,
+    drawers: "TIROIRS",
+    drawersAgree: "Tous les tiroirs sont justes",
+    more: (count) => `et ${String(count)} de plus`,
+  },
+  zh: {
+    title: { day: "日报表", week: "周报表", month: "月报表" },
+    asOf: "截至",
+    running: "尚未结束",
+    taken: "销售减退货",
+    average: "平均每单",
+    byHour: "按小时",
+    byDay: "按日",
+    lessReturns: "销售减退货",
+    goods: "热销商品",
+    people: "收银员",
+    discounts: "折扣",
+    speed: { card: "刷卡到批准", wallet: "扫码到批准" },
+    median: "一半在此时间内",
+    p95: "20 笔中 19 笔在此时间内",
+    seconds: (text) => `${text} 秒`,
+    drawers: "钱箱",
+    drawersAgree: "所有钱箱均相符",
+    more: (count) => `另有 ${String(count)} 项`,
+  },
+};

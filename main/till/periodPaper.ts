@@ -1,0 +1,37 @@
+/** From the journal to the paper of a report on days: read in turns, so that a month on paper holds nobody up. */
+import { businessDay } from "../core/businessDay.ts";
+import type { PeriodOf } from "../core/facts.ts";
+import type { Currency } from "../core/money.ts";
+import type { PaperDocument } from "../receipts/document.ts";
+import type { PaperContext } from "../receipts/paperOfSale.ts";
+import { NAMED_ON_PAPER, periodReport } from "../receipts/periodReport.ts";
+import type { Books } from "./books.ts";
+import { gatherReport, type ShopClock } from "./reportGather.ts";
+import { namedSales } from "./stretch.ts";
+import { turn } from "./turn.ts";
+
+/** @param name of an operator's id */
+export async function paperOfPeriod(
+  { journal: { reader } }: Books,
+  { at, first, last, span, upTo }: PeriodOf,
+  day: ShopClock,
+  currency: Currency,
+  name: (operator: string) => string,
+  context: PaperContext,
+): Promise<PaperDocument> {
+  const report = await gatherReport(reader, { stretch: { kind: "days", first, last, upTo } }, day, turn);
+  const { figures } = report;
+  const operators = report.operators.map((each) => ({
+    ...each,
+    operator: each.operator === "" ? "" : name(each.operator),
+  }));
+  return periodReport(
+    {
+      ...{ at, first, last, span, currency },
+      running: last >= businessDay(at, day.timeZone, day.cutOff),
+      report: { ...report, operators },
+      named: namedSales(reader, { ...figures, unsettled: figures.unsettled.slice(0, NAMED_ON_PAPER) }),
+    },
+    context,
+  );
+}
