@@ -2,8 +2,10 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { parseBackupName } from "./core/backup.ts";
 import type { ClosingView } from "../preload/contract/closing.ts";
 import type { HealthPart, HealthView } from "../preload/contract/health.ts";
+import type { ReportView } from "../preload/contract/report.ts";
 import { AFTER_START_MS, AGAIN_MS } from "./till/backupDesk.ts";
 import { restoreCheck } from "./till/restoreCheck.ts";
 import { systemClock } from "./till/systemClock.ts";
@@ -159,9 +161,55 @@ test("the same backup twice, and onto a new disk: each restore counts on, and is
   rmSync(join(journalDir(), "journal.known.json"));
   await counter.start();
   expect(factsIn(counter.dataDir, "journal.restored")).toMatchObject([{ why: "unknown", known: null }]);
+  await counter.ring();
+  expect(counter.view().sale?.number).toBeGreaterThan(1_000);
+  const sale = counter.view().sale?.id ?? "";
+  await counter.must("cash.take", { sale, given: counter.view().sale?.cash.toPay ?? 0 });
+  await counter.must("sale.next", {});
   expect(health("records")).toMatchObject({ code: "restored", detail: "" });
   await closeDay(counter);
   await counter.until("said no more", ({ health: all }) => all.every(({ part }) => part !== "records"));
+});
+
+test("a Z report that was lost keeps its number: the next has a higher one, follows the last there is, and verifies", async () => {
+  await open();
+  await sellForCash(counter);
+  await closeDay(counter);
+  const [file = ""] = files();
+  await sellForCash(counter);
+  await closeDay(counter);
+  await sellForCash(counter);
+  await putBack(file);
+  await counter.start();
+  await sellForCash(counter);
+  await closeDay(counter);
+  expect(factsIn(counter.dataDir, "day.closed").map(({ number }) => number)).toEqual([1, 3]);
+  expect(verifyFolder(counter.dataDir, null, () => undefined).text).not.toContain("NOT SOUND");
+  const report = await ask<ReportView>(counter, "report.period", { period: { kind: "z", number: 3 } });
+  expect(report.period).toMatchObject({ number: 3, before: 1, after: null });
+  expect(report.goods).toHaveLength(1);
+});
+
+test("a backup that nothing is known to be missing of is said to be one all the same, once", async () => {
+  await open();
+  await sellForCash(counter);
+  await counter.must("backup.now", {});
+  await backups(counter, 1);
+  const [file = ""] = files();
+  await putBack(file);
+  // As a till leaves it that is killed before it has written down what came after the copy.
+  const known = join(journalDir(), "journal.known.json");
+  const { seq, head } = parseBackupName(file) ?? { seq: 0, head: "" };
+  const whole = verifyBooks(join(folder(), file)).head.hash;
+  expect(whole).toContain(head);
+  writeFileSync(known, JSON.stringify({ seq, head: whole, lastSale: 101, restores: 0, open: [] }));
+  await counter.start();
+  expect(factsIn(counter.dataDir, "journal.restored")).toMatchObject([{ why: "copy", known: null, lost: [] }]);
+  await counter.ring();
+  expect(counter.view().sale?.number).toBeGreaterThan(101);
+  await counter.stop();
+  await counter.start();
+  expect(factsIn(counter.dataDir, "journal.restored")).toHaveLength(1);
 });
 
 test("a journal that went on otherwise is told from the one the till knew", async () => {

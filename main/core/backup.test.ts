@@ -1,7 +1,7 @@
 /** Names of backups, and references that no lost payment had. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { backupName, parseBackupName, sequenceOf } from "./backup.ts";
+import { AHEAD, backupName, isRoomShort, parseBackupName, sequenceOf, unseenSince, withRoom } from "./backup.ts";
 import { mintReference } from "./ids.ts";
 
 const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${String(length)}}$`));
@@ -54,4 +54,25 @@ test("no reference minted after a restore is one that was lost, though clock and
     ),
     { numRuns: 2_000 },
   );
+});
+
+describe("numbers on papers", () => {
+  test("are used from the room that was written down; half of it gone, more is asked for", () => {
+    const last = { sale: 7, return: 0, z: 3 };
+    const written = withRoom(last);
+    expect(isRoomShort(last, written)).toBe(false);
+    expect(isRoomShort({ ...last, sale: 7 + AHEAD.sale / 2 }, written)).toBe(false);
+    expect(isRoomShort({ ...last, sale: 8 + AHEAD.sale / 2 }, written)).toBe(true);
+    expect(isRoomShort({ ...last, return: 1 + AHEAD.return / 2 }, written)).toBe(true);
+    expect(isRoomShort({ ...last, z: 5 }, written)).toBe(true);
+  });
+
+  test.each([
+    ["the same hour", 3_600_000, 2_000],
+    ["a month", 30 * 86_400_000, 31_000],
+    ["a clock put back", -86_400_000, 1_000],
+    ["a clock in another century", 1e13, 401_000],
+  ])("that nobody knows of are passed over: %s", (_, age, sales) => {
+    expect(unseenSince(1e12, 1e12 + age).sale).toBe(sales);
+  });
 });

@@ -25,20 +25,26 @@ export interface MadeBackup extends JournalEnd {
 /**
  * Found at a start: this journal ends before, or otherwise than, what the till knew of it.
  * - `shorter`: records are missing at its end · `other`: it went on in another way · `unknown`: nothing is left to compare with
+ * - `copy`: nothing is known to be missing, and the file itself says that it is a copy
  */
 export interface Restored extends JournalEnd {
-  readonly why: "shorter" | "other" | "unknown";
+  readonly why: "shorter" | "other" | "unknown" | "copy";
   /** What the till knew: up to where the journal had gone; null when nothing is left that says so. */
   readonly known: JournalEnd | null;
-  /** The number of the last sale that the till knew; numbers go on after it. */
+  /** The last number that a sale may have had; numbers go on after it. */
   readonly lastSale: number;
+  /** The same for returns and Z reports; left out by the first versions. */
+  readonly lastReturn?: number;
+  readonly lastZ?: number;
   /** The how-manieth time, as far as the till knew: 1 for the first. */
   readonly nth: number;
-  /** Payments that were open when the till last wrote down what it knew, and of which this journal says nothing. */
+  /** Payments and refunds that were open when the till last wrote down what it knew, and of which this journal says nothing. */
   readonly lost: readonly LostAttempt[];
 }
 
 export interface LostAttempt {
+  /** Left out for a payment. */
+  readonly kind?: "refund";
   readonly reference: string;
   readonly gateway: string;
   /** Minor units. */
@@ -100,3 +106,49 @@ export const DUE_MS = 24 * 3_600_000;
 export const sequenceOf = (counted: number, nth: number): number => counted + nth * LOST_AT_MOST;
 
 const LOST_AT_MOST = 32_768;
+
+/** Numbers that stand on papers customers have. */
+export interface PaperNumbers {
+  readonly sale: number;
+  readonly return: number;
+  readonly z: number;
+}
+
+/**
+ * The till writes down beside the journal which numbers it may use before it writes it down again: so many ahead of the
+ * last. Half of them used up, it does.
+ */
+export const AHEAD: PaperNumbers = { sale: 100, return: 20, z: 2 };
+
+/** `last` with the room ahead of it. */
+export const withRoom = (last: PaperNumbers): PaperNumbers => plus(last, AHEAD);
+
+/** Whether `used` leaves less than half of the room below `written`. */
+export const isRoomShort = (used: PaperNumbers, written: PaperNumbers): boolean =>
+  NUMBERED.some((of) => written[of] - used[of] < AHEAD[of] / 2);
+
+/**
+ * Numbers that may have been used unseen since a journal's last record: where nothing is left that says how many, more
+ * than a till can, by its age. A clock that is wrong by years makes them no larger than paper has room for.
+ * @param lastAt when that record was made, ms @param now ms
+ */
+export function unseenSince(lastAt: number, now: number): PaperNumbers {
+  const days = Math.min(Math.max(0, Math.ceil((now - lastAt) / DUE_MS)), DAYS_AT_MOST) + 1;
+  return { sale: days * 1000, return: days * 200, z: days * 5 };
+}
+
+/** The larger of each. */
+export const largest = (a: PaperNumbers, b: PaperNumbers): PaperNumbers => ({
+  sale: Math.max(a.sale, b.sale),
+  return: Math.max(a.return, b.return),
+  z: Math.max(a.z, b.z),
+});
+
+export const plus = (a: PaperNumbers, b: PaperNumbers): PaperNumbers => ({
+  sale: a.sale + b.sale,
+  return: a.return + b.return,
+  z: a.z + b.z,
+});
+
+const NUMBERED = ["sale", "return", "z"] as const;
+const DAYS_AT_MOST = 400;

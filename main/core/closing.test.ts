@@ -5,6 +5,7 @@ import { figuresOf } from "./figures.ts";
 const QUIET: ClosingNow = {
   lastMoney: 40,
   last: { number: 7, seq: 21, upTo: 20, at: 1 },
+  next: 8,
   unproven: 0,
   openSales: 0,
   held: 0,
@@ -94,7 +95,9 @@ test("closing twice changes nothing; an open drawer is something to close; the f
   const closed: ClosingNow = { ...QUIET, last: { number: 8, seq: 41, upTo: 40, at: 2 } };
   expect(closeDay(closed, covered)).toEqual({ ok: false, error: "nothingToClose" });
   expect(closeDay({ ...closed, shift: { counted: false } }, covered)).toEqual({ ok: false, error: "stepsLeft" });
-  expect(closeDay({ ...QUIET, last: null }, covered)).toMatchObject({ value: { body: { number: 1, after: 0 } } });
+  expect(closeDay({ ...QUIET, last: null, next: 1 }, covered)).toMatchObject({
+    value: { body: { number: 1, after: 0 } },
+  });
   expect(states({ ...QUIET, last: null, lastMoney: 0 })).toMatch(/report later/);
   expect(closeDay({ ...QUIET, last: null, lastMoney: 0 }, covered)).toEqual({ ok: false, error: "nothingToClose" });
 });

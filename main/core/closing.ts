@@ -124,6 +124,8 @@ export interface ClosingNow {
   readonly lastMoney: number;
   /** The last Z report: its number, its own fact's number, and up to where it covers; null before there was one. */
   readonly last: { readonly number: number; readonly seq: number; readonly upTo: number; readonly at: number } | null;
+  /** The number of the next Z report: one more than any that stands on paper. */
+  readonly next: number;
   /** Entries of the tray: payments not proven, money to give back, refunds and tips on their way. */
   readonly unproven: number;
   /** A sale with goods on it is on the screen or waits in the background. */
@@ -227,7 +229,7 @@ export function closeDay(
 ): Result<ClosingFact, ClosingRefusal> {
   if (!isToClose(now)) return err("nothingToClose");
   if (closingSteps(now).find(({ step }) => step === "report")?.state !== "todo") return err("stepsLeft");
-  const number = (now.last?.number ?? 0) + 1;
+  const { next: number } = now;
   const skipped = now.skips.filter(({ step }) => leftOf(step, now) > 0);
   return ok({ kind: "day.closed", body: { ...covered, number, after: now.last?.upTo ?? 0, skipped } });
 }

@@ -5,12 +5,23 @@ import type { Result } from "../core/result.ts";
 import type { JournalTrouble } from "./errors.ts";
 import { troubleOf } from "./errors.ts";
 import { folderTrouble } from "./folder.ts";
+import { COPY_ID } from "./migrations.ts";
 import { sql } from "./sql.ts";
 import { Connection, messageOf, sqliteFailure } from "./sqlite.ts";
 
+/** Makes a copy known as one, and free of a log. */
+function sayCopy(file: string): void {
+  const connection = new Connection(file);
+  try {
+    connection.exec(`PRAGMA journal_mode = DELETE; PRAGMA application_id = ${String(COPY_ID)};`);
+  } finally {
+    connection.close();
+  }
+}
+
 /**
  * Writes all that is committed in `journalFile` to `target`, which must not exist. The copy is made beside it as
- * `target.partial`, flushed, and renamed, so that `target` is always a whole journal. Blocks while it copies: call it
+ * `target.partial`, made known as a copy, flushed, and renamed, so that `target` is always a whole journal. Blocks while it copies: call it
  * from a worker, or when no sale is open. Check the copy with `verifyJournal`.
  */
 export function backupTo(journalFile: string, target: string): Result<true, JournalTrouble> {
@@ -24,6 +35,7 @@ export function backupTo(journalFile: string, target: string): Result<true, Jour
     } finally {
       connection.close();
     }
+    sayCopy(partial);
     const file = openSync(partial, "r+");
     fsyncSync(file);
     closeSync(file);

@@ -10,6 +10,7 @@ import type { NewFact, StoredFact } from "./fact.ts";
 import { factOf, insertRow, linkRow, readHead } from "./factRow.ts";
 import { checkFolder } from "./folder.ts";
 import type { FileSystem } from "./folder.ts";
+import { APPLICATION_ID, COPY_ID } from "./migrations.ts";
 import { project, rebuild } from "./projections.ts";
 import type { Projector } from "./projector.ts";
 import { readerOf } from "./reader.ts";
@@ -23,6 +24,8 @@ export interface Journal {
   readonly path: string;
   /** Reads what is committed, through a connection of its own that cannot write. */
   readonly reader: JournalReader;
+  /** It came out of a backup, and nothing was committed to it since: the first commit ends that. */
+  isCopy(): boolean;
   /**
    * Commits all facts or none, with the projections they lead to; when it answers ok they are on the disk. After an
    * error nothing was kept and `canTakePayments` says why, until an append or a probe succeeds. It tries even in trouble:
@@ -55,6 +58,7 @@ export type JournalParts = {
 export function journalOf(parts: JournalParts): Journal {
   const { path, writing, reading, projectors } = parts;
   let head = readHead(writing) ?? EMPTY_HEAD;
+  let copy = writing.pragma("application_id") === COPY_ID;
   let failedCommit: JournalTrouble | null = null;
   /** Kept apart: a commit that still fits does not make room for a day. */
   let unfitFolder: JournalTrouble | null = null;
@@ -84,16 +88,20 @@ export function journalOf(parts: JournalParts): Journal {
   return {
     path,
     reader: readerOf(reading),
+    isCopy: () => copy,
     append(facts) {
       if (facts.length === 0) return ok([]);
       const rows = chainRows(head, facts);
       const result = commit(() => {
+        if (copy) writing.exec(`PRAGMA application_id = ${String(APPLICATION_ID)}`);
         for (const row of rows) writing.run(insertRow(row));
         const stored = rows.map(factOf);
         project(writing, projectors, stored);
         return stored;
       });
-      if (result.ok) head = rows.at(-1) ?? head;
+      if (!result.ok) return result;
+      head = rows.at(-1) ?? head;
+      copy = false;
       return result;
     },
     canTakePayments: answer,

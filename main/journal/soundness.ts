@@ -1,10 +1,10 @@
 /** Looks at a journal file through a connection that cannot write, before the till dares to write to it. */
-import { existsSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { EMPTY_HEAD } from "./chain.ts";
 import type { Head } from "./chain.ts";
 import { describeBreak, followChain } from "./chainCheck.ts";
 import { readHead, rowsAfter } from "./factRow.ts";
-import { APPLICATION_ID, migrate, SCHEMA_VERSION } from "./migrations.ts";
+import { isJournalId, migrate, SCHEMA_VERSION } from "./migrations.ts";
 import { openReadConnection } from "./reader.ts";
 import { sql } from "./sql.ts";
 import { Connection, messageOf, sqliteFailure } from "./sqlite.ts";
@@ -20,6 +20,24 @@ const CHECK_WHOLE_FILE_UP_TO_BYTES = 67_108_864;
 /** How many of the last records are re-hashed at start. */
 export const TAIL_LENGTH = 2000;
 
+const STRANGE_LOG =
+  "a backup lies in its place beside the log of the journal that was there before; move journal.db-wal and journal.db-shm to another folder and start again";
+
+/**
+ * SQLite reads whatever log lies beside a database and would mix the two. A database that has a log says so in its header
+ * (sqlite.org/fileformat2.html, 1.3.3: the two bytes at 18 are 2); a copy has none, and says 1.
+ */
+function knowsItsLog(file: string): boolean {
+  const versions = Buffer.alloc(2);
+  const opened = openSync(file, "r");
+  try {
+    readSync(opened, versions, 0, 2, 18);
+  } finally {
+    closeSync(opened);
+  }
+  return !versions.equals(Buffer.from([1, 1]));
+}
+
 /** Judges `file` without changing it. Failures other than damage (busy, I/O) throw SQLite's error. */
 export function judge(file: string): Soundness {
   if (sizeOf(file) === 0) {
@@ -28,6 +46,7 @@ export function judge(file: string): Soundness {
       return { kind: "corrupt", detail: "the database is empty but its write-ahead log is not" };
     return { kind: "fresh" };
   }
+  if (sizeOf(`${file}-wal`) > 0 && !knowsItsLog(file)) return { kind: "corrupt", detail: STRANGE_LOG };
   let connection: Connection | undefined;
   try {
     if (sizeOf(`${file}-journal`) > 0) rollBackInterruptedCreation(file);
@@ -46,7 +65,7 @@ function judgeContent(connection: Connection, bytes: number): Soundness {
   const id = connection.pragma("application_id");
   const tables = connection.get<{ n: number }>(sql`SELECT count(*) AS n FROM sqlite_schema`)?.n ?? 0;
   if (version === 0 && id === 0 && tables === 0) return { kind: "fresh" };
-  if (id !== APPLICATION_ID) return { kind: "corrupt", detail: "this is not a Tenderline journal" };
+  if (!isJournalId(id)) return { kind: "corrupt", detail: "this is not a Tenderline journal" };
   if (version > SCHEMA_VERSION) return { kind: "newerSchema", found: version };
   const detail =
     (bytes <= CHECK_WHOLE_FILE_UP_TO_BYTES ? quickCheck(connection) : null) ??

@@ -11,7 +11,7 @@ import type { ChainBreak } from "./chainCheck.ts";
 import { factOf, readHead, rowsAfter } from "./factRow.ts";
 import type { FactRow } from "./factRow.ts";
 import type { StoredFact } from "./fact.ts";
-import { APPLICATION_ID, migrate, SCHEMA_VERSION } from "./migrations.ts";
+import { isJournalId, migrate, SCHEMA_VERSION } from "./migrations.ts";
 import { createProjections, projectionTables, sameProjectors, sameTable } from "./projections.ts";
 import type { Projector } from "./projector.ts";
 import { openReadConnection } from "./reader.ts";
@@ -222,7 +222,7 @@ function openToVerify(file: string): Connection {
 }
 
 function strangerFinding(connection: Connection): Finding | null {
-  if (connection.pragma("application_id") !== APPLICATION_ID) {
+  if (!isJournalId(connection.pragma("application_id"))) {
     return { kind: "notAJournal", detail: "it is some other SQLite database" };
   }
   const found = Number(connection.pragma("user_version"));

@@ -13,7 +13,7 @@ import type { JournalTrouble } from "../journal/errors.ts";
 import type { NewFact } from "../journal/fact.ts";
 import type { Journal } from "../journal/journal.ts";
 import { readAttempt } from "../journal/projections/attempts.ts";
-import { lastSaleBeforeRestore } from "../journal/projections/backups.ts";
+import { numbersBeforeRestore } from "../journal/projections/backups.ts";
 import { lastSaleNumber, readLastCompleted, readOpenSale, readSale } from "../journal/projections/sales.ts";
 import { readLeftInDrawer, readOpenShift } from "../journal/projections/shifts.ts";
 
@@ -72,7 +72,12 @@ const needsShift = ({ kind }: Fact): boolean =>
   kind.startsWith("sale.") || GIVES_BACK.has(kind) || (kind.endsWith(".intended") && kind !== "batch.intended");
 
 /** Facts after which the open shift is another, or looks otherwise. */
-const SHIFT_KINDS: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>(["shift.opened", "shift.closed", "cash.moved", "cash.counted"]);
+const SHIFT_KINDS: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>([
+  "shift.opened",
+  "shift.closed",
+  "cash.moved",
+  "cash.counted",
+]);
 
 /** @param newId names a shift */
 export function createBooks(journal: Journal, clock: Clock, settings: BooksSettings, newId: () => string): Books {
@@ -105,7 +110,9 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
       const at = clock.now();
       const opening = shiftToOpen(asked);
       const entries: readonly Entry[] =
-        opening === null ? asked : [{ fact: { kind: "shift.opened", body: { shift: opening, float: readLeftInDrawer(reader) } } }, ...asked];
+        opening === null
+          ? asked
+          : [{ fact: { kind: "shift.opened", body: { shift: opening, float: readLeftInDrawer(reader) } } }, ...asked];
       const opened = entries.map(({ fact }) => fact).find((fact) => fact.kind === "shift.opened");
       const named = opened?.kind === "shift.opened" ? opened.body.shift : (shift?.id ?? null);
       const appended = journal.append(entries.map((entry) => stamp(entry, at, named)));
@@ -138,7 +145,8 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
     bringBack(id) {
       const sale = readSale(reader, id);
       if (sale?.state !== "open") return false;
-      if (sale.held !== undefined && !this.commit([{ fact: { kind: "sale.recalled", body: {} }, sale: id }]).ok) return false;
+      if (sale.held !== undefined && !this.commit([{ fact: { kind: "sale.recalled", body: {} }, sale: id }]).ok)
+        return false;
       current = readSale(reader, id) ?? null;
       for (const listener of listeners) listener();
       return true;
@@ -146,7 +154,7 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
     saleById: (id) => (current?.id === id ? current : readSale(reader, id)),
     attempt: (id) => readAttempt(reader, id),
     // Numbers that a restore knew of stand on papers that customers have.
-    nextSaleNumber: () => Math.max(lastNumber, lastSaleBeforeRestore(reader)) + 1,
+    nextSaleNumber: () => Math.max(lastNumber, numbersBeforeRestore(reader).sale) + 1,
     shift: () => shift,
     businessDay,
     setOperator(next) {

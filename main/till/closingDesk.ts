@@ -10,11 +10,14 @@ import {
 } from "../core/closing.ts";
 import { ok, type Result } from "../core/result.ts";
 import { paidSoFar } from "../core/sale.ts";
+import { nextZNumber } from "../journal/projections/backups.ts";
 import { readLastZ, readSkips, readZ, type StoredZ } from "../journal/projections/closings.ts";
 import { readExpectedCash } from "../journal/projections/drawer.ts";
 import { readFirstMoneyAfter, readLastMoney } from "../journal/projections/ledger.ts";
+import { readOpenRefunds } from "../journal/projections/refunds.ts";
 import { readHeldSales, readOpenSales } from "../journal/projections/sales.ts";
 import { readLastShiftClose } from "../journal/projections/shifts.ts";
+import { readOpenTips } from "../journal/projections/tipChanges.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { BatchTerminalView } from "../../preload/contract/batch.ts";
@@ -36,7 +39,7 @@ export interface ClosingDeps {
   readonly session: Pick<SessionDesk, "operator" | "approve" | "alone">;
   operatorName(id: string): string;
   /** Entries of the tray: what is not proven, and money that is still to go back. */
-  unproven(): number;
+  unproven(): readonly { readonly attempt: string }[];
   batches(): readonly BatchTerminalView[];
   /** The last match with the gateways, and whether any of them can be matched. */
   match(): { readonly possible: boolean; readonly last: MatchNow | null };
@@ -52,7 +55,14 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
   const { books, session } = deps;
   const { reader } = books.journal;
 
+  /** Refunds and tips that nobody has to see to, as their gateways are at them: no report is closed over them either. */
+  const onTheWay = (tray: ReturnType<ClosingDeps["unproven"]>): number => {
+    const listed = new Set(tray.map(({ attempt }) => attempt));
+    return [...readOpenRefunds(reader), ...readOpenTips(reader)].filter(({ of }) => !listed.has(of)).length;
+  };
+
   const now = (): ClosingNow => {
+    const tray = deps.unproven();
     const last = readLastZ(reader);
     const shift = books.shift();
     const { possible, last: match } = deps.match();
@@ -60,7 +70,8 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
       lastMoney: Math.max(readLastMoney(reader), readLastShiftClose(reader)),
       last:
         last === undefined ? null : { number: last.report.number, seq: last.seq, upTo: last.report.upTo, at: last.at },
-      unproven: deps.unproven(),
+      next: nextZNumber(reader),
+      unproven: tray.length + onTheWay(tray),
       openSales: readOpenSales(reader).filter(
         (sale) => sale.held === undefined && (sale.lines.length > 0 || paidSoFar(sale) !== 0),
       ).length,
@@ -141,8 +152,9 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
           since: readFirstMoneyAfter(reader, state.last?.upTo ?? 0),
           steps: closingSteps(state),
           skips: state.skips.map((skip) => ({ ...skip, approverName: deps.operatorName(skip.approver) })),
+          onTheWay: onTheWay(deps.unproven()),
           toClose: isToClose(state),
-          next: (state.last?.number ?? 0) + 1,
+          next: state.next,
           last: state.last === null ? null : { number: state.last.number, at: state.last.at },
           backup: backup === null ? null : { at: backup.at, file: backup.file },
         };

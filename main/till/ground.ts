@@ -73,10 +73,10 @@ export async function layGround(options: TillOptions): Promise<Result<Ground, Bo
     timeZone: settings.day.timeZone,
     cutOff: settings.day.cutOff,
   };
-  const books = createBooks(journal, clock, place, () => random.id());
   const mark = createMarkKeeper(journal);
+  const books = createBooks(mark.journal, clock, place, () => random.id());
   const folder = backupFolder(options.dataDir, settings.backup.dir);
-  await tellRestored(books, folder, settings.mode, mark);
+  await tellRestored(books, folder, settings.mode, mark, clock.now());
   const { mode, modeFrom } = settings;
   books.commit([{ fact: { kind: "till.started", body: { mode, version: options.version, modeFrom } } }]);
   const staff = createStaff({

@@ -1,14 +1,16 @@
 /**
  * What the till knows of its journal beside the journal: a small file for its owner alone, by which a database that was
- * exchanged, cut off or put back from a backup is found out. Written at every start, end and backup, not with every fact.
+ * exchanged, cut off or put back from a backup is found out. Written at every start, end, close and backup, whenever money
+ * is asked for, and before the numbers run out that it says may be used: so a till that was killed has used no others.
  */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
-import type { LostAttempt } from "../core/backup.ts";
+import { isRoomShort, type LostAttempt, type PaperNumbers, withRoom } from "../core/backup.ts";
+import type { Fact } from "../core/facts.ts";
 import { readOpenAttempts } from "../journal/projections/attempts.ts";
-import { readRestores } from "../journal/projections/backups.ts";
-import { lastSaleNumber } from "../journal/projections/sales.ts";
+import { lastNumbers, readRestores } from "../journal/projections/backups.ts";
+import { readOpenRefunds } from "../journal/projections/refunds.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { JournalReader } from "../journal/reader.ts";
 import { replaceOwnerFile } from "../settings/ownerFile.ts";
@@ -18,15 +20,29 @@ const markSchema = v.object({
   seq: count,
   head: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   lastSale: count,
+  lastReturn: v.optional(count, 0),
+  lastZ: v.optional(count, 0),
   restores: count,
-  open: v.array(v.object({ reference: v.string(), gateway: v.string(), amount: v.pipe(v.number(), v.safeInteger()) })),
+  open: v.array(
+    v.object({
+      kind: v.exactOptional(v.literal("refund")),
+      reference: v.string(),
+      gateway: v.string(),
+      amount: v.pipe(v.number(), v.safeInteger()),
+    }),
+  ),
 });
 
-/** @property restores the `nth` of the last restore @property open payments whose outcome was not known */
+/**
+ * @property lastSale no sale has a higher number, however the till ended; so with the others
+ * @property restores the `nth` of the last restore @property open payments and refunds whose outcome was not known
+ */
 export interface JournalMark {
   readonly seq: number;
   readonly head: string;
   readonly lastSale: number;
+  readonly lastReturn: number;
+  readonly lastZ: number;
   readonly restores: number;
   readonly open: readonly LostAttempt[];
 }
@@ -43,30 +59,72 @@ export function readMark(dir: string): JournalMark | null {
   }
 }
 
-/** What is known of this journal now. */
-export function markOf(reader: JournalReader): JournalMark {
+/** What is known of this journal now. @param numbers that may be used before this is written again */
+export function markOf(reader: JournalReader, numbers: PaperNumbers): JournalMark {
   const { seq, hash: head } = reader.head();
+  const named = ({ amount, gateway, reference }: LostAttempt): LostAttempt => ({ reference, gateway, amount });
   return {
     seq,
     head,
-    lastSale: lastSaleNumber(reader),
+    lastSale: numbers.sale,
+    lastReturn: numbers.return,
+    lastZ: numbers.z,
     restores: readRestores(reader),
-    open: readOpenAttempts(reader).map(({ reference, gateway, amount }) => ({ reference, gateway, amount })),
+    open: [
+      ...readOpenAttempts(reader).map(named),
+      ...readOpenRefunds(reader).map((refund) => ({ kind: "refund" as const, ...named(refund) })),
+    ],
   };
 }
 
 export interface MarkKeeper {
+  /** The journal, with an eye on what is committed to it. */
+  readonly journal: Journal;
   /** Writes what is known now; waits for an earlier one. Never rejects: without the file only less is found out. */
   keep(): Promise<void>;
+  /** The same at an orderly end: no number is used after it. */
+  end(): Promise<void>;
 }
 
+/** Before the first byte of these leaves, the till begins to write down that they are open. */
+const ASKS: ReadonlySet<string> = new Set<Fact["kind"]>(["attempt.intended", "refund.intended", "tip.intended"]);
+const NUMBERS: ReadonlySet<string> = new Set<Fact["kind"]>(["sale.started", "return.decided", "day.closed"]);
+
 export function createMarkKeeper(journal: Journal): MarkKeeper {
+  const { reader } = journal;
+  const path = fileIn(dirname(journal.path));
+  let written: PaperNumbers | null = null;
   let last: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | null = null;
+
+  const write = (numbers: PaperNumbers): Promise<void> => {
+    written = numbers;
+    const text = JSON.stringify(markOf(reader, numbers));
+    last = last.then(() => replaceOwnerFile(path, text)).catch(() => undefined);
+    return last;
+  };
+  const keep = (): Promise<void> => write(withRoom(lastNumbers(reader)));
+  /** One write at a time, and one more after it for all that came meanwhile. */
+  const keepSoon = (): void => {
+    waiting ??= last.then(() => {
+      waiting = null;
+      return keep();
+    });
+  };
+
   return {
-    keep() {
-      const text = JSON.stringify(markOf(journal.reader));
-      last = last.then(() => replaceOwnerFile(fileIn(dirname(journal.path)), text)).catch(() => undefined);
-      return last;
+    journal: {
+      ...journal,
+      append(facts) {
+        const stored = journal.append(facts);
+        const asks = stored.ok && facts.some(({ kind }) => ASKS.has(kind));
+        const numbers = stored.ok && facts.some(({ kind }) => NUMBERS.has(kind));
+        const isShort = numbers && written !== null && isRoomShort(lastNumbers(reader), written);
+        if (asks || isShort) keepSoon();
+        return stored;
+      },
     },
+    keep,
+    end: () => write(lastNumbers(reader)),
   };
 }

@@ -5,7 +5,7 @@ import { minor } from "../core/money.ts";
 import { besideSpan, daysOfSpan, hourTeller } from "../core/reportPeriod.ts";
 import { addsTo, isOwn, type RowFigure } from "../core/reportRows.ts";
 import { ok, type Result } from "../core/result.ts";
-import { readLastZ, readZ } from "../journal/projections/closings.ts";
+import { readZ, readZBeside } from "../journal/projections/closings.ts";
 import { goodsOfReturn, goodsOfSale } from "../journal/projections/goodsByDay.ts";
 import { type PlacedRow, readFirstDay, readPlace, readSliceBefore } from "../journal/projections/ledgerSlices.ts";
 import { readReturn } from "../journal/projections/returns.ts";
@@ -60,8 +60,8 @@ export function createPeriodReports({ books, clock, day, operatorName, session }
           number,
           first,
           last: days.at(-1) ?? first,
-          before: number > 1 ? number - 1 : null,
-          after: number < (readLastZ(reader)?.report.number ?? 0) ? number + 1 : null,
+          before: readZBeside(reader, number, "before")?.report.number ?? null,
+          after: readZBeside(reader, number, "after")?.report.number ?? null,
         },
       };
     }

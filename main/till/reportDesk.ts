@@ -4,6 +4,7 @@ import type { Clock } from "../core/clock.ts";
 import type { PaperName, PeriodOf, ReportOf } from "../core/facts.ts";
 import { daysOfSpan } from "../core/reportPeriod.ts";
 import { ok, type Result } from "../core/result.ts";
+import { nextZNumber } from "../journal/projections/backups.ts";
 import { readLastZ, readZ } from "../journal/projections/closings.ts";
 import { countReportPapers } from "../journal/projections/printJobs.ts";
 import type { CommandArgs, CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
@@ -92,7 +93,7 @@ export function createReportDesk({ books, clock, hasPrinter, random, session }: 
         const may = allowed();
         if (!may.ok) return may;
         const x = xReport(books, openStretch());
-        return ok({ ...x, next: (readLastZ(reader)?.report.number ?? 0) + 1, named: namedSales(reader, x.figures) });
+        return ok({ ...x, next: nextZNumber(reader), named: namedSales(reader, x.figures) });
       },
     },
   };

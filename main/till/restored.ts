@@ -3,10 +3,17 @@
  * in its place, or its end is gone. Nothing is forgotten in silence.
  */
 import { dirname } from "node:path";
-import { type JournalEnd, journalLetters, type Restored } from "../core/backup.ts";
-import type { Attempt } from "../core/attempt.ts";
-import { readLastRestore, readRestores } from "../journal/projections/backups.ts";
-import { lastSaleNumber } from "../journal/projections/sales.ts";
+import {
+  type JournalEnd,
+  journalLetters,
+  largest,
+  type LostAttempt,
+  plus,
+  type Restored,
+  unseenSince,
+} from "../core/backup.ts";
+import { knownBeforeRestore, lastNumbers, readLastRestore, readRestores } from "../journal/projections/backups.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { JournalReader } from "../journal/reader.ts";
 import { sql } from "../journal/sql.ts";
 import { type BackupFolder, backupsIn } from "./backupFolder.ts";
@@ -18,29 +25,37 @@ export const lettersOf = (reader: JournalReader): string => journalLetters(reade
 
 /**
  * Null when this journal is, or goes on from, what the till knew.
- * @param newest the newest backup of this journal
+ * @param newest the newest backup of this journal @param now ms
  */
 export function restoredFrom(
-  reader: JournalReader,
+  journal: Pick<Journal, "reader" | "isCopy">,
   mark: JournalMark | null,
   newest: JournalEnd | undefined,
+  now: number,
 ): Restored | null {
+  const { reader } = journal;
   const { seq, hash: head } = reader.head();
   // A backup of records that an earlier restore left behind says nothing new.
-  const told = readLastRestore(reader)?.known?.seq ?? 0;
   const backup: JournalEnd | null =
-    newest === undefined || newest.seq <= told ? null : { seq: newest.seq, head: newest.head };
+    newest === undefined || newest.seq <= knownBeforeRestore(reader) ? null : { seq: newest.seq, head: newest.head };
   const known = mark === null || (backup !== null && backup.seq > mark.seq) ? backup : mark;
-  const why = whyNot(reader, seq, known, mark);
+  const why = whyNot(reader, seq, known, mark) ?? (journal.isCopy() ? "copy" : null);
   if (why === null) return null;
+  // The till's own note says how far the numbers went; where it did not survive, or lags behind a backup, nobody knows.
+  const noted = mark !== null && known === mark && why !== "copy";
+  const here = lastNumbers(reader);
+  const used = noted ? here : plus(here, unseenSince(reader.facts(seq - 1, 1)[0]?.at ?? now, now));
+  const last = mark === null ? used : largest(used, { sale: mark.lastSale, return: mark.lastReturn, z: mark.lastZ });
   return {
     why,
     seq,
     head,
-    known: known === null || why === "unknown" ? null : { seq: known.seq, head: known.head },
-    lastSale: Math.max(mark?.lastSale ?? 0, lastSaleNumber(reader)),
+    known: known === null || why === "unknown" || why === "copy" ? null : { seq: known.seq, head: known.head },
+    lastSale: last.sale,
+    lastReturn: last.return,
+    lastZ: last.z,
     nth: Math.max(mark?.restores ?? 0, readRestores(reader)) + 1,
-    lost: (mark?.open ?? []).filter(({ reference }) => !isKnown(reader, reference)),
+    lost: (mark?.open ?? []).filter((one) => !isKnown(reader, one)),
   };
 }
 
@@ -49,7 +64,9 @@ function whyNot(
   seq: number,
   known: JournalEnd | null,
   mark: JournalMark | null,
-): Restored["why"] | null {
+): "shorter" | "other" | "unknown" | null {
+  // Killed after it had said so, and before it had written down what it knows now.
+  if (seq > 0 && readLastRestore(reader)?.factSeq === seq) return null;
   if (known !== null && known.seq > seq) return "shorter";
   if (known !== null && known.seq > 0 && reader.facts(known.seq - 1, 1)[0]?.hash.startsWith(known.head) !== true)
     return "other";
@@ -57,21 +74,31 @@ function whyNot(
   return mark === null && seq > 0 ? "unknown" : null;
 }
 
-const isKnown = (reader: JournalReader, reference: Attempt["reference"]): boolean =>
-  reader.get(sql`SELECT 1 AS one FROM attempts WHERE doc ->> '$.reference' = ${reference}`) !== undefined;
+const isKnown = (reader: JournalReader, { kind, reference }: LostAttempt): boolean =>
+  reader.get(
+    kind === "refund"
+      ? sql`SELECT 1 AS one FROM refunds WHERE doc ->> '$.reference' = ${reference}`
+      : sql`SELECT 1 AS one FROM attempts WHERE doc ->> '$.reference' = ${reference}`,
+  ) !== undefined;
 
 /** A folder on a network that does not answer must not keep the shop waiting, ms. */
 const FOLDER_WAIT_MS = 1_500;
 
 /** Commits what was found, before anything else of this run, and writes down what is known from now on. */
-export async function tellRestored(books: Books, folder: BackupFolder, mode: string, mark: MarkKeeper): Promise<void> {
+export async function tellRestored(
+  books: Books,
+  folder: BackupFolder,
+  mode: string,
+  mark: MarkKeeper,
+  now: number,
+): Promise<void> {
   const { journal } = books;
   const backups = backupsIn(folder.path, mode, lettersOf(journal.reader));
   const late = new Promise<readonly []>((resolve) => {
     setTimeout(resolve, FOLDER_WAIT_MS, []).unref();
   });
   const [newest] = await Promise.race([backups, late]);
-  const found = restoredFrom(journal.reader, readMark(dirname(journal.path)), newest);
+  const found = restoredFrom(journal, readMark(dirname(journal.path)), newest, now);
   if (found !== null) books.commit([{ fact: { kind: "journal.restored", body: found } }]);
   await mark.keep();
 }

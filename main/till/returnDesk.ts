@@ -21,6 +21,7 @@ import {
 } from "../core/returns.ts";
 import type { TaxRule } from "../core/tax.ts";
 import { readRefundsOfAttempt, readRefundsOfSale } from "../journal/projections/refunds.ts";
+import { lastNumbers } from "../journal/projections/backups.ts";
 import { lastReturn, readReturn, readUnsettledReturns } from "../journal/projections/returns.ts";
 import { hasOpenTip } from "../journal/projections/tipChanges.ts";
 import type { CommandArgs, CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
@@ -81,7 +82,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
   };
   const turns = createReturnTurns(books, deps.refunds.goods);
   const outside = outsideOf(deps.otherTenders);
-  const nextNumber = (): number => (lastReturn(reader)?.number ?? 0) + 1;
+  const nextNumber = (): number => lastNumbers(reader).return + 1;
 
   /** What a part given at the counter makes of itself. */
   const handed = (

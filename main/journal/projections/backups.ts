@@ -1,8 +1,18 @@
 /** The last verified backup, what stands in the way of the next, and restores. */
-import type { BackupFact, BackupTrouble, MadeBackup, Restored } from "../../core/backup.ts";
+import {
+  type BackupFact,
+  type BackupTrouble,
+  largest,
+  type MadeBackup,
+  type PaperNumbers,
+  type Restored,
+} from "../../core/backup.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";
+import { lastZNumber } from "./closings.ts";
+import { lastReturnNumber } from "./returns.ts";
+import { lastSaleNumber } from "./sales.ts";
 
 export const backupsProjector: Projector = {
   name: "backups",
@@ -51,7 +61,27 @@ export const readLastRestore = (db: Queries): StoredRestore | null => last<Resto
 /** The `nth` of the last restore; 0 when there was none. */
 export const readRestores = (db: Queries): number => readLastRestore(db)?.nth ?? 0;
 
-/** The number of the last sale that any restore knew of; 0 when there was none. */
-export const lastSaleBeforeRestore = (db: Queries): number =>
-  db.get<{ n: number | null }>(sql`SELECT max(doc ->> '$.lastSale') AS n FROM backups WHERE kind = 'journal.restored'`)
+/** The last numbers that any restore knew of; 0 where there was none. */
+export function numbersBeforeRestore(db: Queries): PaperNumbers {
+  const row = db.get<{ sale: number | null; back: number | null; z: number | null }>(
+    sql`SELECT max(doc ->> '$.lastSale') AS sale, max(doc ->> '$.lastReturn') AS back, max(doc ->> '$.lastZ') AS z
+      FROM backups WHERE kind = 'journal.restored'`,
+  );
+  return { sale: row?.sale ?? 0, return: row?.back ?? 0, z: row?.z ?? 0 };
+}
+
+/** The last numbers that stand on papers, or may: the next of each is one more. */
+export const lastNumbers = (db: Queries): PaperNumbers =>
+  largest(numbersBeforeRestore(db), {
+    sale: lastSaleNumber(db),
+    return: lastReturnNumber(db),
+    z: lastZNumber(db),
+  });
+
+/** The number of the Z report that will cover what is journalled now. */
+export const nextZNumber = (db: Queries): number => Math.max(lastZNumber(db), numbersBeforeRestore(db).z) + 1;
+
+/** How far the journals went that restores have left behind; 0 where there was none. */
+export const knownBeforeRestore = (db: Queries): number =>
+  db.get<{ n: number | null }>(sql`SELECT max(doc ->> '$.known.seq') AS n FROM backups WHERE kind = 'journal.restored'`)
     ?.n ?? 0;

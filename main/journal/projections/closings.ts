@@ -49,6 +49,21 @@ export function readZ(db: Queries, number: number): StoredZ | undefined {
   return row === undefined ? undefined : parse(row);
 }
 
+/** The report that stands before this number, or behind it: numbers that a restore left out have none. */
+export function readZBeside(db: Queries, number: number, side: "before" | "after"): StoredZ | undefined {
+  const row =
+    side === "before"
+      ? db.get<Row>(
+          sql`SELECT seq, at, operator, doc FROM closings WHERE number < ${number} ORDER BY number DESC LIMIT 1`,
+        )
+      : db.get<Row>(sql`SELECT seq, at, operator, doc FROM closings WHERE number > ${number} ORDER BY number LIMIT 1`);
+  return row === undefined ? undefined : parse(row);
+}
+
+/** 0 while there is none. */
+export const lastZNumber = (db: Queries): number =>
+  db.get<{ n: number | null }>(sql`SELECT max(number) AS n FROM closings`)?.n ?? 0;
+
 /** Numbers and times of the reports before `below`, newest first. */
 export const readZList = (
   db: Queries,

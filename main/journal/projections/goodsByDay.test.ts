@@ -11,6 +11,7 @@ import { dumpProjections } from "../projections.ts";
 import { sampleFact } from "../testing/counted.ts";
 import { appendAll, freshFolder, openSample } from "../testing/samples.ts";
 import { attemptsProjector } from "./attempts.ts";
+import { backupsProjector } from "./backups.ts";
 import { closingsProjector } from "./closings.ts";
 import { goodsByDayProjector, readGoodsOfDay, readGoodsOfZ } from "./goodsByDay.ts";
 import { refundsProjector } from "./refunds.ts";
@@ -23,6 +24,7 @@ const PROJECTORS = [
   returnsProjector,
   salesProjector,
   closingsProjector,
+  backupsProjector,
   goodsByDayProjector,
 ];
 

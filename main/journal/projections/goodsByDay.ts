@@ -1,6 +1,6 @@
 /**
  * What was sold of each product, by business day and by the Z report that covers it, less what came back: what reports
- * name their top goods from. Reads sales, returns and closings, so it is applied after them.
+ * name their top goods from. Reads sales, returns, closings and restores, so it is applied after them.
  */
 import type { GoodsFigure } from "../../core/report.ts";
 import type { Minor } from "../../core/money.ts";
@@ -9,12 +9,14 @@ import { type SaleLine, totalsOfSale } from "../../core/sale.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { ProjectionDb, Projector, Queries } from "../projector.ts";
 import { sql, type SqlQuery, sqlOf } from "../sql.ts";
+import { nextZNumber } from "./backups.ts";
+import { lastZNumber } from "./closings.ts";
 import { readReturn } from "./returns.ts";
 import { readSale } from "./sales.ts";
 
 export const goodsByDayProjector: Projector = {
   name: "goodsByDay",
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE goods_by_day (
       business_day TEXT NOT NULL,
@@ -30,23 +32,23 @@ export const goodsByDayProjector: Projector = {
   `,
   drop: ["goods_by_day"],
   apply(db, stored) {
-    const z = nextZ(db);
+    const isReturn = stored.kind.startsWith("return.");
+    if (!isReturn && stored.kind !== "sale.completed" && stored.kind !== "journal.restored") return;
+    const z = nextZNumber(db);
+    // Numbers that a restore has left behind are passed over: what waits for its report moves on with them.
+    if (stored.kind === "journal.restored") db.run(sql`UPDATE goods_by_day SET z = ${z} WHERE z > ${lastZNumber(db)}`);
     const day = stored.businessDay;
     if (stored.kind === "sale.completed" && stored.sale !== null) {
       for (const sold of goodsOfSale(db, stored.sale)) add(db, day, z, sold);
       return;
     }
-    if (!stored.kind.startsWith("return.")) return;
+    if (!isReturn) return;
     const fact = { kind: stored.kind, body: stored.body } as ReturnFact;
     if (fact.kind === "return.decided") for (const back of broughtBack(db, fact.body, -1)) add(db, day, z, back);
     if (fact.kind === "return.withdrawn")
       for (const again of goodsOfReturn(db, fact.body.return, true)) add(db, day, z, again);
   },
 };
-
-/** The number of the Z report that will cover what is journalled now. */
-const nextZ = (db: Queries): number =>
-  (db.get<{ n: number | null }>(sql`SELECT max(number) AS n FROM closings`)?.n ?? 0) + 1;
 
 function add(db: ProjectionDb, day: string, z: number, { amount, goods, names, quantity, unit }: GoodsFigure): void {
   const called = canonicalJson(names);

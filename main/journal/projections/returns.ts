@@ -77,6 +77,10 @@ export const readReturnsOfSale = (db: Queries, sale: string): readonly Return[] 
 export const readUnsettledReturns = (db: Queries): readonly Return[] =>
   db.all<Row>(sql`SELECT doc FROM returns WHERE unsettled = 1 ORDER BY number`).map(parse);
 
+/** 0 while there is none. */
+export const lastReturnNumber = (db: Queries): number =>
+  db.get<{ n: number | null }>(sql`SELECT max(number) AS n FROM returns`)?.n ?? 0;
+
 export const lastReturn = (db: Queries): Return | undefined => {
   const row = db.get<Row>(sql`SELECT doc FROM returns ORDER BY number DESC LIMIT 1`);
   return row === undefined ? undefined : parse(row);

@@ -2,7 +2,8 @@
 import type { Stretch, ZReport } from "../../core/closing.ts";
 import type { Audit } from "../../journal/audit.ts";
 import { canonicalJson } from "../../journal/canonicalJson.ts";
-import { readZ } from "../../journal/projections/closings.ts";
+import { numbersBeforeRestore } from "../../journal/projections/backups.ts";
+import { readZBeside } from "../../journal/projections/closings.ts";
 import { stretchOf } from "../stretch.ts";
 
 export const closingAudit: Audit = {
@@ -10,9 +11,11 @@ export const closingAudit: Audit = {
     if (fact.kind !== "day.closed") return [];
     const z = fact.body as ZReport;
     const name = `Z report ${String(z.number)}`;
-    const before = readZ(db, z.number - 1)?.report;
+    const before = readZBeside(db, z.number, "before")?.report;
+    const follows = Math.max(before?.number ?? 0, numbersBeforeRestore(db).z);
     const wrong: string[] = [];
-    if (z.number > 1 && before === undefined) wrong.push(`${name} follows no report ${String(z.number - 1)}`);
+    if (z.number !== follows + 1)
+      wrong.push(`${name} follows no report ${String(z.number - 1)}, and no restore that left it behind`);
     if (z.after !== (before?.upTo ?? 0))
       wrong.push(
         `${name} begins after record ${String(z.after)}, and the one before it ends with ${String(before?.upTo ?? 0)}`,

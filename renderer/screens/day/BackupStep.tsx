@@ -86,9 +86,10 @@ function Restored({ of }: { readonly of: NonNullable<BackupsView["restored"]> })
         <p>
           <strong>{w.restored}</strong> {missing === null ? w.restoredUnknown : w.restoredMore(missing)}
         </p>
-        {lost.map(({ amount, gateway, reference }) => (
-          <p key={reference}>{w.lost(reference, gateway, money(minor(amount)))}</p>
-        ))}
+        {lost.map(({ amount, gateway, kind, reference }) => {
+          const says = kind === "refund" ? w.lostRefund : w.lost;
+          return <p key={reference}>{says(reference, gateway, money(minor(amount)))}</p>;
+        })}
       </div>
     </div>
   );

@@ -32,6 +32,8 @@ export const day: DayWords = {
     openTray: "Open the tray",
     openSale: "A sale is open",
     openSaleMore: "Take its payment, hold it or give it up.",
+    onTheWay: (n) => (n === 1 ? "A refund or tip is on its way" : `${n} refunds or tips are on their way`),
+    onTheWayMore: "The till is asking how it ends. What nobody can tell comes to the tray.",
     toSale: "Go to the sale",
   },
   held: {
@@ -214,6 +216,8 @@ export const day: DayWords = {
     restored: "This journal came out of a backup.",
     restoredMore: (missing) => `${missing} records that the till knew are not in it.`,
     restoredUnknown: "Nobody can say whether records are missing.",
+    lostRefund: (refund, gateway, amount) =>
+      `Refund ${refund}, ${gateway}, ${amount}: look it up in the gateway’s portal before you give money back again.`,
     lost: (payment, gateway, amount) =>
       `Payment ${payment}, ${gateway}, ${amount}: look it up in the gateway’s portal.`,
   },

@@ -32,6 +32,9 @@ export const day: DayWords = {
     openTray: "Ouvrir le plateau",
     openSale: "Une vente est ouverte",
     openSaleMore: "Prenez son paiement, mettez-la en attente ou abandonnez-la.",
+    onTheWay: (n) =>
+      n === 1 ? "Un remboursement ou un pourboire est en route" : `${n} remboursements ou pourboires sont en route`,
+    onTheWayMore: "La caisse demande ce qu’il en advient. Ce que nul ne peut dire arrive au plateau.",
     toSale: "Aller à la vente",
   },
   held: {
@@ -217,6 +220,8 @@ export const day: DayWords = {
     restored: "Ce journal vient d’une sauvegarde.",
     restoredMore: (missing) => `${missing} enregistrements connus de la caisse n’y sont pas.`,
     restoredUnknown: "Rien ne dit si des enregistrements manquent.",
+    lostRefund: (refund, gateway, amount) =>
+      `Remboursement ${refund}, ${gateway}, ${amount}\u00a0: cherchez-le dans le portail de la passerelle avant de rembourser à nouveau.`,
     lost: (payment, gateway, amount) =>
       `Paiement ${payment}, ${gateway}, ${amount}\u00a0: voyez le portail de la passerelle.`,
   },

@@ -29,6 +29,8 @@ export interface DayWords {
     readonly openTray: string;
     readonly openSale: string;
     readonly openSaleMore: string;
+    readonly onTheWay: (n: number) => string;
+    readonly onTheWayMore: string;
     readonly toSale: string;
   };
   readonly held: {
@@ -197,6 +199,7 @@ export interface DayWords {
     readonly restored: string;
     readonly restoredMore: (missing: number) => string;
     readonly restoredUnknown: string;
+    readonly lostRefund: (refund: string, gateway: string, amount: string) => string;
     readonly lost: (payment: string, gateway: string, amount: string) => string;
   };
 }

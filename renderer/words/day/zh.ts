@@ -32,6 +32,8 @@ export const day: DayWords = {
     openTray: "打开待办栏",
     openSale: "有一笔销售未完成",
     openSaleMore: "请收款、挂单或放弃。",
+    onTheWay: (n) => `有 ${n} 笔退款或小费正在处理`,
+    onTheWayMore: "收银机正在查询结果；无法得知的会进入待办栏。",
     toSale: "回到销售",
   },
   held: {
@@ -212,6 +214,8 @@ export const day: DayWords = {
     restored: "这个账本来自备份。",
     restoredMore: (missing) => `缺少收银机已知的 ${missing} 条记录。`,
     restoredUnknown: "无法确定是否缺少记录。",
+    lostRefund: (refund, gateway, amount) =>
+      `退款 ${refund}，${gateway}，${amount}：再次退款之前，请先到网关后台查询。`,
     lost: (payment, gateway, amount) => `付款 ${payment}，${gateway}，${amount}：请到网关后台查询。`,
   },
 };

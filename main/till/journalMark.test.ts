@@ -1,0 +1,67 @@
+/** What a till that is killed at any moment leaves written down beside its journal covers every number it has used. */
+import { dirname } from "node:path";
+import { expect, test } from "vitest";
+import { AHEAD } from "../core/backup.ts";
+import type { NewFact } from "../journal/fact.ts";
+import { projectors } from "../journal/projections/index.ts";
+import { sampleFact } from "../journal/testing/counted.ts";
+import { appendAll, freshFolder, openSample } from "../journal/testing/samples.ts";
+import { createMarkKeeper, readMark } from "./journalMark.ts";
+
+const started = (number: number): NewFact =>
+  sampleFact({
+    kind: "sale.started",
+    sale: `s${String(number)}`,
+    body: { id: `s${String(number)}`, number, currency: "CAD", taxRules: [] },
+  });
+
+const asked = (id: string): NewFact =>
+  sampleFact({
+    kind: "attempt.intended",
+    sale: "s1",
+    attempt: id,
+    body: {
+      ...{ id, reference: `REF-${id}`, gateway: "codepay", terminal: "T1", sale: "s1", tender: "t1" },
+      ...{ amount: 1_148, tip: 0, currency: "CAD" },
+    },
+  });
+
+const open = () => {
+  const journal = openSample(freshFolder(), { projectors });
+  const keeper = createMarkKeeper(journal);
+  return { keeper, known: () => readMark(dirname(journal.path)) };
+};
+
+test("no sale has a number above what is written down, in a rush of them and at any moment", async () => {
+  const { keeper, known } = open();
+  await keeper.keep();
+  for (let number = 1; number <= 260; number += 1) {
+    appendAll(keeper.journal, [started(number)]);
+    // Nobody rings up fifty sales while one small file is written; four in a row they may.
+    if (number % 4 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    if (number % 40 === 0) await keeper.keep();
+    expect(known()?.lastSale).toBeGreaterThanOrEqual(number);
+  }
+  await keeper.end();
+  expect(known()?.lastSale).toBe(260);
+});
+
+test("is written again by itself when half of the room is used up", async () => {
+  const { keeper, known } = open();
+  await keeper.keep();
+  for (let number = 1; number <= AHEAD.sale / 2 + 1; number += 1) appendAll(keeper.journal, [started(number)]);
+  await expect.poll(() => known()?.lastSale).toBe(AHEAD.sale + AHEAD.sale / 2 + 1);
+});
+
+test("names a payment as soon as it is asked for, and one write does for many", async () => {
+  const { keeper, known } = open();
+  await keeper.keep();
+  appendAll(keeper.journal, [started(1), asked("a1")]);
+  appendAll(keeper.journal, [asked("a2")]);
+  await expect
+    .poll(() => known()?.open)
+    .toEqual([
+      { reference: "REF-a1", gateway: "codepay", amount: 1_148 },
+      { reference: "REF-a2", gateway: "codepay", amount: 1_148 },
+    ]);
+});
