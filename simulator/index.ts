@@ -157,7 +157,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ["/control/codepay/shop", ({ method }) => (method === "GET" ? json(reach()) : refuse(405, "Use GET here."))],
     ...phoneRoutes(world),
   ]);
-  const server = await startServer(routes, port);
+  const server = await startServer(routes, port, now);
   const lan = await startLanServer(lanPort, createHub(world, codepay)).catch(async (error: unknown) => {
     await server.close();
     throw error;

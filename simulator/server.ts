@@ -52,13 +52,14 @@ function stream(response: ServerResponse, open: (write: (data: unknown) => void)
   response.on("close", leave);
 }
 
-function carryOut(reply: Reply, response: ServerResponse, silent: Set<ServerResponse>): void {
+function carryOut(reply: Reply, response: ServerResponse, silent: Set<ServerResponse>, at: number): void {
   const socket = response.socket;
   if (!socket || response.destroyed) return;
   switch (reply.kind) {
     case "send":
       response.writeHead(reply.status, {
         ...headers,
+        Date: new Date(at).toUTCString(),
         "Content-Type": reply.type,
         "Content-Length": Buffer.byteLength(reply.body),
       });
@@ -89,8 +90,11 @@ function carryOut(reply: Reply, response: ServerResponse, silent: Set<ServerResp
   }
 }
 
-/** Listens on 127.0.0.1 (`port` 0 = any free one). Rejects when the port is taken. */
-export async function startServer(routes: Routes, port: number): Promise<RunningServer> {
+/**
+ * Listens on 127.0.0.1 (`port` 0 = any free one). Rejects when the port is taken.
+ * @param now the simulated world's clock, ms: answers are dated by it
+ */
+export async function startServer(routes: Routes, port: number, now: () => number): Promise<RunningServer> {
   const silent = new Set<ServerResponse>();
   let bound = port;
 
@@ -115,7 +119,7 @@ export async function startServer(routes: Routes, port: number): Promise<Running
 
   const server = createServer((request, response) => {
     answer(request).then(
-      (reply) => carryOut(reply, response, silent),
+      (reply) => carryOut(reply, response, silent, now()),
       () => response.destroy(),
     );
   });
