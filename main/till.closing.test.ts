@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ClosingView, ZView } from "../preload/contract/closing.ts";
 import { type Counter, MANAGER, openCounter } from "./till/testing/counter.ts";
 import { factsIn } from "./till/testing/facts.ts";
+import { returnHands, WHOLE } from "./till/testing/returns.ts";
 
 const SIGNED = { approver: MANAGER.approver, pin: MANAGER.pin } as const;
 
@@ -114,4 +115,44 @@ test("a cashier sees the list and closes nothing without a manager, nor reads th
   expect((await state()).steps).toHaveLength(7);
   const report = await counter.till().port.query({ name: "closing.report", args: { number: null } });
   expect(report).toMatchObject({ ok: false, error: { code: "notAllowed" } });
+});
+
+test("a refund that its gateway is at is in no tray, and no report is closed over it", async () => {
+  await counter.close();
+  counter = await openCounter({ iotpay: { cardRefund: "api" } });
+  const hands = returnHands(
+    () => counter,
+    () => undefined,
+  );
+  counter.simulator.control.auto({ after: 0, do: "tap" });
+  const sale = await hands.basket();
+  await counter.must("payment.card", { sale });
+  await counter.until("paid", (view) => view.sale?.state === "completed");
+  await counter.must("sale.next", {});
+  counter.simulator.control.faults({ on: "refund_order", fault: { kind: "neverAnswers" } });
+  const id = await hands.giveBack(sale, WHOLE);
+  await counter.must("closing.skip", { step: "match", reason: "no time", approval: SIGNED });
+  await countAndClose(0);
+  expect(hands.part(id).state).toBe("running");
+  expect(counter.view().unproven).toEqual([]);
+  expect(await state()).toMatchObject({
+    onTheWay: 1,
+    steps: [{ step: "proven", state: "wrong", left: 1 }, {}, {}, {}, {}, {}, {}],
+  });
+  expect(await counter.press("closing.close", { seen: 1, approval: SIGNED })).toMatchObject({
+    error: { code: "stepsLeft" },
+  });
+});
+
+test("nor over a tip that is on its way", async () => {
+  await counter.close();
+  counter = await openCounter({ settings: { cardGateway: "codepay", tips: { when: "after" } } });
+  counter.simulator.control.auto({ after: 0, do: "tap" });
+  const sale = await counter.ring();
+  const { attempt } = await counter.must("payment.card", { sale });
+  await counter.until("approved", ({ payment }) => payment?.screen === "approved");
+  counter.simulator.control.faults({ on: "tip.adjustment", fault: { kind: "pretends" } });
+  await counter.must("tip.put", { attempt, tip: { kind: "amount", amount: 200 }, approval: null });
+  expect(counter.view().unproven).toEqual([]);
+  expect(await state()).toMatchObject({ onTheWay: 1 });
 });

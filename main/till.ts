@@ -137,7 +137,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const day = createDayDesks({
     ...{ books, session, clock, random, paper, backups, mark, operatorName, gateways, payments, refunds, settings },
     currency: settings.currency,
-    unproven: () => painter.view().unproven.length,
+    unproven: () => painter.view().unproven,
     batches: () => money.batches.terminals(),
     changed,
   });
@@ -225,7 +225,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       clearInterval(tick);
       clearInterval(probe);
       await Promise.all([scanners.stop(), backups.close()]);
-      await mark.end();
+      await mark.keep();
       painter.close();
       paper.close();
       day.close();

@@ -10,7 +10,6 @@ import {
 } from "../core/closing.ts";
 import { ok, type Result } from "../core/result.ts";
 import { paidSoFar } from "../core/sale.ts";
-import { nextZNumber } from "../journal/projections/backups.ts";
 import { readLastZ, readSkips, readZ, type StoredZ } from "../journal/projections/closings.ts";
 import { readExpectedCash } from "../journal/projections/drawer.ts";
 import { readFirstMoneyAfter, readLastMoney } from "../journal/projections/ledger.ts";
@@ -61,8 +60,7 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
     return [...readOpenRefunds(reader), ...readOpenTips(reader)].filter(({ of }) => !listed.has(of)).length;
   };
 
-  const now = (): ClosingNow => {
-    const tray = deps.unproven();
+  const now = (tray = deps.unproven()): ClosingNow => {
     const last = readLastZ(reader);
     const shift = books.shift();
     const { possible, last: match } = deps.match();
@@ -70,7 +68,6 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
       lastMoney: Math.max(readLastMoney(reader), readLastShiftClose(reader)),
       last:
         last === undefined ? null : { number: last.report.number, seq: last.seq, upTo: last.report.upTo, at: last.at },
-      next: nextZNumber(reader),
       unproven: tray.length + onTheWay(tray),
       openSales: readOpenSales(reader).filter(
         (sale) => sale.held === undefined && (sale.lines.length > 0 || paidSoFar(sale) !== 0),
@@ -145,16 +142,17 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
     queries: {
       "closing.state": () => {
         if (session.operator() === null) return refuse("notSignedIn");
-        const state = now();
+        const tray = deps.unproven();
+        const state = now(tray);
         const backup = deps.backup();
         const shown: ClosingView = {
           businessDay: books.businessDay(),
           since: readFirstMoneyAfter(reader, state.last?.upTo ?? 0),
           steps: closingSteps(state),
           skips: state.skips.map((skip) => ({ ...skip, approverName: deps.operatorName(skip.approver) })),
-          onTheWay: onTheWay(deps.unproven()),
+          onTheWay: onTheWay(tray),
           toClose: isToClose(state),
-          next: state.next,
+          next: (state.last?.number ?? 0) + 1,
           last: state.last === null ? null : { number: state.last.number, at: state.last.at },
           backup: backup === null ? null : { at: backup.at, file: backup.file },
         };

@@ -25,7 +25,7 @@ export interface DayDeps extends Pick<MatchDeskDeps, "gateways" | "payments" | "
   readonly mark: MarkKeeper;
   operatorName(id: string): string;
   /** Entries of the tray: what is not proven, and money that is still to go back. */
-  unproven(): number;
+  unproven(): readonly { readonly attempt: string }[];
   batches(): readonly BatchTerminalView[];
 }
 

@@ -21,6 +21,8 @@ export interface ClosingView {
   readonly since: number | null;
   readonly steps: readonly StepNow[];
   readonly skips: readonly (ClosingSkip & { readonly approverName: string })[];
+  /** Refunds and tips that are on their way: nobody has to see to them, and the day is not closed before they have ended. */
+  readonly onTheWay: number;
   /** Something moved or stands open since the last report. */
   readonly toClose: boolean;
   /** The number that the next report will have. */

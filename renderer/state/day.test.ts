@@ -10,6 +10,7 @@ const view = (toClose: boolean, last: number | null, states: Parameters<typeof s
   since: null,
   steps: steps(states),
   skips: [],
+  onTheWay: 0,
   toClose,
   next: (last ?? 0) + 1,
   last: last === null ? null : { number: last, at: 0 },

@@ -14,7 +14,8 @@ export function ProvenStep() {
   const { proven: w } = words.day;
   const tray = useView((view) => view.unproven);
   const left = useDay((day) => day.closing?.steps.find(({ step }) => step === "proven")?.left ?? 0);
-  const openSales = left - tray.length;
+  const onTheWay = useDay((day) => day.closing?.onTheWay ?? 0);
+  const openSales = left - tray.length - onTheWay;
   const openTray = () => {
     openSheet({ kind: "tray" });
   };
@@ -32,6 +33,7 @@ export function ProvenStep() {
       <StepPanel step="proven">
         {left <= 0 && <StepSays icon="tick" look="ok" what={w.none} more={w.noneMore} />}
         {tray.length > 0 && <StepSays icon="warn" look="warn" what={sayDuties(tray, words)} more={w.leftMore} />}
+        {onTheWay > 0 && <StepSays icon="arc" look="spin" what={w.onTheWay(onTheWay)} more={w.onTheWayMore} />}
         {openSales > 0 && (
           <StepSays icon="paper" look="" what={w.openSale} more={w.openSaleMore}>
             {tray.length > 0 && <Button onPress={toSale}>{w.toSale}</Button>}
