@@ -225,7 +225,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       clearInterval(tick);
       clearInterval(probe);
       await Promise.all([scanners.stop(), backups.close()]);
-      await mark.keep();
+      await mark.end();
       painter.close();
       paper.close();
       day.close();

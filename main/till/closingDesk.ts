@@ -10,6 +10,7 @@ import {
 } from "../core/closing.ts";
 import { ok, type Result } from "../core/result.ts";
 import { paidSoFar } from "../core/sale.ts";
+import { nextZNumber } from "../journal/projections/backups.ts";
 import { readLastZ, readSkips, readZ, type StoredZ } from "../journal/projections/closings.ts";
 import { readExpectedCash } from "../journal/projections/drawer.ts";
 import { readFirstMoneyAfter, readLastMoney } from "../journal/projections/ledger.ts";
@@ -68,6 +69,7 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
       lastMoney: Math.max(readLastMoney(reader), readLastShiftClose(reader)),
       last:
         last === undefined ? null : { number: last.report.number, seq: last.seq, upTo: last.report.upTo, at: last.at },
+      next: nextZNumber(reader),
       unproven: tray.length + onTheWay(tray),
       openSales: readOpenSales(reader).filter(
         (sale) => sale.held === undefined && (sale.lines.length > 0 || paidSoFar(sale) !== 0),
@@ -152,7 +154,7 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
           skips: state.skips.map((skip) => ({ ...skip, approverName: deps.operatorName(skip.approver) })),
           onTheWay: onTheWay(tray),
           toClose: isToClose(state),
-          next: (state.last?.number ?? 0) + 1,
+          next: state.next,
           last: state.last === null ? null : { number: state.last.number, at: state.last.at },
           backup: backup === null ? null : { at: backup.at, file: backup.file },
         };

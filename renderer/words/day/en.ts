@@ -216,6 +216,8 @@ export const day: DayWords = {
     restored: "This journal came out of a backup.",
     restoredMore: (missing) => `${missing} records that the till knew are not in it.`,
     restoredUnknown: "Nobody can say whether records are missing.",
+    lostRefund: (refund, gateway, amount) =>
+      `Refund ${refund}, ${gateway}, ${amount}: look it up in the gateway’s portal before you give money back again.`,
     lost: (payment, gateway, amount) =>
       `Payment ${payment}, ${gateway}, ${amount}: look it up in the gateway’s portal.`,
   },

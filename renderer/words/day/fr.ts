@@ -220,6 +220,8 @@ export const day: DayWords = {
     restored: "Ce journal vient d’une sauvegarde.",
     restoredMore: (missing) => `${missing} enregistrements connus de la caisse n’y sont pas.`,
     restoredUnknown: "Rien ne dit si des enregistrements manquent.",
+    lostRefund: (refund, gateway, amount) =>
+      `Remboursement ${refund}, ${gateway}, ${amount}\u00a0: cherchez-le dans le portail de la passerelle avant de rembourser à nouveau.`,
     lost: (payment, gateway, amount) =>
       `Paiement ${payment}, ${gateway}, ${amount}\u00a0: voyez le portail de la passerelle.`,
   },

@@ -199,6 +199,7 @@ export interface DayWords {
     readonly restored: string;
     readonly restoredMore: (missing: number) => string;
     readonly restoredUnknown: string;
+    readonly lostRefund: (refund: string, gateway: string, amount: string) => string;
     readonly lost: (payment: string, gateway: string, amount: string) => string;
   };
 }

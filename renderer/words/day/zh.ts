@@ -214,6 +214,8 @@ export const day: DayWords = {
     restored: "这个账本来自备份。",
     restoredMore: (missing) => `缺少收银机已知的 ${missing} 条记录。`,
     restoredUnknown: "无法确定是否缺少记录。",
+    lostRefund: (refund, gateway, amount) =>
+      `退款 ${refund}，${gateway}，${amount}：再次退款之前，请先到网关后台查询。`,
     lost: (payment, gateway, amount) => `付款 ${payment}，${gateway}，${amount}：请到网关后台查询。`,
   },
 };
