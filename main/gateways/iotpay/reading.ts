@@ -103,7 +103,7 @@ const isAmount = (value: unknown): value is number =>
   typeof value === "number" && Number.isSafeInteger(value) && value > 0 && value <= MAX_AMOUNT;
 
 /** Text of another machine before it is stored or shown: bounded, and never with a card number in it (INV-12). */
-const safeText = (text: string): string => {
+export const safeText = (text: string): string => {
   const short = text
     .replace(/[\u0000-\u001f\u007f]/g, " ")
     .slice(0, 120)

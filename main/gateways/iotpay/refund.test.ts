@@ -95,4 +95,16 @@ describe("an answer", () => {
   ] as const)("%j is %s", (fields, kind) => {
     expect(said(fields)).toBe(kind);
   });
+
+  test("is kept as text without control characters, and not at all with a card number in it (INV-12)", () => {
+    const text = (retMsg: string) => {
+      const answer = parseAnswer(JSON.stringify({ retCode: "FAIL", retMsg }));
+      return answer === null ? null : readRefund(answer, order);
+    };
+    expect(text("0111 not\u0007 allowed")).toMatchObject({ text: "0111 0111 not  allowed" });
+    expect(text("0111 card 4111111111111111 refused")).toMatchObject({ kind: "refused", text: "" });
+    const made = { retCode: "SUCCESS", resCode: "SUCCESS", mchRefundNo: "R1", refundAmount: "4111111111111111" };
+    const answer = parseAnswer(JSON.stringify(made));
+    expect(answer === null ? null : readRefund(answer, order)).toMatchObject({ kind: "nothing", text: "" });
+  });
 });

@@ -8,6 +8,7 @@ import type { RefundReading, RefundResult } from "../../core/refundReading.ts";
 import type { GiveBack, RefundOrder } from "../port.ts";
 import type { IotpayAnswer } from "./answer.ts";
 import { failMeaning } from "./codes.ts";
+import { safeText } from "./reading.ts";
 
 /** An answer whose signature counts, or what there was instead of one. */
 export type Heard =
@@ -88,15 +89,15 @@ export function readRefund(answer: IotpayAnswer, order: Pick<RefundOrder, "refer
   const { mchRefundNo, refundAmount, refundOrderId, status } = v.parse(refundSchema, answer.fields);
   if (String(mchRefundNo ?? "") !== order.reference) return { kind: "nothing", why: "otherOrder", text: "" };
   if (String(refundAmount ?? order.amount) !== String(order.amount))
-    return { kind: "nothing", why: "notUnderstood", text: `other amount ${String(refundAmount)}`.slice(0, 60) };
+    return { kind: "nothing", why: "notUnderstood", text: safeText(`other amount ${String(refundAmount)}`) };
   // No list of statuses is public; where one is given, anything but "done" has to be looked up again (ASSUMED as for payments).
   if (status !== null && status !== undefined && String(status) !== "2") return { kind: "pending" };
   return {
     kind: "refunded",
     amount: minor(order.amount),
-    gatewayRef: String(refundOrderId ?? "").slice(0, 64),
+    gatewayRef: safeText(String(refundOrderId ?? "")).slice(0, 64),
     hostText,
   };
 }
 
-const saidBy = ({ failCode, failText }: IotpayAnswer): string => `${failCode} ${failText}`.trim().slice(0, 120);
+const saidBy = ({ failCode, failText }: IotpayAnswer): string => safeText(`${failCode} ${failText}`);
