@@ -3,6 +3,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { TillView } from "../preload/contract.ts";
 import type { GivingBackView } from "../preload/contract/refund.ts";
 import { type Counter, type CounterOptions, MANAGER, openCounter } from "./till/testing/counter.ts";
+import { factsIn } from "./till/testing/facts.ts";
+import { returnHands, type What, WHOLE } from "./till/testing/returns.ts";
 
 const GATEWAY = { ...MANAGER, how: "gateway", number: "" } as const;
 
@@ -83,4 +85,67 @@ test("at a gateway that does not is given back by hand, under the number of its 
   await counter.must("refund.notNeeded", { attempt, ...MANAGER, how: "hand", number: "P-1" });
   await wentBack();
   expect(ledger()).toEqual(["capture", "capture"]);
+});
+
+describe("and its goods come back", () => {
+  const { giveBack, givenBack, make, quote } = returnHands(
+    () => counter,
+    () => expect.unreachable("no time has to pass"),
+  );
+  const saleId = (): string => counter.view().sale?.id ?? expect.unreachable("no sale");
+  const inCash = async (what: What, amount: number): Promise<string> => {
+    const [tender] = (await quote(saleId())).tenders;
+    return giveBack(saleId(), what, { split: [{ tender: tender?.tender ?? "", as: "cash", amount }] });
+  };
+  const handed = (): readonly number[] => factsIn(counter.dataDir, "return.cashGiven").map(({ given }) => given);
+  const back = (): readonly number[] => givenBack().map(({ amount }) => amount);
+
+  test("in part, in cash: that is not given back once more with the payment", async () => {
+    const attempt = await paidTwice(codepay);
+    const { amount } = counter.view().payment ?? expect.unreachable("no payment");
+    await inCash({ kind: "amount", amount: 100 }, 100);
+    expect(duty()).toMatchObject({ attempt, due: amount - 100, why: "twice" });
+    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await wentBack();
+    expect([handed(), back()]).toEqual([[100], [amount - 100]]);
+    expect((await quote(saleId())).tenders).toMatchObject([{ left: 0 }]);
+    expect(code(await counter.press("refund.notNeeded", { attempt, ...GATEWAY }))).toBe("nothingToGiveBack");
+  });
+
+  test("in part, in cash, and the payment by hand: for the rest alone", async () => {
+    const attempt = await paidTwice();
+    const { amount } = counter.view().payment ?? expect.unreachable("no payment");
+    await inCash({ kind: "amount", amount: 100 }, 100);
+    await counter.must("refund.notNeeded", { attempt, ...MANAGER, how: "hand", number: "P-2" });
+    expect(factsIn(counter.dataDir, "refund.intended").map((refund) => refund.amount)).toEqual([amount - 100]);
+  });
+
+  test("all of them, in cash: nothing of the payment is left", async () => {
+    const attempt = await paidTwice(codepay);
+    const { amount } = counter.view().payment ?? expect.unreachable("no payment");
+    await inCash(WHOLE, amount);
+    expect(counter.view().givingBack).toEqual([]);
+    expect(code(await counter.press("refund.notNeeded", { attempt, ...GATEWAY }))).toBe("nothingToGiveBack");
+    expect(back()).toEqual([]);
+  });
+
+  test("after it went back: there is nothing left for them, in cash neither", async () => {
+    const attempt = await paidTwice(codepay);
+    const { amount } = counter.view().payment ?? expect.unreachable("no payment");
+    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await wentBack();
+    const [tender] = (await quote(saleId())).tenders;
+    const split = [{ tender: tender?.tender ?? "", as: "cash" as const, amount }];
+    expect(code(await make(saleId(), WHOLE, amount, { split }))).toBe("returnTooMuch");
+    expect([handed(), back()]).toEqual([[], [amount]]);
+  });
+});
+
+test("two purchases after all, kept by name: nothing is to be given back, and the goods of it may come back", async () => {
+  const attempt = await paidTwice(codepay);
+  const { amount } = counter.view().payment ?? expect.unreachable("no payment");
+  await counter.must("payment.settleExcess", { attempt, how: "kept", number: "", ...MANAGER });
+  expect(counter.view().givingBack).toEqual([]);
+  expect(code(await counter.press("refund.notNeeded", { attempt, ...GATEWAY }))).toBe("nothingToGiveBack");
+  expect((await quote(saleId(), WHOLE)).asked).toMatchObject({ total: amount });
 });
