@@ -26,6 +26,7 @@ import { createSplitDesk } from "./till/splitDesk.ts";
 import { terminalState } from "./till/terminalState.ts";
 import { createTimelineDesk } from "./till/timelineDesk.ts";
 import { createTransactionsDesk } from "./till/transactionsDesk.ts";
+import { unprovenViews } from "./till/views/unprovenView.ts";
 import { createWaitingScans } from "./till/waitingScans.ts";
 
 /** Pushes what time alone changes: a manager's moment, ms. */
@@ -134,10 +135,17 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     modeDir: ground.dir,
     hasDrawer: hasPrinter,
   });
+  const unproven = () =>
+    unprovenViews(
+      books.journal.reader,
+      books.sale(),
+      (id) => books.saleById(id),
+      (id) => payments.carried(id)?.watch.lastHeardAt ?? null,
+    );
   const day = createDayDesks({
     ...{ books, session, clock, random, paper, backups, mark, operatorName, gateways, payments, refunds, settings },
     currency: settings.currency,
-    unproven: () => painter.view().unproven,
+    unproven,
     batches: () => money.batches.terminals(),
     changed,
   });
@@ -165,6 +173,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       staff: ground.staff,
       wallets: ground.wallets,
       walletShop,
+      unproven,
     }),
     () => clock.now(),
   );

@@ -25,7 +25,6 @@ import { givingBackViews } from "./views/givingBackView.ts";
 import { paymentView } from "./views/paymentView.ts";
 import { saleView } from "./views/saleView.ts";
 import { sessionView } from "./views/sessionView.ts";
-import { unprovenViews } from "./views/unprovenView.ts";
 import type { WalletDesk } from "./walletDesk.ts";
 
 export interface ViewParts {
@@ -43,6 +42,7 @@ export interface ViewParts {
   readonly wallet: WalletDesk;
   readonly refunds: RefundDesk;
   readonly returns: Pick<ReturnDesk, "views">;
+  unproven(): TillView["unproven"];
   readonly held: HoldDesk;
   readonly news: ScanNews;
   readonly scanners: ScannerDesk;
@@ -89,12 +89,7 @@ export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
       held: parts.held.views(),
       payment: payment(),
       walletStep: parts.wallet.step(),
-      unproven: unprovenViews(
-        reader,
-        sale,
-        (id) => books.saleById(id),
-        (id) => payments.carried(id)?.watch.lastHeardAt ?? null,
-      ),
+      unproven: parts.unproven(),
       givingBack: givingBackViews(reader, parts.refunds, (id) => books.saleById(id), paidTwice()),
       returns: parts.returns.views(),
       scan: parts.news.notice(),

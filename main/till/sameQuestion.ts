@@ -7,7 +7,7 @@ import { shortRef } from "../core/ids.ts";
 import { type Ask, DOUBLED_WITHIN_MS, doubledBy, mayBeSame } from "../core/samePayment.ts";
 import { ok, type Result } from "../core/result.ts";
 import { dueOf } from "../core/sale.ts";
-import { readEndedSince, readOpenAttempts } from "../journal/projections/attempts.ts";
+import { readEndedSince, readEndedWithin, readOpenAttempts } from "../journal/projections/attempts.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books } from "./books.ts";
 import { refuse } from "./problem.ts";
@@ -81,7 +81,8 @@ export function doubledIn(
   const sale = books.saleById(attempt.sale);
   // Equal parts of one sale are two payments by intent, as long as the sale needs both.
   const needsBoth = sale !== undefined && dueOf(sale) >= 0;
-  const others = readEndedSince(books.journal.reader, attempt.endedAt - DOUBLED_WITHIN_MS);
+  const { endedAt } = attempt;
+  const others = readEndedWithin(books.journal.reader, endedAt - DOUBLED_WITHIN_MS, endedAt + DOUBLED_WITHIN_MS);
   const other = doubledBy(
     attempt,
     others.filter((each) => !(needsBoth && each.sale === attempt.sale)),

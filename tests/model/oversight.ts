@@ -3,15 +3,10 @@ import { type Attempt, type AttemptFact, holdsTerminal, isOpen, mayStillCapture 
 import { dueOf, paidSoFar, type Sale, totalsOfSale } from "../../main/core/sale.ts";
 import { isOpenRefund, type Refund, type RefundFact, refundOf, reserves } from "../../main/core/refund.ts";
 import { notNeeded } from "../../main/core/notNeeded.ts";
-import { leftToGiveBack } from "../../main/core/refundLimits.ts";
+import { givenTooMuch, leftToGiveBack } from "../../main/core/refundLimits.ts";
 import type { NewFact } from "../../main/journal/fact.ts";
-import {
-  readAttempt,
-  readAttemptsOfSale,
-  readCapturedOtherwise,
-  readMissingMoney,
-  readOpenAttempts,
-} from "../../main/journal/projections/attempts.ts";
+import { readAttempt, readAttemptsOfSale, readOpenAttempts } from "../../main/journal/projections/attempts.ts";
+import { readCapturedOtherwise, readMissingMoney } from "../../main/journal/projections/duties.ts";
 import { readRefundsOfSale } from "../../main/journal/projections/refunds.ts";
 import { readSale } from "../../main/journal/projections/sales.ts";
 import type { JournalReader } from "../../main/journal/reader.ts";
@@ -186,9 +181,19 @@ function judgeSale(sale: Sale, reader: JournalReader): void {
   if (rest < 0 && over >= 0 && !refunds.some(({ late }) => late))
     broken("INV-8", `${String(-rest)} more went back than the sale had over`);
   const attempts = readAttemptsOfSale(reader, sale.id);
-  const told = readCapturedOtherwise(reader)
-    .filter((each) => each.sale === sale.id)
-    .reduce((sum, each) => sum + notNeeded(sale, each, attempts, refunds), 0);
+  const duties = readCapturedOtherwise(reader).filter((each) => each.sale === sale.id);
+  const told = duties.reduce((sum, each) => sum + notNeeded(sale, each, attempts, refunds), 0);
+  // Every refund has ended by now: a duty without an amount would only stand in the way.
+  const done = duties.find(
+    (each) =>
+      notNeeded(sale, each, attempts, refunds) +
+        givenTooMuch(
+          each,
+          refunds.filter(({ of }) => of === each.id),
+        ) ===
+      0,
+  );
+  if (done !== undefined) broken("INV-6", `${done.reference} is done with and still a duty`);
   if (told !== Math.max(0, rest)) broken("INV-6", `${String(rest)} too much, and ${String(told)} of it is told`);
 }
 

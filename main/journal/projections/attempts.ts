@@ -23,9 +23,6 @@ export const attemptsProjector: Projector = {
     ) STRICT;
     CREATE INDEX attempts_by_state ON attempts (state, ended_at);
     CREATE INDEX attempts_by_end ON attempts (ended_at);
-    CREATE INDEX attempts_otherwise ON attempts (otherwise) WHERE otherwise = 1;
-    CREATE INDEX attempts_given_up ON attempts (given_up) WHERE given_up = 1;
-    CREATE INDEX attempts_missing ON attempts (missing) WHERE missing = 1;
     CREATE INDEX attempts_by_sale ON attempts (sale);
   `,
   drop: ["attempts"],
@@ -74,9 +71,20 @@ export const readOpenAttempts = (db: Queries): readonly Attempt[] =>
     )
     .map(parse);
 
+/**
+ * Attempts that ended from `since` to `until` (ms, both included), in the order they were asked for. The index is named:
+ * for that order SQLite would rather read all attempts there are.
+ */
+export const readEndedWithin = (db: Queries, since: number, until: number): readonly Attempt[] =>
+  db
+    .all<Row>(
+      sql`SELECT doc FROM attempts INDEXED BY attempts_by_end WHERE ended_at BETWEEN ${since} AND ${until} ORDER BY rowid`,
+    )
+    .map(parse);
+
 /** Attempts that ended at or after `since` (ms): those whose end is still watched. */
 export const readEndedSince = (db: Queries, since: number): readonly Attempt[] =>
-  db.all<Row>(sql`SELECT doc FROM attempts WHERE ended_at >= ${since} ORDER BY rowid`).map(parse);
+  readEndedWithin(db, since, Number.MAX_SAFE_INTEGER);
 
 /** An attempt that ended this long before another was asked for may still be mistaken for it in a gateway's list, ms. */
 const BESIDE_MS = 86_400_000;
@@ -90,19 +98,21 @@ export const readBeside = (db: Queries, { intendedAt }: { readonly intendedAt: n
   ...readEndedSince(db, intendedAt - BESIDE_MS),
 ];
 
-/**
- * Captures that came after their attempt had ended, with another amount than asked, or for a sale that was given up:
- * somebody may have to give back.
- */
-export const readCapturedOtherwise = (db: Queries): readonly Attempt[] =>
-  db.all<Row>(sql`SELECT doc FROM attempts WHERE otherwise = 1 OR given_up = 1 ORDER BY rowid`).map(parse);
-
-/** Payments that a sale counts and the gateway says are not there, or not any more (`missingMoney`). */
-export const readMissingMoney = (db: Queries): readonly Attempt[] =>
-  db.all<Row>(sql`SELECT doc FROM attempts WHERE missing = 1 ORDER BY rowid`).map(parse);
-
 export const readAttemptsOfSale = (db: Queries, sale: string): readonly Attempt[] =>
   db.all<Row>(sql`SELECT doc FROM attempts WHERE sale = ${sale} ORDER BY rowid`).map(parse);
 
+/** Attempts of a sale that may be somebody's duty. @property over captured otherwise than asked, or its sale was given up */
+export const readFlaggedOfSale = (
+  db: Queries,
+  sale: string,
+): readonly { readonly attempt: Attempt; readonly over: boolean }[] =>
+  db
+    .all<Row & { readonly over: number }>(
+      sql`SELECT doc, otherwise OR given_up AS over FROM attempts
+        WHERE sale = ${sale} AND (otherwise = 1 OR given_up = 1 OR missing = 1) ORDER BY rowid`,
+    )
+    .map((row) => ({ attempt: parse(row), over: row.over === 1 }));
+
+/** How many there are: none is ever deleted, so that the last one's place says it. */
 export const countAttempts = (db: Queries): number =>
-  db.get<{ n: number }>(sql`SELECT count(*) AS n FROM attempts`)?.n ?? 0;
+  db.get<{ n: number | null }>(sql`SELECT max(rowid) AS n FROM attempts`)?.n ?? 0;

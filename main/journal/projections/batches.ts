@@ -19,6 +19,8 @@ export const batchesProjector: Projector = {
       last_seq INTEGER NOT NULL,
       doc TEXT NOT NULL
     ) STRICT;
+    CREATE INDEX batches_of_terminal ON batches (gateway, terminal);
+    CREATE INDEX batches_by_fact ON batches (last_seq);
     CREATE INDEX batches_by_terminal ON batches (gateway, terminal, closed_from);
     CREATE INDEX batches_unproven ON batches (state) WHERE state IN ('new', 'sent', 'unknown');
   `,
@@ -64,7 +66,9 @@ export const readUnprovenBatches = (db: Queries): readonly Batch[] =>
 /** Closes that were asked for, answered or decided by facts after `after` and up to `upTo`, in order. */
 export const readBatchesBetween = (db: Queries, after: number, upTo: number): readonly Batch[] =>
   db
-    .all<Row>(sql`SELECT doc FROM batches WHERE first_seq <= ${upTo} AND last_seq > ${after} ORDER BY rowid`)
+    .all<Row>(
+      sql`SELECT doc FROM batches INDEXED BY batches_by_fact WHERE first_seq <= ${upTo} AND last_seq > ${after} ORDER BY rowid`,
+    )
     .map(parse);
 
 /** From when on payments of this terminal are in the batch that is open now, ms; null when none was closed yet. */

@@ -24,6 +24,9 @@ export const printJobsProjector: Projector = {
       why TEXT NOT NULL
     ) STRICT;
     CREATE INDEX print_jobs_by_state ON print_jobs (state);
+    CREATE INDEX print_jobs_of_sale ON print_jobs (sale);
+    CREATE INDEX print_jobs_of_return ON print_jobs (of_return) WHERE of_return IS NOT NULL;
+    CREATE INDEX print_jobs_of_report ON print_jobs (report) WHERE report IS NOT NULL;
   `,
   drop: ["print_jobs"],
   apply(db, stored) {
@@ -77,7 +80,7 @@ export const readWaitingJobs = (db: Queries): readonly StoredPrintJob[] =>
     .all<Row>(
       sql`SELECT job, paper, sale, attempt, refund, of_return AS return, report, copy, state, since, why,
       coalesce((SELECT number FROM sales WHERE sales.id = print_jobs.sale), 0) AS saleNumber FROM print_jobs
-    WHERE state NOT IN ('done', 'dropped') ORDER BY rowid`,
+    WHERE state IN ('queued', 'started', 'notPrinted', 'notKnown') ORDER BY rowid`,
     )
     .map((row) => ({
       ...row,

@@ -27,6 +27,8 @@ export const refundsProjector: Projector = {
       doc TEXT NOT NULL
     ) STRICT;
     CREATE INDEX refunds_by_state ON refunds (state, ended_at);
+    CREATE INDEX refunds_by_end ON refunds (ended_at);
+    CREATE INDEX refunds_twice ON refunds (state) WHERE json_extract(doc, '$.purpose.twice') = 1;
     CREATE INDEX refunds_late ON refunds (late) WHERE late = 1;
     CREATE INDEX refunds_by_attempt ON refunds (attempt);
     CREATE INDEX refunds_by_sale ON refunds (sale);
@@ -83,9 +85,11 @@ export const readTwiceNotMade = (db: Queries): readonly Refund[] =>
     .map(parse)
     .filter((refund) => !reserves(refund));
 
-/** Refunds that ended at or after `since` (ms): those whose end is still watched, and whose row in a list is taken. */
+/** Refunds that ended at or after `since` (ms): those whose end is still watched, and whose row in a list is taken (`readEndedWithin`). */
 export const readRefundsEndedSince = (db: Queries, since: number): readonly Refund[] =>
-  db.all<Row>(sql`SELECT doc FROM refunds WHERE ended_at >= ${since} ORDER BY rowid`).map(parse);
+  db
+    .all<Row>(sql`SELECT doc FROM refunds INDEXED BY refunds_by_end WHERE ended_at >= ${since} ORDER BY rowid`)
+    .map(parse);
 
 /** A refund that ended this long before another was asked for may still be mistaken for it in a gateway's list, ms. */
 const BESIDE_MS = 86_400_000;
@@ -100,5 +104,6 @@ export const readRefundsBeside = (db: Queries, { intendedAt }: Refund): readonly
 export const readLateRefunds = (db: Queries): readonly Refund[] =>
   db.all<Row>(sql`SELECT doc FROM refunds WHERE late = 1 ORDER BY rowid`).map(parse);
 
+/** How many there are (`countAttempts`). */
 export const countRefunds = (db: Queries): number =>
-  db.get<{ n: number }>(sql`SELECT count(*) AS n FROM refunds`)?.n ?? 0;
+  db.get<{ n: number | null }>(sql`SELECT max(rowid) AS n FROM refunds`)?.n ?? 0;

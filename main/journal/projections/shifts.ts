@@ -57,7 +57,7 @@ export function readOpenShift(db: Queries): Shift | undefined {
 
 /** What the last closed shift left in the drawer, minor units; 0 before there was one. */
 export function readLeftInDrawer(db: Queries): Minor {
-  const row = db.get<Row>(sql`SELECT doc FROM shifts WHERE closed_at IS NOT NULL ORDER BY rowid DESC LIMIT 1`);
+  const row = db.get<Row>(sql`SELECT doc FROM shifts WHERE closed_seq IS NOT NULL ORDER BY closed_seq DESC LIMIT 1`);
   return (row === undefined ? 0 : (parse(row).closed?.left ?? 0)) as Minor;
 }
 

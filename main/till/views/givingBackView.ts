@@ -6,7 +6,8 @@ import { isOpenRefund, type Refund } from "../../core/refund.ts";
 import { givenTooMuch } from "../../core/refundLimits.ts";
 import type { Attempt } from "../../core/attempt.ts";
 import type { Sale } from "../../core/sale.ts";
-import { readAttempt, readAttemptsOfSale, readCapturedOtherwise } from "../../journal/projections/attempts.ts";
+import { readAttempt, readAttemptsOfSale } from "../../journal/projections/attempts.ts";
+import { readCapturedOtherwise } from "../../journal/projections/duties.ts";
 import {
   readLateRefunds,
   readOpenRefunds,

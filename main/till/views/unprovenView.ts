@@ -8,13 +8,8 @@ import { givenTooMuch } from "../../core/refundLimits.ts";
 import { isGivenTwice, partState, type Return } from "../../core/returns.ts";
 import { dueOf, paidSoFar, type Sale } from "../../core/sale.ts";
 import type { Queries } from "../../journal/projector.ts";
-import {
-  readAttempt,
-  readAttemptsOfSale,
-  readCapturedOtherwise,
-  readMissingMoney,
-  readOpenAttempts,
-} from "../../journal/projections/attempts.ts";
+import { readAttempt, readAttemptsOfSale, readOpenAttempts } from "../../journal/projections/attempts.ts";
+import { readCapturedOtherwise, readMissingMoney } from "../../journal/projections/duties.ts";
 import { readLateRefunds, readRefundsOfAttempt, readRefundsOfSale } from "../../journal/projections/refunds.ts";
 import { readUnsettledReturns } from "../../journal/projections/returns.ts";
 import { readOpenSales } from "../../journal/projections/sales.ts";
