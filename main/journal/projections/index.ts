@@ -1,4 +1,4 @@
-/** Every projection of the till's journal, in the order they are applied: sales read attempts, sold goods read sales. */
+/** Every projection of the till's journal, in the order they are applied: sales read attempts, duties and sold goods read sales. */
 import type { Projector } from "../projector.ts";
 import { activityProjector } from "./activity.ts";
 import { approvalsProjector } from "./approvals.ts";
@@ -8,6 +8,7 @@ import { batchesProjector } from "./batches.ts";
 import { closingsProjector } from "./closings.ts";
 import { customerPapersProjector } from "./customerPapers.ts";
 import { drawerProjector } from "./drawer.ts";
+import { dutiesProjector } from "./duties.ts";
 import { gatewayAccountsProjector } from "./gatewayAccounts.ts";
 import { gatewayNumbersProjector } from "./gatewayNumbers.ts";
 import { goodsByDayProjector } from "./goodsByDay.ts";
@@ -31,6 +32,7 @@ export const projectors: readonly Projector[] = [
   refundsProjector,
   returnsProjector,
   salesProjector,
+  dutiesProjector,
   soldGoodsProjector,
   transactionsProjector,
   printJobsProjector,
