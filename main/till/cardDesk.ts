@@ -9,6 +9,7 @@ import {
 } from "../core/attempt.ts";
 import { isTurnedDown } from "../core/cancel.ts";
 import type { Clock } from "../core/clock.ts";
+import type { Minor } from "../core/money.ts";
 import { may, type Action } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
 import { type Sale, withAttempt } from "../core/sale.ts";
@@ -172,8 +173,10 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         // Looked at again: while the PIN was checked, it may have been settled, or begun to go back by a request.
         const still = surplusIn(books, id);
         if (!still.ok) return still;
-        const { amount, attempt } = still.value;
-        if (amount !== asked.value.amount) return refuse("amountChanged");
+        const { amount: over, attempt, twice } = still.value;
+        if (over !== asked.value.amount) return refuse("amountChanged");
+        // Two purchases after all: the sale needs all of it, and its goods may come back (INV-8).
+        const amount = twice && how === "kept" ? (0 as Minor) : over;
         const body = { how, approver, reason, reference, amount };
         const fact = { kind: "attempt.excessSettled", body } as const;
         const sale = books.saleById(attempt.sale);
