@@ -48,6 +48,19 @@ const papers = (): readonly string[] =>
 const printed = (what: RegExp): Promise<unknown> =>
   expect.poll(() => papers().some((paper) => what.test(paper)), { timeout: 30_000 }).toBe(true);
 
+/** The list that is asked before money goes back comes late, and whoever asked has left meanwhile. */
+async function leavesWhileAsked<T>(ask: () => Promise<T>): Promise<T> {
+  const lists = (): number =>
+    counter.simulator.control.requests().filter(({ path }) => path.endsWith("/get_history")).length;
+  await counter.settled();
+  counter.simulator.control.faults({ on: "get_history", fault: { kind: "delay", ms: 700 } });
+  const before = lists();
+  const asking = ask();
+  await counter.until("the list is asked", () => lists() > before);
+  await counter.must("session.signOut", {});
+  return asking;
+}
+
 describe("Citcon", () => {
   test("a whole payment of the day is cancelled, which gives it back", async () => {
     const sale = await soldByWallet();
@@ -56,6 +69,16 @@ describe("Citcon", () => {
     const id = await giveBack(sale, WHOLE);
     await settled(id);
     expect(givenBack()).toMatchObject([{ kind: "cancel", amount: 1424 }]);
+  });
+
+  test("a return that was asked for by somebody who left before it was decided is not decided", async () => {
+    const sale = await soldByWallet();
+    const { total } = await asked(sale, WHOLE);
+    expect(await leavesWhileAsked(() => hands.make(sale, WHOLE, total))).toMatchObject({
+      error: { code: "notSignedIn" },
+    });
+    expect(factsIn(counter.dataDir, "return.decided")).toEqual([]);
+    expect(givenBack()).toEqual([]);
   });
 
   test("refused with a word that was not true: given in cash, and made after all, until somebody has seen it", async () => {

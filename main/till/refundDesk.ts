@@ -202,7 +202,10 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     if (!first.ok) return first;
     const giveBack = gatewayOf(first.value.attempt.gateway)?.giveBack;
     if (giveBack?.kind !== "request") return refuse("onlyByHand");
+    const asker = session.operator();
     const listed = await giveBack.listed(first.value.amount);
+    // The till was locked meanwhile, or somebody else came to it: it is not theirs, and stays in the tray.
+    if (session.operator()?.id !== asker?.id) return refuse("notSignedIn");
     // Looked at again: what was asked for twice is given back once.
     const still = surplusIn(books, id);
     if (!still.ok) return still;

@@ -139,7 +139,8 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
   };
 
   const make = async (args: CommandArgs<"return.make">): Promise<Result<{ readonly return: string }, Problem>> => {
-    if (session.operator() === null) return refuse("notSignedIn");
+    const asker = session.operator();
+    if (asker === null) return refuse("notSignedIn");
     if (args.reason === "") return refuse("reasonMissing");
     const first = quoteOf(args);
     if (!first.ok) return first;
@@ -148,6 +149,8 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     const listed = new Map<string, readonly string[] | null>();
     for (const { amount, attempt, tender, tip } of firstOf(first.value))
       if (attempt !== null) listed.set(tender.id, await deps.refunds.goods.listed(attempt, add(amount, tip)));
+    // While the list was asked for, the till was locked or somebody else came to it: it is not theirs.
+    if (session.operator()?.id !== asker.id) return refuse("notSignedIn");
     // Looked at again: what was asked for twice comes back once.
     const still = quoteOf(args);
     if (!still.ok) return still;
