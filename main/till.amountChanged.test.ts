@@ -37,12 +37,18 @@ test("by hand, or settled otherwise: it is refused by name, and approved anew fo
   const pressed = Promise.all([
     counter.press("payment.settleExcess", { attempt, how: "kept", number: "", ...MANAGER }),
     counter.press("payment.settleExcess", { attempt, how: "givenBack", number: "P-1", ...MANAGER }),
-    counter.press("refund.notNeeded", { attempt, how: "hand", number: "P-1", ...MANAGER }),
+    counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), how: "hand", number: "P-1", ...MANAGER }),
   ]);
   const more = minor(before + 200);
   answer.resolve({ ...captured, capture: { ...captured.capture, captured: more, differs: true } });
   expect((await pressed).map((done) => (done.ok ? "ok" : done.error.code))).toEqual(Array(3).fill("amountChanged"));
   expect(due()).toBe(more);
-  await counter.must("refund.notNeeded", { attempt, how: "hand", number: "P-1", ...MANAGER });
+  await counter.must("refund.notNeeded", {
+    attempt,
+    seen: counter.due(attempt),
+    how: "hand",
+    number: "P-1",
+    ...MANAGER,
+  });
   await counter.until("nothing left", ({ givingBack }) => givingBack.length === 0);
 });

@@ -161,7 +161,13 @@ describe("an answer that is lost", () => {
       return givingBack.length === 1;
     });
     expect(counter.view().givingBack[0]).toMatchObject({ by: "void", why: "late" });
-    await counter.must("refund.notNeeded", { attempt, how: "gateway", number: "", ...MANAGER });
+    await counter.must("refund.notNeeded", {
+      attempt,
+      seen: counter.due(attempt),
+      how: "gateway",
+      number: "",
+      ...MANAGER,
+    });
     await counter.until("nothing to give back", ({ givingBack }) => givingBack.length === 0);
     expect(ledger()).toMatchObject([{ kind: "capture" }, { amount: 349 }]);
     expect(ledger()).toHaveLength(2);

@@ -76,7 +76,13 @@ describe("a card", () => {
       return givingBack.length === 1;
     });
     expect(counter.view().givingBack[0]).toMatchObject({ by: "void", why: "late" });
-    await counter.must("refund.notNeeded", { attempt, how: "gateway", number: "", ...MANAGER });
+    await counter.must("refund.notNeeded", {
+      attempt,
+      seen: counter.due(attempt),
+      how: "gateway",
+      number: "",
+      ...MANAGER,
+    });
     await counter.until("nothing to give back", ({ givingBack }) => givingBack.length === 0);
     expect(counter.simulator.ledger()).toMatchObject([{ kind: "capture" }, { kind: "cancel", amount: 349 }]);
   });

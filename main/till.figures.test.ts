@@ -83,6 +83,7 @@ test("a capture of a given-up sale that went back is in both columns, and nothin
   const [owing] = counter.view().givingBack;
   await counter.must("refund.notNeeded", {
     attempt: owing?.attempt ?? "",
+    seen: 150,
     how: "hand",
     ...MANAGER,
     number: "R 1",

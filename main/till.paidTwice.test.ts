@@ -46,21 +46,23 @@ describe("at a gateway that gives back", () => {
     expect(duty()).toMatchObject({ attempt, due: amount, by: "void", why: "twice" });
     expect(counter.view().unproven, "nobody has asked for it yet").toEqual([]);
     const both = await Promise.all([
-      counter.press("refund.notNeeded", { attempt, ...GATEWAY }),
-      counter.press("refund.notNeeded", { attempt, ...GATEWAY }),
+      counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY }),
+      counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY }),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     await wentBack();
     expect(ledger()).toHaveLength(3);
     expect(ledger().filter((kind) => kind === "capture")).toHaveLength(2);
     expect(counter.view().sale).toMatchObject({ state: "completed", due: 0 });
-    expect(code(await counter.press("refund.notNeeded", { attempt, ...GATEWAY }))).toBe("nothingToGiveBack");
+    expect(code(await counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY }))).toBe(
+      "nothingToGiveBack",
+    );
   });
 
   test("stays in the tray from then on until it is proved, over a restart and the next customer", async () => {
     const attempt = await paidTwice(codepay);
     counter.simulator.control.faults({ on: "pay.order", fault: { kind: "dropBefore" } });
-    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY });
     await counter.until("unknown", () => duty()?.refunds.at(-1)?.state === "checking");
     await counter.stop();
     await counter.start();
@@ -72,7 +74,7 @@ describe("at a gateway that gives back", () => {
     await counter.must("refund.decide", { refund, made: false, number: "", ...MANAGER });
     expect(counter.view().unproven, "not made is a duty still").toMatchObject([{ kind: "paidTwice", attempt }]);
     expect(duty()?.due).toBeGreaterThan(0);
-    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY });
     await counter.until("it went back", ({ givingBack, unproven }) => givingBack.length + unproven.length === 0);
     expect(ledger()).toHaveLength(3);
   });
@@ -81,8 +83,16 @@ describe("at a gateway that gives back", () => {
 test("at a gateway that does not is given back by hand, under the number of its slip", async () => {
   const attempt = await paidTwice();
   expect(duty()).toMatchObject({ attempt, by: "byHand", why: "twice" });
-  expect(code(await counter.press("refund.notNeeded", { attempt, ...GATEWAY }))).toBe("onlyByHand");
-  await counter.must("refund.notNeeded", { attempt, ...MANAGER, how: "hand", number: "P-1" });
+  expect(code(await counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY }))).toBe(
+    "onlyByHand",
+  );
+  await counter.must("refund.notNeeded", {
+    attempt,
+    seen: counter.due(attempt),
+    ...MANAGER,
+    how: "hand",
+    number: "P-1",
+  });
   await wentBack();
   expect(ledger()).toEqual(["capture", "capture"]);
 });
@@ -105,19 +115,38 @@ describe("and its goods come back", () => {
     const { amount } = counter.view().payment ?? expect.unreachable("no payment");
     await inCash({ kind: "amount", amount: 100 }, 100);
     expect(duty()).toMatchObject({ attempt, due: amount - 100, why: "twice" });
-    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY });
     await wentBack();
     expect([handed(), back()]).toEqual([[100], [amount - 100]]);
     expect((await quote(saleId())).tenders).toMatchObject([{ left: 0 }]);
-    expect(code(await counter.press("refund.notNeeded", { attempt, ...GATEWAY }))).toBe("nothingToGiveBack");
+    expect(code(await counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY }))).toBe(
+      "nothingToGiveBack",
+    );
   });
 
   test("in part, in cash, and the payment by hand: for the rest alone", async () => {
     const attempt = await paidTwice();
     const { amount } = counter.view().payment ?? expect.unreachable("no payment");
     await inCash({ kind: "amount", amount: 100 }, 100);
-    await counter.must("refund.notNeeded", { attempt, ...MANAGER, how: "hand", number: "P-2" });
+    await counter.must("refund.notNeeded", {
+      attempt,
+      seen: counter.due(attempt),
+      ...MANAGER,
+      how: "hand",
+      number: "P-2",
+    });
     expect(factsIn(counter.dataDir, "refund.intended").map((refund) => refund.amount)).toEqual([amount - 100]);
+  });
+
+  test("in part, while somebody sees the whole payment still: nothing goes back before they have seen the rest", async () => {
+    const attempt = await paidTwice(codepay);
+    const seen = counter.due(attempt);
+    await inCash({ kind: "amount", amount: 100 }, 100);
+    for (const how of ["gateway", "hand"] as const) {
+      const pressed = await counter.press("refund.notNeeded", { attempt, seen, ...MANAGER, how, number: "P-3" });
+      expect(code(pressed), how).toBe("amountChanged");
+    }
+    expect([back(), factsIn(counter.dataDir, "refund.intended")]).toEqual([[], []]);
   });
 
   test("all of them, in cash: nothing of the payment is left", async () => {
@@ -125,14 +154,16 @@ describe("and its goods come back", () => {
     const { amount } = counter.view().payment ?? expect.unreachable("no payment");
     await inCash(WHOLE, amount);
     expect(counter.view().givingBack).toEqual([]);
-    expect(code(await counter.press("refund.notNeeded", { attempt, ...GATEWAY }))).toBe("nothingToGiveBack");
+    expect(code(await counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY }))).toBe(
+      "nothingToGiveBack",
+    );
     expect(back()).toEqual([]);
   });
 
   test("after it went back: there is nothing left for them, in cash neither", async () => {
     const attempt = await paidTwice(codepay);
     const { amount } = counter.view().payment ?? expect.unreachable("no payment");
-    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY });
     await wentBack();
     const [tender] = (await quote(saleId())).tenders;
     const split = [{ tender: tender?.tender ?? "", as: "cash" as const, amount }];
@@ -146,7 +177,9 @@ test("two purchases after all, kept by name: nothing is to be given back, and th
   const { amount } = counter.view().payment ?? expect.unreachable("no payment");
   await counter.must("payment.settleExcess", { attempt, how: "kept", number: "", ...MANAGER });
   expect(counter.view().givingBack).toEqual([]);
-  expect(code(await counter.press("refund.notNeeded", { attempt, ...GATEWAY }))).toBe("nothingToGiveBack");
+  expect(code(await counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY }))).toBe(
+    "nothingToGiveBack",
+  );
   const { quote } = returnHands(
     () => counter,
     () => undefined,

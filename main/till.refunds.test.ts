@@ -60,7 +60,7 @@ async function approvedLate(): Promise<{ readonly sale: string; readonly attempt
 
 /** Gives back through the gateway and waits until the refund is so. */
 async function giveBack(attempt: string, state: RefundView["state"]): Promise<string> {
-  const { refund: id } = await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+  const { refund: id } = await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY });
   await counter.until(`the refund ${state}`, ({ givingBack }) =>
     givingBack.some(({ refunds }) => refunds.some((each) => each.refund === id && each.state === state)),
   );
@@ -82,15 +82,15 @@ describe("approved late, the sale paid otherwise", () => {
     const { attempt, sale } = await approvedLate();
     expect(duty()).toMatchObject({ due: captured(), captured: captured(), by: "refund", why: "late", refunds: [] });
     const both = await Promise.all([
-      counter.press("refund.notNeeded", { attempt, ...GATEWAY }),
-      counter.press("refund.notNeeded", { attempt, ...GATEWAY }),
+      counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY }),
+      counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY }),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     const view = await nothingLeft();
     expect(view.unproven).toEqual([]);
     expect(givenBack()).toMatchObject([{ kind: "refund", amount: captured() }]);
     expect(view.sale).toMatchObject({ id: sale, state: "completed" });
-    expect(await counter.press("refund.notNeeded", { attempt, ...PORTAL })).toMatchObject({
+    expect(await counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...PORTAL })).toMatchObject({
       error: { code: "nothingToGiveBack" },
     });
     expect(asked()).toBe(1);
@@ -101,7 +101,7 @@ describe("approved late, the sale paid otherwise", () => {
     const { attempt } = await approvedLate();
     const both = await Promise.all([
       counter.press("payment.settleExcess", { attempt, how: "givenBack", number: "P-1", ...MANAGER }),
-      counter.press("refund.notNeeded", { attempt, ...PORTAL }),
+      counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...PORTAL }),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     await nothingLeft();
@@ -112,7 +112,7 @@ describe("approved late, the sale paid otherwise", () => {
     const { attempt } = await approvedLate();
     ahead += 20_000;
     await counter.until("the way", () => duty().by === "cancel");
-    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY });
     await nothingLeft();
     expect(givenBack()).toMatchObject([{ kind: "cancel", amount: captured() }]);
   });
@@ -135,7 +135,7 @@ describe("approved late, the sale paid otherwise", () => {
     await open();
     const { attempt } = await approvedLate();
     const press = (more: Partial<typeof GATEWAY | { reason: string; pin: string; approver: string }>) =>
-      counter.press("refund.notNeeded", { attempt, ...GATEWAY, ...more });
+      counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY, ...more });
     expect(await press({ reason: "" })).toMatchObject({ error: { code: "reasonMissing" } });
     expect(await press({ pin: "0000" })).toMatchObject({ error: { code: "wrongPin" } });
     expect(await press({ approver: "cashier-1", pin: "1111" })).toMatchObject({ error: { code: "notAllowed" } });
@@ -149,7 +149,7 @@ describe("the answer to a refund is lost", () => {
     const { attempt } = await approvedLate();
     counter.simulator.control.faults({ on: "refund", fault: { kind: "neverAnswers" } });
     await giveBack(attempt, "sent");
-    expect(await counter.press("refund.notNeeded", { attempt, ...PORTAL })).toMatchObject({
+    expect(await counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...PORTAL })).toMatchObject({
       error: { code: "refundRunning" },
     });
     await counter.stop();
@@ -163,7 +163,7 @@ describe("the answer to a refund is lost", () => {
     await open();
     const { attempt } = await approvedLate();
     counter.simulator.control.faults({ on: "refund", fault: { kind: "dropAfter" } });
-    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY });
     await nothingLeft();
     expect(givenBack()).toMatchObject([{ kind: "refund", amount: captured() }]);
     expect(asked()).toBe(1);
@@ -189,10 +189,12 @@ describe("the answer to a refund is lost", () => {
     await counter.must("refund.decide", decide);
     expect(await counter.press("refund.decide", decide)).toMatchObject({ error: { code: "refundSettled" } });
     expect(duty()).toMatchObject({ due: captured() });
-    expect(await counter.press("refund.notNeeded", { attempt, ...PORTAL, number: "" })).toMatchObject({
+    expect(
+      await counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...PORTAL, number: "" }),
+    ).toMatchObject({
       error: { code: "referenceMissing" },
     });
-    await counter.must("refund.notNeeded", { attempt, ...PORTAL });
+    await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...PORTAL });
     expect(counter.view()).toMatchObject({ givingBack: [], unproven: [] });
     expect(givenBack()).toEqual([]);
     expect(asked()).toBe(1);
@@ -219,7 +221,7 @@ describe("refused", () => {
     await counter.until("the proof", () => refund().state === "notMade");
     expect(duty()).toMatchObject({ due: captured(), by: "cancel" });
     ahead += 3_600_000;
-    await counter.must("refund.notNeeded", { attempt, ...GATEWAY });
+    await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY });
     await nothingLeft();
     expect(givenBack()).toMatchObject([{ amount: captured() }]);
   });
@@ -236,7 +238,7 @@ describe("refused", () => {
     await giveBack(attempt, "notMade");
     expect(refund()).toMatchObject({ amount: 100, advice: "portal" });
     expect(duty()).toMatchObject({ due: 100, by: "byHand" });
-    await counter.must("refund.notNeeded", { attempt, ...PORTAL });
+    await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...PORTAL });
     expect(counter.view()).toMatchObject({ givingBack: [], unproven: [] });
   });
 
@@ -245,7 +247,7 @@ describe("refused", () => {
     const { attempt } = await approvedLate();
     counter.simulator.control.faults({ on: "refund", fault: { kind: "says", result: "fail", code: "A10" } });
     const id = await giveBack(attempt, "notMade");
-    await counter.must("refund.notNeeded", { attempt, ...PORTAL });
+    await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...PORTAL });
     await counter.must("refund.checkAgain", { refund: id });
     await counter.until("too much", ({ givingBack }) => givingBack.some(({ tooMuch }) => tooMuch > 0));
     expect(duty()).toMatchObject({ tooMuch: captured(), due: 0 });
@@ -267,9 +269,9 @@ test("a card gives back by hand: no request is documented, and none is sent", as
   const { attempt } = await counter.must("payment.card", { sale });
   await counter.until("approved", ({ payment }) => payment?.screen === "approved");
   expect(duty()).toMatchObject({ due: 100, by: "byHand", gateway: "IOT Pay" });
-  expect(await counter.press("refund.notNeeded", { attempt, ...GATEWAY })).toMatchObject({
+  expect(await counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY })).toMatchObject({
     error: { code: "onlyByHand" },
   });
-  await counter.must("refund.notNeeded", { attempt, ...PORTAL });
+  await counter.must("refund.notNeeded", { attempt, seen: counter.due(attempt), ...PORTAL });
   expect(counter.view()).toMatchObject({ givingBack: [], unproven: [] });
 });

@@ -183,9 +183,23 @@ describe("given up with money on it", () => {
     await counter.stop();
     await counter.start();
     const attempt = counter.view().unproven[0]?.attempt ?? "";
-    await counter.must("refund.notNeeded", { attempt, how: "hand", number: "S-5", ...MANAGER });
+    await counter.must("refund.notNeeded", {
+      attempt,
+      seen: counter.due(attempt),
+      how: "hand",
+      number: "S-5",
+      ...MANAGER,
+    });
     expect(counter.view().unproven).toEqual([]);
-    expect(await counter.press("refund.notNeeded", { attempt, how: "hand", number: "S-5", ...MANAGER })).toMatchObject({
+    expect(
+      await counter.press("refund.notNeeded", {
+        attempt,
+        seen: counter.due(attempt),
+        how: "hand",
+        number: "S-5",
+        ...MANAGER,
+      }),
+    ).toMatchObject({
       error: { code: "nothingToGiveBack" },
     });
   });

@@ -4,6 +4,7 @@ import type { QueryName } from "../preload/contract.ts";
 import type { TippedPaymentView } from "../preload/contract/tips.ts";
 import { type Counter, MANAGER, openCounter } from "./till/testing/counter.ts";
 import { factsIn } from "./till/testing/facts.ts";
+import { returnHands } from "./till/testing/returns.ts";
 
 const TWO = { kind: "amount", amount: 200 } as const;
 const THREE = { kind: "amount", amount: 300 } as const;
@@ -95,7 +96,7 @@ describe("a tip", () => {
     await put(TWO);
     expect(await put(THREE)).toMatchObject({ error: { code: "tipRunning" } });
     // What there is to give back is not known meanwhile.
-    const back = { attempt, how: "gateway", number: "", ...MANAGER } as const;
+    const back = { attempt, seen: 0, how: "gateway", number: "", ...MANAGER } as const;
     expect(await counter.press("refund.notNeeded", back)).toMatchObject({ error: { code: "tipRunning" } });
     const what = { kind: "whole" } as const;
     const goods = { sale, what, seen: total(), reason: "damaged", approval: SIGNED };
@@ -124,6 +125,34 @@ describe("a tip", () => {
     expect(await payments()).toMatchObject([{ tip: 0, change: { state: "closed" } }]);
     expect(asked()).toBe(1);
     expect(factsIn(counter.dataDir, "tip.decided")).toEqual([{ change, approver: "manager", reason: MANAGER.reason }]);
+  });
+
+  test("on its way: a part of a return that is owed still is given in no way meanwhile", async () => {
+    const { decide, giveBack, part, until } = returnHands(
+      () => counter,
+      () => expect.unreachable("no time has to pass"),
+    );
+    counter.simulator.control.faults({ on: "pay.order", fault: { kind: "dropBefore" } });
+    const id = await giveBack(sale, { kind: "amount", amount: 100 });
+    await until(id, "checking");
+    await decide(id, false);
+    counter.simulator.control.faults({ on: "tip.adjustment", fault: { kind: "pretends" } });
+    expect(await put(TWO)).toMatchObject({ ok: true });
+    const retry = (as: "gateway" | "hand" | "cash") =>
+      counter.press("return.retryPart", { return: id, part: part(id).part, as, number: "H-1", approval: SIGNED });
+    const before = counter.simulator.control.requests().filter(({ method }) => method?.endsWith("pay.order")).length;
+    for (const as of ["gateway", "hand", "cash"] as const)
+      expect(await retry(as), as).toMatchObject({ error: { code: "tipRunning" } });
+    expect(factsIn(counter.dataDir, "return.cashGiven")).toEqual([]);
+    expect(factsIn(counter.dataDir, "refund.intended")).toHaveLength(1);
+    expect(counter.simulator.control.requests().filter(({ method }) => method?.endsWith("pay.order"))).toHaveLength(
+      before,
+    );
+    await counter.stop();
+    await counter.start();
+    await counter.until("unknown", ({ unproven }) => unproven.some(({ kind }) => kind === "tip"));
+    await counter.must("tip.close", { change: (await payments())[0]?.change?.id ?? "", ...MANAGER });
+    expect(await retry("cash")).toMatchObject({ ok: true });
   });
 
   test("is refused on a sale that is not done, on nothing known, and beyond reason", async () => {

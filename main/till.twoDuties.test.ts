@@ -3,7 +3,8 @@ import { afterEach, expect, test } from "vitest";
 import { type Counter, MANAGER, openCounter } from "./till/testing/counter.ts";
 import { factsIn } from "./till/testing/facts.ts";
 
-const byHand = (attempt: string, number: string) => ({ attempt, how: "hand", number, ...MANAGER }) as const;
+const byHand = (attempt: string, number: string) =>
+  ({ attempt, seen: counter.due(attempt), how: "hand", number, ...MANAGER }) as const;
 const settled = (attempt: string, number: string) => ({ attempt, how: "givenBack", number, ...MANAGER }) as const;
 
 let counter: Counter;
@@ -37,11 +38,9 @@ async function bothPaid(): Promise<Both> {
   return { late, second, total };
 }
 
-const dueOf = (attempt: string): number => counter.view().givingBack.find((each) => each.attempt === attempt)?.due ?? 0;
-
 test("each is due for its own share, and giving back both at once gives back what is over, to the cent", async () => {
   const { late, second, total } = await bothPaid();
-  expect([dueOf(late), dueOf(second)]).toEqual([total, 100]);
+  expect([counter.due(late), counter.due(second)]).toEqual([total, 100]);
   const answers = await Promise.all([
     counter.press("refund.notNeeded", byHand(late, "P-1")),
     counter.press("payment.settleExcess", settled(second, "P-2")),

@@ -163,7 +163,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
 
   const purposeOf = ({ twice }: Surplus): RefundPurpose => ({ kind: "notNeeded", ...(twice ? { twice } : {}) });
 
-  /** @param seen what was to be given back when it was asked for, minor units: that is what somebody has handed over */
+  /** @param seen what somebody saw to be given back, minor units, and has handed over */
   const byHand = (
     id: string,
     seen: Minor,
@@ -193,13 +193,16 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     return committed.ok ? ok({ refund: body.id }) : sick(committed.error);
   };
 
+  /** @param seen what somebody saw to be given back, minor units; null when all there is has to go, whatever it comes to */
   const byGateway = async (
     id: string,
+    seen: Minor | null,
     approver: string,
     reason: string,
   ): Promise<Result<{ readonly refund: string }, Problem>> => {
     const first = surplusIn(books, id);
     if (!first.ok) return first;
+    if (seen !== null && first.value.amount !== seen) return refuse("amountChanged");
     const giveBack = gatewayOf(first.value.attempt.gateway)?.giveBack;
     if (giveBack?.kind !== "request") return refuse("onlyByHand");
     const asker = session.operator();
@@ -210,6 +213,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     const still = surplusIn(books, id);
     if (!still.ok) return still;
     const { amount, attempt } = still.value;
+    if (seen !== null && amount !== seen) return refuse("amountChanged");
     const listedBefore = amount === first.value.amount ? listed : null;
     const way = book.wayFor(attempt, amount);
     const chosen = way === "byHand" ? "refund" : way;
@@ -235,7 +239,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     carried: (id) => [...engines.values()].map((engine) => engine.carried(id)).find((each) => each !== undefined),
     wayFor: (attempt, amount) => book.wayFor(attempt, amount),
     managerAt,
-    giveBack: byGateway,
+    giveBack: (attempt, approver, reason) => byGateway(attempt, null, approver, reason),
     goods: {
       intent: (attempt, body) => intent(attempt, body),
       wayAndWhy: (attempt, amount) => book.wayAndWhy(attempt, amount),
@@ -258,15 +262,16 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
       for (const engine of engines.values()) engine.close();
     },
     commands: {
-      "refund.notNeeded": async ({ attempt, how, number, ...by }) => {
+      "refund.notNeeded": async ({ attempt, how, number, seen, ...by }) => {
         const asked = surplusIn(books, attempt);
         if (!asked.ok) return asked;
+        if (asked.value.amount !== seen) return refuse("amountChanged");
         if (how === "hand" && number === "") return refuse("referenceMissing");
         const approval = await approved(by, "settleExcess");
         if (!approval.ok) return approval;
         return how === "hand"
           ? byHand(attempt, asked.value.amount, by.approver, by.reason, number)
-          : byGateway(attempt, by.approver, by.reason);
+          : byGateway(attempt, asked.value.amount, by.approver, by.reason);
       },
 
       "refund.decide": async ({ refund: id, made, number, ...by }) => {

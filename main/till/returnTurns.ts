@@ -77,7 +77,6 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods): ReturnTu
       const amount = add(part.amount, part.tip);
       const before = readRefundsOfAttempt(reader, attempt.id);
       if (before.some(isOpenRefund)) return refuse("refundRunning");
-      if (hasOpenTip(reader, attempt.id)) return refuse("tipRunning");
       if (leftToGiveBack(attempt, before) < amount) return refuse("nothingToGiveBack");
       if (goods.wayAndWhy(attempt, amount).way === "byHand") return refuse("onlyByHand");
       return ok({ one, part, attempt, last: refundsOfPart(part.id, before).at(-1) });
@@ -107,7 +106,9 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods): ReturnTu
     if (one === undefined || part === undefined) return refuse("noSuchReturn");
     const state = partState(part, one.sale === null ? [] : readRefundsOfSale(reader, one.sale));
     if (one.withdrawn !== null || state === "given") return refuse("returnSettled");
-    return state === "running" || state === "checking" ? refuse("refundRunning") : ok({ one, part });
+    if (state === "running" || state === "checking") return refuse("refundRunning");
+    // What its payment took is not known while a tip is on its way to it.
+    return part.attempt !== null && hasOpenTip(reader, part.attempt) ? refuse("tipRunning") : ok({ one, part });
   };
 
   /** The next part of each return that waits for its turn: one at a time at each gateway. */

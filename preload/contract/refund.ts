@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Minor } from "../../main/core/money.ts";
 import type { RefundState, RefundWay } from "../../main/core/refund.ts";
 import type { RefundAdvice } from "../../main/core/refundReading.ts";
-import { channel, id, pin, words } from "./channel.ts";
+import { channel, id, keyedAmount, pin, words } from "./channel.ts";
 
 export interface RefundView {
   readonly refund: string;
@@ -54,11 +54,13 @@ export interface GivingBackView {
 export const refundCommands = {
   /**
    * Gives back what was captured and is not needed: all of it, or the surplus, as the sale says. `hand`: it was done on
-   * the terminal or in the gateway's portal, and `number` is its number there.
+   * the terminal or in the gateway's portal, and `number` is its number there. `seen` is what the person saw to be due (minor
+   * units): when it is another by now nothing is done, and the answer is `amountChanged`.
    */
   "refund.notNeeded": channel<{ readonly refund: string }>()({
     attempt: id,
     how: v.picklist(["gateway", "hand"]),
+    seen: keyedAmount,
     approver: id,
     pin,
     reason: words(200),

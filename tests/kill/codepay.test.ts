@@ -267,7 +267,7 @@ async function tooMuch(
 }
 
 const notNeeded = (attempt: string) => (page: TillPage) =>
-  page.command("refund.notNeeded", { attempt, how: "gateway", number: "", ...BY });
+  page.command("refund.notNeeded", { attempt, how: "gateway", seen: PART, number: "", ...BY });
 
 async function runGiveBack(
   { decided, step, trap, whenAsked }: GiveBack,

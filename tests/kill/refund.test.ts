@@ -72,7 +72,7 @@ async function paidTooMuch(rig: Rig, page: TillPage): Promise<string> {
 }
 
 const giveBack = (page: TillPage, attempt: string): ReturnType<TillPage["command"]> =>
-  page.command("refund.notNeeded", { attempt, how: "gateway", number: "", ...BY });
+  page.command("refund.notNeeded", { attempt, how: "gateway", seen: SURPLUS, number: "", ...BY });
 
 async function run(scenario: Scenario, onTestFinished: Parameters<typeof openRig>[0]): Promise<void> {
   const rig = await openRig(onTestFinished);

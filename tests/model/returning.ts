@@ -54,7 +54,7 @@ export function giveBackBy(bank: Bank, clock: Clock): Returning {
     const number = hand ? handOver(attempt, amount, before) : "";
     if (number === null) return;
     const how = hand ? "hand" : "gateway";
-    void till.refunds.commands["refund.notNeeded"]({ attempt: attempt.id, how, number, ...BY });
+    void till.refunds.commands["refund.notNeeded"]({ attempt: attempt.id, how, seen: amount, number, ...BY });
   };
 
   return {

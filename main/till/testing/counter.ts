@@ -28,6 +28,8 @@ export interface Counter {
   settled(): Promise<void>;
   /** Adds goods and gives the sale's id. */
   ring(sku?: string): Promise<string>;
+  /** What the till shows to be given back of a payment that was not needed, minor units. */
+  due(attempt: string): number;
   /** How many requests that move money the gateway has seen. */
   asked(): number;
   stop(): Promise<void>;
@@ -124,6 +126,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       if (sale === null) throw new Error("no sale was started");
       return sale.id;
     },
+    due: (attempt) => view().givingBack.find((each) => each.attempt === attempt)?.due ?? 0,
     asked: () => simulator.control.requests().filter(({ path }) => path.endsWith("create_order")).length,
     stop,
     start,

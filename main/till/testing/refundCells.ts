@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import type { FaultPoint } from "../../../simulator/faults.ts";
 import { systemClock } from "../systemClock.ts";
-import { type Counter, type CounterOptions, MANAGER, openCounter } from "./counter.ts";
+import { type Counter, type CounterOptions, openCounter } from "./counter.ts";
 import { factsIn } from "./facts.ts";
 import { APPROVAL, returnHands, type What } from "./returns.ts";
 
@@ -88,7 +88,7 @@ export function refundCells({ lookUp, options, paysBy, request, settles }: World
   const hands = returnHands(counter, (ms) => {
     ahead += ms;
   });
-  const { asked, basket, giveBack, givenBack, part, quote, settled, shown, until } = hands;
+  const { asked, basket, decide, giveBack, givenBack, part, quote, settled, shown, until } = hands;
   const control = () => counter().simulator.control;
   const cashFacts = () => factsIn(counter().dataDir, "return.cashGiven");
   const signIn = () => counter().must("session.signIn", { operator: "cashier-1", pin: "1111" });
@@ -189,8 +189,6 @@ export function refundCells({ lookUp, options, paysBy, request, settles }: World
       await counter().settled();
     }
   }
-  const decide = (id: string, made: boolean, number = "") =>
-    counter().must("refund.decide", { refund: part(id).refunds.at(-1)?.refund ?? "", made, number, ...MANAGER });
 
   /** On its way, and nobody can tell: somebody decides too early. @returns the return, whose part counts as not given */
   async function decidedTooEarly(sale: string, amount: number): Promise<string> {
@@ -218,7 +216,6 @@ export function refundCells({ lookUp, options, paysBy, request, settles }: World
     inCash,
     settle,
     lookedUpUntil,
-    decide,
     decidedTooEarly,
     /** What the gateway should have given back of these: nothing, where a person does it. */
     asRequested: (...amounts: readonly number[]): readonly number[] => (request === null ? [] : amounts),

@@ -68,6 +68,10 @@ export function returnHands(counter: () => Counter, forward: (ms: number) => voi
     await later(id, 11_000, "notGiven");
   };
 
+  /** A manager says what became of the part's last refund. */
+  const decide = (id: string, made: boolean, number = "") =>
+    counter().must("refund.decide", { refund: part(id).refunds.at(-1)?.refund ?? "", made, number, ...MANAGER });
+
   /** Two baguettes and a pack of chopsticks (GST and PST), paid. */
   async function basket(): Promise<string> {
     const sale = await counter().ring("BAKE-BAGUETTE");
@@ -116,6 +120,7 @@ export function returnHands(counter: () => Counter, forward: (ms: number) => voi
     settled,
     later,
     decline,
+    decide,
     basket,
     soldByCard,
     soldForCash,

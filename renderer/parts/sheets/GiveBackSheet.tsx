@@ -73,7 +73,7 @@ export function GiveBackSheet({ attempt, code, onClose }: Props) {
         case "choose":
           return send(
             "refund.notNeeded",
-            { attempt, how: hand ? "hand" : "gateway", number: hand ? given : "", ...by },
+            { attempt, how: hand ? "hand" : "gateway", seen: of?.due ?? 0, number: hand ? given : "", ...by },
             true,
           );
         case "decide":
