@@ -83,8 +83,8 @@ export function createReportDesk({ books, clock, hasPrinter, random, session }: 
         const may = allowed();
         if (!may.ok) return may;
         if (!hasPrinter) return refuse("noPrinter");
-        if (which !== "x" && readZ(reader, which) === undefined) return refuse("nothingToPrint");
-        const committed = books.commit([queued(which === "x" ? openStretch() : { kind: "z", number: which })]);
+        if (typeof which === "number" && readZ(reader, which) === undefined) return refuse("nothingToPrint");
+        const committed = books.commit([queued(asked(which))]);
         return committed.ok ? ok(null) : sick(committed.error);
       },
     },
