@@ -17,6 +17,7 @@ import type { BootProblem, RunningTill, TillOptions } from "./till/options.ts";
 import { createPainter } from "./till/painter.ts";
 import { createPapers } from "./till/papers.ts";
 import { refusalLog } from "./till/refusalLog.ts";
+import { createGatherer } from "./till/reportGather.ts";
 import { createSaleDesk } from "./till/saleDesk.ts";
 import { createScanDesk } from "./till/scanDesk.ts";
 import { createScanNews } from "./till/scanNews.ts";
@@ -26,6 +27,7 @@ import { createSplitDesk } from "./till/splitDesk.ts";
 import { terminalState } from "./till/terminalState.ts";
 import { createTimelineDesk } from "./till/timelineDesk.ts";
 import { createTransactionsDesk } from "./till/transactionsDesk.ts";
+import { turn } from "./till/turn.ts";
 import { unprovenViews } from "./till/views/unprovenView.ts";
 import { createWaitingScans } from "./till/waitingScans.ts";
 
@@ -53,6 +55,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     lockAfterMinutes: () => settings.lockAfterMinutes,
     now: () => clock.now(),
   });
+  const gather = createGatherer(books.journal.reader, settings.day, turn);
   const paper = createPapers({
     ...{ books, clock, random, operatorName, changed },
     printer: printer.printer === null ? null : (between.printer?.(printer.printer) ?? printer.printer),
@@ -61,6 +64,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     policy: receiptPolicy(settings),
     currency: settings.currency,
     day: settings.day,
+    gather,
     context: {
       // The wallets' gateway may give the shop's Chinese name while the till runs.
       get store() {
@@ -130,7 +134,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     register: settings.store.register,
   });
   const office = createBackOffice({
-    ...{ ...ground, session, paper, changed },
+    ...{ ...ground, session, paper, gather, changed },
     dataDir: options.dataDir,
     modeDir: ground.dir,
     hasDrawer: hasPrinter,

@@ -9,7 +9,7 @@ import { ledgerProjector } from "../../main/journal/projections/ledger.ts";
 import { shiftsProjector } from "../../main/journal/projections/shifts.ts";
 import { openReadConnection } from "../../main/journal/reader.ts";
 import { Connection } from "../../main/journal/sqlite.ts";
-import { gatherReport } from "../../main/till/reportGather.ts";
+import { createGatherer } from "../../main/till/reportGather.ts";
 import type { Bench } from "../bench.ts";
 import { atMost, type Figure } from "../figures.ts";
 import { median } from "../stats.ts";
@@ -39,6 +39,13 @@ const FILL = `
   INSERT INTO approvals (attempt, seq, business_day, tender, ms)
   SELECT ref, seq, business_day, tender, 3000 + (seq * 7919) % 9000 FROM ledger WHERE tender IN ('card', 'wallet');`;
 
+interface Runs {
+  readonly took: number[];
+  readonly held: number[];
+  readonly worked: number[];
+}
+const newRuns = (): Runs => ({ took: [], held: [], worked: [] });
+
 export const reports: Bench = {
   name: "reports",
   async run({ dir, quick }) {
@@ -53,45 +60,56 @@ export const reports: Bench = {
 
     const reader = openReadConnection(file);
     const stretch = { ...MONTH, upTo: Number.MAX_SAFE_INTEGER };
-    const took: number[] = [];
-    const held: number[] = [];
-    const worked: number[] = [];
+    const first = newRuns();
+    const again = newRuns();
     let count = 0;
     for (let run = 0; run < 7; run += 1) {
-      const began = performance.now();
-      const work = process.threadCpuUsage();
-      let since = began;
+      let since = 0;
       let longest = 0;
       const look = (): void => {
         longest = Math.max(longest, performance.now() - since);
       };
-      const report = await gatherReport(reader, { stretch }, SHOP, async () => {
+      const gather = createGatherer(reader, SHOP, async () => {
         look();
         await new Promise((resolve) => setImmediate(resolve));
         since = performance.now();
       });
-      look();
-      took.push(performance.now() - began);
-      held.push(longest);
-      const { system, user } = process.threadCpuUsage(work);
-      worked.push((system + user) / 1000);
-      count = report.figures.sales.count;
+      // A till that has just started has read none of it; asked again it reads the days that changed.
+      for (const runs of [first, again]) {
+        const began = performance.now();
+        const work = process.threadCpuUsage();
+        since = began;
+        longest = 0;
+        ({ count } = (await gather({ stretch })).figures.sales);
+        look();
+        const { system, user } = process.threadCpuUsage(work);
+        runs.took.push(performance.now() - began);
+        runs.held.push(longest);
+        runs.worked.push((system + user) / 1000);
+      }
     }
     reader.close();
     const figures: readonly Figure[] = [
       {
         what: `a month of ${count.toLocaleString("en")} sales among ${(sales * 2).toLocaleString("en")} rows (median)`,
-        value: median(took),
+        value: median(first.took),
         unit: "ms",
         limit: atMost(MONTH_MS),
-        more: `first ${(took[0] ?? 0).toFixed(0)}, worst ${Math.max(...took).toFixed(0)}; its own work ${median(worked).toFixed(0)}`,
+        more: `worst ${Math.max(...first.took).toFixed(0)}; its own work ${median(first.worked).toFixed(0)}`,
+      },
+      {
+        what: "the same asked again (median)",
+        value: median(again.took),
+        unit: "ms",
+        limit: atMost(MONTH_MS),
+        more: `its own work ${median(again.worked).toFixed(0)}`,
       },
       {
         what: "everything else waits for it at most (median of runs)",
-        value: median(held),
+        value: median(first.held),
         unit: "ms",
         limit: atMost(TURN_MS),
-        more: `worst ${Math.max(...held).toFixed(1)}`,
+        more: `worst ${Math.max(...first.held).toFixed(1)}`,
       },
     ];
     return figures;

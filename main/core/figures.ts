@@ -2,8 +2,8 @@
  * What the rows of a shift, a day or any other stretch of the journal add up to: the X and Z reports and every other one.
  * Nothing is netted away: what does not settle is listed by sale. Pure. Minor units.
  */
-import type { LedgerKind, LedgerRow, TenderKind } from "./ledger.ts";
-import type { Minor } from "./money.ts";
+import type { LedgerKind, LedgerRow, RefundFigures, ReturnFigures, SaleFigures, TenderKind } from "./ledger.ts";
+import { type Minor, ZERO } from "./money.ts";
 
 export interface TaxFigure {
   readonly name: string;
@@ -62,134 +62,175 @@ export interface Figures {
   readonly unsettled: readonly { readonly sale: string; readonly amount: Minor }[];
 }
 
+/** Figures that grow row by row. */
+export interface FigureSums {
+  /** Adds a row of the stretch: each once, in any order. */
+  add(row: LedgerRow): void;
+  result(): Figures;
+}
+
+type Growing<T> = { -readonly [K in keyof T]: T[K] };
+type Sold = Pick<TaxFigure, "name" | "rate" | "included" | "amount">;
+
 /** The figures of these rows, in any order. */
 export function figuresOf(rows: readonly LedgerRow[]): Figures {
-  const sum = (of: readonly number[]): Minor => of.reduce((all, each) => all + each, 0) as Minor;
-  const ofKind = (...kinds: readonly LedgerKind[]): readonly LedgerRow[] =>
-    rows.filter(({ kind }) => kinds.includes(kind));
-  const sales = ofKind("sale").flatMap(({ doc }) => (doc?.kind === "sale" ? [doc] : []));
-  const returns = ofKind("return").flatMap(({ doc }) =>
-    doc?.kind === "return" ? [{ ...doc, sign: doc.withdrawn ? -1 : 1 }] : [],
-  );
-  const money = ofKind("payment", "cash", "other", "refund", "credit");
-  const back = (which: (row: LedgerRow) => boolean) => {
-    const chosen = ofKind("refund").filter(which);
-    return { count: netCount(chosen), amount: (0 - sum(chosen.map((row) => row.money))) as Minor };
+  const sums = newFigureSums();
+  rows.forEach((row) => {
+    sums.add(row);
+  });
+  return sums.result();
+}
+
+/** One pass over the rows, however many they are. */
+export function newFigureSums(): FigureSums {
+  const sales = {
+    ...{ count: 0, gross: ZERO, lineDiscounts: ZERO, saleDiscount: ZERO, addedTax: ZERO, total: ZERO },
+    ...{ exempt: 0, givenUp: 0 },
   };
-  const way = (row: LedgerRow): string => (row.doc?.kind === "refund" ? row.doc.way : "");
+  const all = { rounding: ZERO, tips: ZERO, credits: ZERO, money: ZERO, owed: ZERO };
+  const returns = { count: 0, total: ZERO, tips: ZERO };
+  const [voids, refunds, byHand, notNeeded, own] = [nothing(), nothing(), nothing(), nothing(), nothing()];
+  const sold = newTaxSums();
+  const taxesBack = newTaxSums();
+  const tenders = newTenderSums();
+  const balance = new Map<string, number>();
+
+  const addSale = (doc: SaleFigures): void => {
+    sales.count += 1;
+    addTo(sales, "gross", doc.gross);
+    addTo(sales, "lineDiscounts", doc.lineDiscounts);
+    addTo(sales, "saleDiscount", doc.saleDiscount);
+    addTo(sales, "total", doc.total);
+    addTo(all, "rounding", doc.rounding);
+    if (doc.exempt) sales.exempt += 1;
+    for (const tax of doc.taxes) {
+      if (!tax.included) addTo(sales, "addedTax", tax.amount);
+      sold.add(tax, tax.amount);
+    }
+  };
+  const addReturn = (doc: ReturnFigures): void => {
+    const sign = doc.withdrawn ? -1 : 1;
+    returns.count += sign;
+    addTo(returns, "total", sign * doc.total);
+    addTo(returns, "tips", sign * doc.tip);
+    for (const tax of doc.taxes) taxesBack.add(tax, sign * tax.amount);
+  };
+  const addRefund = (doc: RefundFigures, money: Minor): void => {
+    const figure = { void: voids, cancel: voids, refund: refunds, byHand }[doc.way];
+    wentBack(figure, money);
+    if (doc.purpose === "notNeeded") wentBack(notNeeded, money);
+  };
+
   return {
-    sales: {
-      count: sales.length,
-      gross: sum(sales.map(({ gross }) => gross)),
-      lineDiscounts: sum(sales.map(({ lineDiscounts }) => lineDiscounts)),
-      saleDiscount: sum(sales.map(({ saleDiscount }) => saleDiscount)),
-      addedTax: sum(
-        sales.flatMap(({ taxes }) => taxes.filter(({ included }) => !included).map(({ amount }) => amount)),
-      ),
-      total: sum(sales.map(({ total }) => total)),
-      exempt: sales.filter(({ exempt }) => exempt).length,
-      givenUp: ofKind("givenUp").length,
+    add(row) {
+      const { doc, kind, money, operator, owed, tip } = row;
+      if (kind === "sale" && doc?.kind === "sale") addSale(doc);
+      if (kind === "givenUp") sales.givenUp += 1;
+      if (kind === "return" && doc?.kind === "return") addReturn(doc);
+      if (kind === "refund" && doc?.kind === "refund") addRefund(doc, money);
+      if (kind === "cash") addTo(all, "rounding", owed);
+      if (kind === "payment" || kind === "refund") addTo(all, "tips", tip);
+      if (kind === "credit") addTo(all, "credits", Math.max(money, 0));
+      if (MOVES_MONEY.has(kind)) addTo(all, "money", money);
+      if (MOVES_MONEY.has(kind) && kind !== "credit") tenders.add(row);
+      // A refund of returned goods is approved with its return, and counted there.
+      if (doc?.kind === "return" && doc.approver === operator) wentBack(own, owed);
+      if (doc?.kind === "refund" && doc.purpose === "notNeeded" && doc.approver === operator) wentBack(own, money);
+      addTo(all, "owed", owed);
+      balance.set(row.sale, (balance.get(row.sale) ?? 0) + money - owed);
     },
-    rounding: sum([...sales.map(({ rounding }) => rounding), ...ofKind("cash").map(({ owed }) => owed)]),
-    taxes: taxFigures(
-      sales.flatMap(({ taxes }) => taxes),
-      returns.flatMap(({ taxes, sign }) => taxes.map((tax) => ({ ...tax, amount: (sign * tax.amount) as Minor }))),
-    ),
-    tenders: tenderFigures(money),
-    tips: sum(ofKind("payment", "refund").map(({ tip }) => tip)),
-    returns: {
-      count: sum(returns.map(({ sign }) => sign)),
-      total: sum(returns.map(({ sign, total }) => sign * total)),
-      tips: sum(returns.map(({ sign, tip }) => sign * tip)),
-    },
-    voids: back((row) => way(row) === "void" || way(row) === "cancel"),
-    refunds: back((row) => way(row) === "refund"),
-    byHand: back((row) => way(row) === "byHand"),
-    notNeeded: back(({ doc }) => doc?.kind === "refund" && doc.purpose === "notNeeded"),
-    own: ownFigure(rows),
-    credits: sum(ofKind("credit").map((row) => Math.max(row.money, 0))),
-    money: sum(money.map((row) => row.money)),
-    owed: sum(rows.map(({ owed }) => owed)),
-    unsettled: unsettled(rows),
+    result: () => ({
+      sales: { ...sales },
+      rounding: all.rounding,
+      taxes: taxFigures(sold.list(), taxesBack.list()),
+      tenders: tenders.list(),
+      tips: all.tips,
+      returns: { ...returns },
+      voids: { ...voids },
+      refunds: { ...refunds },
+      byHand: { ...byHand },
+      notNeeded: { ...notNeeded },
+      own: { ...own },
+      credits: all.credits,
+      money: all.money,
+      owed: all.owed,
+      unsettled: [...balance].flatMap(([sale, amount]) => (amount === 0 ? [] : [{ sale, amount: amount as Minor }])),
+    }),
   };
 }
 
-/** Rows that took something less rows that took it back. */
-const netCount = (rows: readonly LedgerRow[]): number =>
-  rows.reduce((count, { money }) => count + (money < 0 ? 1 : -1), 0);
+const MOVES_MONEY: ReadonlySet<LedgerKind> = new Set<LedgerKind>(["payment", "cash", "other", "refund", "credit"]);
+
+const nothing = (): { count: number; amount: Minor } => ({ count: 0, amount: ZERO });
+
+/** What took something less what took it back, as a positive sum. */
+function wentBack(figure: { count: number; amount: Minor }, money: Minor): void {
+  figure.count += money < 0 ? 1 : -1;
+  figure.amount = (figure.amount - money) as Minor;
+}
 
 /** Grows one sum of a figure that is being added up. */
-function addTo<K extends string>(figure: { [P in K]: Minor }, which: K, amount: Minor): void {
+function addTo<K extends string>(figure: { [P in K]: Minor }, which: K, amount: number): void {
   figure[which] = (figure[which] + amount) as Minor;
 }
 
-function taxFigures(
-  sold: readonly Omit<TaxFigure, "back">[],
-  back: readonly Omit<TaxFigure, "back">[],
-): readonly TaxFigure[] {
-  const all = new Map<string, { -readonly [K in keyof TaxFigure]: TaxFigure[K] }>();
-  const of = ({ name, rate, included }: Omit<TaxFigure, "back" | "amount">) => {
-    const key = JSON.stringify([name, rate, included]);
-    const known = all.get(key) ?? { name, rate, included, amount: 0 as Minor, back: 0 as Minor };
-    all.set(key, known);
-    return known;
-  };
-  for (const tax of sold) addTo(of(tax), "amount", tax.amount);
-  for (const tax of back) addTo(of(tax), "back", tax.amount);
-  return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+interface TaxSums {
+  add(tax: Omit<Sold, "amount">, amount: number): void;
+  list(): readonly Sold[];
 }
 
-function tenderFigures(money: readonly LedgerRow[]): readonly TenderFigure[] {
-  const all = new Map<string, { -readonly [K in keyof TenderFigure]: TenderFigure[K] }>();
-  for (const row of money) {
-    const { kind, tender, label, gateway, money: amount, tip } = row;
-    if (kind === "credit") continue;
-    const key = JSON.stringify([tender, label, gateway]);
-    const figure = all.get(key) ?? {
-      tender,
-      label,
-      gateway,
-      count: 0,
-      taken: 0 as Minor,
-      backCount: 0,
-      back: 0 as Minor,
-      tips: 0 as Minor,
-    };
-    const goesBack = kind === "refund" || amount < 0;
-    if (isTipChange(row)) addTo(figure, "taken", amount);
-    else if (goesBack) {
-      figure.backCount += netCount([row]);
-      addTo(figure, "back", (0 - amount) as Minor);
-    } else if (amount > 0) {
-      figure.count += 1;
-      addTo(figure, "taken", amount);
-    }
-    addTo(figure, "tips", tip);
-    all.set(key, figure);
-  }
-  const ORDER: readonly TenderKind[] = ["card", "wallet", "cash", "other", ""];
-  return [...all.values()].sort(
-    (a, b) => ORDER.indexOf(a.tender) - ORDER.indexOf(b.tender) || (a.label < b.label ? -1 : 1),
-  );
+function newTaxSums(): TaxSums {
+  const all = new Map<string, Growing<Sold>>();
+  return {
+    add({ included, name, rate }, amount) {
+      const key = `${String(included)}\n${rate}\n${name}`;
+      const known = all.get(key) ?? { name, rate, included, amount: ZERO };
+      addTo(known, "amount", amount);
+      all.set(key, known);
+    },
+    list: () => [...all.values()],
+  };
 }
+
+function taxFigures(sold: readonly Sold[], back: readonly Sold[]): readonly TaxFigure[] {
+  const figures: Growing<TaxFigure>[] = sold.map((tax) => ({ ...tax, back: ZERO }));
+  for (const { amount, included, name, rate } of back) {
+    const known = figures.find((tax) => tax.name === name && tax.rate === rate && tax.included === included);
+    if (known === undefined) figures.push({ name, rate, included, amount: ZERO, back: amount });
+    else addTo(known, "back", amount);
+  }
+  return figures.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function newTenderSums(): { add(row: LedgerRow): void; list(): readonly TenderFigure[] } {
+  const all = new Map<string, Growing<TenderFigure>>();
+  return {
+    add(row) {
+      const { kind, tender, label, gateway, money: amount, tip } = row;
+      const key = `${tender}\n${gateway}\n${label}`;
+      let figure = all.get(key);
+      if (figure === undefined) {
+        figure = { tender, label, gateway, count: 0, taken: ZERO, backCount: 0, back: ZERO, tips: ZERO };
+        all.set(key, figure);
+      }
+      if (isTipChange(row)) addTo(figure, "taken", amount);
+      else if (kind === "refund" || amount < 0) {
+        figure.backCount += amount < 0 ? 1 : -1;
+        addTo(figure, "back", 0 - amount);
+      } else if (amount > 0) {
+        figure.count += 1;
+        addTo(figure, "taken", amount);
+      }
+      addTo(figure, "tips", tip);
+    },
+    list: () =>
+      [...all.values()]
+        .map((figure) => ({ ...figure }))
+        .sort((a, b) => ORDER.indexOf(a.tender) - ORDER.indexOf(b.tender) || (a.label < b.label ? -1 : 1)),
+  };
+}
+
+const ORDER: readonly TenderKind[] = ["card", "wallet", "cash", "other", ""];
 
 /** A tip that was put on a payment afterwards, or changed, is no payment of its own, and nothing that was given back. */
 const isTipChange = ({ kind, money, tip }: LedgerRow): boolean => kind === "payment" && tip !== 0 && money === tip;
-
-function unsettled(rows: readonly LedgerRow[]): Figures["unsettled"] {
-  const balance = new Map<string, number>();
-  for (const { sale, money, owed } of rows) balance.set(sale, (balance.get(sale) ?? 0) + money - owed);
-  return [...balance].filter(([, amount]) => amount !== 0).map(([sale, amount]) => ({ sale, amount: amount as Minor }));
-}
-
-/** A refund of returned goods is approved with its return, and counted there. */
-function ownFigure(rows: readonly LedgerRow[]): Figures["own"] {
-  const own = rows.flatMap(({ doc, money, operator, owed }) => {
-    if (doc?.kind === "return" && doc.approver === operator) return [owed];
-    return doc?.kind === "refund" && doc.purpose === "notNeeded" && doc.approver === operator ? [money] : [];
-  });
-  return {
-    count: own.reduce((count, amount) => count + (amount < 0 ? 1 : -1), 0),
-    amount: own.reduce((sum, amount) => sum - amount, 0) as Minor,
-  };
-}

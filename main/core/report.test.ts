@@ -4,7 +4,9 @@ import { figuresOf } from "./figures.ts";
 import { sumFigures } from "./figuresSum.ts";
 import type { LedgerRow } from "./ledger.ts";
 import type { Minor } from "./money.ts";
-import { mixOf, newReportSums, speedOf, topGoods } from "./report.ts";
+import { newGoodsSums } from "./goodsSums.ts";
+import { mixOf, speedOf } from "./report.ts";
+import { newReportSums, reportOfParts, type ReportPart } from "./reportSums.ts";
 import { hoursOfDay, hourTeller } from "./reportPeriod.ts";
 import { addsTo, type RowFigure } from "./reportRows.ts";
 
@@ -88,6 +90,12 @@ const rowOf = fc.oneof(
 );
 const rowsOf: fc.Arbitrary<readonly LedgerRow[]> = fc.array(rowOf, { maxLength: 40 });
 
+function partOf(rows: readonly LedgerRow[]): ReportPart {
+  const sums = newReportSums(tell);
+  sums.add(rows);
+  return sums.part();
+}
+
 const inOrder = (figures: ReturnType<typeof figuresOf>) => ({
   ...figures,
   taxes: figures.taxes.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
@@ -106,12 +114,26 @@ test("whichever way rows are cut, their parts' figures together are the figures 
   );
 });
 
+test("the parts of a stretch, day by day or cut anywhere, are one report on all of it", () => {
+  fc.assert(
+    fc.property(rowsOf, fc.nat(40), fc.boolean(), (rows, cut, oneDay) => {
+      const shown = oneDay ? hours : [];
+      const told = (parts: readonly (readonly LedgerRow[])[]) => {
+        const { figures, ...rest } = reportOfParts(parts.map(partOf), shown, [DAY]);
+        return { figures: inOrder(figures), ...rest };
+      };
+      const whole = told([rows]);
+      expect(told([rows.slice(0, cut), rows.slice(cut)])).toEqual(whole);
+      expect(told([...Map.groupBy(rows, ({ businessDay }) => businessDay).values()])).toEqual(whole);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test("every figure is the sum of the rows it opens to", () => {
   fc.assert(
     fc.property(rowsOf, (rows) => {
-      const sums = newReportSums(tell, hours, [DAY]);
-      sums.add(rows);
-      const { days, figures, hours: byHour, operators } = sums.result();
+      const { days, figures, hours: byHour, operators } = reportOfParts([partOf(rows)], hours, [DAY]);
       const behind = (figure: RowFigure): number =>
         rows.reduce((sum, row) => sum + (addsTo(figure, row, tell, () => null) ?? 0), 0);
       const shown: readonly (readonly [RowFigure, number])[] = [
@@ -180,11 +202,8 @@ test("an hour that comes twice is two figures in the report on its day, and one 
     },
   });
   const rows = [sale("2026-11-01T05:20:00Z"), sale("2026-11-01T06:20:00Z"), sale("2026-11-01T02:20:00Z")];
-  const shownBy = (of: typeof hours) => {
-    const sums = newReportSums(tell, of, []);
-    sums.add(rows);
-    return sums.result().hours.map(({ count, hour }) => [hour, count]);
-  };
+  const shownBy = (of: typeof hours) =>
+    reportOfParts([partOf(rows)], of, []).hours.map(({ count, hour }) => [hour, count]);
   expect(shownBy(hours)).toEqual([
     [22, 1],
     [23, 0],
@@ -210,12 +229,15 @@ test("the middle and the slowest of the waits are waits that somebody had", () =
   expect(speedOf("wallet", hundred)).toMatchObject({ median: 500, p95: 950 });
 });
 
-test("goods of several days are one row each, what brought most first", () => {
+test("goods of several days are one row each, what brought most first, without what is none of them", () => {
   const of = (goods: string, quantity: number, amount: number) =>
     ({ goods, names: { en: goods }, unit: "each", quantity, amount: amount as Minor }) as const;
-  const top = topGoods([of("milk", 1_000, 300), of("bread", 2_000, 500), of("milk", 3_000, 900), of("tea", 0, -5)], 2);
-  expect(top.map(({ amount, goods, quantity }) => [goods, quantity, amount])).toEqual([
+  const sums = newGoodsSums<ReturnType<typeof of>>();
+  sums.add([of("milk", 1_000, 300), of("bread", 2_000, 500)]);
+  sums.add([of("milk", 3_000, 900), of("tea", 0, -5)]);
+  sums.take([of("bread", 500, 125), of("coffee", 1, 1)]);
+  expect(sums.top(2).map(({ amount, goods, quantity }) => [goods, quantity, amount])).toEqual([
     ["milk", 4_000, 1_200],
-    ["bread", 2_000, 500],
+    ["bread", 1_500, 375],
   ]);
 });

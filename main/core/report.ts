@@ -3,11 +3,9 @@
  * customers waited for an approval, and where counted and expected differ. Grown a few rows at a time, so that a month can
  * be added up between two scans. Pure. Amounts in minor units, times in ms.
  */
-import { type Figures, figuresOf } from "./figures.ts";
-import { sumFigures } from "./figuresSum.ts";
+import type { Figures } from "./figures.ts";
 import type { LedgerRow, TenderKind } from "./ledger.ts";
 import type { Minor } from "./money.ts";
-import type { ClockHour } from "./reportPeriod.ts";
 import type { Names } from "./sale.ts";
 
 /** Sales less what came back. */
@@ -87,105 +85,6 @@ export function takingsOf({ doc, kind }: Pick<LedgerRow, "doc" | "kind">): Takin
   return null;
 }
 
-type Growing<T> = { -readonly [K in keyof T]: T[K] };
-
-export interface ReportSums {
-  /** Adds some rows of the stretch: each row once, in any order. */
-  add(rows: readonly LedgerRow[]): void;
-  result(): Pick<Report, "figures" | "hours" | "days" | "operators">;
-}
-
-/**
- * @param tell which hour of the shop's clock a moment lies in
- * @param hours the hours that are shown at least: those of one day; empty where hours of several days are put together
- * @param days the days that are shown at least
- */
-export function newReportSums(
-  tell: (at: number) => ClockHour,
-  hours: readonly ClockHour[],
-  days: readonly string[],
-): ReportSums {
-  let figures = figuresOf([]);
-  const oneDay = hours.length > 0;
-  const byHour = new Map<number, Growing<HourFigure>>();
-  const byDay = new Map<string, Growing<DayFigure>>(days.map((day) => [day, { day, count: 0, amount: 0 as Minor }]));
-  const byOperator = new Map<string, Growing<OperatorFigure>>();
-
-  const hourAt = (at: number): Growing<HourFigure> => {
-    const { hour, start } = tell(at);
-    const key = oneDay ? start : hour;
-    const known = byHour.get(key) ?? { hour, start: oneDay ? start : null, count: 0, amount: 0 as Minor };
-    byHour.set(key, known);
-    return known;
-  };
-  const dayOf = (day: string): Growing<DayFigure> => {
-    const known = byDay.get(day) ?? { day, count: 0, amount: 0 as Minor };
-    byDay.set(day, known);
-    return known;
-  };
-  const operatorOf = (operator: string): Growing<OperatorFigure> => {
-    const zero = 0 as Minor;
-    const none = { operator, sales: 0, total: zero, discounts: zero, tips: zero, returns: 0, returned: zero };
-    const known = byOperator.get(operator) ?? none;
-    byOperator.set(operator, known);
-    return known;
-  };
-
-  const addRow = (row: LedgerRow): void => {
-    const { at, businessDay, doc, operator, tip } = row;
-    const takings = takingsOf(row);
-    if (takings !== null)
-      for (const figure of [hourAt(at), dayOf(businessDay)]) {
-        figure.count += takings.count;
-        figure.amount = plus(figure.amount, takings.amount);
-      }
-    if (doc?.kind === "sale") {
-      const person = operatorOf(operator);
-      person.sales += 1;
-      person.total = plus(person.total, doc.total);
-      person.discounts = plus(person.discounts, plus(doc.lineDiscounts, doc.saleDiscount));
-    }
-    if (row.kind === "payment" && tip !== 0) {
-      const person = operatorOf(operator);
-      person.tips = plus(person.tips, tip);
-    }
-    if (doc?.kind === "return") {
-      const person = operatorOf(operator);
-      const sign = doc.withdrawn ? -1 : 1;
-      person.returns += sign;
-      person.returned = (person.returned + sign * doc.total) as Minor;
-    }
-  };
-
-  return {
-    add(rows) {
-      if (rows.length === 0) return;
-      figures = sumFigures(figures, figuresOf(rows));
-      rows.forEach(addRow);
-    },
-    result: () => ({
-      figures,
-      hours: oneDay ? withGaps(hours, byHour) : [...byHour.values()].sort((a, b) => a.hour - b.hour),
-      days: [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
-      operators: [...byOperator.values()].sort((a, b) => b.total - a.total || (a.operator < b.operator ? -1 : 1)),
-    }),
-  };
-}
-
-const plus = (a: Minor, b: Minor): Minor => (a + b) as Minor;
-
-/** The day's hours from the first that has something to the last; hours without anything between them stay. */
-function withGaps(hours: readonly ClockHour[], found: ReadonlyMap<number, HourFigure>): readonly HourFigure[] {
-  const shown = new Map<number, HourFigure>(
-    hours.map(({ hour, start }) => [start, { hour, start, count: 0, amount: 0 as Minor }]),
-  );
-  for (const [start, figure] of found) shown.set(start, figure);
-  const all = [...shown.values()].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
-  const first = all.findIndex(({ start }) => start !== null && found.has(start));
-  const last = all.findLastIndex(({ start }) => start !== null && found.has(start));
-  return first === -1 ? [] : all.slice(first, last + 1);
-}
-
 /** @param waits how long each approval took, ms, in any order; null when there was none */
 export function speedOf(tender: SpeedFigure["tender"], waits: readonly number[]): SpeedFigure | null {
   if (waits.length === 0) return null;
@@ -193,23 +92,6 @@ export function speedOf(tender: SpeedFigure["tender"], waits: readonly number[])
   // The nearest rank: a wait that somebody had, never one between two.
   const rank = (part: number): number => sorted[Math.max(Math.ceil(part * sorted.length) - 1, 0)] ?? 0;
   return { tender, count: sorted.length, median: rank(0.5), p95: rank(0.95) };
-}
-
-/** Goods of several parts put together; the `limit` that brought most, most first. */
-export function topGoods(parts: readonly GoodsFigure[], limit: number): readonly GoodsFigure[] {
-  const all = new Map<string, Growing<GoodsFigure>>();
-  for (const part of parts) {
-    const known = all.get(part.goods);
-    if (known === undefined) all.set(part.goods, { ...part });
-    else {
-      known.quantity += part.quantity;
-      known.amount = plus(known.amount, part.amount);
-      known.names = part.names;
-    }
-  }
-  return [...all.values()]
-    .sort((a, b) => b.amount - a.amount || b.quantity - a.quantity || (a.goods < b.goods ? -1 : 1))
-    .slice(0, limit);
 }
 
 /** What each kind of tender came to, less what went back by it: most first. */

@@ -62,6 +62,8 @@ export interface ClockHour {
 
 /** Clocks are set by quarters of an hour, on the quarter: what holds for one moment of it holds for all. */
 const QUARTER = 15 * MINUTE;
+/** Quarters that are remembered: some seven months; whoever looks at years begins anew. */
+const MOST_KNOWN = 20_000;
 
 /**
  * Tells of many moments which hour of the shop's clock they lie in. The hour that comes twice when the clock is set back
@@ -74,6 +76,7 @@ export function hourTeller(timeZone: string): (at: number) => ClockHour {
     const found = known.get(quarter);
     if (found !== undefined) return found;
     const [hour = "0", minutes = "0"] = formatLocalDateTime(quarter, timeZone).slice(11, 16).split(":");
+    if (known.size >= MOST_KNOWN) known.clear();
     const told = { start: quarter - Number(minutes) * MINUTE, hour: Number(hour) };
     known.set(quarter, told);
     return told;

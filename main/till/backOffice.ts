@@ -13,6 +13,7 @@ import type { PaperDesk } from "./paperDesk.ts";
 import { openPrinter } from "./printerOf.ts";
 import type { Random } from "./random.ts";
 import { createPeriodReports, type PeriodReports } from "./periodReports.ts";
+import type { GatherReport } from "./reportGather.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 import { createSettingsDesk, type SettingsDesk } from "./settingsDesk.ts";
 import { createStaffDesk, type StaffDesk } from "./staffDesk.ts";
@@ -31,6 +32,8 @@ export interface BackOfficeDeps {
   readonly random: Random;
   readonly paper: Pick<PaperDesk, "openDrawer">;
   readonly hasDrawer: boolean;
+  /** What reports are read by, for screen and paper alike. */
+  readonly gather: GatherReport;
   operatorName(id: string): string;
   changed(): void;
 }

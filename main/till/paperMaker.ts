@@ -3,7 +3,6 @@ import type { Attempt } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import { customerLanguage } from "../core/customerLanguage.ts";
 import type { PaperName, PrintJob, ReportOf } from "../core/facts.ts";
-import type { Currency } from "../core/money.ts";
 import { isByHand, type Sale } from "../core/sale.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import { readRefund, readRefundsOfAttempt, readRefundsOfSale } from "../journal/projections/refunds.ts";
@@ -14,16 +13,13 @@ import { giftOfSale, type PaperContext, receiptOfSale, slipOfAttempt } from "../
 import { receiptOfReturn } from "../receipts/paperOfReturn.ts";
 import { lateSlipOf, proofSlipOf, refundSlipOf } from "../receipts/papersOfPayment.ts";
 import type { Books } from "./books.ts";
-import { paperOfPeriod } from "./periodPaper.ts";
-import type { ShopClock } from "./reportGather.ts";
+import { paperOfPeriod, type PeriodPaperDeps } from "./periodPaper.ts";
 import { paperOfReport } from "./reportPaper.ts";
 
-export interface PaperMakerDeps {
+export interface PaperMakerDeps extends PeriodPaperDeps {
   readonly books: Books;
   readonly paper: PaperSetting;
   readonly clock: Clock;
-  readonly currency: Currency;
-  readonly day: ShopClock;
   readonly context: Omit<PaperContext, "copy" | "pictured">;
   operatorName(id: string): string;
 }
@@ -99,7 +95,7 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
     const pictured = (character: string): boolean => deps.paper.rasterizer?.draws(character) ?? false;
     const name = (operator: string): string => deps.operatorName(operator);
     const context = { ...deps.context, copy, pictured };
-    if (report.kind === "days") return paperOfPeriod(books, report, deps.day, deps.currency, name, context);
+    if (report.kind === "days") return paperOfPeriod(books, report, deps, name, context);
     return paperOfReport(books, report, deps.currency, name, context);
   };
 

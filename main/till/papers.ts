@@ -1,16 +1,12 @@
 /** Everything that has to do with paper: what prints by itself, what lies ready for customers, and how each is made. */
-import type { Currency } from "../core/money.ts";
 import type { PaperContext } from "../receipts/paperOfSale.ts";
 import { createCustomerPapers, type CustomerPapers } from "./customerPapers.ts";
 import { createPaperDesk, type PaperDesk, type PaperDeskDeps } from "./paperDesk.ts";
 import { createPaperCopies, type PaperCopies } from "./paperCopies.ts";
 import { createPaperMaker } from "./paperMaker.ts";
-import type { ShopClock } from "./reportGather.ts";
+import type { PeriodPaperDeps } from "./periodPaper.ts";
 
-export interface PapersDeps extends Omit<PaperDeskDeps, "maker" | "customers"> {
-  /** Of papers that are about no sale. */
-  readonly currency: Currency;
-  readonly day: ShopClock;
+export interface PapersDeps extends Omit<PaperDeskDeps, "maker" | "customers">, PeriodPaperDeps {
   readonly context: Omit<PaperContext, "copy" | "pictured">;
   operatorName(id: string): string;
 }

@@ -6,20 +6,24 @@ import type { PaperDocument } from "../receipts/document.ts";
 import type { PaperContext } from "../receipts/paperOfSale.ts";
 import { NAMED_ON_PAPER, periodReport } from "../receipts/periodReport.ts";
 import type { Books } from "./books.ts";
-import { gatherReport, type ShopClock } from "./reportGather.ts";
+import type { GatherReport, ShopClock } from "./reportGather.ts";
 import { namedSales } from "./stretch.ts";
-import { turn } from "./turn.ts";
+
+export interface PeriodPaperDeps {
+  readonly currency: Currency;
+  readonly day: ShopClock;
+  readonly gather: GatherReport;
+}
 
 /** @param name of an operator's id */
 export async function paperOfPeriod(
   { journal: { reader } }: Books,
   { at, first, last, span, upTo }: PeriodOf,
-  day: ShopClock,
-  currency: Currency,
+  { currency, day, gather }: PeriodPaperDeps,
   name: (operator: string) => string,
   context: PaperContext,
 ): Promise<PaperDocument> {
-  const report = await gatherReport(reader, { stretch: { kind: "days", first, last, upTo } }, day, turn);
+  const report = await gather({ stretch: { kind: "days", first, last, upTo } });
   const { figures } = report;
   const operators = report.operators.map((each) => ({
     ...each,

@@ -14,7 +14,7 @@ import type { Problem } from "../../preload/contract/channel.ts";
 import type { LedgerRowView, PeriodArgs, PeriodView } from "../../preload/contract/report.ts";
 import type { Books } from "./books.ts";
 import { refuse } from "./problem.ts";
-import { gatherReport, type Reported, type ShopClock, SLICE_ROWS } from "./reportGather.ts";
+import { type GatherReport, type Reported, type ShopClock, SLICE_ROWS } from "./reportGather.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 import { turn } from "./turn.ts";
 
@@ -27,6 +27,7 @@ export interface PeriodReportsDeps {
   readonly session: Pick<SessionDesk, "operator" | "alone">;
   readonly clock: Clock;
   readonly day: ShopClock;
+  readonly gather: GatherReport;
   operatorName(id: string): string;
 }
 
@@ -36,7 +37,14 @@ const NUMBERED = 500;
 /** How long rows are looked through before everything else has its turn, ms. */
 const TURN_MS = 8;
 
-export function createPeriodReports({ books, clock, day, operatorName, session }: PeriodReportsDeps): PeriodReports {
+export function createPeriodReports({
+  books,
+  clock,
+  day,
+  gather,
+  operatorName,
+  session,
+}: PeriodReportsDeps): PeriodReports {
   const { reader } = books.journal;
   const tell = hourTeller(day.timeZone);
 
@@ -139,7 +147,7 @@ export function createPeriodReports({ books, clock, day, operatorName, session }
         if (!allowed.ok) return allowed;
         const what = reported(asked);
         if (what === null) return ok(null);
-        const report = await gatherReport(reader, what.of, day, turn);
+        const report = await gather(what.of);
         const named = report.figures.unsettled.slice(0, NUMBERED).map(({ sale }) => sale);
         return ok({
           ...report,

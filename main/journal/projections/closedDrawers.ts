@@ -22,9 +22,14 @@ function read(db: Queries, where: SqlQuery): readonly DrawerFigure[] {
     });
 }
 
-/** Closed at or after `from` and before `until`, ms. */
-export const readDrawersClosedWithin = (db: Queries, from: number, until: number): readonly DrawerFigure[] =>
-  read(db, sql`AND closed_at >= ${from} AND closed_at < ${until}`);
+/** Closed at or after `from` and before `until`, ms, by facts up to `upTo`. */
+export const readDrawersClosedWithin = (
+  db: Queries,
+  from: number,
+  until: number,
+  upTo: number,
+): readonly DrawerFigure[] =>
+  read(db, sql`AND closed_at >= ${from} AND closed_at < ${until} AND closed_seq <= ${upTo}`);
 
 /** Closed by facts after `after` and up to `upTo`. */
 export const readDrawersClosedBy = (db: Queries, after: number, upTo: number): readonly DrawerFigure[] =>

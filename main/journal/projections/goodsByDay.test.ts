@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Fact } from "../../core/facts.ts";
 import { minor, type Minor } from "../../core/money.ts";
 import { quantity } from "../../core/quantity.ts";
-import { topGoods } from "../../core/report.ts";
+import { newGoodsSums } from "../../core/goodsSums.ts";
 import type { ReturnBody, ReturnedPiece } from "../../core/returns.ts";
 import type { SaleLine } from "../../core/sale.ts";
 import type { NewFact } from "../fact.ts";
@@ -13,7 +13,7 @@ import { appendAll, freshFolder, openSample } from "../testing/samples.ts";
 import { attemptsProjector } from "./attempts.ts";
 import { backupsProjector } from "./backups.ts";
 import { closingsProjector } from "./closings.ts";
-import { goodsByDayProjector, readGoodsOfDay, readGoodsOfZ } from "./goodsByDay.ts";
+import { goodsByDayProjector, readGoodsOfDay, readGoodsOfZ, type StoredGoods } from "./goodsByDay.ts";
 import { refundsProjector } from "./refunds.ts";
 import { returnsProjector } from "./returns.ts";
 import { salesProjector } from "./sales.ts";
@@ -92,7 +92,9 @@ test("what was sold less what came back, by day and by Z; fees are no goods, and
   const sums = (of: "day" | "z", which: string | number): Readonly<Record<string, readonly [number, Minor]>> => {
     const rows =
       of === "day" ? readGoodsOfDay(journal.reader, String(which)) : readGoodsOfZ(journal.reader, Number(which));
-    return Object.fromEntries(topGoods(rows, 9).map(({ amount, goods, quantity: q }) => [goods, [q, amount]]));
+    const goods = newGoodsSums<StoredGoods>();
+    goods.add(rows);
+    return Object.fromEntries(goods.top(9).map(({ amount, goods, quantity: q }) => [goods, [q, amount]]));
   };
   tell(journal, sale("s1", 1), { sale: "s1" });
   expect(sums("day", "2026-11-20")).toEqual({ MILK: [3_000, 850], Flowers: [2_000, 1_000] });

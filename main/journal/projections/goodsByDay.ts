@@ -8,7 +8,7 @@ import type { ReturnBody, ReturnFact } from "../../core/returns.ts";
 import { type SaleLine, totalsOfSale } from "../../core/sale.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { ProjectionDb, Projector, Queries } from "../projector.ts";
-import { sql, type SqlQuery, sqlOf } from "../sql.ts";
+import { sql } from "../sql.ts";
 import { nextZNumber } from "./backups.ts";
 import { lastZNumber } from "./closings.ts";
 import { readReturn } from "./returns.ts";
@@ -97,16 +97,18 @@ function broughtBack(
   });
 }
 
-type Row = Omit<GoodsFigure, "names"> & { readonly names: string };
+/** As the table has it: what it is called is read when it is shown. */
+export type StoredGoods = Omit<GoodsFigure, "names"> & { readonly names: string };
 
-const read = (db: Queries, where: SqlQuery): readonly GoodsFigure[] =>
-  db
-    .all<Row>(sqlOf(sql`SELECT goods, names, unit, quantity, amount FROM goods_by_day`, where))
-    .map((row) => ({ ...row, names: JSON.parse(row.names) as GoodsFigure["names"] }));
+export const goodsFigure = (stored: StoredGoods): GoodsFigure => ({
+  ...stored,
+  names: JSON.parse(stored.names) as GoodsFigure["names"],
+});
 
 /** What was sold of each product on one business day; a product may stand there once for each Z report. */
-export const readGoodsOfDay = (db: Queries, day: string): readonly GoodsFigure[] =>
-  read(db, sql`WHERE business_day = ${day}`);
+export const readGoodsOfDay = (db: Queries, day: string): readonly StoredGoods[] =>
+  db.all(sql`SELECT goods, names, unit, quantity, amount FROM goods_by_day WHERE business_day = ${day}`);
 
 /** What was sold of each product in what Z report `z` covers; a product may stand there once for each day. */
-export const readGoodsOfZ = (db: Queries, z: number): readonly GoodsFigure[] => read(db, sql`WHERE z = ${z}`);
+export const readGoodsOfZ = (db: Queries, z: number): readonly StoredGoods[] =>
+  db.all(sql`SELECT goods, names, unit, quantity, amount FROM goods_by_day WHERE z = ${z}`);

@@ -16,12 +16,16 @@ export interface PlacedRow extends LedgerRow {
   readonly pos: number;
 }
 
-type Row = Omit<PlacedRow, "doc"> & { readonly doc: string };
+type Row = Omit<PlacedRow, "doc"> & { doc: string | LedgerRow["doc"] };
 
 const COLUMNS = sql`SELECT rowid AS pos, seq, at, business_day AS businessDay, shift, operator, kind, sale, ref, tender, label, gateway, money, owed, tip, doc FROM ledger`;
 
-const read = (db: Queries, ...where: readonly SqlQuery[]): readonly PlacedRow[] =>
-  db.all<Row>(sqlOf(COLUMNS, ...where)).map((row) => ({ ...row, doc: JSON.parse(row.doc) as LedgerRow["doc"] }));
+/** The rows are nobody else's: changed in place, forty thousand of them cost half. */
+function read(db: Queries, ...where: readonly SqlQuery[]): readonly PlacedRow[] {
+  const rows = db.all<Row>(sqlOf(COLUMNS, ...where));
+  for (const row of rows) row.doc = row.doc === "null" ? null : (JSON.parse(row.doc as string) as LedgerRow["doc"]);
+  return rows as readonly PlacedRow[];
+}
 
 /** At most `limit` rows after this one in the order of days and facts; from the first on when it is null. */
 export function readSliceAfter(db: Queries, of: Stretch, after: PlacedRow | null, limit: number): readonly PlacedRow[] {
@@ -63,3 +67,20 @@ export const readPlace = (db: Queries, pos: number): Pick<PlacedRow, "businessDa
 /** The first business day that has a row; undefined before there was one. */
 export const readFirstDay = (db: Queries): string | undefined =>
   db.get<{ day: string | null }>(sql`SELECT min(business_day) AS day FROM ledger`)?.day ?? undefined;
+
+/** How far a business day goes, of facts up to one: rows are only ever added, so the same mark means the same rows. */
+export interface DayMark {
+  /** The last fact with a row, and the last approval; 0 where there is none. */
+  readonly rows: number;
+  readonly approvals: number;
+}
+
+export const readDayMark = (db: Queries, day: string, upTo: number): DayMark =>
+  db.get<DayMark>(
+    sql`SELECT coalesce((SELECT max(seq) FROM ledger WHERE business_day = ${day} AND seq <= ${upTo}), 0) AS rows,
+      coalesce((SELECT max(seq) FROM approvals WHERE business_day = ${day} AND seq <= ${upTo}), 0) AS approvals`,
+  ) ?? { rows: 0, approvals: 0 };
+
+/** Sales and returns of a business day after fact `after`. */
+export const readGoodsRowsAfter = (db: Queries, day: string, after: number): readonly PlacedRow[] =>
+  read(db, sql`WHERE business_day = ${day} AND seq > ${after} AND kind IN ('sale', 'return') ORDER BY seq, rowid`);
