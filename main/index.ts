@@ -5,8 +5,9 @@ import { parseFlags } from "./cli.ts";
 import { check } from "./shell/check.ts";
 import { openElectronShell, prepareElectron } from "./shell/electron.ts";
 import { describeFault } from "./shell/fault.ts";
+import { openStandingTill } from "./shell/standingTill.ts";
 import { readVersion } from "./shell/version.ts";
-import { startTill } from "./till.ts";
+import type { RunningTill } from "./till/options.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const flags = parseFlags(process.argv.slice(app.isPackaged ? 1 : 2));
@@ -25,15 +26,26 @@ async function open(): Promise<void> {
     app.exit(verdict.exitCode);
     return;
   }
-  const till = await startTill({
-    dataDir: data === null ? app.getPath("userData") : resolve(data),
-    safeStorage,
-    settingsFile: settings === null ? null : resolve(settings),
-    catalogFile: catalog === null ? null : resolve(catalog),
-    version: readVersion(root),
-  });
+  const tell = ({ warnings }: RunningTill): void => {
+    for (const warning of warnings) console.error(warning);
+  };
+  const till = await openStandingTill(
+    {
+      dataDir: data === null ? app.getPath("userData") : resolve(data),
+      safeStorage,
+      settingsFile: settings === null ? null : resolve(settings),
+      catalogFile: catalog === null ? null : resolve(catalog),
+      version: readVersion(root),
+    },
+    {
+      restarted: tell,
+      ended: ({ exitCode, message }) => {
+        end(message, exitCode);
+      },
+    },
+  );
   if (!till.ok) return end(till.error.message, till.error.exitCode);
-  for (const warning of till.value.warnings) console.error(warning);
+  tell(till.value.now());
   app.once("will-quit", (event) => {
     event.preventDefault();
     void till.value.close().finally(() => {

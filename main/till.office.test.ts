@@ -1,10 +1,11 @@
 /** The settings of a whole till: read, changed by name, tried, taken over from a file, and training turned off. */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import type { QueryResult } from "../preload/contract.ts";
 import { startFakePrinter } from "../tests/support/fakePrinter.ts";
 import { type Counter, openCounter } from "./till/testing/counter.ts";
+import { systemClock } from "./till/systemClock.ts";
 import { factsIn } from "./till/testing/facts.ts";
 
 const BOSS = { approver: "manager", pin: "9999" };
@@ -158,7 +159,7 @@ it("says that a key is refused, and that nobody is there", async () => {
   expect((await test()).verdict).toBe("silent");
 });
 
-it("turns training off only when everything was tried as it is set, onto an empty database", async () => {
+it("turns training off only when everything was tried as it is set, onto an empty database, by an owner", async () => {
   await openStored();
   const printer = await startFakePrinter();
   try {
@@ -166,6 +167,7 @@ it("turns training off only when everything was tried as it is set, onto an empt
     const whys = async (): Promise<string[]> =>
       (await query("setup.live")).steps.map(({ step, state, why }) => `${step} ${state} ${why}`.trim());
     expect(await whys()).toEqual([
+      "store todo exampleStore",
       "cards todo notSet",
       "wallets notUsed",
       "printer todo noPrinter",
@@ -173,14 +175,18 @@ it("turns training off only when everything was tried as it is set, onto an empt
       "database done",
     ]);
     expect(await counter.press("setup.goLive", { approval: BOSS })).toMatchObject({ error: { code: "notReady" } });
+    expect(await counter.press("setup.storeSeen", { approval: BOSS })).toMatchObject({ error: { code: "notReady" } });
 
     await counter.must("setup.import", {
       text: JSON.stringify({
+        store: { name: "Corner Shop" },
         gateways: { iotpay: { baseUrl: url, ...(await merchant()), device: "V1-B25" } },
         devices: { printers: [{ kind: "tcp", host: "127.0.0.1", port: printer.port }] },
       }),
       approval: BOSS,
     });
+    expect(await whys()).toContain("store todo notSeen");
+    await counter.must("setup.storeSeen", { approval: BOSS });
     await counter.must("setup.testGateway", { gateway: "iotpay", approval: BOSS });
     await counter.must("setup.testPrinter", { approval: BOSS });
     expect(await whys()).toContain("printer todo noPaper");
@@ -188,28 +194,70 @@ it("turns training off only when everything was tried as it is set, onto an empt
     await counter.must("staff.setPin", { operator: "cashier-1", newPin: "482913", approval: BOSS });
     expect(await whys()).toContain("operators todo guessablePin");
     await counter.must("staff.setPin", { operator: "manager", newPin: "736120", approval: BOSS });
-    expect(await whys()).toEqual(["cards done", "wallets notUsed", "printer done", "operators done", "database done"]);
-    // Another setting, and what was tried says nothing any more.
+    expect(await whys()).toContain("operators todo noOwner");
     const boss = { approver: "manager", pin: "736120" };
+    await counter.must("staff.add", { name: "Ada", role: "owner", newPin: "590271", approval: boss });
+    const done = ["store", "cards", "wallets", "printer", "operators", "database"].map((step) =>
+      step === "wallets" ? "wallets notUsed" : `${step} done`,
+    );
+    expect(await whys()).toEqual(done);
+    // Another setting, and what was tried says nothing any more.
     await counter.must("setup.change", { changes: [{ path: "gateways.iotpay.device", value: "V2" }], approval: boss });
-    expect(await whys()).toContain("cards todo notTested");
+    await counter.must("setup.change", { changes: [{ path: "store.phone", value: "604 555 0100" }], approval: boss });
+    expect(await whys()).toEqual(expect.arrayContaining(["cards todo notTested", "store todo notSeen"]));
+    await counter.must("setup.storeSeen", { approval: boss });
     await counter.must("setup.testGateway", { gateway: "iotpay", approval: boss });
 
-    expect(await counter.press("setup.goLive", { approval: { approver: "cashier-1", pin: "482913" } })).toMatchObject({
-      error: { code: "notAllowed" },
+    // The walk is taken up after a restart: what was tried is known by what it was made of, and by nothing that tells a key.
+    await counter.stop();
+    await expect(counter.start()).rejects.toThrow("session.signIn");
+    await counter.must("session.signIn", { operator: "cashier-1", pin: "482913" });
+    expect(await whys()).toEqual(done);
+    const resting = readFileSync(join(counter.dataDir, "tried.json"), "utf8");
+    for (const secret of Object.values(await merchant())) expect(resting).not.toContain(secret);
+
+    // Nothing of training hangs between here and there.
+    await counter.ring();
+    expect(await query("setup.live")).toMatchObject({ proven: true, held: "sale", ready: false });
+    const owner = { approver: "ada", pin: "590271" };
+    expect(await counter.press("setup.goLive", { approval: owner })).toMatchObject({
+      error: { code: "paymentRunning" },
     });
-    await counter.must("setup.goLive", { approval: boss });
+    await counter.must("sale.abandon", { sale: counter.view().sale?.id ?? "" });
+
+    for (const approval of [{ approver: "cashier-1", pin: "482913" }, boss])
+      expect(await counter.press("setup.goLive", { approval })).toMatchObject({ error: { code: "notAllowed" } });
+    await counter.must("setup.goLive", { approval: owner });
     expect(await query("setup.live")).toMatchObject({ mode: "training", waiting: true });
     expect(stored()).toMatchObject({ mode: "live" });
     expect(factsIn(counter.dataDir, "settings.changed").at(-1)).toEqual({
       path: "mode",
       before: "training",
       after: "live",
-      approver: "manager",
+      approver: "ada",
     });
   } finally {
     await printer.close();
   }
+});
+
+it("a trial of last week counts no more, nor one beside a damaged file; the till is found to hold records", async () => {
+  let now = Date.UTC(2026, 10, 2, 18);
+  const clock = { now: () => now, after: (ms: number, work: () => void) => systemClock.after(ms, work) };
+  counter = await openCounter({ settings: { operators: undefined, mode: undefined }, between: { clock } });
+  await counter.must("setup.testGateway", { gateway: "iotpay", approval: BOSS });
+  const cards = async () => (await query("setup.live")).steps.find(({ step }) => step === "cards");
+  expect(await cards()).toMatchObject({ state: "done", at: now });
+  now += 8 * 24 * 60 * 60 * 1000;
+  await counter.must("session.signIn", { operator: "cashier-1", pin: "1111" });
+  expect(await cards()).toMatchObject({ state: "todo", why: "tooOld" });
+  await counter.stop();
+  writeFileSync(join(counter.dataDir, "tried.json"), "{");
+  mkdirSync(join(counter.dataDir, "live"));
+  writeFileSync(join(counter.dataDir, "live", "journal.db"), "no database");
+  await counter.start();
+  expect(await cards()).toMatchObject({ state: "todo", why: "notTested" });
+  expect((await query("setup.live")).steps.at(-1)).toMatchObject({ state: "todo", why: "holdsRecords" });
 });
 
 async function merchant(): Promise<Record<string, string>> {

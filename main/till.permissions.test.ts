@@ -109,7 +109,9 @@ const ROWS: Readonly<Record<CommandName, Row>> = {
   "setup.testGateway": reached("changeSettings"),
   "setup.testPrinter": reached("changeSettings"),
   "setup.paperCame": "signedIn",
+  "setup.storeSeen": reached("changeSettings"),
   "setup.goLive": "goLive",
+  "setup.restart": reached("changeSettings"),
 };
 
 const PEOPLE = [

@@ -138,6 +138,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     dataDir: options.dataDir,
     modeDir: ground.dir,
     hasDrawer: hasPrinter,
+    restart: options.restart ?? null,
   });
   const unproven = () =>
     unprovenViews(

@@ -96,6 +96,10 @@ function usePageFollows(view: TillView | null): void {
     document.body.classList.toggle("training", training);
   }, [words, training]);
   useEffect(() => {
+    // Training and live are two tills: what somebody was at in one is not gone on with in the other.
+    useUi.setState({ place: "sale" });
+  }, [training]);
+  useEffect(() => {
     const cash = keptCash(operator === null ? null : sale);
     const split = keptSplit(operator === null ? null : sale);
     useUi.setState({ sheet: null, tip: null, split, ...cash, pin: "", trouble: null, scannedAtSignIn: false });

@@ -1,5 +1,5 @@
 /** The goods of the shop in a database file of their own, found by code, by name in any language, or by group. */
-import type { DatabaseSync } from "node:sqlite";
+import { backup, type DatabaseSync } from "node:sqlite";
 import { minor } from "../core/money.ts";
 import { ok, type Result } from "../core/result.ts";
 import { fold, lookUpKeys, matchQuery } from "./keys.ts";
@@ -81,6 +81,11 @@ export class Catalog {
 
   count(): number {
     return Number(this.#read.count.get()?.["n"]);
+  }
+
+  /** Writes all goods into a file of its own, a part at a turn. Rejects with SQLite's or the system's error. */
+  async copyTo(path: string): Promise<void> {
+    await backup(this.#db, path);
   }
 
   /** Puts `products` in the place of everything. SKUs and barcodes must be unique. Throws SQLite's error. */

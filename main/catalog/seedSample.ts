@@ -1,7 +1,7 @@
 /** The built-in sample goods, so that a new till has something to sell in training. */
 import { readFileSync } from "node:fs";
 import type { Currency } from "../core/money.ts";
-import type { Catalog } from "./catalog.ts";
+import type { Catalog, Product } from "./catalog.ts";
 import { parseCatalogCsv } from "./parseCatalogCsv.ts";
 
 const SAMPLE = new URL("../../assets/sample-catalog.csv", import.meta.url);
@@ -18,10 +18,21 @@ export function seedSample(
   sample: URL = SAMPLE,
 ): number {
   if (catalog.count() > 0) return 0;
-  const { products, bad, fileProblem } = parseCatalogCsv(readFileSync(sample), currency, SAMPLE_TAXES);
-  if (fileProblem !== undefined || bad.length > 0) throw new Error("the sample catalogue is damaged");
+  const products = readSample(currency, sample);
   catalog.replaceAll(
     products.map((product) => ({ ...product, taxes: product.taxes.filter((tax) => taxNames.includes(tax)) })),
   );
   return products.length;
+}
+
+/** Whether a catalogue holds the sample goods and no others. Throws as `seedSample` does. */
+export function holdsSampleOnly(catalog: Catalog, currency: Currency): boolean {
+  const products = readSample(currency, SAMPLE);
+  return catalog.count() === products.length && products.every(({ sku }) => catalog.product(sku) !== undefined);
+}
+
+function readSample(currency: Currency, sample: URL): readonly Product[] {
+  const { products, bad, fileProblem } = parseCatalogCsv(readFileSync(sample), currency, SAMPLE_TAXES);
+  if (fileProblem !== undefined || bad.length > 0) throw new Error("the sample catalogue is damaged");
+  return products;
 }

@@ -41,7 +41,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   changeGateways: "mo",
   manageOperators: "mo",
   changeOwnPin: "cmo",
-  goLive: "mo",
+  goLive: "o",
   closeBatch: "mo",
   decideBatch: "mo",
 };

@@ -46,6 +46,7 @@ export type Action =
 
 const EVERYBODY: readonly Role[] = ["cashier", "manager", "owner"];
 const MANAGERS: readonly Role[] = ["manager", "owner"];
+const OWNERS: readonly Role[] = ["owner"];
 
 const MAY: Readonly<Record<Action, readonly Role[]>> = {
   sell: EVERYBODY,
@@ -98,7 +99,8 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   changeGateways: MANAGERS,
   manageOperators: MANAGERS,
   changeOwnPin: EVERYBODY,
-  goLive: MANAGERS,
+  // Whose money it will be is there, and says so.
+  goLive: OWNERS,
 };
 
 /** Who asks for these does not approve them, as long as somebody else with the right is there: money leaves, or is decided about. */

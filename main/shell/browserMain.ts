@@ -3,13 +3,13 @@ import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseFlags, type Flags } from "../cli.ts";
-import { startTill } from "../till.ts";
 import type { RunningTill } from "../till/options.ts";
 import { openAppWindow, thisMachine } from "./appWindow.ts";
 import { startBrowserShell, type BrowserShell } from "./browser.ts";
 import { defaultDataDir } from "./dataDir.ts";
 import { describeFault } from "./fault.ts";
 import { check } from "./check.ts";
+import { openStandingTill, type StandingTill } from "./standingTill.ts";
 import { readVersion } from "./version.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -29,12 +29,24 @@ else {
 
 async function run(flags: Flags): Promise<void> {
   const dataDir = resolve(flags.data ?? defaultDataDir(process.platform, process.env, homedir()));
-  const till = await startTill({
-    dataDir,
-    settingsFile: flags.settings === null ? null : resolve(flags.settings),
-    catalogFile: flags.catalog === null ? null : resolve(flags.catalog),
-    version: readVersion(ROOT),
-  });
+  let end: () => Promise<void> = () => Promise.resolve();
+  const till = await openStandingTill(
+    {
+      dataDir,
+      settingsFile: flags.settings === null ? null : resolve(flags.settings),
+      catalogFile: flags.catalog === null ? null : resolve(flags.catalog),
+      version: readVersion(ROOT),
+    },
+    {
+      restarted(next) {
+        tell(next, `Tenderline started again: ${next.mode}`);
+      },
+      ended({ message, exitCode }) {
+        fail(message, exitCode);
+        void end().finally(() => process.exit());
+      },
+    },
+  );
   if (!till.ok) return fail(till.error.message, till.error.exitCode);
   const why = process.env["TENDERLINE_SHELL_WHY"];
   if (why !== undefined) console.error(`Opening in the browser shell, because ${why}.`);
@@ -42,14 +54,22 @@ async function run(flags: Flags): Promise<void> {
   if (shell === null) return till.value.close();
 
   const window = flags.open ? showWindow(shell.url, join(dataDir, "browser-profile")) : null;
-  endOnSignal(async () => {
+  end = async () => {
     window?.kill();
     await shell.close();
     await till.value.close();
-  });
+  };
+  endOnSignal(() => end());
 }
 
-async function openShell(till: RunningTill, port: number): Promise<BrowserShell | null> {
+/** What there is to say of a till that runs, to whoever started it. */
+function tell({ simulatorUrl, warnings }: RunningTill, line: string): void {
+  for (const warning of warnings) console.error(warning);
+  console.log(line);
+  if (simulatorUrl !== null) console.log(`Simulator: ${simulatorUrl}`);
+}
+
+async function openShell(till: StandingTill, port: number): Promise<BrowserShell | null> {
   try {
     const shell = await startBrowserShell({
       till: till.port,
@@ -61,9 +81,7 @@ async function openShell(till: RunningTill, port: number): Promise<BrowserShell 
         console.error(describeFault(error));
       },
     });
-    for (const warning of till.warnings) console.error(warning);
-    console.log(`Tenderline ready: ${shell.url}`);
-    if (till.simulatorUrl !== null) console.log(`Simulator: ${till.simulatorUrl}`);
+    tell(till.now(), `Tenderline ready: ${shell.url}`);
     return shell;
   } catch (error) {
     const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";

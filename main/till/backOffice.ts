@@ -1,4 +1,5 @@
 /** The desks behind the counter: people, settings, going live, what was done at the till, and the drawer without a sale. */
+import type { Catalog } from "../catalog/catalog.ts";
 import type { Clock } from "../core/clock.ts";
 import type { OpenedSettings } from "../settings/open.ts";
 import type { Staff } from "../staff/staff.ts";
@@ -24,6 +25,7 @@ export interface BackOfficeDeps {
   /** The data folder of both modes, and that of this one. */
   readonly dataDir: string;
   readonly modeDir: string;
+  readonly catalog: Catalog;
   readonly addresses: GatewayAddresses;
   readonly books: Books;
   readonly session: SessionDesk;
@@ -35,6 +37,8 @@ export interface BackOfficeDeps {
   /** What reports are read by, for screen and paper alike. */
   readonly gather: GatherReport;
   operatorName(id: string): string;
+  /** As the going live has it. */
+  readonly restart: (() => void) | null;
   changed(): void;
 }
 
@@ -58,7 +62,11 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     operators: () => people.operators(),
     openPrinter: (settings) => openPrinter(settings, deps.modeDir),
   });
-  const settings = createSettingsDesk({ ...deps, store, started, tests: () => goLive.tests() });
+  const settings = createSettingsDesk({
+    ...{ ...deps, store, started },
+    restarts: deps.restart !== null,
+    tests: () => goLive.tests(),
+  });
   return {
     commands: {
       ...people.commands,

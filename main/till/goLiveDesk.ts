@@ -1,41 +1,44 @@
 /**
- * Trying what the settings name, and turning training off: only when the gateways, the printer and the people have been
- * tried as they are set now, and onto an empty database.
+ * Trying what the settings name, and turning training off: only when everything has been tried as it is set now, onto an
+ * empty database, with no money of training between here and there. The till then starts anew by itself where it can.
  */
+import type { Catalog } from "../catalog/catalog.ts";
 import type { Clock } from "../core/clock.ts";
 import type { PaperDocument } from "../core/paper.ts";
-import { may } from "../core/permissions.ts";
-import { ok } from "../core/result.ts";
+import { ok, type Result } from "../core/result.ts";
 import { createCitcon } from "../gateways/citcon/client.ts";
 import type { CardGateway, WalletGateway } from "../gateways/port.ts";
 import { escpos } from "../../native/printer/escpos.ts";
-import { isGuessablePin } from "../settings/guessablePin.ts";
 import type { Operator } from "../settings/operators.ts";
 import type { Settings } from "../settings/resolve.ts";
 import type { SettingsStore } from "../settings/store.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
-import type { GatewayName, GatewayTestView, LiveStepView, LiveView } from "../../preload/contract/office.ts";
+import type { Problem } from "../../preload/contract/channel.ts";
+import { GATEWAY_NAMES, type GatewayName, type GatewayTestView, type LiveView } from "../../preload/contract/office.ts";
 import { answerable } from "./answerable.ts";
 import type { Books } from "./books.ts";
 import { cardGatewayOf } from "./cardGatewayOf.ts";
 import { changeSetting } from "./changeSetting.ts";
 import { type GatewayAddresses, liveAddresses } from "./gatewayAddress.ts";
 import { testGateway } from "./gatewayTest.ts";
-import { holdsRecords } from "./liveDatabase.ts";
+import { bringGoods, goodsAlong } from "./goodsAlong.ts";
+import { holdsRecords, tryLiveDatabase } from "./liveDatabase.ts";
+import { liveSteps, liveSummary, madeOf } from "./liveSteps.ts";
+import { isMoneyMoving, isMoneyOpen } from "./openMoney.ts";
 import type { OpenedPrinter } from "./printerOf.ts";
 import { refuse, sick } from "./problem.ts";
 import type { Random } from "./random.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 import { printerPage } from "./printerPage.ts";
+import { createTriedBook, type TriedName } from "./triedBook.ts";
+
+type Commands = "testGateway" | "testPrinter" | "paperCame" | "storeSeen" | "goLive" | "restart";
 
 export interface GoLiveDesk {
-  readonly commands: Pick<
-    CommandHandlers,
-    "setup.testGateway" | "setup.testPrinter" | "setup.paperCame" | "setup.goLive"
-  >;
+  readonly commands: Pick<CommandHandlers, `setup.${Commands}`>;
   readonly queries: Pick<QueryHandlers, "setup.live">;
-  /** Tests of this run whose settings have not changed since. */
-  tests(): readonly GatewayTestView[];
+  /** The last test of each gateway whose settings have not changed since. */
+  tests(): Promise<readonly GatewayTestView[]>;
 }
 
 export interface GoLiveDeps {
@@ -44,33 +47,33 @@ export interface GoLiveDeps {
   readonly session: SessionDesk;
   readonly store: SettingsStore;
   readonly started: Settings;
+  readonly catalog: Catalog;
   readonly addresses: GatewayAddresses;
   readonly clock: Clock;
   readonly random: Random;
   operators(): readonly Operator[];
   /** The printer of these settings, opened anew. */
   openPrinter(settings: Settings): OpenedPrinter;
+  /** Starts the till anew once what is asked now has been answered; null where a person has to. */
+  readonly restart: (() => void) | null;
   changed(): void;
 }
 
 const PRINT_TIMEOUT_MS = 15_000;
 
 export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
-  const { books, session, store, started, clock } = deps;
-  const tested = new Map<GatewayName, { readonly test: GatewayTestView; readonly of: string }>();
-  let paper: { readonly of: string; readonly came: boolean } | null = null;
+  const { books, session, store, started, clock, dataDir } = deps;
+  const { reader } = books.journal;
+  const tried = createTriedBook(dataDir, (count) => deps.random.bytes(count));
 
   const next = (): Settings => {
     const resolved = store.nextStart();
     return resolved.ok ? resolved.value : started;
   };
-  /** What a test was made of: another setting, and it says nothing any more. */
-  const fingerprint = (name: GatewayName, settings: Settings): string => JSON.stringify(settings.gateways[name]);
-  const printerOf = (settings: Settings): string => JSON.stringify(settings.devices.printers[0] ?? null);
-
-  const testOf = (name: GatewayName, settings: Settings): GatewayTestView | null => {
-    const found = tested.get(name);
-    return found !== undefined && found.of === fingerprint(name, settings) ? found.test : null;
+  /** As they are set now, with what an earlier run tried. */
+  const known = async (): Promise<Settings> => {
+    await tried.load((name) => madeOf(name, next()));
+    return next();
   };
 
   /** As the live till would ask; in training with nothing set yet, as this run does. */
@@ -86,76 +89,74 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
     return cardGatewayOf(address, settings, clock, deps.random, books.journal.reader);
   };
 
-  const gatewayStep = (name: GatewayName, isSet: boolean, settings: Settings): LiveStepView["why"] => {
-    if (!isSet) return "notSet";
-    const test = testOf(name, settings);
-    if (test === null) return "notTested";
-    return test.verdict === "reached" ? "" : "notReached";
+  const held = (): LiveView["held"] => {
+    if (isMoneyOpen(reader)) return "money";
+    const sale = books.sale();
+    return sale?.state === "open" && sale.lines.length > 0 ? "sale" : "";
   };
 
-  const steps = (): readonly LiveStepView[] => {
-    const settings = next();
-    const { card, wallets } = liveAddresses(settings);
-    const cards = gatewayStep(settings.cardGateway, card !== null, settings);
-    const walletsWhy = wallets === null ? null : gatewayStep("citcon", true, settings);
-    const step = (name: LiveStepView["step"], why: LiveStepView["why"]): LiveStepView => ({
-      step: name,
-      state: why === "" ? "done" : "todo",
-      why,
+  const live = (settings: Settings): LiveView => {
+    const training = started.mode === "training";
+    const steps = liveSteps({
+      settings,
+      tried,
+      operators: deps.operators(),
+      isStored: (path) => store.value(path) !== undefined || (path !== "operators" && store.overlaid(path)),
+      modeFixed: store.overlaid("mode"),
+      holdsRecords: holdsRecords(dataDir),
+      now: clock.now(),
     });
-    return [
-      step("cards", cards),
-      walletsWhy === null ? { step: "wallets", state: "notUsed", why: "" } : step("wallets", walletsWhy),
-      step("printer", printerStep(settings)),
-      step("operators", operatorsStep()),
-      step("database", store.overlaid("mode") ? "fixed" : holdsRecords(deps.dataDir) ? "holdsRecords" : ""),
-    ];
-  };
-
-  const printerStep = (settings: Settings): LiveStepView["why"] => {
-    if (settings.devices.printers.length === 0) return "noPrinter";
-    return paper?.came === true && paper.of === printerOf(settings) ? "" : "noPaper";
-  };
-
-  const operatorsStep = (): LiveStepView["why"] => {
-    if (store.value("operators") === undefined) return "exampleOperators";
-    const active = deps.operators().filter((one) => one.active);
-    if (active.some(({ pin }) => pin.kind === "plain" && isGuessablePin(pin.pin))) return "guessablePin";
-    return active.some(({ role }) => may(role, "manageOperators")) ? "" : "noManager";
-  };
-
-  const live = (): LiveView => {
-    const all = steps();
+    const proven = training && steps.every(({ state }) => state !== "todo");
+    const paper = tried.get("printer", madeOf("printer", settings));
     return {
       mode: started.mode,
-      steps: all,
-      ready: started.mode === "training" && all.every(({ state }) => state !== "todo"),
-      waiting: started.mode === "training" && next().mode === "live",
+      steps,
+      proven,
+      held: held(),
+      ready: proven && held() === "",
+      waiting: training && settings.mode === "live",
       paperOut: paper !== null && !paper.came,
+      summary: training
+        ? liveSummary(settings, deps.operators(), goodsAlong(deps.catalog, dataDir, settings.currency))
+        : null,
     };
   };
 
-  const tell = (what: GatewayName | "printer", verdict: string, text: string): void => {
+  const tell = (what: TriedName, verdict: string, text: string): void => {
     books.commit([{ fact: { kind: "setup.tested", body: { what, verdict, text } } }]);
   };
 
+  /** Everything that has to be so at the moment at which training ends. */
+  const mayGoLive = async (): Promise<Result<null, Problem>> => {
+    if (store.overlaid("mode")) return refuse("settingsFixed");
+    const now = live(await known());
+    if (!now.proven) return refuse("notReady");
+    if (now.held !== "") return refuse(now.held === "sale" ? "paymentRunning" : "moneyOpen");
+    return ok(null);
+  };
+
   return {
-    tests: () => [...tested.keys()].flatMap((name) => testOf(name, next()) ?? []),
-    queries: { "setup.live": () => (session.operator() === null ? refuse("notSignedIn") : ok(live())) },
+    async tests() {
+      const settings = await known();
+      return GATEWAY_NAMES.flatMap((name) => tried.get(name, madeOf(name, settings))?.test ?? []);
+    },
+    queries: {
+      "setup.live": async () => (session.operator() === null ? refuse("notSignedIn") : ok(live(await known()))),
+    },
     commands: {
       "setup.testGateway": async ({ gateway, approval }) => {
         const who = await answerable(session, "changeSettings", approval);
         if (!who.ok) return who;
         const settings = next();
-        const of = fingerprint(gateway, settings);
+        const of = madeOf(gateway, settings);
         const { register } = started.store;
         const test = await testGateway(gateway, clientOf(gateway, settings), {
           clock,
           register,
           currency: settings.currency,
         });
-        tested.set(gateway, { test, of });
         tell(gateway, test.verdict, test.text);
+        await tried.put(gateway, of, { at: test.at, came: true, test });
         return ok(test);
       },
       "setup.testPrinter": async ({ approval }) => {
@@ -169,29 +170,58 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
         const printed = await opened.printer.print(escpos(page, opened.paper), { timeoutMs: PRINT_TIMEOUT_MS });
         tell("printer", printed.kind, printed.kind === "printed" ? "" : printed.why);
         if (printed.kind === "notPrinted") return refuse("notPrinted", { why: printed.why });
-        paper = { of: printerOf(settings), came: false };
+        await tried.put("printer", madeOf("printer", settings), { at: clock.now(), came: false, test: null });
         return ok(null);
       },
-      "setup.paperCame": () => {
+      "setup.paperCame": async () => {
         if (session.operator() === null) return refuse("notSignedIn");
-        if (paper === null) return refuse("nothingToPrint");
-        paper = { ...paper, came: true };
+        const of = madeOf("printer", await known());
+        if (tried.get("printer", of) === null) return refuse("nothingToPrint");
         tell("printer", "paperCame", "");
+        await tried.put("printer", of, { at: clock.now(), came: true, test: null });
+        return ok(null);
+      },
+      "setup.storeSeen": async ({ approval }) => {
+        const who = await answerable(session, "changeSettings", approval);
+        if (!who.ok) return who;
+        const settings = await known();
+        if (live(settings).steps.some(({ step, why }) => step === "store" && why !== "" && why !== "notSeen"))
+          return refuse("notReady");
+        tell("store", "seen", "");
+        await tried.put("store", madeOf("store", settings), { at: clock.now(), came: true, test: null });
         return ok(null);
       },
       "setup.goLive": async ({ approval }) => {
         if (session.operator() === null) return refuse("notSignedIn");
         if (started.mode === "live") return refuse("notHere");
-        if (store.overlaid("mode")) return refuse("settingsFixed");
-        if (!live().ready) return refuse("notReady");
-        if (books.sale()?.state === "open" && (books.sale()?.lines.length ?? 0) > 0) return refuse("paymentRunning");
+        const may = await mayGoLive();
+        if (!may.ok) return may;
         const who = await answerable(session, "goLive", approval);
         if (!who.ok) return who;
         const healthy = books.healthy();
         if (!healthy.ok) return sick(healthy.error);
+        const opened = tryLiveDatabase(dataDir, () => clock.now());
+        if (!opened.ok) return refuse("liveNotOpened", { detail: opened.error });
+        const brought = await bringGoods(deps.catalog, dataDir, started.currency);
+        if (!brought.ok) return refuse("liveNotOpened", { detail: brought.error });
+        const still = await mayGoLive();
+        if (!still.ok) return still;
         const done = await changeSetting({ store, books }, "mode", { before: "training", after: "live" }, who.value);
-        if (done.ok) deps.changed();
+        if (!done.ok) return done;
+        deps.changed();
+        // What began meanwhile comes to its end in training: the start is then asked for again.
+        if (held() === "") deps.restart?.();
         return done;
+      },
+      "setup.restart": async ({ approval }) => {
+        const who = await answerable(session, "changeSettings", approval);
+        if (!who.ok) return who;
+        if (deps.restart === null) return refuse("notHere");
+        const leaves = next().mode !== started.mode;
+        if (leaves && held() !== "") return refuse(held() === "sale" ? "paymentRunning" : "moneyOpen");
+        if (isMoneyMoving(reader)) return refuse("paymentRunning");
+        deps.restart();
+        return ok(null);
       },
     },
   };

@@ -17,6 +17,8 @@ export interface TillOptions {
   /** What seals secrets of the stored settings; left out, they rest in a file for its owner alone. */
   readonly safeStorage?: SafeStorage;
   readonly version: string;
+  /** Ends this till and starts it anew with what is stored then; left out where a person does that. Answers go out first. */
+  readonly restart?: () => void;
   /** Ways to stand between the till and the world: tests stop the till at an exact step through them. */
   readonly between?: Between;
 }

@@ -26,7 +26,9 @@ export interface SettingsDeskDeps {
   readonly live: LiveSettings;
   /** As they were at the start: what a change is compared with. */
   readonly started: Settings;
-  tests(): readonly GatewayTestView[];
+  tests(): Promise<readonly GatewayTestView[]>;
+  /** The till can start anew by itself. */
+  readonly restarts: boolean;
   changed(): void;
 }
 
@@ -119,8 +121,9 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
       },
     },
     queries: {
-      "setup.read": () => {
+      "setup.read": async () => {
         if (session.operator() === null) return refuse("notSignedIn");
+        const tests = await deps.tests();
         const next = nextStart();
         const valueOf = (path: SettingPath): unknown => at(next, path.split("."));
         const plain = SETTING_PATHS.filter((path) => !isSecret(path));
@@ -131,7 +134,8 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
           ),
           fixed: SETTING_PATHS.filter((path) => store.overlaid(path)),
           waiting: SETTING_PATHS.filter(waits),
-          tests: deps.tests(),
+          tests,
+          restarts: deps.restarts,
         });
       },
     },

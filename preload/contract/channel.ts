@@ -129,6 +129,9 @@ export type ProblemCode =
   | "settingsWrong"
   | "settingsNotRead"
   | "notReady"
+  | "moneyOpen"
+  | "restarting"
+  | "liveNotOpened"
   | "notPrinted"
   | "notHere";
 

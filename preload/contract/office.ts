@@ -1,5 +1,6 @@
 /** Changing the stored settings, trying what they name, and going live. Every change is somebody's by PIN, or by right. */
 import * as v from "valibot";
+import type { Role } from "../../main/core/permissions.ts";
 import { channel, id, pin } from "./channel.ts";
 import { SETTING_PATHS, type SettingPath } from "./settingPaths.ts";
 
@@ -13,8 +14,18 @@ export type GatewayName = (typeof GATEWAY_NAMES)[number];
  * - `refused`: it refuses for another reason, in its own words · `silent`: no answer · `webError`: its web server answers
  *   with an error or a page · `odd`: an answer that this question cannot have · `notSet`: something is missing here
  */
-export type TestVerdict =
-  "reached" | "keyRefused" | "unknownStore" | "clockWrong" | "refused" | "silent" | "webError" | "odd" | "notSet";
+export const TEST_VERDICTS = [
+  "reached",
+  "keyRefused",
+  "unknownStore",
+  "clockWrong",
+  "refused",
+  "silent",
+  "webError",
+  "odd",
+  "notSet",
+] as const;
+export type TestVerdict = (typeof TEST_VERDICTS)[number];
 
 export interface GatewayTestView {
   readonly gateway: GatewayName;
@@ -38,12 +49,15 @@ export interface SettingsPageView {
   readonly fixed: readonly SettingPath[];
   /** Changed since the start, and counting from the next one. */
   readonly waiting: readonly SettingPath[];
-  /** Tests of this run whose settings have not changed since. */
+  /** The last test of each whose settings have not changed since. */
   readonly tests: readonly GatewayTestView[];
+  /** The till can start anew by itself. */
+  readonly restarts: boolean;
 }
 
-/** What has to stand before training is turned off. */
-export type LiveStep = "cards" | "wallets" | "printer" | "operators" | "database";
+/** What has to stand before training is turned off, in the order of the walk. */
+export const LIVE_STEPS = ["store", "cards", "wallets", "printer", "operators", "database"] as const;
+export type LiveStep = (typeof LIVE_STEPS)[number];
 
 export interface LiveStepView {
   readonly step: LiveStep;
@@ -51,27 +65,52 @@ export interface LiveStepView {
   /** What is missing, as a word of the catalogue; "" when nothing is. */
   readonly why:
     | ""
+    | "exampleStore"
+    | "noAddress"
+    | "notSeen"
     | "notSet"
     | "notTested"
     | "notReached"
+    | "tooOld"
     | "noPrinter"
     | "noPaper"
     | "exampleOperators"
     | "guessablePin"
-    | "noManager"
+    | "noOwner"
     | "holdsRecords"
     | "fixed";
+  /** When it was tried or seen, ms; null where nothing was. */
+  readonly at: number | null;
+}
+
+/** What the live till will be: read by a person before it is. */
+export interface LiveSummaryView {
+  readonly store: { readonly name: string; readonly address: readonly string[]; readonly register: string };
+  readonly taxes: readonly { readonly name: string; readonly rate: string; readonly number: string }[];
+  readonly cards: { readonly gateway: Exclude<GatewayName, "citcon">; readonly terminal: string };
+  readonly wallets: boolean;
+  /** A gateway stands on this machine, as a simulator does: no real money would move there. */
+  readonly local: boolean;
+  readonly printer: { readonly kind: string; readonly at: string } | null;
+  readonly people: readonly { readonly name: string; readonly role: Role }[];
+  /** `come`: training's own goods come along · `there`: live has goods already · `none`: the sample's stay behind. */
+  readonly goods: { readonly kind: "come" | "there" | "none"; readonly count: number };
 }
 
 export interface LiveView {
   readonly mode: "training" | "live";
   readonly steps: readonly LiveStepView[];
-  /** Everything is done: `setup.goLive` will be taken. */
+  /** Every step is done. */
+  readonly proven: boolean;
+  /** Why it cannot be now although every step is: a sale or a payment of training is not at its end; "" when none is. */
+  readonly held: "" | "sale" | "money";
+  /** Every step is done and nothing holds it: `setup.goLive` will be taken. */
   readonly ready: boolean;
   /** Live is stored already and counts from the next start. */
   readonly waiting: boolean;
   /** A test page is out and waits for somebody to say that they hold it. */
   readonly paperOut: boolean;
+  readonly summary: LiveSummaryView | null;
 }
 
 const approval = v.strictObject({ approver: id, pin });
@@ -101,7 +140,12 @@ export const officeCommands = {
   "setup.testPrinter": channel<null>()({ approval: maybe }),
   /** Somebody holds that page, and can read it. */
   "setup.paperCame": channel<null>()({}),
+  /** Somebody who may has read name, address and taxes as they will be printed, and they are right. */
+  "setup.storeSeen": channel<null>()({ approval: maybe }),
+  /** Training is turned off; the till starts anew by itself where its shell can (`SettingsPageView.restarts`). */
   "setup.goLive": channel<null>()({ approval }),
+  /** Starts the till anew, so that what was changed counts. Never beside a payment. */
+  "setup.restart": channel<null>()({ approval: maybe }),
 };
 
 export const officeQueries = {

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { Action } from "../../main/core/permissions.ts";
 import type { OperatorView } from "../../preload/contract/session.ts";
 import { KEYS } from "../state/keyMap.ts";
-import type { Trouble } from "../state/till.ts";
+import { type Trouble, useView } from "../state/till.ts";
 import { useWords } from "../state/words.ts";
 import { ApproverChoice, pinOf, PinField, useApprovers } from "./Approver.tsx";
 import { Button } from "./Button.tsx";
@@ -20,10 +20,11 @@ export interface Approver {
   readonly setPin: (pin: string) => void;
 }
 
-/** Who of those who may do this answers for it, and the PIN typed so far. */
+/** Who of those who may do this answers for it, and the PIN typed so far. Whoever stands at the till is asked first. */
 export function useApprover(action: Action): Approver {
   const among = useApprovers(action);
-  const [approver, choose] = useState(among[0]?.id ?? "");
+  const me = useView(({ session }) => session.operator?.id);
+  const [approver, choose] = useState((among.find(({ id }) => id === me) ?? among[0])?.id ?? "");
   const [pin, setPin] = useState("");
   return { among, approver, pin, choose, setPin };
 }

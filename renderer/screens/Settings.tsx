@@ -11,9 +11,11 @@ import { PeoplePage } from "../parts/settings/PeoplePage.tsx";
 import { SaveBar } from "../parts/settings/SaveBar.tsx";
 import { SectionIcon } from "../parts/settings/SectionIcon.tsx";
 import { DayPage, ReceiptsPage, StorePage } from "../parts/settings/ShopPages.tsx";
+import { RestartKey } from "../parts/settings/RestartKey.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { TroubleSays } from "../parts/TroubleSays.tsx";
-import { readLive } from "../state/goLive.ts";
+import { Button } from "../parts/Button.tsx";
+import { backToSteps, readLive, useLive } from "../state/goLive.ts";
 import { type Section, SECTIONS } from "../state/sections.ts";
 import { openSection, readSettings, useSettings } from "../state/settings.ts";
 import { useWords } from "../state/words.ts";
@@ -32,8 +34,9 @@ const PAGES: Readonly<Record<Section, ComponentType>> = {
 };
 
 export function Settings() {
-  const { settings: w, places } = useWords();
+  const { goLive: l, settings: w, places } = useWords();
   const { section, page, trouble } = useSettings();
+  const guided = useLive((live) => live.guided);
   useEffect(() => {
     void readSettings();
     void readLive();
@@ -64,8 +67,17 @@ export function Settings() {
             <div className="banner warn" role="status">
               <Icon name="again" />
               <p className="grow">
-                <b className="strong">{w.waiting(waiting)}</b> {w.waitingMore}
+                <b className="strong">{w.waiting(waiting)}</b> {page?.restarts === true ? l.restartMore : w.waitingMore}
               </p>
+              {page?.restarts === true && <RestartKey />}
+            </div>
+          )}
+          {guided !== null && section !== "live" && (
+            <div className="banner info">
+              <p className="grow strong">{l.guide(l.steps[guided])}</p>
+              <Button icon="back" onPress={backToSteps}>
+                {l.back}
+              </Button>
             </div>
           )}
           {trouble !== null && <TroubleSays trouble={trouble} />}

@@ -1,13 +1,41 @@
-/** How far the till is from live, as it said last. */
+/** How far the till is from live, as it said last, and which step a person is at. */
 import { create } from "zustand";
-import type { LiveView } from "../../preload/contract/office.ts";
+import type { LiveStep, LiveView } from "../../preload/contract/office.ts";
+import type { Section } from "./sections.ts";
+import { openSection } from "./settings.ts";
 import { ask } from "./till.ts";
 
-const NOTHING: LiveView = { mode: "training", steps: [], ready: false, waiting: false, paperOut: false };
+interface Live extends LiveView {
+  /** The step whose settings are looked at, until the walk goes on. */
+  readonly guided: LiveStep | null;
+}
 
-export const useLive = create<LiveView>(() => NOTHING);
+const NOTHING: Live = {
+  mode: "training",
+  steps: [],
+  proven: false,
+  held: "",
+  ready: false,
+  waiting: false,
+  paperOut: false,
+  summary: null,
+  guided: null,
+};
+
+export const useLive = create<Live>(() => NOTHING);
 
 export async function readLive(): Promise<void> {
   const answer = await ask("setup.live", {});
-  if (answer.ok) useLive.setState(answer.value, true);
+  if (answer.ok) useLive.setState(answer.value);
+}
+
+/** Leads to where a step is seen to, with the way back in sight. */
+export function guideTo(step: LiveStep, section: Section): void {
+  useLive.setState({ guided: step });
+  openSection(section);
+}
+
+export function backToSteps(): void {
+  useLive.setState({ guided: null });
+  openSection("live");
 }

@@ -8,6 +8,7 @@ import type { Role } from "../../preload/contract/session.ts";
 import type { DayWords } from "./day/messages.ts";
 import type { DutiesWords } from "./duties/messages.ts";
 import type { CustomerWords } from "./customer/messages.ts";
+import type { GoLiveWords } from "./goLive/messages.ts";
 import type { GoodsWords } from "./goods/messages.ts";
 import type { HoldWords } from "./hold/messages.ts";
 import type { LostWords } from "./lost/messages.ts";
@@ -123,6 +124,7 @@ export interface Messages {
   readonly split: SplitWords;
   readonly setUp: SetUpWords;
   readonly settings: SettingsWords;
+  readonly goLive: GoLiveWords;
   readonly activity: ActivityWords;
   readonly papers: PapersWords;
   readonly places: PlacesWords;
@@ -235,7 +237,10 @@ export interface Messages {
 }
 
 /** What only the places beside the sale say: it comes with the first of them. */
-export type PlacesOnly = Pick<Messages, "activity" | "day" | "reports" | "returns" | "settings" | "transactions">;
+export type PlacesOnly = Pick<
+  Messages,
+  "activity" | "day" | "goLive" | "reports" | "returns" | "settings" | "transactions"
+>;
 
 /** What a page has to have to show the first sale. */
 export type EveryScreen = Omit<Messages, keyof PlacesOnly>;

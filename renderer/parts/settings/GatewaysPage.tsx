@@ -1,20 +1,16 @@
 /** The payment services: what the till knows of each, and whether it answers as it is set. */
 import { type ReactNode, useState } from "react";
-import { GATEWAY_NAMES, type GatewayName, type GatewayTestView } from "../../../preload/contract/office.ts";
+import { GATEWAY_NAMES, type GatewayName } from "../../../preload/contract/office.ts";
 import { useKeys } from "../../state/keyboard.ts";
 import { KEYS } from "../../state/keyMap.ts";
-import { readLive } from "../../state/goLive.ts";
-import { readSettings, useSetting, useSettings } from "../../state/settings.ts";
-import { send, useView } from "../../state/till.ts";
-import { timeOfDay, useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
+import { useSetting, useSettings } from "../../state/settings.ts";
+import { useWords } from "../../state/words.ts";
 import { Button } from "../Button.tsx";
 import { Icon } from "../Icon.tsx";
 import { TroubleSays } from "../TroubleSays.tsx";
+import { GATEWAY_TITLES, useTest, useTrial, Verdict } from "./GatewayTrial.tsx";
 import { Panel } from "./Panel.tsx";
 import { ChoiceSetting, LinesSetting, NumberSetting, SecretSetting, TextSetting } from "./SettingField.tsx";
-
-const NAMES: Readonly<Record<GatewayName, string>> = { iotpay: "IOT Pay", citcon: "Citcon", codepay: "CodePay" };
 
 export function GatewaysPage() {
   const { settings: w } = useWords();
@@ -31,7 +27,7 @@ export function GatewaysPage() {
         ) : (
           <Panel
             key={name}
-            title={NAMES[name]}
+            title={GATEWAY_TITLES[name]}
             note={w.gateways.what[name]}
             aside={
               <>
@@ -52,9 +48,6 @@ export function GatewaysPage() {
   );
 }
 
-const useTest = (name: GatewayName): GatewayTestView | undefined =>
-  useSettings(({ page }) => page?.tests.find(({ gateway }) => gateway === name));
-
 function Standing({ name }: { readonly name: GatewayName }) {
   const { settings: w } = useWords();
   const test = useTest(name);
@@ -69,51 +62,22 @@ function Standing({ name }: { readonly name: GatewayName }) {
 }
 
 function OpenGateway({ name }: { readonly name: GatewayName }) {
-  const words = useWords();
-  const { settings: w } = words;
+  const { settings: w } = useWords();
   const { gateways: g } = w;
   const test = useTest(name);
-  const zone = useView((view) => view.session.timeZone);
   const unsaved = useSettings(({ typed }) => [...typed.keys()].some((path) => path.startsWith(`gateways.${name}.`)));
   const [more, setMore] = useState(false);
-  const [asking, setAsking] = useState(false);
-  const approved = useApproved();
+  const trial = useTrial(name);
   const ask = () => {
-    if (asking || unsaved) return;
-    void approved.go("changeSettings", g.approveTest(NAMES[name]), async (approval) => {
-      setAsking(true);
-      const answer = await send("setup.testGateway", { gateway: name, approval }, true);
-      setAsking(false);
-      if (!answer.ok) return answer.error;
-      await Promise.all([readSettings(), readLive()]);
-      return null;
-    });
+    if (!unsaved) trial.ask();
   };
   useKeys({ keys: { [KEYS.settings.test]: ask } });
   return (
-    <Panel title={NAMES[name]} note={g.what[name]} aside={<Standing name={name} />} fields>
+    <Panel title={GATEWAY_TITLES[name]} note={g.what[name]} aside={<Standing name={name} />} fields>
       {FIELDS[name]}
       {more && MORE[name]}
       <div className="full" role="status">
-        {test !== undefined && test.verdict !== "notSet" && (
-          <div className={`banner ${test.verdict === "reached" ? "ok" : "bad"}`}>
-            <Icon
-              name={test.verdict === "reached" ? "tick" : "cross"}
-              className={test.verdict === "reached" ? "ok" : "bad"}
-            />
-            <div className="grow">
-              <p className="strong">{g.verdict[test.verdict].what}</p>
-              <p>
-                {g.verdict[test.verdict].now} {test.shop !== "" && g.shop(test.shop)}{" "}
-                {test.verdict === "reached" && test.notFound !== "notAsked" && g.notFound[test.notFound]}
-              </p>
-              {test.verdict !== "reached" && test.text !== "" && <p className="mono">{test.text}</p>}
-            </div>
-            <span className="note">
-              {timeOfDay(test.at, zone)} · {g.took((test.tookMs / 1000).toFixed(1))}
-            </span>
-          </div>
-        )}
+        {test !== undefined && test.verdict !== "notSet" && <Verdict test={test} />}
         {test?.verdict === "notSet" && <p className="warn">{`${g.verdict.notSet.what} ${g.verdict.notSet.now}`}</p>}
       </div>
       <div className="full row wrap">
@@ -126,14 +90,14 @@ function OpenGateway({ name }: { readonly name: GatewayName }) {
         >
           {more ? g.less : g.more}
         </Button>
-        <Button kind="primary" keyName={KEYS.settings.test} disabled={asking || unsaved} onPress={ask}>
-          {asking ? g.testing : g.test}
+        <Button kind="primary" keyName={KEYS.settings.test} disabled={trial.asking || unsaved} onPress={ask}>
+          {trial.asking ? g.testing : g.test}
         </Button>
       </div>
       <div className="full">
-        <TroubleSays trouble={approved.trouble} />
+        <TroubleSays trouble={trial.trouble} />
       </div>
-      {approved.sheet}
+      {trial.sheet}
     </Panel>
   );
 }

@@ -1,90 +1,111 @@
-/** From training to real money, step by step. */
-import { useEffect } from "react";
-import type { LiveStep } from "../../../preload/contract/office.ts";
+/** From training to real money: the steps in their order, the first open one laid out, and the last of them the start. */
+import { type ReactNode, useEffect, useState } from "react";
+import type { LiveStep, LiveStepView } from "../../../preload/contract/office.ts";
+import { useNow } from "../../state/clock.ts";
 import { readLive, useLive } from "../../state/goLive.ts";
-import type { Section } from "../../state/sections.ts";
-import { openSection } from "../../state/settings.ts";
-import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
-import { Button } from "../Button.tsx";
-import { Icon } from "../Icon.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { shortDuration } from "../../words/words.ts";
+import { Icon, type IconName } from "../Icon.tsx";
+import { LiveStart } from "./LiveStart.tsx";
+import { LiveStepBody } from "./LiveStepBody.tsx";
 import { Panel } from "./Panel.tsx";
 
-/** Where each step is seen to. */
-const WHERE: Readonly<Record<LiveStep, Section | null>> = {
-  cards: "gateways",
-  wallets: "gateways",
-  printer: "devices",
-  operators: "people",
-  database: null,
-};
+type Opened = LiveStep | "start";
+
+/** The walk is a matter of minutes or days; an age in a tick's detail says no more. */
+const AGE_STEP_MS = 60_000;
 
 export function LivePage() {
-  const { settings: w } = useWords();
-  const { live: l } = w;
-  const { mode, steps, ready, waiting } = useLive();
-  const approved = useApproved();
+  const { goLive: l } = useWords();
+  const { mode, proven, steps } = useLive();
+  const [chosen, setChosen] = useState<Opened | null>(null);
   useEffect(() => {
     void readLive();
   }, []);
-  const go = () => {
-    void approved.go("goLive", l.approve, async (approval) => {
-      if (approval === null) return { code: "approvalNeeded", money: "safe" };
-      const answer = await send("setup.goLive", { approval }, true);
-      if (!answer.ok) return answer.error;
-      await readLive();
-      return null;
-    });
-  };
   if (mode === "live") return <Panel title={l.isLive} note={l.isLiveMore} />;
+  const first: Opened = steps.find(({ state }) => state === "todo")?.step ?? "start";
+  const opened = chosen ?? first;
+  const inUse = steps.filter(({ state }) => state !== "notUsed");
+  const choose = (step: Opened) => {
+    setChosen(step === opened ? null : step);
+  };
   return (
-    <Panel title={l.title} note={l.more}>
-      <ol className="rows livesteps">
-        {steps.map(({ step, state, why }) => {
-          const where = WHERE[step];
-          return (
-            <li key={step} className={state}>
-              <Icon
-                name={state === "todo" ? "ring" : state === "done" ? "tick" : "minus"}
-                className={state === "done" ? "ok" : ""}
+    <Panel
+      title={l.title}
+      note={l.more}
+      aside={
+        <span className="chip">{l.progress(inUse.filter(({ state }) => state === "done").length, inUse.length)}</span>
+      }
+    >
+      <ol className="livesteps">
+        {steps.map((step, at) => (
+          <li key={step.step} className={step.state}>
+            <Head
+              number={at + 1}
+              title={l.steps[step.step]}
+              icon={step.state === "done" ? "tick" : step.state === "notUsed" ? "minus" : "ring"}
+              says={<Says of={step} />}
+              open={opened === step.step}
+              onPress={() => {
+                choose(step.step);
+              }}
+            />
+            {opened === step.step && (
+              <LiveStepBody
+                of={step}
+                onDone={() => {
+                  setChosen(null);
+                }}
               />
-              <div className="grow">
-                <b className="strong">{l.steps[step]}</b>
-                <small>{state === "notUsed" ? l.notUsed : why === "" ? l.done[step] : l.why[why]}</small>
-              </div>
-              {state === "todo" && where !== null && (
-                <Button
-                  onPress={() => {
-                    openSection(where);
-                  }}
-                >
-                  {l.see}
-                </Button>
-              )}
-            </li>
-          );
-        })}
+            )}
+          </li>
+        ))}
+        <li className={proven ? "ready" : "todo"}>
+          <Head
+            number={steps.length + 1}
+            title={l.steps.start}
+            icon={proven ? "now" : "lock"}
+            says={proven ? "" : l.notYet}
+            open={opened === "start"}
+            onPress={() => {
+              choose("start");
+            }}
+          />
+          {opened === "start" && <LiveStart />}
+        </li>
       </ol>
-      <TroubleSays trouble={approved.trouble} />
-      {waiting ? (
-        <div className="banner ok" role="status">
-          <Icon name="tick" className="ok" />
-          <div className="grow">
-            <p className="strong">{l.waiting}</p>
-            <p>{l.waitingMore}</p>
-          </div>
-        </div>
-      ) : (
-        <div className="row wrap">
-          <p className="note grow">{l.goods}</p>
-          <Button kind="primary" className="big" disabled={!ready} onPress={go}>
-            {l.go}
-          </Button>
-        </div>
-      )}
-      {approved.sheet}
     </Panel>
+  );
+}
+
+function Says({ of: { at, state, step, why } }: { readonly of: LiveStepView }) {
+  const words = useWords();
+  const { goLive: l } = words;
+  const now = useNow();
+  const said = state === "notUsed" ? l.notUsed : why === "" ? l.done[step] : l.why[why];
+  const age = at === null ? 0 : Math.max(AGE_STEP_MS, Math.floor((now - at) / AGE_STEP_MS) * AGE_STEP_MS);
+  return <>{at === null ? said : `${said} · ${l.ago(shortDuration(age, words))}`}</>;
+}
+
+interface HeadProps {
+  readonly number: number;
+  readonly title: string;
+  readonly icon: IconName;
+  readonly says: ReactNode;
+  readonly open: boolean;
+  readonly onPress: () => void;
+}
+
+function Head({ icon, number, onPress, open, says, title }: HeadProps) {
+  return (
+    <button type="button" className="livehead" aria-expanded={open} onClick={onPress}>
+      <Icon name={icon} className={icon === "tick" ? "ok" : ""} />
+      <span className="grow">
+        <b className="strong">
+          {number}. {title}
+        </b>
+        <small>{says}</small>
+      </span>
+    </button>
   );
 }

@@ -179,6 +179,12 @@ export const problems: ProblemsWords = {
         : `Take out what nobody knows: ${of(p, "detail")}.`,
   }),
   notReady: () => ({ what: "Not everything has been tried yet.", now: "Do the steps that are open first." }),
+  moneyOpen: () => ({ what: "A payment or refund is not at its end.", now: "See to it in the tray first." }),
+  restarting: () => ({ what: "The till is starting again.", now: "Wait a moment." }),
+  liveNotOpened: (p) => ({
+    what: "The live books cannot be opened.",
+    now: of(p, "detail") === "" ? "Check the data folder." : of(p, "detail"),
+  }),
   notPrinted: () => ({ what: "The page was not printed.", now: "Check paper, cable and the printer’s address." }),
   noPrinter: () => ({ what: "No printer is set up.", now: "Set one up, then print again." }),
   notHere: () => ({ what: "This cannot be done here.", now: "Go back to the sale." }),

@@ -221,6 +221,12 @@ export const problems: ProblemsWords = {
         : `Retirez ce qui est inconnu\u00a0: ${of(p, "detail")}.`,
   }),
   notReady: () => ({ what: "Tout n’a pas encore été essayé.", now: "Faites d’abord les étapes ouvertes." }),
+  moneyOpen: () => ({ what: "Un paiement ou un remboursement n’est pas fini.", now: "Voyez-y d’abord." }),
+  restarting: () => ({ what: "La caisse redémarre.", now: "Attendez un instant." }),
+  liveNotOpened: (p) => ({
+    what: "Les livres réels ne peuvent pas être ouverts.",
+    now: of(p, "detail") === "" ? "Vérifiez le dossier de données." : of(p, "detail"),
+  }),
   notPrinted: () => ({
     what: "La page n’a pas été imprimée.",
     now: "Vérifiez le papier, le câble et l’adresse de l’imprimante.",

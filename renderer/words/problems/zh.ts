@@ -110,6 +110,12 @@ export const problems: ProblemsWords = {
     now: of(p, "detail") === "" ? "请选择收银机写出的 JSON 文件。" : `请删去未知的项：${of(p, "detail")}。`,
   }),
   notReady: () => ({ what: "还有步骤没有完成。", now: "请先完成未完成的步骤。" }),
+  moneyOpen: () => ({ what: "有付款或退款未结束。", now: "请先处理。" }),
+  restarting: () => ({ what: "收银机正在重新启动。", now: "请稍候。" }),
+  liveNotOpened: (p) => ({
+    what: "无法打开真实账本。",
+    now: of(p, "detail") === "" ? "请检查数据文件夹。" : of(p, "detail"),
+  }),
   notPrinted: () => ({ what: "测试页没有打印出来。", now: "请检查纸张、连线和打印机地址。" }),
   noPrinter: () => ({ what: "没有设置打印机。", now: "请先设置，再打印。" }),
   notHere: () => ({ what: "此处不能这样做。", now: "请返回销售单。" }),

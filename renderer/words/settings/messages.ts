@@ -1,5 +1,5 @@
 /** Words of the settings, of people, and of going live. */
-import type { GatewayName, LiveStep, LiveStepView, TestVerdict } from "../../../preload/contract/office.ts";
+import type { GatewayName, TestVerdict } from "../../../preload/contract/office.ts";
 import type { SettingPath } from "../../../preload/contract/settingPaths.ts";
 import type { Section } from "../../state/sections.ts";
 
@@ -128,21 +128,5 @@ export interface SettingsWords {
     readonly done: (stored: number, secrets: number) => string;
     readonly leftOut: string;
     readonly tooLarge: string;
-  };
-  readonly live: {
-    readonly title: string;
-    readonly more: string;
-    readonly isLive: string;
-    readonly isLiveMore: string;
-    readonly steps: Readonly<Record<LiveStep, string>>;
-    readonly done: Readonly<Record<LiveStep, string>>;
-    readonly notUsed: string;
-    readonly why: Readonly<Record<Exclude<LiveStepView["why"], "">, string>>;
-    readonly see: string;
-    readonly go: string;
-    readonly approve: string;
-    readonly waiting: string;
-    readonly waitingMore: string;
-    readonly goods: string;
   };
 }
