@@ -15,6 +15,7 @@ import { Connection } from "../../main/journal/sqlite.ts";
 import type { Bench } from "../bench.ts";
 import { atMost, type Figure } from "../figures.ts";
 import { percentile } from "../stats.ts";
+import { salePage } from "./salePage.ts";
 
 const PAGE = 50;
 const LIMIT_MS = 100;
@@ -56,7 +57,7 @@ const QUESTIONS: readonly (readonly [string, Partial<TransactionFilter>])[] = [
 
 export const transactions: Bench = {
   name: "transactions",
-  run({ dir, quick }) {
+  async run({ dir, quick }) {
     const count = quick ? 50_000 : 1_000_000;
     const file = join(dir, "transactions.db");
     const writer = new Connection(file);
@@ -94,6 +95,6 @@ export const transactions: Bench = {
       },
       { what: "its row by the sale's id, p99", value: percentile(opening, 0.99), unit: "ms" },
     ];
-    return Promise.resolve(figures);
+    return [...figures, ...(await salePage({ quick }))];
   },
 };

@@ -59,38 +59,31 @@ export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
   const { addresses, books, card, clock, clockWatch, payments, session, settings, wallets } = parts;
   const { reader } = books.journal;
 
-  const payment = (): TillView["payment"] => {
-    const shown = card.shown();
-    if (shown === null) return null;
-    return paymentView(
+  const payment = (shown: Attempt, doubled: ReturnType<typeof doubledIn>): TillView["payment"] =>
+    paymentView(
       {
         attempt: shown,
         carried: payments.carried(shown.id),
         managerAt: card.managerAt(shown),
         cancelAsked: card.cancelAsked(shown.id),
-        doubled: doubledIn(books, shown),
+        doubled,
         cancelNotBeforeMs: shown.gateway === "citcon" ? (wallets?.cancel.notBeforeMs ?? null) : null,
       },
       clock.now(),
     );
-  };
-
-  /** The payment on the screen, when the same card had made it before. */
-  const paidTwice = (): Attempt | null => {
-    const shown = card.shown();
-    return shown !== null && doubledIn(books, shown) !== null ? shown : null;
-  };
 
   return () => {
     const sale = books.sale();
+    const shown = card.shown();
+    const doubled = shown === null ? null : doubledIn(books, shown);
     return {
       session: sessionView(settings, session, books, parts.staff, addresses, parts.walletShop(), parts.tips),
       sale: sale === null ? null : saleView(sale, settings.cashRounding, settings.locale),
       held: parts.held.views(),
-      payment: payment(),
+      payment: shown === null ? null : payment(shown, doubled),
       walletStep: parts.wallet.step(),
       unproven: parts.unproven(),
-      givingBack: givingBackViews(reader, parts.refunds, (id) => books.saleById(id), paidTwice()),
+      givingBack: givingBackViews(reader, parts.refunds, (id) => books.saleById(id), doubled === null ? null : shown),
       returns: parts.returns.views(),
       scan: parts.news.notice(),
       setUp: parts.scanners.view(),

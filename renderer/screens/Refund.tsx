@@ -3,7 +3,8 @@ import { useState } from "react";
 import type { TransactionView } from "../../preload/contract/transactions.ts";
 import { RefundLines } from "../parts/returns/RefundLines.tsx";
 import { handed, RefundMeans } from "../parts/returns/RefundMeans.tsx";
-import { type RefundReason, RefundReasons, reasonText } from "../parts/returns/RefundReasons.tsx";
+import { reasonText } from "../parts/Reasons.tsx";
+import { type RefundReason, RefundReasons } from "../parts/returns/RefundReasons.tsx";
 import { Button } from "../parts/Button.tsx";
 import { ApproveSheet, type Approval } from "../parts/sheets/ApproveSheet.tsx";
 import { TroubleSays } from "../parts/TroubleSays.tsx";
@@ -42,7 +43,7 @@ export function Refund({ of }: { readonly of: TransactionView }) {
   const { fresh, quote, trouble: unquoted } = useQuote(of.row.sale, what, split, exchange);
   const asked = what === null ? null : (quote?.asked ?? null);
   const alone = useAlone(asked?.needs ?? "refundGoods");
-  const why = reasonText(reason, w);
+  const why = reasonText(reason, w.reasons);
   const ready = asked !== null && fresh && asked.total > 0 && why !== "";
 
   /** Another choice of goods is split anew. */

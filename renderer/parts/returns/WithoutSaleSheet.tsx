@@ -17,7 +17,8 @@ import { Field } from "../Field.tsx";
 import { Icon } from "../Icon.tsx";
 import { ApproveSheet, type Approval } from "../sheets/ApproveSheet.tsx";
 import { TroubleSays } from "../TroubleSays.tsx";
-import { type RefundReason, RefundReasons, reasonText } from "./RefundReasons.tsx";
+import { reasonText } from "../Reasons.tsx";
+import { type RefundReason, RefundReasons } from "./RefundReasons.tsx";
 
 type Goods = QueryArgs<"return.price">["goods"];
 
@@ -34,7 +35,7 @@ export function WithoutSaleSheet({ onClose }: { readonly onClose: () => void }) 
   const { priced, trouble: unpriced } = usePrice(goods);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const alone = useAlone("returnWithoutSale");
-  const why = reasonText(reason, w);
+  const why = reasonText(reason, w.reasons);
   const ready = priced !== null && priced.total > 0 && why !== "";
 
   const make = async (approval: Approval | null): Promise<Trouble | null> => {
