@@ -4,7 +4,7 @@ import type { QueryName } from "../preload/contract.ts";
 import type { TippedPaymentView } from "../preload/contract/tips.ts";
 import { type Counter, MANAGER, openCounter } from "./till/testing/counter.ts";
 import { factsIn } from "./till/testing/facts.ts";
-import { returnHands } from "./till/testing/returns.ts";
+import { returnHands, WHOLE } from "./till/testing/returns.ts";
 
 const TWO = { kind: "amount", amount: 200 } as const;
 const THREE = { kind: "amount", amount: 300 } as const;
@@ -164,5 +164,30 @@ describe("a tip", () => {
       error: { code: "tipOutOfRange" },
     });
     expect(asked()).toBe(0);
+  });
+});
+
+test("a payment that is to go back keeps its tip: what was decided for it is what it took, and no more (INV-8)", async () => {
+  await counter.must("sale.next", {});
+  const hands = returnHands(
+    () => counter,
+    () => undefined,
+  );
+  const other = await hands.basket();
+  for (const part of [{ kind: "amount", amount: 1000 } as const, null]) {
+    counter.simulator.control.auto({ after: 0, do: "tap" });
+    ({ attempt } = await counter.must("payment.card", { sale: other, part }));
+    await counter.until("approved", ({ payment }) => payment?.attempt === attempt && payment.screen === "approved");
+  }
+  await put(TWO);
+  await expect.poll(() => factsIn(counter.dataDir, "tip.made").length, { timeout: 30_000 }).toBe(1);
+  // The first card's void is not heard of, so that the second's turn does not come.
+  counter.simulator.control.faults({ on: "pay.order", fault: { kind: "dropBefore" } });
+  const id = await hands.giveBack(other, WHOLE);
+  await hands.until(id, "checking");
+  expect(hands.part(id, 1)).toMatchObject({ state: "waiting", amount: 424, tip: 200 });
+  const none = { kind: "amount", amount: 0 } as const;
+  expect(await counter.press("tip.put", { attempt, tip: none, approval: SIGNED })).toMatchObject({
+    error: { code: "tipNotPossible" },
   });
 });

@@ -6,8 +6,10 @@
 import type { Attempt, GatewayId } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import { shortRef } from "../core/ids.ts";
+import { type Minor, ZERO } from "../core/money.ts";
 import { reserves } from "../core/refund.ts";
 import { ok, type Result } from "../core/result.ts";
+import { givenBeside } from "../core/returnSplit.ts";
 import { goodsPart, isCarried, type Sale, totalsOfSale } from "../core/sale.ts";
 import { percentTip, tipBasisOf, tipOf } from "../core/tip.ts";
 import type { TipChange, TipChangeBody } from "../core/tipChange.ts";
@@ -15,6 +17,7 @@ import { newTipWatch, observeTip, type TipEvent, type TipObservation } from "../
 import type { WatchSettings } from "../core/watchSchedule.ts";
 import type { Gateway } from "../gateways/port.ts";
 import { readRefundsOfAttempt } from "../journal/projections/refunds.ts";
+import { readReturnsOfSale } from "../journal/projections/returns.ts";
 import {
   hasOpenTip,
   readOpenTips,
@@ -100,6 +103,13 @@ export function createTipDesk(deps: TipDeskDeps): TipDesk {
     return policy.after(gatewayOf(attempt.gateway)) ? capture : null;
   };
 
+  /** What of a payment went back otherwise than through its gateway, or is to go back still, minor units. */
+  const owedBack = (attempt: Attempt, sale: Sale): Minor => {
+    const tender = sale.tenders.filter(isCarried).find((each) => each.attempt === attempt.id);
+    const known = { returns: readReturnsOfSale(reader, sale.id), refunds: readRefundsOfAttempt(reader, attempt.id) };
+    return tender === undefined ? ZERO : givenBeside(tender.id, known);
+  };
+
   /** What the payment and its sale are now, or why no tip can be put on it. */
   const asked = (
     id: string,
@@ -175,6 +185,8 @@ export function createTipDesk(deps: TipDeskDeps): TipDesk {
         const amount = goodsPart(capture);
         const tip = tipOf(amount, choice, policy.view.presets, tipBasisOf(totalsOfSale(sale)));
         if (!tip.ok || tip.value === capture.tip) return refuse("tipOutOfRange");
+        // What was decided to go back of it, tip and all, stays what it took (INV-8).
+        if (amount + tip.value < owedBack(attempt, sale)) return refuse("tipNotPossible");
         const engine = engines.get(attempt.gateway);
         if (engine === undefined) return refuse("tipNotPossible");
         const body: TipChangeBody = {
