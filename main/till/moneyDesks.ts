@@ -121,6 +121,7 @@ export function createMoneyDesks(ground: Ground, deps: MoneyDeps): MoneyDesks {
     },
     recover() {
       refunds.recover();
+      returns.recover();
       batches.recover();
       tips.recover();
     },

@@ -14,7 +14,7 @@ import { newRefundWatch, observeRefund, type RefundEvent } from "../core/refundR
 import { ok, type Result } from "../core/result.ts";
 import type { Sale } from "../core/sale.ts";
 import { decidableFrom, type WatchSettings } from "../core/watchSchedule.ts";
-import type { Gateway } from "../gateways/port.ts";
+import type { Gateway, GiveBack } from "../gateways/port.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import {
   readLateRefunds,
@@ -76,6 +76,17 @@ export interface RefundsOfGoods extends Pick<RefundBook, "intent" | "wayAndWhy">
   /** Sends a refund whose intent is committed (INV-1), once. */
   send(refund: string): void;
 }
+
+/** A gateway never rejects. Should one do so all the same, it could not be asked. */
+async function listedBy(giveBack: ByRequest, amount: Minor): Promise<readonly string[] | null> {
+  try {
+    return await giveBack.listed(amount);
+  } catch {
+    return null;
+  }
+}
+
+type ByRequest = Extract<GiveBack, { readonly kind: "request" }>;
 
 interface Approval {
   readonly approver: string;
@@ -206,7 +217,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     const giveBack = gatewayOf(first.value.attempt.gateway)?.giveBack;
     if (giveBack?.kind !== "request") return refuse("onlyByHand");
     const asker = session.operator();
-    const listed = await giveBack.listed(first.value.amount);
+    const listed = await listedBy(giveBack, first.value.amount);
     // The till was locked meanwhile, or somebody else came to it: it is not theirs, and stays in the tray.
     if (session.operator()?.id !== asker?.id) return refuse("notSignedIn");
     // Looked at again: what was asked for twice is given back once.
@@ -246,7 +257,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
       send,
       async listed({ gateway }, amount) {
         const giveBack = gatewayOf(gateway)?.giveBack;
-        return giveBack?.kind === "request" ? await giveBack.listed(amount) : null;
+        return giveBack?.kind === "request" ? await listedBy(giveBack, amount) : null;
       },
     },
     gatewayName: ({ gateway }) => gatewayOf(gateway)?.name ?? gateway,

@@ -65,6 +65,8 @@ export interface ReturnDesk {
   readonly queries: Pick<QueryHandlers, Extract<keyof QueryHandlers, `return.${string}`>>;
   /** Returns that somebody has to see to, and the last one for a while. */
   views(): readonly ReturnView[];
+  /** Takes up what the last run left. */
+  recover(): void;
 }
 
 /** So long the last return is shown although nothing of it is left to do, ms. */
@@ -80,7 +82,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     saleById: (id) => books.saleById(id),
     operatorName: (id) => deps.operatorName(id),
   };
-  const turns = createReturnTurns(books, deps.refunds.goods);
+  const turns = createReturnTurns(books, deps.refunds.goods, clock);
   const outside = outsideOf(deps.otherTenders);
   const nextNumber = (): number => lastNumbers(reader).return + 1;
 
@@ -249,6 +251,9 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
   const unknown = createUnknownReturns({ ...deps, outside, nextNumber });
 
   return {
+    recover() {
+      turns.resume();
+    },
     views() {
       const { last, open } = (known ??= { open: readUnsettledReturns(reader), last: lastReturn(reader) });
       const shown = last !== undefined && clock.now() - last.at < SHOWN_MS && !open.some(({ id }) => id === last.id);

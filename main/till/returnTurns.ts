@@ -1,16 +1,18 @@
 /**
  * The parts of returns that cards and wallets took: each is a refund under the one decision of its return. One at a time is
- * asked for at each gateway; the intent of the next is committed when its turn has come (INV-1), and after a restart a
- * person presses for it.
+ * asked for at each gateway; the intent of the next is committed when its turn has come (INV-1). Of a part without an
+ * intent nothing was sent: soon after its decision it goes on at a restart too, later a person presses for it.
  */
 import type { Attempt } from "../core/attempt.ts";
+import type { Clock } from "../core/clock.ts";
 import { add } from "../core/money.ts";
 import { isOpenRefund, type Refund, type RefundBody } from "../core/refund.ts";
 import { leftToGiveBack } from "../core/refundLimits.ts";
 import { ok, type Result } from "../core/result.ts";
 import { partState, refundsOfPart, type Return, type ReturnedPart, type ReturnPart } from "../core/returns.ts";
 import { readRefundsOfAttempt, readRefundsOfSale } from "../journal/projections/refunds.ts";
-import { readReturn } from "../journal/projections/returns.ts";
+import { readLastRestore } from "../journal/projections/backups.ts";
+import { readReturn, readUnsettledReturns } from "../journal/projections/returns.ts";
 import { hasOpenTip } from "../journal/projections/tipChanges.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books } from "./books.ts";
@@ -30,6 +32,8 @@ export interface ReturnTurns {
   owed(id: string, part: string): Result<{ readonly one: Return; readonly part: ReturnedPart }, Problem>;
   /** Asks the gateway of an owed part. */
   start(id: string, part: string): Promise<Result<null, Problem>>;
+  /** At a start of the till: returns that were decided a moment ago go on. */
+  resume(): void;
   /** Whether an owed part is about to be asked for. */
   isStarting(part: string): boolean;
   /** The other parts of this return follow by themselves, one after the other. */
@@ -37,9 +41,15 @@ export interface ReturnTurns {
   leave(id: string): void;
 }
 
-export function createReturnTurns(books: Books, goods: RefundsOfGoods): ReturnTurns {
+/**
+ * So long after its decision a return goes on at a restart, ms: who decided it and the customer are at the counter still.
+ * Later somebody may have given the rest otherwise while the till was away.
+ */
+const GOES_ON_MS = 5 * 60_000;
+
+export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pick<Clock, "now">): ReturnTurns {
   const { reader } = books.journal;
-  /** Returns of this run whose parts wait for their turn at a gateway; a restart leaves that to a person. */
+  /** Returns whose parts wait for their turn at a gateway. */
   const turns = new Set<string>();
   const starting = new Set<string>();
 
@@ -63,8 +73,11 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods): ReturnTu
     });
   };
 
-  /** A part whose gateway is to be asked now: of a return that stands, not given, and nothing of it open. */
-  const start = async (id: string, partId: string): Promise<Result<null, Problem>> => {
+  /**
+   * A part whose gateway is to be asked now: of a return that stands, not given, and nothing of it open.
+   * @param operator in whose name it goes on by itself; who is signed in when left out
+   */
+  const start = async (id: string, partId: string, operator?: string): Promise<Result<null, Problem>> => {
     const ready = (): Result<
       { one: Return; part: ReturnedPart; attempt: Attempt; last: Refund | undefined },
       Problem
@@ -84,19 +97,25 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods): ReturnTu
     const first = ready();
     if (!first.ok) return first;
     if (starting.has(partId)) return refuse("refundRunning");
+    const asker = operator ?? books.operator();
+    if (asker === null) return refuse("notSignedIn");
     starting.add(partId);
-    const { attempt, part } = first.value;
-    const listed = await goods.listed(attempt, add(part.amount, part.tip));
-    starting.delete(partId);
-    const still = ready();
-    if (!still.ok) return still;
-    const intent = intentOf(still.value.one, part, attempt, listed, still.value.last?.id ?? null);
-    const committed = books.commit([
-      { fact: { kind: "refund.intended", body: intent }, sale: intent.sale, attempt: intent.of },
-    ]);
-    if (!committed.ok) return sick(committed.error);
-    goods.send(intent.id);
-    return ok(null);
+    try {
+      const { attempt, part } = first.value;
+      const listed = await goods.listed(attempt, add(part.amount, part.tip));
+      // The till was locked meanwhile, or somebody else came to it: it is not theirs, and stays owed.
+      if (operator === undefined && books.operator() !== asker) return refuse("notSignedIn");
+      const still = ready();
+      if (!still.ok) return still;
+      const intent = intentOf(still.value.one, part, attempt, listed, still.value.last?.id ?? null);
+      const scope = { sale: intent.sale, attempt: intent.of, operator: asker };
+      const committed = books.commit([{ fact: { kind: "refund.intended", body: intent }, ...scope }]);
+      if (!committed.ok) return sick(committed.error);
+      goods.send(intent.id);
+      return ok(null);
+    } finally {
+      starting.delete(partId);
+    }
   };
 
   /** A part that is to be given still. */
@@ -125,7 +144,7 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods): ReturnTu
         const gateway = part.attempt === null ? undefined : books.attempt(part.attempt)?.gateway;
         if (gateway === undefined || busy.has(gateway)) continue;
         busy.add(gateway);
-        void start(id, part.id);
+        void start(id, part.id, one?.operator);
       }
     }
   };
@@ -133,10 +152,23 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods): ReturnTu
     if (turns.size > 0) queueMicrotask(advance);
   });
 
+  const resume = (): void => {
+    const restored = readLastRestore(reader)?.at ?? null;
+    const since = clock.now() - GOES_ON_MS;
+    for (const one of readUnsettledReturns(reader)) {
+      if (one.withdrawn !== null || one.at < since || one.at > clock.now()) continue;
+      // In the place of a journal that knew more: this part may have been asked for there. And no drawer is opened by itself.
+      if ((restored !== null && restored >= one.at) || books.shift() === null) continue;
+      turns.add(one.id);
+    }
+    if (turns.size > 0) advance();
+  };
+
   return {
     intentOf,
     owed,
-    start,
+    start: (id, part) => start(id, part),
+    resume,
     isStarting: (part) => starting.has(part),
     follow: (id) => turns.add(id),
     leave: (id) => turns.delete(id),
