@@ -5,19 +5,11 @@
  */
 import http from "node:http";
 import https from "node:https";
+import { type Failed, once, type OnceOptions } from "./once.ts";
 
-export type Exchange =
-  | { readonly kind: "answer"; readonly status: number; readonly text: string }
-  /** A byte may have left; what it did is not known. */
-  | { readonly kind: "lost"; readonly why: string }
-  /** Name not resolved, refused, connect time-out, TLS not finished: no byte of the request left. */
-  | { readonly kind: "notSent"; readonly why: string };
+export type Exchange = { readonly kind: "answer"; readonly status: number; readonly text: string } | Failed;
 
-export interface PostOptions {
-  /** How long the whole exchange may take, ms. */
-  readonly timeoutMs: number;
-  /** How long the connection, with TLS, may take, ms. */
-  readonly connectMs: number;
+export interface PostOptions extends OnceOptions {
   readonly contentType: string;
   /** Left out, the request has no such header. */
   readonly authorization?: string;
@@ -25,10 +17,6 @@ export interface PostOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** A longer answer is not read to its end; 1,000,000 bytes unless said. */
   readonly maxBytes?: number;
-  /** Ends the waiting; the answer counts as lost. */
-  readonly signal?: AbortSignal;
-  /** The first byte may have left. */
-  readonly onSent?: () => void;
   /**
    * The answer's head has come: its own time (`Date`, ms) and how long after the first byte it came, ms. Any machine on
    * the way may have written it: good enough to warn about a clock, never for an outcome.
@@ -43,9 +31,7 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
   const secure = url.protocol === "https:";
   const bytes = Buffer.from(body, "utf8");
   return new Promise((resolve) => {
-    let sent = false;
     let sentAt = 0;
-    let done = false;
     const request = (secure ? https : http).request(url, {
       method: "POST",
       agent: false,
@@ -58,42 +44,23 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
         ...options.headers,
       },
     });
-    const finish = (exchange: Exchange): void => {
-      if (done) return;
-      done = true;
-      clearTimeout(whole);
-      clearTimeout(connecting);
-      options.signal?.removeEventListener("abort", abandon);
+    const { fail, finish, isOver, stands } = once<Exchange>(options, (exchange) => {
       resolve(exchange);
       request.destroy();
-    };
-    const fail = (why: string): void => {
-      finish(sent ? { kind: "lost", why } : { kind: "notSent", why });
-    };
-    const abandon = (): void => {
-      fail("released");
-    };
-    const whole = setTimeout(() => {
-      fail("timedOut");
-    }, options.timeoutMs);
-    const connecting = setTimeout(() => {
-      if (!sent) fail("connectTimedOut");
-    }, options.connectMs);
+    });
 
     request.on("socket", (socket) => {
       // The body is handed over only once the connection stands, so that a failure before is surely "not sent".
       socket.once(secure ? "secureConnect" : "connect", () => {
-        if (done) return;
-        sent = true;
         sentAt = performance.now();
-        clearTimeout(connecting);
-        options.onSent?.();
-        request.end(bytes);
+        stands(() => {
+          request.end(bytes);
+        });
       });
     });
     request.on("response", (response) => {
       const theirs = Date.parse(response.headers.date ?? "");
-      if (!done && Number.isFinite(theirs)) options.onDated?.(theirs, performance.now() - sentAt);
+      if (!isOver() && Number.isFinite(theirs)) options.onDated?.(theirs, performance.now() - sentAt);
       const parts: Buffer[] = [];
       let size = 0;
       response.on("data", (part: Buffer) => {
@@ -116,7 +83,5 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
     request.on("error", (error: NodeJS.ErrnoException) => {
       fail(error.code ?? "failed");
     });
-    if (options.signal?.aborted === true) abandon();
-    else options.signal?.addEventListener("abort", abandon, { once: true });
   });
 }
