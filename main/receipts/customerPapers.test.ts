@@ -1,28 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { minor } from "../core/money.ts";
-import { plainText } from "../core/paper.ts";
-import { layOut } from "../core/paperLayout.ts";
-import { columnsOf } from "../core/textColumns.ts";
-import type { CustomerPaperContext, CustomerPayment } from "./customerPaper.ts";
-import type { PaperDocument, PaperLanguage } from "./document.ts";
+import type { CustomerPayment } from "./customerPaper.ts";
+import type { PaperLanguage } from "./document.ts";
 import { type LateOutcome, lateSlip } from "./lateSlip.ts";
 import { proofSlip } from "./proofSlip.ts";
+import { CONTEXT, paperText } from "./testing/paper.ts";
 
-const pictured = (character: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/u.test(character);
-const context: CustomerPaperContext = {
-  store: {
-    name: "Maple Market",
-    address: ["123 Main St", "Vancouver BC V5K 0A1"],
-    phone: "604 555 0100",
-    register: "1",
-  },
-  timeZone: "America/Vancouver",
-  language: "en",
-  training: false,
-  copy: 0,
-  pictured,
-};
 const card: CustomerPayment = {
   saleNumber: "1042",
   at: Date.UTC(2026, 10, 21, 20, 15, 9),
@@ -36,23 +20,18 @@ const card: CustomerPayment = {
 };
 const wallet: CustomerPayment = { ...card, tender: "wallet", tenderName: "Alipay", terminal: "" };
 
-function paper(document: PaperDocument, columns = 42): string {
-  const rows = plainText({ columns, lines: layOut(document, columns, "wpc1252", pictured) });
-  for (const row of rows.split("\n")) expect(columnsOf(row), row).toBeLessThanOrEqual(columns);
-  return rows;
-}
 const flat = (text: string): string => text.replace(/\s+/g, " ");
 
 describe.each(["en", "fr", "zh"] as const)("papers in %s", (language: PaperLanguage) => {
   test.each([42, 32])("%i columns", async (columns) => {
-    const here = { ...context, language };
+    const here = { ...CONTEXT, language };
     const late = (outcome: LateOutcome, payment = card): string =>
-      paper(lateSlip(payment, outcome, { ...here, training: true }), columns);
+      paperText(lateSlip(payment, outcome, { ...here, training: true }), columns);
     const proofs = [
-      paper(proofSlip(card, "unknown", here), columns),
-      paper(proofSlip(wallet, "unknown", { ...here, training: true, copy: 1 }), columns),
-      paper(proofSlip(card, "takenAsPaid", here), columns),
-      paper(proofSlip(card, "takenAsNotPaid", { ...here, store: { ...context.store, phone: "" } }), columns),
+      paperText(proofSlip(card, "unknown", here), columns),
+      paperText(proofSlip(wallet, "unknown", { ...here, training: true, copy: 1 }), columns),
+      paperText(proofSlip(card, "takenAsPaid", here), columns),
+      paperText(proofSlip(card, "takenAsNotPaid", { ...here, store: { ...CONTEXT.store, phone: "" } }), columns),
     ];
     const lates = [
       late({ standing: "counted" }, { ...card, tenderName: "Mastercard ··1166" }),
@@ -67,7 +46,7 @@ describe.each(["en", "fr", "zh"] as const)("papers in %s", (language: PaperLangu
 test("a proof slip says first that it is none, and nothing on it can be taken for success", () => {
   for (const payment of [card, wallet]) {
     for (const standing of ["unknown", "takenAsPaid", "takenAsNotPaid"] as const) {
-      const text = paper(proofSlip(payment, standing, context));
+      const text = paperText(proofSlip(payment, standing, CONTEXT));
       expect(text.split("\n")[0]?.trim()).toBe("NOT A RECEIPT · PAYMENT BEING CHECKED");
       expect(text).not.toMatch(/approved|thank|auth|\*\*\*|total/i);
       expect(text.match(/receipt/gi)).toHaveLength(1);
@@ -77,14 +56,14 @@ test("a proof slip says first that it is none, and nothing on it can be taken fo
 });
 
 test("nobody is told not to pay again what the shop holds to be unpaid", () => {
-  expect(flat(paper(proofSlip(card, "unknown", context)))).toContain("Do not pay this amount by card again.");
-  expect(flat(paper(proofSlip(wallet, "unknown", context)))).toContain("Do not pay this amount by wallet again.");
-  expect(paper(proofSlip(card, "takenAsNotPaid", context))).not.toMatch(/again/);
+  expect(flat(paperText(proofSlip(card, "unknown", CONTEXT)))).toContain("Do not pay this amount by card again.");
+  expect(flat(paperText(proofSlip(wallet, "unknown", CONTEXT)))).toContain("Do not pay this amount by wallet again.");
+  expect(paperText(proofSlip(card, "takenAsNotPaid", CONTEXT))).not.toMatch(/again/);
 });
 
 test("both references stand whole on any paper, and the shop can be reached", () => {
   for (const columns of [42, 32, 24]) {
-    const text = paper(proofSlip(card, "unknown", context), columns);
+    const text = paperText(proofSlip(card, "unknown", CONTEXT), columns);
     expect(text).toContain("R-8M4K");
     expect(text.replaceAll("\n", "")).toContain("1D261121T201509000S0000ABCD");
     expect(text).toContain("604 555 0100");
@@ -92,7 +71,7 @@ test("both references stand whole on any paper, and the shop can be reached", ()
 });
 
 test("where no Chinese letter can be printed the words are English, never left out", () => {
-  const text = paper(proofSlip(card, "unknown", { ...context, language: "zh", pictured: undefined }));
+  const text = paperText(proofSlip(card, "unknown", { ...CONTEXT, language: "zh", pictured: undefined }));
   expect(text).toContain("NOT A RECEIPT · PAYMENT BEING CHECKED");
 });
 
@@ -107,13 +86,13 @@ test("any shop and any terminal: no row too long, the amount whole", () => {
       fc.constantFrom(24, 32, 42),
       (store, terminal, amount, language, columns) => {
         const payment = { ...card, terminal, amount: minor(amount) };
-        const here = { ...context, store: { ...store, register: "1" }, language };
+        const here = { ...CONTEXT, store: { ...store, register: "1" }, language };
         for (const document of [
           proofSlip(payment, "unknown", here),
           lateSlip(payment, { standing: "givenBack", by: "IOT Pay", number: terminal }, here),
         ]) {
           const cents = String(amount % 100).padStart(2, "0");
-          expect(paper(document, columns)).toMatch(new RegExp(`\\d[.,]${cents}`));
+          expect(paperText(document, columns)).toMatch(new RegExp(`\\d[.,]${cents}`));
         }
       },
     ),

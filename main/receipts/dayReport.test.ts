@@ -1,27 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Figures } from "../core/figures.ts";
 import { minor } from "../core/money.ts";
-import { plainText } from "../core/paper.ts";
-import { layOut } from "../core/paperLayout.ts";
-import { columnsOf } from "../core/textColumns.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import { dayReport, type DayReportInput } from "./dayReport.ts";
 import { EVENING } from "./testing/evening.ts";
+import { CONTEXT, paperText } from "./testing/paper.ts";
 
-const pictured = (character: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/u.test(character);
-const context: CustomerPaperContext = {
-  store: {
-    name: "Maple Market",
-    address: ["123 Main St", "Vancouver BC V5K 0A1"],
-    phone: "604 555 0100",
-    register: "1",
-  },
-  timeZone: "America/Vancouver",
-  language: "en",
-  training: false,
-  copy: 0,
-  pictured,
-};
 const [drawer] = EVENING.drawers;
 const x: Partial<DayReportInput> = {
   closed: null,
@@ -42,10 +26,7 @@ const settled: Partial<Figures> = { unsettled: [], tenders: EVENING.figures.tend
 const quiet: Partial<DayReportInput> = { figures: { ...EVENING.figures, ...settled } };
 
 function report(change: Partial<DayReportInput> = {}, here: Partial<CustomerPaperContext> = {}, columns = 42): string {
-  const document = dayReport({ ...EVENING, ...change }, { ...context, ...here });
-  const rows = plainText({ columns, lines: layOut(document, columns, "wpc1252", pictured) });
-  for (const row of rows.split("\n")) expect(columnsOf(row), row).toBeLessThanOrEqual(columns);
-  return rows;
+  return paperText(dayReport({ ...EVENING, ...change }, { ...CONTEXT, ...here }), columns);
 }
 
 test.each(["en", "fr", "zh"] as const)("in %s", async (language) => {

@@ -1,27 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { minor } from "../core/money.ts";
-import { plainText } from "../core/paper.ts";
-import { layOut } from "../core/paperLayout.ts";
 import { quantity } from "../core/quantity.ts";
 import { parseReturnCode } from "../core/receiptCode.ts";
-import { columnsOf } from "../core/textColumns.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import { returnReceipt, type ReturnReceiptInput } from "./returnReceipt.ts";
+import { CONTEXT, paperText } from "./testing/paper.ts";
 
-const pictured = (character: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/u.test(character);
-const context: CustomerPaperContext = {
-  store: {
-    name: "Maple Market",
-    address: ["123 Main St", "Vancouver BC V5K 0A1"],
-    phone: "604 555 0100",
-    register: "1",
-  },
-  timeZone: "America/Vancouver",
-  language: "en",
-  training: false,
-  copy: 0,
-  pictured,
-};
 const names = { en: "Chopsticks, 10 pairs", fr: "Baguettes à manger, 10 paires", zh: "筷子 10 双" };
 const card: ReturnReceiptInput = {
   number: 12,
@@ -68,10 +52,7 @@ const checking: Partial<ReturnReceiptInput> = {
 const noSale: Partial<ReturnReceiptInput> = { saleNumber: null, parts: card.parts.slice(1) };
 
 function receipt(change: Partial<ReturnReceiptInput> = {}, here: Partial<CustomerPaperContext> = {}, columns = 42) {
-  const document = returnReceipt({ ...card, ...change }, { ...context, ...here });
-  const rows = plainText({ columns, lines: layOut(document, columns, "wpc1252", pictured) });
-  for (const row of rows.split("\n")) expect(columnsOf(row), row).toBeLessThanOrEqual(columns);
-  return rows;
+  return paperText(returnReceipt({ ...card, ...change }, { ...CONTEXT, ...here }), columns);
 }
 
 test.each(["en", "fr", "zh"] as const)("in %s", async (language) => {

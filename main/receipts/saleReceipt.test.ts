@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
 import { minor, ZERO } from "../core/money.ts";
-import { plainText } from "../core/paper.ts";
-import { layOut } from "../core/paperLayout.ts";
 import { ONE, quantity } from "../core/quantity.ts";
-import { columnsOf } from "../core/textColumns.ts";
 import { totalsOf } from "../core/totals.ts";
 import type { ReceiptLine, SaleReceiptInput } from "./saleReceipt.ts";
 import { saleReceipt } from "./saleReceipt.ts";
+import { paperText, pictured } from "./testing/paper.ts";
 
 const english = [
   { name: "GST", rate: "5", included: false, number: "123456789 RT0001" },
@@ -88,14 +86,8 @@ const card = {
   surcharge: ZERO,
 } as const;
 
-const paper = (change: Partial<SaleReceiptInput> = {}, columns = 42): string => {
-  const document = saleReceipt(input(change));
-  const text = plainText({ columns, lines: layOut(document, columns, "wpc1252", change.pictured) });
-  for (const row of text.split("\n")) expect(columnsOf(row), row).toBeLessThanOrEqual(columns);
-  return text;
-};
-
-const pictured = (character: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/u.test(character);
+const paper = (change: Partial<SaleReceiptInput> = {}, columns = 42): string =>
+  paperText(saleReceipt(input(change)), columns, change.pictured ?? null);
 
 for (const columns of [42, 32]) {
   for (const language of ["en", "fr"] as const) {
