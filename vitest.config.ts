@@ -16,9 +16,13 @@ const suite = (name: string, include: string[], testTimeout: number, extra: obje
 export default defineConfig({
   test: {
     projects: [
-      // Many of these wait for sockets and timers more than they compute.
       suite("unit", ["{main,preload,native,renderer,simulator,scripts,bench}/**/*.test.{ts,tsx}"], 60_000, {
+        // Many of these wait for sockets and timers more than they compute.
         maxWorkers: 3,
+        // Nothing but the page keeps anything in its modules; to load the whole till anew for each file was a third of the work.
+        isolate: false,
+        globalSetup: "tests/support/pinsOfTheRun.ts",
+        setupFiles: "tests/support/unitFile.ts",
       }),
       suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000, { maxWorkers: 2 }),
       suite("model", ["tests/model/**/*.test.ts"], 300_000, { maxWorkers: 2 }),
