@@ -5,13 +5,20 @@ import { Icon } from "./Icon.tsx";
 interface Props {
   readonly onDigit: (digits: string) => void;
   readonly onDelete: () => void;
-  /** The key at the bottom left. */
-  readonly corner: { readonly text: string; readonly name?: string; readonly onPress: () => void };
+  /** The key at the bottom left; left out, it types 00. */
+  readonly corner?: { readonly text: string; readonly name?: string; readonly onPress: () => void };
 }
+
+const doubleZero = (onDigit: Props["onDigit"]): NonNullable<Props["corner"]> => ({
+  text: "00",
+  onPress: () => {
+    onDigit("00");
+  },
+});
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-export function Keypad({ onDigit, onDelete, corner }: Props) {
+export function Keypad({ onDigit, onDelete, corner = doubleZero(onDigit) }: Props) {
   const { keypad } = useWords();
   const digit = (figure: string) => (
     <button

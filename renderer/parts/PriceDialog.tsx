@@ -48,16 +48,7 @@ export function PriceDialog({ title, price, field, verb, trouble, onConfirm, onC
           {children}
           <TroubleSays trouble={trouble} />
         </div>
-        <Keypad
-          onDigit={price.press}
-          onDelete={price.deleteLast}
-          corner={{
-            text: "00",
-            onPress: () => {
-              price.press("00");
-            },
-          }}
-        />
+        <Keypad onDigit={price.press} onDelete={price.deleteLast} />
       </div>
     </Dialog>
   );

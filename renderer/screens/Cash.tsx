@@ -7,7 +7,7 @@ import { Amount } from "../parts/Amount.tsx";
 import { Button } from "../parts/Button.tsx";
 import { Due } from "../parts/Due.tsx";
 import { Icon } from "../parts/Icon.tsx";
-import { Keypad } from "../parts/Keypad.tsx";
+import { PadSheet } from "../parts/PadSheet.tsx";
 import { Pieces } from "../parts/Pieces.tsx";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
@@ -97,22 +97,7 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
           </button>
         ))}
       </div>
-      <div className="padsheet">
-        <div className="given">
-          <span>{words.cash.given}</span>
-          <Amount value={given} />
-        </div>
-        <Keypad
-          onDigit={key}
-          onDelete={deleteLast}
-          corner={{
-            text: "00",
-            onPress: () => {
-              key("00");
-            },
-          }}
-        />
-      </div>
+      <PadSheet label={words.cash.given} amount={given} onDigit={key} onDelete={deleteLast} />
       <div className="foot">
         <Button icon="back" className="big" keyName={KEYS.cash.back} onPress={back}>
           {words.shell.back}

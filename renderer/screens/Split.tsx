@@ -6,7 +6,7 @@ import { Amount } from "../parts/Amount.tsx";
 import { Button } from "../parts/Button.tsx";
 import { Due } from "../parts/Due.tsx";
 import { Icon } from "../parts/Icon.tsx";
-import { Keypad } from "../parts/Keypad.tsx";
+import { PadSheet } from "../parts/PadSheet.tsx";
 import { PaidRows } from "../parts/PaidRows.tsx";
 import { appended } from "../state/figures.ts";
 import { useKeys } from "../state/keyboard.ts";
@@ -101,22 +101,7 @@ export function Split({ sale, plan }: { readonly sale: SaleView; readonly plan: 
           );
         })}
       </div>
-      <div className="padsheet">
-        <div className="given">
-          <span>{w.thisPart}</span>
-          <Amount value={shown} />
-        </div>
-        <Keypad
-          onDigit={key}
-          onDelete={deleteLast}
-          corner={{
-            text: "00",
-            onPress: () => {
-              key("00");
-            },
-          }}
-        />
-      </div>
+      <PadSheet label={w.thisPart} amount={shown} onDigit={key} onDelete={deleteLast} />
       <div className="foot">
         <Button icon="back" className="big" keyName={KEYS.split.back} onPress={closeSplit}>
           {words.shell.back}

@@ -7,7 +7,7 @@ import { isPossibleTip, percentTip, type TipChoice } from "../../main/core/tip.t
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { Amount } from "../parts/Amount.tsx";
 import { Button } from "../parts/Button.tsx";
-import { Keypad } from "../parts/Keypad.tsx";
+import { PadSheet } from "../parts/PadSheet.tsx";
 import { TroubleSays } from "../parts/TroubleSays.tsx";
 import { useFigures } from "../state/figures.ts";
 import { useKeys } from "../state/keyboard.ts";
@@ -110,22 +110,7 @@ export function Tip({ sale, step }: { readonly sale: SaleView; readonly step: Ti
           {w.none}
         </button>
       </div>
-      <div className="padsheet">
-        <div className="given">
-          <span>{w.other}</span>
-          <Amount value={minor(keyed.value)} />
-        </div>
-        <Keypad
-          onDigit={keyed.press}
-          onDelete={keyed.deleteLast}
-          corner={{
-            text: "00",
-            onPress: () => {
-              keyed.press("00");
-            },
-          }}
-        />
-      </div>
+      <PadSheet label={w.other} amount={minor(keyed.value)} onDigit={keyed.press} onDelete={keyed.deleteLast} />
       <div className="foot">
         <Button icon="back" className="big" keyName={KEYS.tip.back} onPress={closeTip}>
           {words.shell.back}

@@ -230,18 +230,7 @@ export function TipSheet({ sale, onClose }: Props) {
           )}
           <TroubleSays trouble={trouble ?? unread} />
         </div>
-        {takes && (
-          <Keypad
-            onDigit={keyed.press}
-            onDelete={keyed.deleteLast}
-            corner={{
-              text: "00",
-              onPress: () => {
-                keyed.press("00");
-              },
-            }}
-          />
-        )}
+        {takes && <Keypad onDigit={keyed.press} onDelete={keyed.deleteLast} />}
       </div>
     </Dialog>
   );

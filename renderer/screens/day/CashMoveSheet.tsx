@@ -111,12 +111,6 @@ export function CashMoveSheet({ kind, onClose }: Props) {
           onDelete={() => {
             amount.deleteLast();
           }}
-          corner={{
-            text: "00",
-            onPress: () => {
-              amount.press("00");
-            },
-          }}
         />
       </div>
     </Dialog>
