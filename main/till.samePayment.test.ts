@@ -100,6 +100,22 @@ describe("a card payment of an amount that was just paid", () => {
   });
 });
 
+test("with a tip it is the amount with its tip that is asked about, and no other", async () => {
+  await open({ settings: { tips: { when: "before" } }, iotpay: { tipMode: "separate" } });
+  counter.simulator.control.auto({ after: 0, do: "tap" });
+  const first = await counter.ring();
+  await counter.must("payment.card", { sale: first, tip: { kind: "amount", amount: 100 } });
+  await shows("approved");
+  await counter.must("sale.next", {});
+  const sale = await counter.ring();
+  const total = counter.view().sale?.total ?? 0;
+  const again = await counter.press("payment.card", { sale, tip: { kind: "amount", amount: 100 } });
+  expect(again).toMatchObject({ error: { code: "mayBeSame", params: { amount: total + 100 } } });
+  counter.simulator.control.auto({ after: 0, do: "tap" });
+  await counter.must("payment.card", { sale, tip: { kind: "amount", amount: 200 } });
+  await shows("approved");
+});
+
 test("a payment set aside for another customer: first the terminal, then whether it is the same", async () => {
   await open();
   counter.simulator.control.settings({ lookup: "doesNotKnowCards" });

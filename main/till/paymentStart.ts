@@ -3,7 +3,7 @@ import { type Attempt, holdsTerminal, isOpen } from "../core/attempt.ts";
 import type { Clock } from "../core/clock.ts";
 import { sequenceOf } from "../core/backup.ts";
 import { mintReference } from "../core/ids.ts";
-import type { Minor } from "../core/money.ts";
+import { add, type Minor } from "../core/money.ts";
 import { may } from "../core/permissions.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Part } from "../core/parts.ts";
@@ -108,7 +108,8 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
     if (!healthy.ok) return sick(healthy.error);
     const held = busy(gateway);
     if (held !== null) return held;
-    const ask = { sale: sale.id, gateway: gateway.id, terminal: gateway.terminal, amount: amount.value };
+    const total = add(amount.value, asked.value.tip);
+    const ask = { sale: sale.id, gateway: gateway.id, terminal: gateway.terminal, amount: total };
     const settled = same.settle(ask, asking.secondSale ?? null);
     return settled.ok ? ok({ sale, amount: amount.value, asked: asked.value, notSame: settled.value }) : settled;
   };
