@@ -3,6 +3,7 @@
  * customers waited for an approval, and where counted and expected differ. Grown a few rows at a time, so that a month can
  * be added up between two scans. Pure. Amounts in minor units, times in ms.
  */
+import type { MatchFigure } from "./differenceFigures.ts";
 import type { Figures } from "./figures.ts";
 import type { LedgerRow, TenderKind } from "./ledger.ts";
 import type { Minor } from "./money.ts";
@@ -75,6 +76,7 @@ export interface Report {
   readonly goods: readonly GoodsFigure[];
   readonly speed: readonly SpeedFigure[];
   readonly drawers: readonly DrawerFigure[];
+  readonly match: MatchFigure;
 }
 
 /** What one row adds to the takings; null for a row of another kind. */

@@ -10,6 +10,8 @@ import type { Minor } from "./money.ts";
 export type RowFigure =
   | { readonly figure: "all" | "takings" | "sales" | "discounts" | "exempt" | "givenUp" | "tips" | "rounding" }
   | { readonly figure: "returns" | "voids" | "refunds" | "byHand" | "notNeeded" | "own" | "credits" | "money" }
+  /** Through a gateway, and not matched with its records yet. */
+  | { readonly figure: "unmatched" }
   | {
       readonly figure: "tender";
       readonly tender: TenderKind;
@@ -26,17 +28,18 @@ export type RowFigure =
 
 const MOVES_MONEY: ReadonlySet<LedgerKind> = new Set<LedgerKind>(["payment", "cash", "other", "refund", "credit"]);
 
-/**
- * What this row adds to the figure, minor units; null when it is none of its rows.
- * @param hourOf what the shop's clock shows, and when that hour began
- * @param goodsIn what a sale or a return comes to in one product; null when it is not in it
- */
-export function addsTo(
-  figure: RowFigure,
-  row: LedgerRow,
-  hourOf: (at: number) => { readonly hour: number; readonly start: number },
-  goodsIn: (row: LedgerRow, goods: string) => Minor | null,
-): Minor | null {
+/** What a row alone does not tell. */
+export interface BesideRows {
+  /** What the shop's clock shows, and when that hour began. */
+  hourOf(at: number): { readonly hour: number; readonly start: number };
+  /** What a sale or a return comes to in one product; null when it is not in it. */
+  goodsIn(row: LedgerRow, goods: string): Minor | null;
+  /** Whether a match has looked at this fact. */
+  isMatched(seq: number): boolean;
+}
+
+/** What this row adds to the figure, minor units; null when it is none of its rows. */
+export function addsTo(figure: RowFigure, row: LedgerRow, beside: BesideRows): Minor | null {
   const { doc, kind, money, operator, owed } = row;
   const back = (so: boolean): Minor | null => (so ? neg(money) : null);
   switch (figure.figure) {
@@ -72,6 +75,8 @@ export function addsTo(
       return kind === "credit" && money > 0 ? money : null;
     case "money":
       return MOVES_MONEY.has(kind) ? money : null;
+    case "unmatched":
+      return row.gateway === "" || beside.isMatched(row.seq) ? null : money;
     case "tender":
       if (!MOVES_MONEY.has(kind) || kind === "credit" || row.tender !== figure.tender) return null;
       if (figure.label !== null && row.label !== figure.label) return null;
@@ -81,7 +86,7 @@ export function addsTo(
     case "sale":
       return row.sale === figure.sale ? ((money - owed) as Minor) : null;
     case "hour": {
-      const { hour, start } = hourOf(row.at);
+      const { hour, start } = beside.hourOf(row.at);
       return hour === figure.hour && (figure.start ?? start) === start ? (takingsOf(row)?.amount ?? null) : null;
     }
     case "day":
@@ -91,7 +96,7 @@ export function addsTo(
     case "drawer":
       return kind === "cash" && row.shift === figure.shift ? money : null;
     case "goods":
-      return kind === "sale" || kind === "return" ? goodsIn(row, figure.goods) : null;
+      return kind === "sale" || kind === "return" ? beside.goodsIn(row, figure.goods) : null;
   }
 }
 

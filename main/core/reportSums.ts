@@ -9,8 +9,11 @@ import { type Minor, ZERO } from "./money.ts";
 import { type DayFigure, type HourFigure, type OperatorFigure, type Report, takingsOf } from "./report.ts";
 import type { ClockHour } from "./reportPeriod.ts";
 
-/** Every hour by the moment when it began. */
-export type ReportPart = Pick<Report, "figures" | "hours" | "days" | "operators">;
+/** Of a part every hour by the moment when it began. */
+export interface ReportPart extends Pick<Report, "figures" | "hours" | "days" | "operators"> {
+  /** The facts that moved money through a gateway. */
+  readonly gatewayFacts: readonly number[];
+}
 
 export interface ReportSums {
   /** Adds some rows of the part: each row once, in any order. */
@@ -37,9 +40,12 @@ export function newReportSums(tell: (at: number) => ClockHour): ReportSums {
       ...{ operator, sales: 0, total: ZERO, discounts: ZERO, tips: ZERO, returns: 0, returned: ZERO },
     }));
 
+  const gatewayFacts: number[] = [];
+
   const addRow = (row: LedgerRow): void => {
     figures.add(row);
     const { at, businessDay, doc, operator, tip } = row;
+    if (row.gateway !== "") gatewayFacts.push(row.seq);
     const takings = takingsOf(row);
     if (takings !== null)
       for (const figure of [hourAt(at), dayOf(businessDay)]) {
@@ -73,6 +79,7 @@ export function newReportSums(tell: (at: number) => ClockHour): ReportSums {
       hours: copied(byHour),
       days: copied(byDay),
       operators: copied(byOperator),
+      gatewayFacts: [...gatewayFacts],
     }),
   };
 }
@@ -113,6 +120,7 @@ export function reportOfParts(
     hours: oneDay ? withGaps(hours, byHour) : [...byHour.values()].sort((a, b) => a.hour - b.hour),
     days: [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
     operators: [...byOperator.values()].sort((a, b) => b.total - a.total || (a.operator < b.operator ? -1 : 1)),
+    gatewayFacts: parts.flatMap((part) => part.gatewayFacts),
   };
 }
 

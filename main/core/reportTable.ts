@@ -18,6 +18,7 @@ export function linesOfReport({
   figures,
   goods,
   hours,
+  match,
   operators,
   speed,
 }: Report): readonly ReportLine[] {
@@ -81,6 +82,11 @@ export function linesOfReport({
     ...drawers.flatMap(({ counted, expected, explanation, shift }) => [
       line("drawerExpected", shift, null, expected),
       line("drawerCounted", shift, null, counted, explanation),
+    ]),
+    line("match", "unmatched", match.unmatched, null, match.at === null ? "" : new Date(match.at).toISOString()),
+    ...match.differences.flatMap(({ amount, class: name, count, open }) => [
+      line("difference", name, count, amount),
+      line("differenceOpen", name, open, null),
     ]),
   ];
 }

@@ -99,3 +99,15 @@ export function drawersBlocks({ drawers }: Report, { amount, moment, own, period
     ),
   );
 }
+
+/** How the gateways' own records differ, class by class; nothing where nothing went through a gateway. */
+export function matchBlocks({ match }: Report, { amount: write, moment, period }: PeriodStyle): readonly Block[] {
+  const { at, differences, unmatched } = match;
+  if (at === null && unmatched === 0) return [];
+  return part(period.match, [
+    ...(at === null ? [] : [row(period.matchedAt, moment(at))]),
+    ...(unmatched === 0 ? [] : [row(times(period.unmatched, unmatched), "")]),
+    ...(at !== null && differences.length === 0 ? [text(period.agree)] : []),
+    ...differences.map(({ amount, class: name, count }) => row(times(period.difference[name], count), write(amount))),
+  ]);
+}

@@ -12,6 +12,7 @@ import type { Block, PaperDocument } from "./document.ts";
 import {
   drawersBlocks,
   goodsBlocks,
+  matchBlocks,
   peopleBlocks,
   type PeriodStyle,
   speedBlocks,
@@ -62,6 +63,7 @@ export function periodReport(input: PeriodReportInput, context: CustomerPaperCon
     ...peopleBlocks(report, style),
     ...speedBlocks(report, style),
     ...drawersBlocks(report, style),
+    ...matchBlocks(report, style),
     ...unsettledBlocks({ ...figures, unsettled }, input.named, style),
     ...(unnamed === 0 ? [] : [text(style.period.more(unnamed), { indent: 2 })]),
     ...(input.running ? [BLANK, mark(style.period.running)] : []),

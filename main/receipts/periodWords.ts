@@ -1,4 +1,5 @@
 /** Fixed words of a report on a day, a week or a month; what it has in common with the X and the Z is in `reportWords.ts`. */
+import type { DifferenceClass } from "../core/reconciliation.ts";
 import type { Span } from "../core/reportPeriod.ts";
 import type { PaperLanguage } from "./document.ts";
 
@@ -21,6 +22,11 @@ export interface PeriodWords {
   readonly seconds: (text: string) => string;
   readonly drawers: string;
   readonly drawersAgree: string;
+  readonly match: string;
+  readonly matchedAt: string;
+  readonly unmatched: string;
+  readonly agree: string;
+  readonly difference: Readonly<Record<DifferenceClass, string>>;
   /** What is left out of a list that would be too long for paper. */
   readonly more: (count: number) => string;
 }
@@ -44,6 +50,20 @@ export const PERIOD_WORDS: Readonly<Record<PaperLanguage, PeriodWords>> = {
     seconds: (text) => `${text}\u00a0s`,
     drawers: "DRAWERS",
     drawersAgree: "Every drawer agreed",
+    match: "GATEWAYS' RECORDS",
+    matchedAt: "Matched",
+    unmatched: "Not matched yet",
+    agree: "All records agree",
+    difference: {
+      missingHere: "Missing in our journal",
+      missingThere: "Missing at the gateway",
+      amountDiffers: "Amount differs",
+      tipDiffers: "Tip differs",
+      duplicate: "Listed twice",
+      late: "Late approval",
+      voidCrossedSettlement: "Void crossed the settlement",
+      otherDay: "Other day",
+    },
     more: (count) => `and ${String(count)} more`,
   },
   fr: {
@@ -64,6 +84,20 @@ export const PERIOD_WORDS: Readonly<Record<PaperLanguage, PeriodWords>> = {
     seconds: (text) => `${text}\u00a0s`,
     drawers: "TIROIRS",
     drawersAgree: "Tous les tiroirs sont justes",
+    match: "RELEVÉS DES PASSERELLES",
+    matchedAt: "Rapproché",
+    unmatched: "Pas encore rapprochés",
+    agree: "Tous les relevés concordent",
+    difference: {
+      missingHere: "Absent de notre journal",
+      missingThere: "Absent à la passerelle",
+      amountDiffers: "Montant différent",
+      tipDiffers: "Pourboire différent",
+      duplicate: "En double",
+      late: "Approbation tardive",
+      voidCrossedSettlement: "Annulation croisée avec le lot",
+      otherDay: "Autre jour",
+    },
     more: (count) => `et ${String(count)} de plus`,
   },
   zh: {
@@ -84,6 +118,20 @@ export const PERIOD_WORDS: Readonly<Record<PaperLanguage, PeriodWords>> = {
     seconds: (text) => `${text} 秒`,
     drawers: "钱箱",
     drawersAgree: "所有钱箱均相符",
+    match: "网关记录",
+    matchedAt: "对账时间",
+    unmatched: "尚未对账",
+    agree: "记录全部一致",
+    difference: {
+      missingHere: "账本中没有",
+      missingThere: "网关中没有",
+      amountDiffers: "金额不同",
+      tipDiffers: "小费不同",
+      duplicate: "重复",
+      late: "迟到的批准",
+      voidCrossedSettlement: "撤销与结算交错",
+      otherDay: "日期不同",
+    },
     more: (count) => `另有 ${String(count)} 项`,
   },
 };

@@ -1,6 +1,7 @@
 /** The desks behind the counter: people, settings, going live, what was done at the till, and the drawer without a sale. */
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Clock } from "../core/clock.ts";
+import type { Gateway } from "../gateways/port.ts";
 import type { OpenedSettings } from "../settings/open.ts";
 import type { Staff } from "../staff/staff.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
@@ -34,6 +35,7 @@ export interface BackOfficeDeps {
   readonly random: Random;
   readonly paper: Pick<PaperDesk, "openDrawer">;
   readonly hasDrawer: boolean;
+  readonly gateways: readonly Gateway[];
   /** What reports are read by, for screen and paper alike. */
   readonly gather: GatherReport;
   operatorName(id: string): string;

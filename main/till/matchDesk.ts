@@ -1,9 +1,8 @@
 /** The match with the gateways at the till: started, stopped, told, and a difference explained by somebody who may. */
 import type { Clock } from "../core/clock.ts";
-import { shortRef } from "../core/ids.ts";
 import type { MatchNow } from "../core/closing.ts";
 import { mayBeToldLater } from "../core/matchFacts.ts";
-import { ACTION_FOR, type Difference, type Told } from "../core/reconciliation.ts";
+import type { Difference, Told } from "../core/reconciliation.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Gateway } from "../gateways/port.ts";
 import { readLastZ } from "../journal/projections/closings.ts";
@@ -14,9 +13,10 @@ import type { Settings } from "../settings/resolve.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { BatchTerminalView } from "../../preload/contract/batch.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
-import type { DifferenceView, MatchBatchView, MatchView } from "../../preload/contract/match.ts";
+import type { MatchBatchView, MatchView } from "../../preload/contract/match.ts";
 import { answerable } from "./answerable.ts";
 import type { Books } from "./books.ts";
+import { differenceViewer, gatewayNamer } from "./differenceView.ts";
 import { createMatchBook } from "./matchBook.ts";
 import { runMatch } from "./matchRun.ts";
 import { refuse, sick } from "./problem.ts";
@@ -57,7 +57,8 @@ export function createMatchDesk(deps: MatchDeskDeps): MatchDesk {
   const { books, clock, gateways, session } = deps;
   const { reader } = books.journal;
   const book = createMatchBook({ reader, ...deps.settings.day });
-  const nameOf = (id: string): string => gateways.find((gateway) => gateway.id === id)?.name ?? id;
+  const nameOf = gatewayNamer(deps);
+  const view = differenceViewer(deps);
   let run: Run | null = null;
   let kept: { readonly after: number; readonly told: Map<string, Told> } = { after: -1, told: new Map() };
   let closed = false;
@@ -126,21 +127,6 @@ export function createMatchDesk(deps: MatchDeskDeps): MatchDesk {
   const differing = (key: string): Result<Difference, Problem> => {
     const found = last()?.differences.find((each) => each.key === key);
     return found === undefined ? refuse("noSuchDifference") : ok(found);
-  };
-
-  const view = (each: Difference): DifferenceView => {
-    const note = readMatchNote(reader, each.key);
-    const sale = each.ours === null ? undefined : books.saleById(each.ours.sale);
-    return {
-      ...each,
-      gatewayName: nameOf(each.gateway),
-      action: ACTION_FOR[each.class],
-      saleNumber: sale?.number ?? null,
-      ref: each.kind === "batch" || each.ours === null ? "" : shortRef(each.ours.reference),
-      likeNumber: each.like === "" ? null : (books.saleById(each.like)?.number ?? null),
-      note:
-        note === undefined ? null : { reason: note.reason, approver: deps.operatorName(note.approver), at: note.at },
-    };
   };
 
   const batchView = ({ closes, last: batch, ours, terminal }: BatchTerminalView): readonly MatchBatchView[] =>

@@ -3,7 +3,7 @@ import type { Clock } from "../core/clock.ts";
 import type { LedgerRow } from "../core/ledger.ts";
 import { minor } from "../core/money.ts";
 import { besideSpan, daysOfSpan, hourTeller } from "../core/reportPeriod.ts";
-import { addsTo, isOwn, type RowFigure } from "../core/reportRows.ts";
+import { addsTo, type BesideRows, isOwn, type RowFigure } from "../core/reportRows.ts";
 import { ok, type Result } from "../core/result.ts";
 import { readZ, readZBeside } from "../journal/projections/closings.ts";
 import { goodsOfReturn, goodsOfSale } from "../journal/projections/goodsByDay.ts";
@@ -12,23 +12,22 @@ import { readReturn } from "../journal/projections/returns.ts";
 import type { QueryHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { LedgerRowView, PeriodArgs, PeriodView } from "../../preload/contract/report.ts";
-import type { Books } from "./books.ts";
+import { differenceViewer, type DifferenceViewDeps } from "./differenceView.ts";
+import { differencesOf, matchedBy } from "./periodMatch.ts";
 import { refuse } from "./problem.ts";
 import { type GatherReport, type Reported, type ShopClock, SLICE_ROWS } from "./reportGather.ts";
 import type { SessionDesk } from "./sessionDesk.ts";
 import { turn } from "./turn.ts";
 
 export interface PeriodReports {
-  readonly queries: Pick<QueryHandlers, "report.period" | "ledger.rows">;
+  readonly queries: Pick<QueryHandlers, "report.period" | "report.differences" | "ledger.rows">;
 }
 
-export interface PeriodReportsDeps {
-  readonly books: Books;
+export interface PeriodReportsDeps extends DifferenceViewDeps {
   readonly session: Pick<SessionDesk, "operator" | "alone">;
   readonly clock: Clock;
   readonly day: ShopClock;
   readonly gather: GatherReport;
-  operatorName(id: string): string;
 }
 
 const PAGE = 50;
@@ -37,14 +36,10 @@ const NUMBERED = 500;
 /** How long rows are looked through before everything else has its turn, ms. */
 const TURN_MS = 8;
 
-export function createPeriodReports({
-  books,
-  clock,
-  day,
-  gather,
-  operatorName,
-  session,
-}: PeriodReportsDeps): PeriodReports {
+export function createPeriodReports(deps: PeriodReportsDeps): PeriodReports {
+  const { books, clock, day, gather, session } = deps;
+  const operatorName = (id: string): string => deps.operatorName(id);
+  const differenceView = differenceViewer(deps);
   const { reader } = books.journal;
   const tell = hourTeller(day.timeZone);
 
@@ -124,11 +119,13 @@ export function createPeriodReports({
   /** One more than a page of the rows that add to the figure, newest first. */
   const rowsOf = async ({ stretch }: Reported, figure: RowFigure, before: number | null) => {
     const found: LedgerRowView[] = [];
+    const find = matchedBy(reader, stretch.upTo);
+    const beside: BesideRows = { hourOf: tell, goodsIn, isMatched: (seq) => find(seq) !== undefined };
     let place = before === null ? null : (readPlace(reader, before) ?? null);
     for (let since = performance.now(); ;) {
       const rows: readonly PlacedRow[] = readSliceBefore(reader, stretch, place, SLICE_ROWS);
       for (const row of rows) {
-        const amount = addsTo(figure, row, tell, goodsIn);
+        const amount = addsTo(figure, row, beside);
         if (amount !== null) found.push(rowView(row, amount));
         if (found.length > PAGE) return found;
         if (performance.now() - since < TURN_MS) continue;
@@ -162,6 +159,14 @@ export function createPeriodReports({
             named.map((sale) => [sale, books.saleById(sale)?.number ?? readReturn(reader, sale)?.number ?? 0]),
           ),
         });
+      },
+      "report.differences": ({ class: name, from, period }) => {
+        const allowed = seesFigures();
+        if (!allowed.ok) return allowed;
+        const what = reported(period);
+        const all = what === null ? [] : differencesOf(reader, what.of.stretch).differences;
+        const these = all.filter((each) => each.class === name);
+        return ok({ differences: these.slice(from, from + PAGE).map(differenceView), total: these.length });
       },
       "ledger.rows": async ({ before, figure, period }) => {
         const allowed = seesFigures();

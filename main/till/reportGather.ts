@@ -26,6 +26,7 @@ import {
 } from "../journal/projections/ledgerSlices.ts";
 import type { Queries } from "../journal/projector.ts";
 import { keepLast } from "./keepLast.ts";
+import { matchFigure } from "./periodMatch.ts";
 
 export interface ShopClock {
   readonly timeZone: string;
@@ -115,12 +116,15 @@ export function createGatherer(db: Queries, clock: ShopClock, turn: () => Promis
         tender,
         parts.flatMap(({ approvals }) => approvals.flatMap((each) => (each.tender === tender ? [each.ms] : []))),
       );
+    const { gatewayFacts, ...sums } = reportOfParts(
+      parts.map(({ part }) => part),
+      hours,
+      days,
+    );
+    await rest();
     return {
-      ...reportOfParts(
-        parts.map(({ part }) => part),
-        hours,
-        days,
-      ),
+      ...sums,
+      match: matchFigure(db, stretch, gatewayFacts),
       goods: goods.top(TOP_GOODS).map(goodsFigure),
       speed: [waits("card"), waits("wallet")].filter((each) => each !== null),
       drawers:

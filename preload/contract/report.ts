@@ -5,7 +5,9 @@ import type { Minor } from "../../main/core/money.ts";
 import type { RefundWay } from "../../main/core/refund.ts";
 import type { OperatorFigure, Report } from "../../main/core/report.ts";
 import { isDay, type Span } from "../../main/core/reportPeriod.ts";
+import { DIFFERENCES } from "../../main/core/reconciliation.ts";
 import { channel, id, words } from "./channel.ts";
+import type { DifferenceView } from "./match.ts";
 
 export type PeriodView =
   | {
@@ -70,6 +72,11 @@ export interface LedgerRowsView {
   readonly next: number | null;
 }
 
+export interface DifferencesView {
+  readonly differences: readonly DifferenceView[];
+  readonly total: number;
+}
+
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const day = v.pipe(v.string(), v.check(isDay));
 const name = words(200);
@@ -108,6 +115,7 @@ const figure = v.variant("figure", [
       "own",
       "credits",
       "money",
+      "unmatched",
     ]),
   }),
   v.strictObject({ figure: v.literal("tender"), tender, label: v.nullable(name), gateway: v.nullable(name) }),
@@ -123,6 +131,8 @@ const figure = v.variant("figure", [
 export const reportQueries = {
   /** For those who may see figures. Null when there is no Z report of that number. */
   "report.period": channel<ReportView | null>()({ period }),
+  /** The match's differences of one class that stand in that report, 50 from `from` on. */
+  "report.differences": channel<DifferencesView>()({ period, class: v.picklist(DIFFERENCES), from: whole }),
   /** The rows that a figure of that report is the sum of, newest first. */
   "ledger.rows": channel<LedgerRowsView>()({ period, figure, before: v.nullable(whole) }),
 };

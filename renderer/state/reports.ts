@@ -2,8 +2,10 @@
 import { useEffect } from "react";
 import { create } from "zustand";
 import type { QueryArgs } from "../../preload/contract.ts";
+import type { DifferenceView } from "../../preload/contract/match.ts";
 import type { LedgerRowView, ReportView } from "../../preload/contract/report.ts";
 import type { Minor } from "../../main/core/money.ts";
+import type { DifferenceClass } from "../../main/core/reconciliation.ts";
 import { ask, type Trouble, useTill } from "./till.ts";
 
 export type AskedPeriod = QueryArgs<"report.period">["period"];
@@ -19,6 +21,15 @@ export interface OpenedFigure {
   readonly next: number | null;
 }
 
+/** Differences of one class with the gateways' records, opened from the report. */
+export interface OpenedDifferences {
+  readonly class: DifferenceClass;
+  readonly title: string;
+  /** Null until the first answer. */
+  readonly differences: readonly DifferenceView[] | null;
+  readonly total: number;
+}
+
 interface Reports {
   /** The day's place shows reports. */
   readonly open: boolean;
@@ -28,10 +39,13 @@ interface Reports {
   readonly asking: boolean;
   readonly trouble: Trouble | null;
   readonly opened: OpenedFigure | null;
+  readonly differing: OpenedDifferences | null;
 }
 
 const TODAY: AskedPeriod = { kind: "days", span: "day", day: null };
-const CLOSED: Reports = { open: false, period: TODAY, report: null, asking: false, trouble: null, opened: null };
+const CLOSED: Reports = {
+  ...{ open: false, period: TODAY, report: null, asking: false, trouble: null, opened: null, differing: null },
+};
 
 export const useReports = create<Reports>(() => CLOSED);
 
@@ -90,15 +104,39 @@ export async function readRows(of: OpenedFigure): Promise<void> {
     });
 }
 
+/** Opens the differences of one class, as the match found them. */
+export async function openDifferences(of: DifferenceClass, title: string): Promise<void> {
+  const differing: OpenedDifferences = { class: of, title, differences: null, total: 0 };
+  useReports.setState({ differing });
+  await readDifferences(differing);
+}
+
+export function closeDifferences(): void {
+  useReports.setState({ differing: null });
+}
+
+/** Reads the page after what is shown. */
+export async function readDifferences(of: OpenedDifferences): Promise<void> {
+  const { period } = useReports.getState();
+  const known = of.differences ?? [];
+  const answer = await ask("report.differences", { period, class: of.class, from: known.length });
+  if (useReports.getState().differing !== of) return;
+  if (!answer.ok) useReports.setState({ differing: null, trouble: answer.error });
+  else {
+    const { differences, total } = answer.value;
+    useReports.setState({ differing: { ...of, differences: [...known, ...differences], total } });
+  }
+}
+
 const AGAIN_MS = 15_000;
 
 /** Asks again for a period that is not over, while somebody looks at it. */
 export function useReportFollows(): void {
   useEffect(() => {
     const again = setInterval(() => {
-      const { asking, opened, period, report } = useReports.getState();
+      const { asking, differing, opened, period, report } = useReports.getState();
       const running = report?.period.kind === "days" && report.period.running;
-      if (running && !asking && opened === null) void askReport(period);
+      if (running && !asking && opened === null && differing === null) void askReport(period);
     }, AGAIN_MS);
     return () => {
       clearInterval(again);

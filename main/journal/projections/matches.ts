@@ -1,5 +1,6 @@
 /** The matches with the gateways, what was written down to their differences, and numbers of lists that are not ours. */
 import type { GatewayId } from "../../core/attempt.ts";
+import { dayOfDifference, type MatchedStretch } from "../../core/differenceFigures.ts";
 import type { MatchBody, MatchFact, MatchNote } from "../../core/matchFacts.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
@@ -7,13 +8,15 @@ import { sql } from "../sql.ts";
 
 export const matchesProjector: Projector = {
   name: "matches",
-  version: 1,
+  version: 2,
   tables: `
-    CREATE TABLE matches (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, operator TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+    CREATE TABLE matches (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, business_day TEXT NOT NULL, operator TEXT NOT NULL, after INTEGER NOT NULL, up_to INTEGER NOT NULL, doc TEXT NOT NULL) STRICT;
+    CREATE INDEX matches_by_stretch ON matches (after, seq, up_to, at);
+    CREATE TABLE match_days (business_day TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (business_day, seq)) STRICT, WITHOUT ROWID;
     CREATE TABLE match_notes (difference TEXT PRIMARY KEY, at INTEGER NOT NULL, operator TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
     CREATE TABLE match_strangers (gateway TEXT NOT NULL, number TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (gateway, number)) STRICT;
   `,
-  drop: ["match_strangers", "match_notes", "matches"],
+  drop: ["match_strangers", "match_notes", "match_days", "matches"],
   apply(db, stored) {
     if (!stored.kind.startsWith("match.")) return;
     const fact = { kind: stored.kind, body: stored.body } as MatchFact;
@@ -23,8 +26,11 @@ export const matchesProjector: Projector = {
         VALUES (${fact.body.difference}, ${stored.at}, ${operator}, ${canonicalJson(fact.body)})`);
       return;
     }
-    db.run(sql`INSERT INTO matches (seq, at, operator, doc)
-      VALUES (${stored.seq}, ${stored.at}, ${operator}, ${canonicalJson(fact.body)})`);
+    const { after, differences, upTo } = fact.body;
+    db.run(sql`INSERT INTO matches (seq, at, business_day, operator, after, up_to, doc)
+      VALUES (${stored.seq}, ${stored.at}, ${stored.businessDay}, ${operator}, ${after}, ${upTo}, ${canonicalJson(fact.body)})`);
+    for (const day of new Set(differences.map((each) => dayOfDifference(each, stored.businessDay))))
+      db.run(sql`INSERT INTO match_days (business_day, seq) VALUES (${day}, ${stored.seq})`);
     for (const { gateway, numbers } of fact.body.strangers)
       // No number is "": that row says that the list was heard at all.
       for (const number of ["", ...numbers])
@@ -38,6 +44,7 @@ export const matchesProjector: Projector = {
 export interface StoredMatch extends MatchBody {
   readonly seq: number;
   readonly at: number;
+  readonly businessDay: string;
   readonly operator: string;
 }
 
@@ -46,13 +53,43 @@ export interface StoredNote extends MatchNote {
   readonly operator: string;
 }
 
+type Row = Omit<StoredMatch, keyof MatchBody> & { readonly doc: string };
+
+const stored = ({ at, businessDay, doc, operator, seq }: Row): StoredMatch => ({
+  ...(JSON.parse(doc) as MatchBody),
+  ...{ seq, at, businessDay, operator },
+});
+
 export function readLastMatch(db: Queries): StoredMatch | undefined {
-  const row = db.get<{ seq: number; at: number; operator: string; doc: string }>(
-    sql`SELECT seq, at, operator, doc FROM matches ORDER BY seq DESC LIMIT 1`,
+  const row = db.get<Row>(
+    sql`SELECT seq, at, business_day AS businessDay, operator, doc FROM matches ORDER BY seq DESC LIMIT 1`,
   );
-  return row === undefined
-    ? undefined
-    : { ...(JSON.parse(row.doc) as MatchBody), seq: row.seq, at: row.at, operator: row.operator };
+  return row === undefined ? undefined : stored(row);
+}
+
+/** The last match of each stretch, of facts up to `upTo`. */
+export const readMatchedStretches = (db: Queries, upTo: number): readonly MatchedStretch[] =>
+  db.all(
+    sql`SELECT after, up_to AS upTo, at FROM matches AS one
+      WHERE seq = (SELECT max(seq) FROM matches WHERE after = one.after AND seq <= ${upTo})`,
+  );
+
+/** The matches, each the last of its stretch as of fact `upTo`, that found differences of these business days. */
+export const readMatchesOfDays = (db: Queries, first: string, last: string, upTo: number): readonly StoredMatch[] =>
+  db
+    .all<Row>(
+      sql`SELECT seq, at, business_day AS businessDay, operator, doc FROM matches AS one
+        WHERE seq IN (SELECT seq FROM match_days WHERE business_day BETWEEN ${first} AND ${last})
+          AND seq = (SELECT max(seq) FROM matches WHERE after = one.after AND seq <= ${upTo}) ORDER BY seq`,
+    )
+    .map(stored);
+
+/** The last match of the stretch that begins after this fact. */
+export function readMatchOfStretch(db: Queries, after: number): StoredMatch | undefined {
+  const row = db.get<Row>(
+    sql`SELECT seq, at, business_day AS businessDay, operator, doc FROM matches WHERE after = ${after} ORDER BY seq DESC LIMIT 1`,
+  );
+  return row === undefined ? undefined : stored(row);
 }
 
 /** Tells whether anything was matched or noted since somebody looked: the last match's own fact, and how many notes there are. */

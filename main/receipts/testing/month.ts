@@ -48,6 +48,14 @@ const REPORT: Report = {
     { shift: "s0", closedAt: evening(15, 2), expected: minor(40_000), counted: minor(40_000), explanation: "" },
     { shift: "s1", closedAt: evening(21, 10), expected: minor(115_642), counted: minor(115_427), explanation: "" },
   ],
+  match: {
+    at: evening(21, 4),
+    unmatched: 3,
+    differences: [
+      { class: "missingThere", count: 1, open: 1, amount: minor(2_500) },
+      { class: "tipDiffers", count: 2, open: 0, amount: minor(150) },
+    ],
+  },
 };
 
 export const DAY_REPORT: PeriodReportInput = {
@@ -61,6 +69,7 @@ const longer = (span: "week" | "month", first: string, last: string): PeriodRepo
   report: {
     ...REPORT,
     drawers: REPORT.drawers.slice(0, 1),
+    match: { at: evening(21, 4), unmatched: 0, differences: [] },
     figures: { ...EVENING.figures, unsettled: [] },
     days: listDays({ first, last }).map((day, place) => ({
       day,

@@ -1,5 +1,6 @@
 /** One difference: its name, how much it is about, what both sides say, and what to do about it. */
-import type { Difference, DifferenceClass } from "../../../main/core/reconciliation.ts";
+import { differenceAmount } from "../../../main/core/differenceFigures.ts";
+import type { DifferenceClass } from "../../../main/core/reconciliation.ts";
 import type { Minor } from "../../../main/core/money.ts";
 import type { DifferenceView } from "../../../preload/contract/match.ts";
 import { Amount } from "../../parts/Amount.tsx";
@@ -16,7 +17,13 @@ const BAD: ReadonlySet<DifferenceClass> = new Set<DifferenceClass>([
   "late",
 ]);
 
-export function DifferenceRow({ of }: { readonly of: DifferenceView }) {
+interface Props {
+  readonly of: DifferenceView;
+  /** It is only read: what it is, is written down where the day is closed. */
+  readonly read?: boolean;
+}
+
+export function DifferenceRow({ of, read = false }: Props) {
   const { match: w } = useWords();
   const says = useSays()(of);
   const [icon, look]: readonly [IconName, string] =
@@ -28,13 +35,13 @@ export function DifferenceRow({ of }: { readonly of: DifferenceView }) {
       <div>
         <p className="h">
           <b>{[of.class, ...of.also].map((name) => w.class[name]).join(" · ")}</b>
-          <Amount value={sumOf(of)} look="sign" />
+          <Amount value={differenceAmount(of)} look="sign" />
         </p>
         <p>{says}</p>
         {text !== "" && <p className="note words">{w.says(text)}</p>}
         <p className="note">{of.note === null ? w.action[of.action] : w.noted(of.note.approver, of.note.reason)}</p>
       </div>
-      {of.note === null && (
+      {of.note === null && !read && (
         <Button
           hidden={w.class[of.class]}
           onPress={() => {
@@ -46,13 +53,6 @@ export function DifferenceRow({ of }: { readonly of: DifferenceView }) {
       )}
     </li>
   );
-}
-
-/** How much it is about: what is too much or missing, else the whole of it. */
-function sumOf({ class: name, ours, theirs }: Difference): Minor {
-  const [us, them] = [ours?.amount ?? 0, theirs?.amount ?? 0];
-  if (name === "amountDiffers" || name === "tipDiffers") return Math.abs(us - them) as Minor;
-  return (ours?.amount ?? theirs?.amount ?? 0) as Minor;
 }
 
 /** The sentence about it. */

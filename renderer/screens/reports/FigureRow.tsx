@@ -11,7 +11,8 @@ interface Props {
   readonly amount: Minor | null;
   /** Shown with the other sign: what it opens to is taken off here. */
   readonly off?: boolean;
-  readonly figure: AskedFigure;
+  /** The figure whose rows it opens to, or what opens instead. */
+  readonly figure: AskedFigure | (() => void);
   readonly icon?: ReactNode;
   readonly ruled?: boolean;
   /** Under the row. */
@@ -25,7 +26,8 @@ export function FigureRow({ amount, children, figure, icon, more = "", name, off
         type="button"
         aria-haspopup="dialog"
         onClick={() => {
-          void openFigure(figure, name, amount);
+          if (typeof figure === "function") figure();
+          else void openFigure(figure, name, amount);
         }}
       >
         {icon}

@@ -1,5 +1,4 @@
-/** The sheets of a report about goods, people and time: what sold best, who sold it, how long customers waited, what differs. */
-import { minor } from "../../../main/core/money.ts";
+/** The sheets of a report about goods, people and time: what sold best, who sold it, how long customers waited. */
 import type { Quantity } from "../../../main/core/quantity.ts";
 import { formatQuantity } from "../../../main/core/format.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
@@ -87,52 +86,6 @@ export function Speed({ of: { period, speed } }: { readonly of: ReportView }) {
           {unproven === 0 ? shell.allProven : shell.notProven(unproven)}
         </li>
       )}
-    </Card>
-  );
-}
-
-/** Sales that are listed by number; more than a person sees to are in the file. */
-const MOST_LISTED = 20;
-
-export function Differences({ of }: { readonly of: ReportView }) {
-  const { reports: w } = useWords();
-  const names = useReportNames();
-  const { drawers, figures, saleNumbers } = of;
-  const wrong = drawers.filter(({ counted, expected }) => counted !== expected);
-  const { unsettled } = figures;
-  return (
-    <Card title={w.differences}>
-      {wrong.map(({ closedAt, counted, expected, explanation, shift }) => (
-        <FigureRow
-          key={shift}
-          icon={<Icon name="warn" className="i-s warn" />}
-          name={(counted > expected ? w.over : w.short)(names.moment(closedAt))}
-          more={explanation}
-          amount={minor(counted - expected)}
-          figure={{ figure: "drawer", shift }}
-        />
-      ))}
-      {wrong.length === 0 && (
-        <li className={`said ${drawers.length === 0 ? "" : "ok"}`}>
-          {drawers.length > 0 && <Icon name="tick" className="i-s ok" />}
-          {drawers.length === 0 ? w.noDrawers : w.drawersAgree}
-        </li>
-      )}
-      <li className={`said ${unsettled.length === 0 ? "ok" : "warn"}`}>
-        <Icon
-          name={unsettled.length === 0 ? "tick" : "warn"}
-          className={`i-s ${unsettled.length === 0 ? "ok" : "warn"}`}
-        />
-        {unsettled.length === 0 ? w.allSettled : w.unsettled(unsettled.length)}
-      </li>
-      {unsettled.slice(0, MOST_LISTED).map(({ amount, sale }) => (
-        <FigureRow
-          key={sale}
-          name={w.saleNumber(saleNumbers[sale] ?? 0)}
-          amount={amount}
-          figure={{ figure: "sale", sale }}
-        />
-      ))}
     </Card>
   );
 }

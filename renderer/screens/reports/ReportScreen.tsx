@@ -6,9 +6,11 @@ import type { ReportView } from "../../../preload/contract/report.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { useReportFollows, useReports } from "../../state/reports.ts";
 import { useWords } from "../../state/words.ts";
+import { Differences } from "./Differences.tsx";
+import { DifferencesSheet } from "./DifferencesSheet.tsx";
 import { HourChart } from "./HourChart.tsx";
 import { Mix, MoneyBack, Totals } from "./MoneyCards.tsx";
-import { Differences, People, Speed, TopGoods } from "./PeopleCards.tsx";
+import { People, Speed, TopGoods } from "./PeopleCards.tsx";
 import { ReportFoot } from "./ReportFoot.tsx";
 import { useReportNames } from "./reportNames.ts";
 import { RowsSheet } from "./RowsSheet.tsx";
@@ -20,6 +22,7 @@ export function ReportScreen() {
   const asking = useReports((reports) => reports.asking);
   const trouble = useReports((reports) => reports.trouble);
   const opened = useReports((reports) => reports.opened);
+  const differing = useReports((reports) => reports.differing);
   const [noZ, setNoZ] = useState(false);
   useReportFollows();
   return (
@@ -51,6 +54,7 @@ export function ReportScreen() {
         }}
       />
       {opened !== null && <RowsSheet of={opened} />}
+      {differing !== null && <DifferencesSheet of={differing} />}
     </main>
   );
 }

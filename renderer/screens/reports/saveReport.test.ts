@@ -56,6 +56,11 @@ const REPORT: ReportView = {
   ],
   speed: [{ tender: "card", count: 3, median: 6_400, p95: 11_800 }],
   drawers: [{ shift: "d1", closedAt: 1, expected: minor(1_000), counted: minor(785), explanation: "'+note lost" }],
+  match: {
+    at: 1_795_000_000_000,
+    unmatched: 4,
+    differences: [{ class: "tipDiffers", count: 2, open: 1, amount: minor(150) }],
+  },
   saleNumbers: { s1: 12 },
 };
 

@@ -44,6 +44,11 @@ export const reports: ReportsWords = {
   short: (when) => `Drawer short, ${when}`,
   unsettled: (n) => (n === 1 ? "1 sale is not settled in it" : `${n} sales are not settled in it`),
   allSettled: "Every sale is settled.",
+  matched: (when) => `Matched with the gateways ${when}`,
+  recordsAgree: (when) => `The gateways’ records agree (${when}).`,
+  unmatched: "Not matched with the gateways yet",
+  openDifferences: (n) => `${n} without a note`,
+  moreDifferences: (n) => (n === 1 ? "Show 1 more" : `Show ${n} more`),
   saleNumber: (n) => `Sale ${n}`,
   returnNumber: (n) => `Return ${n} without a sale`,
   kind: {

@@ -44,6 +44,11 @@ export const reports: ReportsWords = {
   short: (when) => `Manque en caisse, ${when}`,
   unsettled: (n) => (n === 1 ? "1 vente n’y est pas soldée" : `${n} ventes n’y sont pas soldées`),
   allSettled: "Chaque vente est soldée.",
+  matched: (when) => `Rapproché des passerelles, ${when}`,
+  recordsAgree: (when) => `Les relevés des passerelles concordent (${when}).`,
+  unmatched: "Pas encore rapproché des passerelles",
+  openDifferences: (n) => `${n} sans note`,
+  moreDifferences: (n) => `Voir ${n} de plus`,
   saleNumber: (n) => `Vente ${n}`,
   returnNumber: (n) => `Retour ${n} sans vente`,
   kind: {

@@ -47,6 +47,12 @@ export interface ReportsWords {
   readonly short: (when: string) => string;
   readonly unsettled: (n: number) => string;
   readonly allSettled: string;
+  /** The gateways' records were compared. */
+  readonly matched: (when: string) => string;
+  readonly recordsAgree: (when: string) => string;
+  readonly unmatched: string;
+  readonly openDifferences: (n: number) => string;
+  readonly moreDifferences: (n: number) => string;
   readonly saleNumber: (n: number) => string;
   readonly returnNumber: (n: number) => string;
   readonly kind: Readonly<Record<LedgerKind, string>>;

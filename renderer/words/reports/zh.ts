@@ -44,6 +44,11 @@ export const reports: ReportsWords = {
   short: (when) => `钱箱短少，${when}`,
   unsettled: (n) => `${n} 笔销售在此期间未结清`,
   allSettled: "每笔销售都已结清。",
+  matched: (when) => `已与网关对账，${when}`,
+  recordsAgree: (when) => `网关记录一致（${when}）。`,
+  unmatched: "尚未与网关对账",
+  openDifferences: (n) => `${n} 项没有备注`,
+  moreDifferences: (n) => `再显示 ${n} 项`,
   saleNumber: (n) => `销售 ${n}`,
   returnNumber: (n) => `无销售单的退货 ${n}`,
   kind: {
