@@ -60,6 +60,18 @@ describe("a close", () => {
     expect(factsIn(counter.dataDir, "batch.intended")).toHaveLength(1);
   });
 
+  test("has nothing in it of what was paid by a code at the terminal", async () => {
+    await open();
+    counter.simulator.control.settings({ counterShows: "code", batchAnswer: "sums" });
+    await pay();
+    expect(await terminal()).toMatchObject({ net: 0, ours: { sales: { count: 0 } } });
+    counter.simulator.control.settings({ counterShows: "card" });
+    await pay();
+    await counter.must("batch.close", CLOSE);
+    expect(batches()).toMatchObject([{ count: 1, total: 349 }]);
+    expect((await terminal()).last).toMatchObject({ net: 349, theirs: { count: 1, total: 349 }, differs: false });
+  });
+
   test("asked for twice at once is sent once", async () => {
     await open();
     await pay();

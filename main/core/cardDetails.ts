@@ -94,3 +94,7 @@ export function cardBrand(details: BrandFields): CardBrand | undefined {
 export function brandName(details: BrandFields): string {
   return cardBrand(details) ?? (details.applicationLabel || "Card");
 }
+
+/** Paid at the terminal by a code that it showed or read: what was kept has a name and no number. No batch settles it. */
+export const isByCode = (card: CardDetails | null): boolean =>
+  card !== null && card.last4 === "" && card.applicationLabel !== "";

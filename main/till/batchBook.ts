@@ -2,8 +2,9 @@
 import type { GatewayId } from "../core/attempt.ts";
 import { type Batch, type BatchSums, isClosed } from "../core/batch.ts";
 import { batchSums, type MayClose, differs, mayClose, netOf } from "../core/batchRules.ts";
+import { isByCode } from "../core/cardDetails.ts";
 import type { Gateway } from "../gateways/port.ts";
-import { readEndedSince, readOpenAttempts } from "../journal/projections/attempts.ts";
+import { readAttempt, readEndedSince, readOpenAttempts } from "../journal/projections/attempts.ts";
 import { readBatchClosedAt, readLastBatch, readUnprovenBatches } from "../journal/projections/batches.ts";
 import { readOpenRefunds, readRefundsEndedSince } from "../journal/projections/refunds.ts";
 import { readOpenTips } from "../journal/projections/tipChanges.ts";
@@ -14,7 +15,7 @@ type Place = Pick<Gateway, "id" | "terminal">;
 
 export interface BatchBook {
   last(place: Place): Batch | undefined;
-  /** What was taken and given back since the last close. */
+  /** What was taken by card and given back since the last close. */
   open(place: Place): BatchSums;
   mayClose(place: Place): MayClose;
   terminals(
@@ -51,11 +52,16 @@ export function createBatchBook(
   };
   const openSince = (place: Place, from: number): BatchSums => {
     const attempts = readEndedSince(reader, from).filter(
-      ({ gateway, intendedAt, sentAt, state, terminal }) =>
-        state === "approved" && gateway === place.id && terminal === place.terminal && (sentAt ?? intendedAt) > from,
+      ({ card, gateway, intendedAt, sentAt, state, terminal }) =>
+        state === "approved" &&
+        gateway === place.id &&
+        terminal === place.terminal &&
+        (sentAt ?? intendedAt) > from &&
+        !isByCode(card),
     );
     const refunds = readRefundsEndedSince(reader, from).filter(
-      ({ gateway, intendedAt, sentAt }) => gateway === place.id && (sentAt ?? intendedAt) > from,
+      ({ gateway, intendedAt, of, sentAt }) =>
+        gateway === place.id && (sentAt ?? intendedAt) > from && !isByCode(readAttempt(reader, of)?.card ?? null),
     );
     return batchSums(attempts, refunds);
   };

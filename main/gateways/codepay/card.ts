@@ -11,10 +11,6 @@ import type { CodepayOrder } from "./answer.ts";
 export const isCard = ({ pay_scenario: scenario }: CodepayOrder): boolean =>
   scenario === null || scenario === "" || scenario === "SWIPE_CARD";
 
-/** The same of what was kept of a payment: by a code it has a name and no number. */
-export const isByCode = (card: CardDetails | null): boolean =>
-  card !== null && card.last4 === "" && card.applicationLabel !== "";
-
 /** @returns null while the answer names neither brand nor number */
 export function cardOf(order: CodepayOrder, hostText: string, cashback: Minor): CardDetails | null {
   const label = words(order.pay_method_id, 24);

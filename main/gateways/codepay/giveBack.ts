@@ -4,11 +4,12 @@
  * became of it only a query tells.
  */
 import { formatLocalDateTime } from "../../core/businessDay.ts";
+import { isByCode } from "../../core/cardDetails.ts";
 import type { RefundAdvice, RefundReading, RefundResult } from "../../core/refundReading.ts";
 import type { GiveBack, RefundOrder } from "../port.ts";
 import { toMinor } from "./amount.ts";
 import type { CodepayAnswer, CodepayOrder } from "./answer.ts";
-import { isByCode, isCard, words } from "./card.ts";
+import { isCard, words } from "./card.ts";
 import { statusMeaning, TRANS, type TransType } from "./codes.ts";
 import { closeFields, type Counter, orderFields, refundSubmitFields } from "./orders.ts";
 import { checkedOrder, nothing, type QueryContext } from "./reading.ts";
