@@ -37,6 +37,7 @@ export function Settings() {
   const { goLive: l, settings: w, places } = useWords();
   const { section, page, trouble } = useSettings();
   const guided = useLive((live) => live.guided);
+  const missing = useLive(({ guided: at, steps }) => steps.find(({ step }) => step === at)?.why ?? "");
   useEffect(() => {
     void readSettings();
     void readLive();
@@ -74,7 +75,10 @@ export function Settings() {
           )}
           {guided !== null && section !== "live" && (
             <div className="banner info">
-              <p className="grow strong">{l.guide(l.steps[guided])}</p>
+              <p className="grow">
+                <b className="strong">{l.guide(l.steps[guided])}</b>
+                <small>{missing === "" ? l.done[guided] : l.why[missing]}</small>
+              </p>
               <Button icon="back" onPress={backToSteps}>
                 {l.back}
               </Button>

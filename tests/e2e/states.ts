@@ -9,7 +9,7 @@ import { DAY_SETTINGS, walkDay } from "./statesOfDay.ts";
 import { walkDuties } from "./statesOfDuties.ts";
 import { walkOffice } from "./statesOfOffice.ts";
 import { PARTS_SETTINGS, walkParts } from "./statesOfParts.ts";
-import { walkPast } from "./statesOfPast.ts";
+import { PAST_SETTINGS, walkPast } from "./statesOfPast.ts";
 import { walkPayments } from "./statesOfPayments.ts";
 import { walkReports } from "./statesOfReports.ts";
 import { walkSale } from "./statesOfSale.ts";
@@ -40,8 +40,8 @@ export const WALKS = {
   payments: { walk: walkPayments, states: 13 },
   duties: { walk: walkDuties, states: 6 },
   parts: { walk: walkParts, states: 13, settings: PARTS_SETTINGS },
-  office: { walk: walkOffice, states: 15 },
-  past: { walk: walkPast, states: 12 },
+  office: { walk: walkOffice, states: 16 },
+  past: { walk: walkPast, states: 13, settings: PAST_SETTINGS },
   reports: { walk: walkReports, states: 8 },
   day: { walk: walkDay, states: 23, settings: DAY_SETTINGS },
 } as const satisfies Readonly<

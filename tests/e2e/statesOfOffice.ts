@@ -16,6 +16,9 @@ export async function walkOffice({ closeSheet, page, screen, see, sheet, words }
     if (section === "live") await page.locator(".livesteps li").first().waitFor();
     await see(`settings-${section}`);
   }
+  await screen.press(words.goLive.open.store);
+  await screen.shows(words.goLive.back);
+  await see("settings-guided");
   await open(words.settings.sections.people);
   await screen.press(words.settings.people.add);
   await sheet.waitFor();

@@ -4,6 +4,9 @@ import type { Stage } from "./states.ts";
 
 const CROISSANT = "9521013771097";
 
+/** Something else than cash to pay back with. */
+export const PAST_SETTINGS = { otherTenders: [{ name: "Gift card", askReference: true }] };
+
 export async function walkPast({
   cash,
   closeSheet,
@@ -33,8 +36,15 @@ export async function walkPast({
   await see("transactions");
   await screen.press(r.noReceipt);
   await sheet.getByLabel(r.findGoods).fill(words.locale.tag.startsWith("zh") ? "巧克力" : "choco");
-  await sheet.locator(".goodsfinder .btn").first().click();
+  await sheet.locator(".goodsfinder .printlist .btn").first().click();
   await sheet.locator(".pastlines li").waitFor();
+  await screen.press(r.byName);
+  await sheet.getByLabel(words.goods.name, { exact: true }).fill("Old lamp");
+  await sheet.getByLabel(words.goods.price, { exact: true }).fill("500");
+  await see("refund-without-sale-named");
+  await screen.hands.press("Enter");
+  await sheet.locator(".pastlines li").nth(1).waitFor();
+  await screen.press("Gift card");
   await see("refund-without-sale");
   await closeSheet();
   await page.locator(".saleslist button").first().click();

@@ -1,10 +1,11 @@
-/** Goods that come back without their sale: which, why, and by whose PIN; given back in cash. */
+/** Goods that come back without their sale: which, why, how they are paid back, and by whose PIN. */
 import { useEffect, useState } from "react";
 import { formatQuantity } from "../../../main/core/format.ts";
+import { MAX_AMOUNT } from "../../../main/core/money.ts";
 import { quantity } from "../../../main/core/quantity.ts";
 import type { QueryArgs } from "../../../preload/contract.ts";
 import type { PricedGoodsView } from "../../../preload/contract/returns.ts";
-import type { ProductView } from "../../../preload/contract/sale.ts";
+import { useFigures } from "../../state/figures.ts";
 import { KEYS } from "../../state/keyMap.ts";
 import { ask, send, type Trouble } from "../../state/till.ts";
 import { useTransactions } from "../../state/transactions.ts";
@@ -13,36 +14,43 @@ import { Amount } from "../Amount.tsx";
 import { useAlone } from "../Approver.tsx";
 import { Button } from "../Button.tsx";
 import { Dialog } from "../Dialog.tsx";
-import { Field } from "../Field.tsx";
 import { Icon } from "../Icon.tsx";
 import { ApproveSheet, type Approval } from "../sheets/ApproveSheet.tsx";
 import { TroubleSays } from "../TroubleSays.tsx";
 import { reasonText } from "../Reasons.tsx";
+import { GivenAs, type GivenAsState, IN_CASH, useNumberMissing } from "./GivenAs.tsx";
+import { GoodsFinder } from "./GoodsFinder.tsx";
+import { NamedGoods } from "./NamedGoods.tsx";
 import { type RefundReason, RefundReasons } from "./RefundReasons.tsx";
 
 type Goods = QueryArgs<"return.price">["goods"];
 
 const ONE = 1000;
-const MOST_FOUND = 4;
 
 export function WithoutSaleSheet({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   const money = useMoney();
   const { returns: w } = words;
   const [goods, setGoods] = useState<Goods>([]);
+  /** Being named, where the catalogue does not know it; null = nothing is. */
+  const [name, setName] = useState<string | null>(null);
+  const price = useFigures(String(MAX_AMOUNT).length);
+  const [as, setAs] = useState<GivenAsState>(IN_CASH);
   const [reason, setReason] = useState<RefundReason>({ chosen: null, other: "" });
   const [approving, setApproving] = useState(false);
   const { priced, trouble: unpriced } = usePrice(goods);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const alone = useAlone("returnWithoutSale");
   const why = reasonText(reason, w.reasons);
-  const ready = priced !== null && priced.total > 0 && why !== "";
+  const numberMissing = useNumberMissing(as);
+  const ready = priced !== null && priced.total > 0 && why !== "" && name === null && !numberMissing;
+  const given = priced === null ? null : as.name === null ? priced.cash.given : priced.total;
 
   const make = async (approval: Approval | null): Promise<Trouble | null> => {
     if (priced === null) return null;
     const answer = await send(
       "return.withoutSale",
-      { goods, as: "cash", name: null, number: null, seen: priced.total, reason: why, approval },
+      { goods, ...wayOf(as), seen: priced.total, reason: why, approval },
       true,
     );
     setTrouble(answer.ok ? null : answer.error);
@@ -51,19 +59,29 @@ export function WithoutSaleSheet({ onClose }: { readonly onClose: () => void }) 
     onClose();
     return null;
   };
+  const addNamed = () => {
+    if (name === null || name.trim() === "" || price.value === 0) return;
+    setGoods([...goods, { kind: "open", name: name.trim(), price: price.value, quantity: ONE }]);
+    stopNaming();
+  };
+  const stopNaming = () => {
+    setName(null);
+    price.type("");
+  };
   const refund = () => {
+    if (name !== null) addNamed();
     if (!ready) return;
     if (alone) void make(null);
     else setApproving(true);
   };
-  if (approving && priced !== null) {
+  if (approving && given !== null) {
     const back = () => {
       setApproving(false);
     };
     return (
       <ApproveSheet
         action="returnWithoutSale"
-        says={w.approvesNoSale(money(priced.cash.given), why)}
+        says={w.approvesNoSale(money(given), as.name ?? "", why)}
         onApprove={make}
         onBack={back}
         onClose={back}
@@ -79,13 +97,17 @@ export function WithoutSaleSheet({ onClose }: { readonly onClose: () => void }) 
       keys={{ [KEYS.sheet.confirm]: refund }}
       foot={
         <>
-          {!ready && <p className="note grow">{goods.length === 0 ? w.nothingPicked : w.reasonFirst}</p>}
+          {!ready && (
+            <p className="note grow">
+              {goods.length === 0 ? w.nothingPicked : why === "" ? w.reasonFirst : numberMissing ? w.numberFirst : ""}
+            </p>
+          )}
           <Button
             kind="primary"
             className="big"
             keyName={KEYS.sheet.confirm}
             disabled={!ready}
-            aside={priced === null ? undefined : <Amount value={priced.cash.given} look="sign" />}
+            aside={given === null ? undefined : <Amount value={given} look="sign" />}
             onPress={refund}
           >
             {words.transactions.refund}
@@ -94,11 +116,16 @@ export function WithoutSaleSheet({ onClose }: { readonly onClose: () => void }) 
       }
     >
       <p className="note">{w.noReceiptMore}</p>
-      <Finder
-        onFound={(product) => {
-          setGoods([...goods, { kind: "product", sku: product.sku, quantity: ONE }]);
-        }}
-      />
+      {name === null ? (
+        <GoodsFinder
+          onFound={(product) => {
+            setGoods([...goods, { kind: "product", sku: product.sku, quantity: ONE }]);
+          }}
+          onNamed={setName}
+        />
+      ) : (
+        <NamedGoods name={name} price={price} onName={setName} onAdd={addNamed} onCancel={stopNaming} />
+      )}
       <ol className="pastlines">
         {priced?.goods.map((each, at) => (
           <Chosen
@@ -110,11 +137,17 @@ export function WithoutSaleSheet({ onClose }: { readonly onClose: () => void }) 
           />
         ))}
       </ol>
+      <GivenAs as={as} onChange={setAs} />
       <RefundReasons reason={reason} onChange={setReason} />
       <TroubleSays trouble={trouble ?? unpriced} />
     </Dialog>
   );
 }
+
+const wayOf = ({ name, number }: GivenAsState) =>
+  name === null
+    ? ({ as: "cash", name: null, number: null } as const)
+    : ({ as: "other", name, number: number.trim() } as const);
 
 function usePrice(goods: Goods): { readonly priced: PricedGoodsView | null; readonly trouble: Trouble | null } {
   const [state, setState] = useState<{ readonly priced: PricedGoodsView | null; readonly trouble: Trouble | null }>({
@@ -138,44 +171,6 @@ function usePrice(goods: Goods): { readonly priced: PricedGoodsView | null; read
     };
   }, [goods]);
   return state;
-}
-
-function Finder({ onFound }: { readonly onFound: (product: ProductView) => void }) {
-  const { returns: w } = useWords();
-  const locale = useLocale();
-  const [text, setText] = useState("");
-  const [found, setFound] = useState<readonly ProductView[]>([]);
-  useEffect(() => {
-    let gone = false;
-    const look = async () => {
-      const answer = text.trim() === "" ? null : await ask("catalog.search", { text });
-      if (!gone) setFound(answer?.ok === true ? answer.value.slice(0, MOST_FOUND) : []);
-    };
-    void look();
-    return () => {
-      gone = true;
-    };
-  }, [text]);
-  return (
-    <div className="goodsfinder">
-      <Field label={w.findGoods} value={text} most={80} onValue={setText} first />
-      <div className="printlist">
-        {found.map((product) => (
-          <Button
-            key={product.sku}
-            icon="plus"
-            aside={<Amount value={product.price} />}
-            onPress={() => {
-              setText("");
-              onFound(product);
-            }}
-          >
-            {nameIn(product.names, locale)}
-          </Button>
-        ))}
-      </div>
-    </div>
-  );
 }
 
 interface ChosenProps {

@@ -1,5 +1,6 @@
 /** Takes over a settings file: its text goes to the till, which stores what it names and answers what it did. */
 import { useRef, useState } from "react";
+import { readLive } from "../../state/goLive.ts";
 import { readSettings } from "../../state/settings.ts";
 import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
@@ -34,7 +35,7 @@ export function ImportFile() {
       const answer = await send("setup.import", { text, approval }, true);
       if (!answer.ok) return answer.error;
       setDone(answer.value);
-      await readSettings();
+      await Promise.all([readSettings(), readLive()]);
       return null;
     });
   };

@@ -39,7 +39,7 @@ export function LivePage() {
     >
       <ol className="livesteps">
         {steps.map((step, at) => (
-          <li key={step.step} className={step.state}>
+          <li key={step.step} className={step.state} ref={opened === step.step ? intoSight : undefined}>
             <Head
               number={at + 1}
               title={l.steps[step.step]}
@@ -60,7 +60,7 @@ export function LivePage() {
             )}
           </li>
         ))}
-        <li className={proven ? "ready" : "todo"}>
+        <li className={proven ? "ready" : "todo"} ref={opened === "start" ? intoSight : undefined}>
           <Head
             number={steps.length + 1}
             title={l.steps.start}
@@ -78,13 +78,19 @@ export function LivePage() {
   );
 }
 
+/** What is laid out is seen, key and all, as far as there is room. */
+const intoSight = (step: HTMLLIElement | null): void => {
+  step?.scrollIntoView({ block: "nearest" });
+};
+
 function Says({ of: { at, state, step, why } }: { readonly of: LiveStepView }) {
   const words = useWords();
   const { goLive: l } = words;
   const now = useNow();
   const said = state === "notUsed" ? l.notUsed : why === "" ? l.done[step] : l.why[why];
   const age = at === null ? 0 : Math.max(AGE_STEP_MS, Math.floor((now - at) / AGE_STEP_MS) * AGE_STEP_MS);
-  return <>{at === null ? said : `${said} · ${l.ago(shortDuration(age, words))}`}</>;
+  const tells = at !== null && (why === "" || why === "tooOld" || why === "notReached");
+  return <>{!tells ? said : `${said} · ${l.ago(shortDuration(age, words))}`}</>;
 }
 
 interface HeadProps {

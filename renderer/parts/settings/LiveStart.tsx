@@ -44,7 +44,7 @@ export function LiveStart() {
   }
   return (
     <div className="livebody">
-      <p className="note">{proven ? l.lead : l.notYet}</p>
+      {proven && <p className="note">{l.lead}</p>}
       {summary !== null && <Summary of={summary} />}
       {summary?.local === true && <Says>{l.local}</Says>}
       {proven && held !== "" && <Says>{l.held[held]}</Says>}

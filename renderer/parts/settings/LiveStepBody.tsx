@@ -81,8 +81,8 @@ function StoreStep({ of: { step, why }, onDone }: Props) {
       {summary !== null && <StoreRows of={summary} />}
       <TroubleSays trouble={approved.trouble} />
       <Keys>
-        <Lead step={step} to="store" first={unset} />
         <Lead step={step} to="taxes" first={false} />
+        <Lead step={step} to="store" first={unset} />
         {!unset && (
           <Button kind="primary" icon="check" onPress={right}>
             {l.right}

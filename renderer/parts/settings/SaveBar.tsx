@@ -1,6 +1,7 @@
 /** What was changed and not saved: saved together, by whoever may, or put back. */
 import { useEffect, useRef, useState } from "react";
 import { ruleOf } from "../../../preload/contract/settingPaths.ts";
+import { readLive } from "../../state/goLive.ts";
 import { KEYS } from "../../state/keyMap.ts";
 import { useKeys } from "../../state/keyboard.ts";
 import { readSettings, useSettings } from "../../state/settings.ts";
@@ -31,7 +32,7 @@ export function SaveBar() {
       if (!answer.ok) return answer.error;
       useSettings.setState({ typed: new Map() });
       setSaved(true);
-      await readSettings();
+      await Promise.all([readSettings(), readLive()]);
       return null;
     });
   };

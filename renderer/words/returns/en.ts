@@ -66,11 +66,14 @@ export const returns: ReturnsWords = {
   exchangeMore: (sale, due) => `pays for sale ${sale}, ${due} due`,
   paysFor: (amount) => `${amount} pays for the new goods.`,
   noReceipt: "Return without a receipt",
-  noReceiptMore: "At today’s prices, in cash, by a manager’s PIN. It is marked everywhere.",
+  noReceiptMore: "At today’s prices, by a manager’s PIN. It is marked everywhere.",
+  byName: "By name and price",
+  addGoods: "Add",
+  numberFirst: "Type the number of the refund.",
   findGoods: "Find goods by name or code",
   removeGoods: (name) => `Remove ${name}`,
-  approvesNoSale: (amount, reason) =>
-    `${amount} in cash, without a sale. Reason: ${reason}. Both names are written in the journal.`,
+  approvesNoSale: (amount, other, reason) =>
+    `${amount} ${other === "" ? "in cash" : `by ${other}`}, without a sale. Reason: ${reason}. Both names are written in the journal.`,
   credit: "For new goods",
   by: (operator, approver) => (operator === approver ? operator : `${operator}, approved by ${approver}`),
   own: "nobody else there to approve",

@@ -66,11 +66,14 @@ export const returns: ReturnsWords = {
   exchangeMore: (sale, due) => `paie la vente ${sale}, ${due} dus`,
   paysFor: (amount) => `${amount} paient les nouveaux articles.`,
   noReceipt: "Retour sans reçu",
-  noReceiptMore: "Aux prix du jour, en comptant, avec le NIP d’un gérant. C’est marqué partout.",
+  noReceiptMore: "Aux prix du jour, avec le NIP d’un gérant. C’est marqué partout.",
+  byName: "Par nom et prix",
+  addGoods: "Ajouter",
+  numberFirst: "Tapez le numéro du remboursement.",
   findGoods: "Chercher par nom ou code",
   removeGoods: (name) => `Enlever ${name}`,
-  approvesNoSale: (amount, reason) =>
-    `${amount} comptant, sans vente. Motif : ${reason}. Les deux noms sont inscrits au journal.`,
+  approvesNoSale: (amount, other, reason) =>
+    `${amount} ${other === "" ? "comptant" : `par ${other}`}, sans vente. Motif\u00a0: ${reason}. Les deux noms sont inscrits au journal.`,
   credit: "Pour de nouveaux articles",
   by: (operator, approver) => (operator === approver ? operator : `${operator}, approuvé par ${approver}`),
   own: "personne d’autre pour approuver",

@@ -53,9 +53,13 @@ export interface ReturnsWords {
   readonly paysFor: (amount: string) => string;
   readonly noReceipt: string;
   readonly noReceiptMore: string;
+  readonly byName: string;
+  readonly addGoods: string;
+  readonly numberFirst: string;
   readonly findGoods: string;
   readonly removeGoods: (name: string) => string;
-  readonly approvesNoSale: (amount: string, reason: string) => string;
+  /** @param other the name of a tender outside the till; "" for cash */
+  readonly approvesNoSale: (amount: string, other: string, reason: string) => string;
   readonly credit: string;
   readonly by: (operator: string, approver: string) => string;
   readonly own: string;
