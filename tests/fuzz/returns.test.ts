@@ -1,14 +1,15 @@
 /**
  * The laws of returns (INV-8), on random sales and random sequences of returns, refunds that fail or are not known, parts
- * given another way and returns withdrawn: never more than was sold of a line, never more than a tender took, and whatever
+ * given another way, returns withdrawn and goods that pay for others, whose own goods come back in turn: never more than was sold of a line, never more than a tender took, and whatever
  * the pieces, all of them together are the sale to the cent.
  */
 import { expect, test } from "vitest";
-import { leftOnSale, returnableLines } from "../../main/core/returnable.ts";
+import { leftOnSale, returnableLines, type ReturnWhat } from "../../main/core/returnable.ts";
 import { returnTenders } from "../../main/core/returnSplit.ts";
 import { dice, randomSale } from "../../main/core/testing/totalsOracle.ts";
 import {
   ask,
+  type Buying,
   inCash,
   latest,
   learn,
@@ -24,38 +25,62 @@ import {
 } from "../../main/core/testing/returning.ts";
 import { quantity } from "../../main/core/quantity.ts";
 import { reserves } from "../../main/core/refund.ts";
-import { totalsOfSale } from "../../main/core/sale.ts";
+import { dueOf, type Sale, totalsOfSale } from "../../main/core/sale.ts";
 
-const SEQUENCES = Number(process.env["FUZZ_RUNS"] ?? 5_000);
+const SEQUENCES = Number(process.env["FUZZ_RUNS"] ?? 3_000);
 type Roll = (limit: number) => number;
 
-/** A sale of random goods, paid in up to three cards (with tips), other tenders and cash. */
-function paidSale(roll: Roll): Returning | null {
-  let sale = soldOf(randomSale(roll));
-  const total = totalOf(sale);
-  if (total <= 0 || sale.lines.some((line) => line.quantity === quantity(0))) return null;
+interface World extends Returning {
+  /** Sales that goods of this one paid for. */
+  readonly bought: World[];
+}
+
+/** A sale of random goods, paid in up to three cards (with tips) and cash. */
+function paidSale(roll: Roll): World | null {
+  const sale = randomGoods(roll);
+  return sale === null ? null : paid(sale, roll);
+}
+
+function randomGoods(roll: Roll): Sale | null {
+  const sale = soldOf(randomSale(roll));
+  return totalOf(sale) <= 0 || sale.lines.some((line) => line.quantity === quantity(0)) ? null : sale;
+}
+
+/** What is left to pay of a sale is paid. */
+function paid(of: Sale, roll: Roll): World {
+  let sale = of;
   const attempts = [];
-  let rest: number = total;
+  let rest: number = dueOf(sale);
   for (let card = roll(4); card > 0 && rest > 0; card--) {
     const goods = card === 1 && roll(2) === 0 ? rest : 1 + roll(rest);
-    const paid = withCard(sale, `a${String(card)}`, goods, roll(2) * roll(300));
+    const byCard = withCard(sale, `a${String(card)}`, goods, roll(2) * roll(300));
     rest -= goods;
-    ({ sale } = paid);
-    attempts.push(paid.attempt);
+    ({ sale } = byCard);
+    attempts.push(byCard.attempt);
   }
   if (rest > 0) sale = withCash(sale, rest);
-  return { sale, attempts, refunds: [], returns: [] };
+  return { sale: { ...sale, state: "completed" }, attempts, refunds: [], returns: [], bought: [] };
+}
+
+/** Goods come back and pay for others; the rest of each is given back or paid. */
+function exchange(world: World, what: ReturnWhat, roll: Roll): void {
+  const goods = randomGoods(roll);
+  if (goods === null) return;
+  const buying: Buying = { sale: { ...goods, id: `b${String(world.bought.length)}`, state: "open" } };
+  settle(world, ask(world, what, roll(3) === 0 ? split(world, roll) : null, buying), roll);
+  if (buying.sale.tenders.length > 0) world.bought.push(paid(buying.sale, roll));
 }
 
 /** One thing that happens. */
-function happen(world: Returning, roll: Roll): void {
+function happen(world: World, roll: Roll): void {
   const unit = { kind: "lines" as const };
-  switch (roll(6)) {
+  switch (roll(7)) {
     case 0:
     case 1: {
       const lines = returnableLines(world.sale, world.returns).filter(() => roll(2) === 0);
       const asked = lines.map(({ line, quantityLeft }) => ({ line: line.id, quantity: 1 + roll(quantityLeft + 1) }));
-      settle(world, ask(world, { ...unit, lines: asked }, roll(3) === 0 ? split(world, roll) : null), roll);
+      if (roll(4) === 0) exchange(world, { ...unit, lines: asked }, roll);
+      else settle(world, ask(world, { ...unit, lines: asked }, roll(3) === 0 ? split(world, roll) : null), roll);
       return;
     }
     case 2: {
@@ -63,10 +88,15 @@ function happen(world: Returning, roll: Roll): void {
       settle(world, ask(world, { kind: "amount", amount: 1 + roll(Math.max(1, left + 5)) }), roll);
       return;
     }
-    case 3:
+    case 3: {
+      const other = world.bought.at(-1);
+      if (other !== undefined) happen(other, roll);
+      return;
+    }
+    case 4:
       learn(world, roll(world.refunds.length + 1), roll(2) === 0);
       return;
-    case 4: {
+    case 5: {
       const failed = world.returns.flatMap((one) =>
         one.withdrawn === null
           ? one.parts.filter((part) => stateOf(world, part) === "notGiven").map((part) => ({ one, part }))
@@ -108,7 +138,7 @@ function split(world: Returning, roll: Roll) {
 }
 
 /** What must hold at every moment; null when it does. */
-function broken(world: Returning): string | null {
+function broken(world: World): string | null {
   for (const { left, line, quantityLeft, whole } of returnableLines(world.sale, world.returns)) {
     const pairs = [
       [left.net, whole.net],
@@ -135,12 +165,24 @@ function broken(world: Returning): string | null {
     if (tender.left + sum !== tender.took) return `tender ${tender.id} lost money: ${String(tender.left)}`;
     if (tender.cashBack.given > tender.inCash + 2) return `tender ${tender.id} handed over too much`;
   }
-  return null;
+  const paidFor = creditOf(world);
+  const onThem = world.bought.flatMap(({ sale }) => sale.tenders).filter((each) => each.kind === "other");
+  const taken = onThem.reduce((sum, { applied }) => sum + applied, 0);
+  if (taken !== paidFor) return `goods paid ${String(taken)}, and ${String(paidFor)} went back for it`;
+  if (world.bought.some(({ sale }) => dueOf(sale) !== 0)) return "a sale that goods paid for is not paid";
+  return world.bought.map(broken).find((wrong) => wrong !== null) ?? null;
 }
+
+/** What went back by paying for other goods, minor units. @param tender of this one alone */
+const creditOf = ({ returns }: Returning, tender?: string): number =>
+  returns
+    .flatMap(({ parts }) => parts)
+    .filter((part) => part.way === "credit" && (tender === undefined || part.tender === tender))
+    .reduce((sum, { amount }) => sum + amount, 0);
 
 test("never over a line or a tender, and all pieces together are the sale (INV-8)", () => {
   const roll = dice(20_261_121);
-  const seen = { whole: 0, cash: 0, failed: 0, tips: 0 };
+  const seen = { whole: 0, cash: 0, failed: 0, tips: 0, exchanged: 0, backFromExchange: 0 };
   for (let n = 0; n < SEQUENCES; n++) {
     const world = paidSale(roll);
     if (world === null) continue;
@@ -156,8 +198,22 @@ test("never over a line or a tender, and all pieces together are the sale (INV-8
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(SEQUENCES / 100);
 });
 
+interface Seen {
+  whole: number;
+  cash: number;
+  tips: number;
+  exchanged: number;
+  /** Cash for what goods had paid. */
+  backFromExchange: number;
+}
+
 /** All that is left comes back, and everything that was not given is given: nothing is left, nothing is over. */
-function allBack(world: Returning, seen: { whole: number; cash: number; tips: number }): string | null {
+function allBack(world: World, seen: Seen): string | null {
+  for (const other of world.bought) {
+    const wrong = allBack(other, seen);
+    if (wrong !== null) return `bought: ${wrong}`;
+    seen.exchanged++;
+  }
   world.refunds.forEach((_, i) => {
     learn(world, i, true);
   });
@@ -181,9 +237,13 @@ function allBack(world: Returning, seen: { whole: number; cash: number; tips: nu
   }
   for (const tender of returnTenders({ ...world, cashUnit: UNIT })) {
     if (tender.left !== 0) return `tender ${tender.id} has ${String(tender.left)} left`;
-    if (tender.kind === "cash" && tender.cashBack.given !== tender.inCash)
-      return "the drawer did not give what it took";
-    if (tender.kind === "cash") seen.cash++;
+    if (tender.kind !== "cash" && tender.credit !== true) continue;
+    const forGoods = creditOf(world, tender.id);
+    const exact = forGoods === 0 ? tender.inCash : tender.took - forGoods;
+    if (Math.abs(tender.cashBack.given - exact) > (forGoods === 0 ? 0 : UNIT / 2))
+      return `the drawer did not give what it took: ${String(tender.cashBack.given)} of ${String(exact)}`;
+    if (tender.credit === true) seen.backFromExchange++;
+    else seen.cash++;
   }
   const tips = standing.flatMap(({ parts }) => parts).reduce((sum, { tip }) => sum + tip, 0);
   if (tips > 0 && standing.length > 1) return "a tip went back beside a part";

@@ -1,19 +1,22 @@
 /** A paid sale and its returns in memory, played step by step: what the properties of returns are tried on. */
 import { type Attempt, applyAttemptFact, intended } from "../attempt.ts";
 import { cashRounding } from "../cash.ts";
+import { creditFor, lessCredit, takeCredit } from "../exchange.ts";
 import { minor, type Minor, ZERO } from "../money.ts";
 import { applyRefundFact, intendedRefund, type Refund } from "../refund.ts";
 import { isWholeSale, priceReturn, type ReturnWhat } from "../returnable.ts";
-import { type AskedSplit, cashFor, returnTenders, splitReturn } from "../returnSplit.ts";
+import { type AskedSplit, cashFor, returnTenders, type SplitPart, splitReturn } from "../returnSplit.ts";
+import { ok } from "../result.ts";
 import {
   applyReturnFact,
   decidedReturn,
+  type PartWay,
   partState,
   type Return,
   type ReturnBody,
   type ReturnedPart,
 } from "../returns.ts";
-import { type CardTender, type Sale, totalsOfSale, withAttempt } from "../sale.ts";
+import { applySaleFact, type CardTender, type Sale, totalsOfSale, withAttempt } from "../sale.ts";
 import { BODY } from "./attempts.ts";
 import { REFUND } from "./refunds.ts";
 import type { RandomSale } from "./totalsOracle.ts";
@@ -59,36 +62,66 @@ export interface Returning {
   returns: Return[];
 }
 
-/** Asks for a return as the till would. @returns the return, or why not */
-export function ask(world: Returning, what: ReturnWhat, split: readonly AskedSplit[] | null = null): Return | string {
+/** A sale that is being made, and that goods may pay for. */
+export interface Buying {
+  sale: Sale;
+}
+
+/**
+ * Asks for a return as the till would.
+ * @param buying an open sale that it pays for first; left out where there is none
+ * @returns the return, or why not
+ */
+export function ask(
+  world: Returning,
+  what: ReturnWhat,
+  split: readonly AskedSplit[] | null = null,
+  buying?: Buying,
+): Return | string {
   const priced = priceReturn(world.sale, world.returns, what);
   if (!priced.ok) return priced.error;
   const { pieces, taxes, total } = priced.value;
   const tenders = returnTenders({ ...world, cashUnit: UNIT });
   const parts = splitReturn(total, tenders, split, isWholeSale(world.sale, world.returns, pieces));
   if (!parts.ok) return parts.error;
+  const credit = buying === undefined ? ok(ZERO) : creditFor(buying.sale, total);
+  if (!credit.ok) return credit.error;
+  const planned = lessCredit<Planned>(
+    parts.value.map((part) => ({ ...part, way: wayOf(part) })),
+    credit.value,
+    (part, amount) => ({ ...part, amount, tip: ZERO, way: "credit" }),
+    (part, amount) => ({ ...part, amount, tip: ZERO }),
+  );
   const number = world.returns.length + 1;
   const body: ReturnBody = {
     ...{ id: `r${String(number)}`, number, sale: world.sale.id, scope: what.kind, currency: "CAD", goods: [] },
     ...{ pieces, taxes, total, reason: "damaged", approver: "manager" },
-    parts: parts.value.map(({ amount, as, tender, tip }, i) => {
-      const carried = as === "original" && tender.attempt !== null;
-      const way = carried ? "carried" : as === "original" && tender.kind === "other" ? "other" : "cash";
-      return {
-        id: `r${String(number)}p${String(i)}`,
-        tender: tender.id,
-        attempt: tender.attempt,
-        way,
-        amount,
-        tip,
-      } as const;
-    }),
+    parts: planned.map(({ amount, tender, tip, way }, i) => ({
+      ...{ id: `r${String(number)}p${String(i)}`, tender: tender.id, way, amount, tip },
+      attempt: way === "carried" ? tender.attempt : null,
+    })),
   };
   const made = decidedReturn(body, number, "c");
   world.returns = [...world.returns, made];
   for (const part of made.parts) if (part.way === "cash") inCash(world, made.id, part);
   for (const part of made.parts) if (part.way === "other") outside(world, made.id, part);
+  for (const part of made.parts) if (part.way === "credit") paysFor(world, made.id, part, buying);
+  if (buying !== undefined && credit.value > 0) {
+    const tender = { id: `t-${made.id}`, name: "Returned goods", reference: "R", applied: credit.value };
+    const facts = takeCredit(buying.sale, { ...tender, credit: made.id });
+    buying.sale = facts.reduce((sale, fact) => applySaleFact(sale, fact, 1), buying.sale);
+  }
   return latest(world, made.id);
+}
+
+interface Planned extends SplitPart {
+  readonly way: PartWay;
+}
+
+function wayOf({ as, tender }: SplitPart): PartWay {
+  if (as !== "original") return as;
+  if (tender.attempt !== null) return "carried";
+  return tender.kind === "other" && tender.credit !== true ? "other" : "cash";
 }
 
 export const latest = (world: Returning, id: string): Return => {
@@ -112,6 +145,11 @@ export function inCash(world: Returning, id: string, part: ReturnedPart): void {
 function outside(world: Returning, id: string, part: ReturnedPart): void {
   const body = { return: id, part: part.id, amount: part.amount, name: "Gift card", reference: "1", approver: "" };
   put(world, applyReturnFact(latest(world, id), { kind: "return.otherGiven", body }, 1));
+}
+
+function paysFor(world: Returning, id: string, part: ReturnedPart, buying: Buying | undefined): void {
+  const body = { return: id, part: part.id, amount: part.amount, sale: buying?.sale.id ?? "" };
+  put(world, applyReturnFact(latest(world, id), { kind: "return.credited", body }, 1));
 }
 
 export function withdraw(world: Returning, id: string): void {
