@@ -9,6 +9,7 @@ import { type BenchCounter, openBenchCounter } from "./counter.ts";
 import { isMet, lineOf } from "./figures.ts";
 import { writeGoods } from "./goods.ts";
 import { answer } from "./targets/answer.ts";
+import { backup } from "./targets/backup.ts";
 import { commit } from "./targets/commit.ts";
 import { flood } from "./targets/flood.ts";
 import { importing } from "./targets/import.ts";
@@ -23,7 +24,7 @@ import { size } from "./targets/size.ts";
 import { start } from "./targets/start.ts";
 import { transactions } from "./targets/transactions.ts";
 
-const BENCHES: readonly Bench[] = [scan, search, flood, importing, start, answer, network, commit, memory, rivals, match, transactions, reports, size];
+const BENCHES: readonly Bench[] = [scan, search, flood, importing, start, answer, network, commit, memory, rivals, match, transactions, reports, backup, size];
 
 const chosen = choose(process.argv.slice(2));
 if (typeof chosen === "string") {

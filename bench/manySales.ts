@@ -3,6 +3,7 @@ import { openTillPage, type TillPage } from "../tests/support/tillPage.ts";
 import { barcodeOf } from "./goods.ts";
 
 export interface Seller {
+  readonly page: TillPage;
   /** Rings `count` sales; each is on paper before the next begins. @returns ms a sale */
   sell(count: number): Promise<number>;
 }
@@ -34,6 +35,7 @@ export async function openSeller(url: string): Promise<Seller> {
 
   await must("session.signIn", { operator: "cashier-1", pin: "1111" });
   return {
+    page,
     async sell(count) {
       const began = performance.now();
       for (const end = sold + count; sold < end; sold += 1) await sellOne(sold);

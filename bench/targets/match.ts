@@ -5,7 +5,6 @@
 import { mkdirSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { join } from "node:path";
-import type { Fact } from "../../main/core/facts.ts";
 import { minor } from "../../main/core/money.ts";
 import type { Reading } from "../../main/core/reading.ts";
 import type { Gateway, ListedPayment } from "../../main/gateways/port.ts";
@@ -16,49 +15,10 @@ import { runMatch } from "../../main/till/matchRun.ts";
 import { systemClock } from "../../main/till/systemClock.ts";
 import type { Bench } from "../bench.ts";
 import { atMost } from "../figures.ts";
+import { amountOf, appendPayments, isCard, STAMP } from "../payments.ts";
 
 const LIMIT_MS = 2_000;
 const BLOCK_LIMIT_MS = 30;
-const A_COMMIT = 250;
-const AT = 1_795_200_000_000;
-
-const amountOf = (i: number): number => 300 + ((i * 37) % 9_000);
-const isCard = (i: number): boolean => i % 2 === 0;
-
-/** The facts of one payment that went through. */
-function payment(i: number): readonly Fact[] {
-  const id = `a${String(i)}`;
-  const amount = minor(amountOf(i));
-  const gateway = isCard(i) ? "codepay" : "citcon";
-  const capture = {
-    captured: amount,
-    tip: minor(0),
-    cashback: minor(0),
-    surcharge: minor(0),
-    differs: false,
-    gatewayRef: `G${String(i)}`,
-  };
-  return [
-    {
-      kind: "attempt.intended",
-      body: {
-        id,
-        reference: `1D261121T${String(i).padStart(9, "0")}S`,
-        gateway,
-        terminal: gateway,
-        sale: `s${String(i)}`,
-        tender: `t${String(i)}`,
-        amount,
-        tip: minor(0),
-        currency: "CAD",
-        ...(isCard(i) ? {} : { wallet: { how: "scanned" as const, brand: "wechat" as const, codeLast4: "1234" } }),
-      },
-    },
-    { kind: "attempt.sent", body: {} },
-    { kind: "attempt.approved", body: { ...capture, by: "take", hostText: "00", card: null } },
-  ];
-}
-
 /** Gateways that say what the journal says, but for the last payment of each. */
 function gateways(count: number): readonly Gateway[] {
   const byReference = new Map<string, number>();
@@ -118,20 +78,7 @@ export const match: Bench = {
     const opened = openJournal(home, { projectors, now: Date.now });
     if (!opened.ok) throw new Error(opened.error.message);
     const journal = opened.value;
-    const common = { at: AT, register: "1", operator: "c", shift: "s", businessDay: "2026-11-21" };
-    for (let from = 0; from < count; from += A_COMMIT) {
-      const facts = Array.from({ length: Math.min(A_COMMIT, count - from) }, (_, i) => from + i).flatMap((i) =>
-        payment(i).map(({ kind, body }) => ({
-          ...common,
-          kind,
-          body,
-          sale: `s${String(i)}`,
-          attempt: `a${String(i)}`,
-        })),
-      );
-      const kept = journal.append(facts);
-      if (!kept.ok) throw new Error(kept.error.message);
-    }
+    appendPayments(journal, count);
     const { reader } = journal;
     const blocked = monitorEventLoopDelay({ resolution: 1 });
     blocked.enable();
@@ -151,7 +98,7 @@ export const match: Bench = {
     if (found === null) throw new Error("the match was stopped");
     const { counts, differences } = found;
     const body = { id: "m1", ...found };
-    const kept = journal.append([{ ...common, kind: "match.done", body, sale: null, attempt: null }]);
+    const kept = journal.append([{ ...STAMP, kind: "match.done", body, sale: null, attempt: null }]);
     const took = performance.now() - began;
     blocked.disable();
     journal.close();

@@ -39,6 +39,10 @@ export const traps = {
   tipIntended: { side: "after", kind: "tip.intended" },
   beforeTipMade: { side: "before", kind: "tip.made" },
   tipMade: { side: "after", kind: "tip.made" },
+  beforeBackupMade: { side: "before", kind: "backup.made" },
+  backupMade: { side: "after", kind: "backup.made" },
+  beforeRestored: { side: "before", kind: "journal.restored" },
+  restored: { side: "after", kind: "journal.restored" },
   paperStarted: { side: "after", kind: "print.started" },
   beforePaperDone: { side: "before", kind: "print.done" },
 } as const satisfies Record<string, Moment>;

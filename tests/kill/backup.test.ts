@@ -1,0 +1,84 @@
+/**
+ * The real till is killed at each step of a backup. The journal is as it was, no half copy counts as a backup, the helper
+ * ends with its till, and the next till makes one that restores.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { parseBackupName } from "../../main/core/backup.ts";
+import { projectors } from "../../main/journal/projections/index.ts";
+import { verifyJournal } from "../../main/journal/verify.ts";
+import { restoreCheck } from "../../main/till/restoreCheck.ts";
+import { sellForCash, signIn } from "../support/cashier.ts";
+import type { TillPage } from "../support/tillPage.ts";
+import { waitFor } from "../support/waitFor.ts";
+import { BACKUP_STEPS, type BackupStep } from "./backupTrap.ts";
+import { expectSound, factKinds } from "./evidence.ts";
+import { openRig, type Rig, type RunningTill } from "./rig.ts";
+import type { TrapName } from "./traps.ts";
+
+const TRAP = pathToFileURL(fileURLToPath(new URL("backupTrap.ts", import.meta.url))).href;
+const COMMITS: readonly TrapName[] = ["beforeBackupMade", "backupMade"];
+
+const isStep = (name: string): name is BackupStep => BACKUP_STEPS.some((step) => step === name);
+
+/** A till's processes take what they are started with; the next one's are free of it. */
+async function startWith(rig: Rig, at: BackupStep | TrapName, sprung: string): Promise<RunningTill> {
+  if (!isStep(at)) return rig.start(at);
+  const own = {
+    NODE_OPTIONS: `--import=${TRAP}`,
+    TENDERLINE_BACKUP_TRAP: at,
+    TENDERLINE_BACKUP_SPRUNG: sprung,
+  };
+  const before = process.env["NODE_OPTIONS"];
+  Object.assign(process.env, own);
+  const starting = rig.start();
+  for (const name of Object.keys(own)) Reflect.deleteProperty(process.env, name);
+  if (before !== undefined) process.env["NODE_OPTIONS"] = before;
+  return starting;
+}
+
+async function makesOne(rig: Rig, page: TillPage): Promise<void> {
+  const made = (): number => factKinds(rig).filter((kind) => kind === "backup.made").length;
+  const before = made();
+  await page.mustDo("backup.now", {});
+  await waitFor("a new backup", () => made() > before);
+}
+
+async function run(at: BackupStep | TrapName, onTestFinished: Parameters<typeof openRig>[0]): Promise<void> {
+  const rig = await openRig(onTestFinished);
+  const sprung = join(rig.shop.dataDir, "..", "sprung");
+  const folder = join(rig.shop.dataDir, "backups");
+  const first = await startWith(rig, at, sprung);
+  await signIn(first.page);
+  await sellForCash(first.page);
+  await first.page.mustDo("backup.now", {});
+  expect(await first.process.exited).toEqual({ code: null, signal: "SIGKILL" });
+  if (isStep(at)) expect(readFileSync(sprung, "utf8")).toBe(at);
+
+  expectSound(rig);
+  expect(factKinds(rig).filter((kind) => kind === "sale.completed")).toHaveLength(1);
+  const left = existsSync(folder) ? readdirSync(folder) : [];
+  const named = left.filter((file) => parseBackupName(file) !== null);
+  expect(named).toHaveLength(at === "named" || at === "beforeBackupMade" || at === "backupMade" ? 1 : 0);
+  for (const file of named) expect(verifyJournal(join(folder, file), projectors)).toMatchObject({ ok: true });
+
+  const { page } = await rig.start();
+  await signIn(page);
+  expect(await page.query("backup.list", { limit: 100 })).toMatchObject({ running: null, restored: null });
+  await sellForCash(page);
+  await makesOne(rig, page);
+  const files = readdirSync(folder);
+  expect(files.filter((file) => parseBackupName(file) === null)).toEqual([]);
+  expect(files).toHaveLength(named.length + 1);
+  await rig.killAll();
+  expectSound(rig);
+  const check = await restoreCheck(rig.shop.dataDir, null, Date.now(), () => undefined);
+  expect(check.text).toMatch(/^RESTORES {2}/);
+  expect(check.exitCode).toBe(0);
+}
+
+describe.concurrent("a till killed while it makes a backup", () => {
+  for (const at of [...BACKUP_STEPS, ...COMMITS]) test(at, ({ onTestFinished }) => run(at, onTestFinished));
+});

@@ -1,0 +1,43 @@
+/**
+ * Loaded into every process of a till (`--import`): in the thread that makes a backup it kills the till at one step, and
+ * then stands still, as everything does when the power goes. Which step, TENDERLINE_BACKUP_TRAP says.
+ */
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { isMainThread, workerData } from "node:worker_threads";
+
+/** Just before or after one call of the system, told by the end of the file's name that it is given first. */
+const STEPS = {
+  copied: { call: "openSync", of: ".partial", side: "before" },
+  whole: { call: "renameSync", of: ".partial", side: "after" },
+  verified: { call: "renameSync", of: ".unproved", side: "before" },
+  named: { call: "renameSync", of: ".unproved", side: "after" },
+} as const;
+
+export type BackupStep = keyof typeof STEPS;
+export const BACKUP_STEPS = Object.keys(STEPS) as readonly BackupStep[];
+
+const step = process.env["TENDERLINE_BACKUP_TRAP"];
+const isBackup = !isMainThread && typeof workerData === "object" && workerData !== null && "journal" in workerData;
+if (isBackup && step !== undefined && Object.hasOwn(STEPS, step)) lay(step as BackupStep);
+
+function lay(name: BackupStep): void {
+  const { call, of, side } = STEPS[name];
+  const real = fs[call] as (...args: unknown[]) => unknown;
+  const trapped = (...args: unknown[]): unknown => {
+    const here = String(args[0]).endsWith(of);
+    if (here && side === "before") spring(name);
+    const result = real(...args);
+    if (here && side === "after") spring(name);
+    return result;
+  };
+  Object.assign(fs, { [call]: trapped });
+  syncBuiltinESMExports();
+}
+
+function spring(name: BackupStep): void {
+  const till = process.ppid;
+  fs.writeFileSync(process.env["TENDERLINE_BACKUP_SPRUNG"] ?? "", name);
+  process.kill(till, "SIGKILL");
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
