@@ -2,6 +2,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { QueryArgs, QueryResult } from "../preload/contract.ts";
 import type { Outcome } from "../preload/contract/channel.ts";
+import type { ClosingView } from "../preload/contract/closing.ts";
+import type { MatchView } from "../preload/contract/match.ts";
 import type { ReportView } from "../preload/contract/report.ts";
 import { type Counter, MANAGER, openCounter } from "./till/testing/counter.ts";
 import { factsIn } from "./till/testing/facts.ts";
@@ -44,6 +46,21 @@ const payByWallet = async (): Promise<void> => {
 const asManager = (): Promise<unknown> =>
   counter.must("session.signIn", { operator: MANAGER.approver, pin: MANAGER.pin });
 
+/** What the evening's list and the panel beside it say of the match. */
+const told = async () => {
+  const port = counter.till().port;
+  const list = (await port.query({ name: "closing.state", args: {} })) as Outcome<ClosingView>;
+  const panel = (await port.query({ name: "match.state", args: { from: 0 } })) as Outcome<MatchView>;
+  if (!list.ok || !panel.ok) throw new Error("not told");
+  const { match: last, steps } = list.value;
+  expect(last).toEqual(
+    panel.value.last === null
+      ? null
+      : { at: panel.value.last.at, stale: panel.value.last.stale, unsettled: panel.value.last.unsettled },
+  );
+  return { ...last, state: steps.find(({ step }) => step === "match")?.state };
+};
+
 test("matched or not, what differs and how much, each difference behind it; the same in the Z report, and on no other day", async () => {
   counter = await openCounter({ settings: { truth: { managerAfterMs: 0, sameAmountMinutes: 0 } } });
   await payByWallet();
@@ -54,6 +71,7 @@ test("matched or not, what differs and how much, each difference behind it; the 
   const rows = { period: TODAY, figure: { figure: "unmatched" }, before: null } as const;
   expect((await ask("ledger.rows", rows)).rows).toMatchObject([{ kind: "payment", saleNumber: 1 }]);
 
+  expect(await told()).toEqual({ state: "todo" });
   for (const total of [5_555, 777]) counter.simulator.control.foreign({ total });
   await match();
   const found = await matchOf();
@@ -73,8 +91,10 @@ test("matched or not, what differs and how much, each difference behind it; the 
     reason: "the other shop's till",
     approval: SIGNED,
   });
+  expect(await told()).toMatchObject({ state: "wrong", stale: false, unsettled: 1 });
   await match();
   await payByWallet();
+  expect(await told()).toMatchObject({ state: "todo", stale: true, unsettled: 1 });
   expect(await matchOf()).toMatchObject({ unmatched: 1, differences: [{ count: 2, open: 1 }] });
 
   const { expected } = await counter.must("shift.count", { counted: { sum: 0 }, explanation: "" });

@@ -156,6 +156,14 @@ export function createClosingDesk(deps: ClosingDeps): ClosingDesk {
           toClose: isToClose(state),
           next: state.next,
           last: state.last === null ? null : { number: state.last.number, at: state.last.at },
+          match:
+            state.match === null
+              ? null
+              : {
+                  at: state.match.at,
+                  stale: state.match.upTo < state.lastMoney,
+                  unsettled: state.match.unsettled,
+                },
           backup: backup === null ? null : { at: backup.at, file: backup.file },
         };
         return ok(shown);

@@ -28,6 +28,8 @@ export interface ClosingView {
   /** The number that the next report will have. */
   readonly next: number;
   readonly last: { readonly number: number; readonly at: number } | null;
+  /** The last match of this stretch. `stale`: money moved since; its differences are the last that are known. */
+  readonly match: { readonly at: number; readonly stale: boolean; readonly unsettled: number } | null;
   readonly backup: { readonly at: number; readonly file: string } | null;
 }
 

@@ -14,6 +14,7 @@ const view = (toClose: boolean, last: number | null, states: Parameters<typeof s
   toClose,
   next: (last ?? 0) + 1,
   last: last === null ? null : { number: last, at: 0 },
+  match: null,
   backup: null,
 });
 

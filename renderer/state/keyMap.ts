@@ -42,6 +42,7 @@ export const KEYS = {
   day: {
     back: "Escape",
     x: "F7",
+    reports: "F9",
     primary: "Enter",
     stepUp: "ArrowUp",
     stepDown: "ArrowDown",

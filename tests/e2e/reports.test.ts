@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { formatAmount } from "../../main/core/format.ts";
 import { minor } from "../../main/core/money.ts";
+import type { ReportView } from "../../preload/contract/report.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { NOTEBOOK, TAPE, TWO_GOODS } from "./screen.ts";
 import { ownCounter } from "./till.ts";
@@ -17,10 +18,25 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
   const sheet = page.getByRole("dialog");
   const mix = (name: string) => page.locator(".mix li", { hasText: name });
 
+  const saved = async (as: string): Promise<string> => {
+    await hands.press("F10");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      sheet.getByRole("button", { name: as }).click(),
+    ]);
+    const path = join(tmpdir(), `tenderline-report-${String(process.pid)}`);
+    await download.saveAs(path);
+    const text = readFileSync(path, "utf8");
+    rmSync(path);
+    return text;
+  };
+
   await screen.signIn();
   await hands.press("F3");
   await page.locator(".stops li").first().waitFor();
   expect(await screen.button(w.title).count()).toBe(0);
+  await hands.press("F9");
+  expect(await page.locator(".reportplace").count()).toBe(0);
   await hands.press("F1");
   await screen.ring(NOTEBOOK, TAPE);
   await hands.press("F9");
@@ -33,7 +49,8 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
   await page.getByRole("button", { name: words.shell.lockOrSwitch }).click();
   await screen.signIn("Manager", "9999");
   await hands.press("F3");
-  await screen.press(w.title);
+  await screen.button(w.title).waitFor();
+  await hands.press("F9");
 
   const captured = counter.gateway.ledger().reduce((sum, { amount }) => sum + amount, 0);
   const card = formatAmount(minor(captured), "en", { symbol: false });
@@ -45,17 +62,27 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
   await hands.press("Escape");
   await sheet.waitFor({ state: "detached" });
 
-  await hands.press("F10");
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    sheet.getByRole("button", { name: w.csv }).click(),
-  ]);
-  const saved = join(tmpdir(), `tenderline-report-${String(process.pid)}.csv`);
-  await download.saveAs(saved);
-  const file = readFileSync(saved, "utf8");
-  rmSync(saved);
+  // What the bars show is said to those who do not see them, and stands in a table.
+  await page.getByRole("img", { name: /^Busiest: \d+:00, \$/ }).waitFor();
+  await screen.press(w.asTable);
+  await sheet.getByRole("listitem").first().getByText(w.count(2)).waitFor();
+  await hands.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+  await hands.press("F7");
+  await page.getByRole("status").getByText(words.day.report.printing).waitFor();
+
+  const file = await saved(w.csv);
   expect(file).toContain(`\r\ntaken,card,Visa · iotpay,1,${String(captured / 100)}\r\n`);
   expect(file).toContain(`\r\ntaken,cash,,1,${TWO_GOODS.cash}\r\n`);
+  const { figures } = JSON.parse(await saved(w.json)) as ReportView;
+  expect(figures.tenders.map(({ taken, tender }) => [tender, taken])).toContainEqual(["card", captured]);
+  // The system's own window would hold the page: that it is asked for, with the sheet gone, is what the page does.
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute("data-printed", String(document.querySelectorAll("dialog").length));
+  });
+  await hands.press("F10");
+  await sheet.getByRole("button", { name: w.pdf }).click();
+  await page.locator('body[data-printed="0"]').waitFor();
   await hands.press("Escape");
   await page.locator(".stops li").first().waitFor();
 });

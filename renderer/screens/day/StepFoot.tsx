@@ -1,12 +1,14 @@
 /** The row under the steps: the way back, the X report, and at the right the one key that goes on. */
 import { type ReactNode, useState } from "react";
 import type { ClosingStep } from "../../../main/core/closing.ts";
+import { useAlone } from "../../parts/Approver.tsx";
 import { Button } from "../../parts/Button.tsx";
 import type { IconName } from "../../parts/Icon.tsx";
 import { chooseStep, isLeft, leftBeforeReport, nextStep, stepBy, useDay } from "../../state/day.ts";
 import { type KeyHandlers, useKeys } from "../../state/keyboard.ts";
 import { KEYS } from "../../state/keyMap.ts";
 import { goTo } from "../../state/places.ts";
+import { openReports } from "../../state/reports.ts";
 import { useWords } from "../../state/words.ts";
 import { XSheet } from "./XSheet.tsx";
 
@@ -35,6 +37,7 @@ export function StepFoot({ step, primary, beside, onBack, keys = {}, digit }: Pr
   const words = useWords();
   const { day: w } = words;
   const closing = useDay((day) => day.closing);
+  const sees = useAlone("seeFigures");
   const [showsX, setShowsX] = useState(false);
   const steps = closing?.steps ?? [];
   const left = leftBeforeReport(steps);
@@ -68,6 +71,7 @@ export function StepFoot({ step, primary, beside, onBack, keys = {}, digit }: Pr
       ...keys,
       [KEYS.day.back]: back,
       [KEYS.day.x]: openX,
+      [KEYS.day.reports]: sees ? openReports : undefined,
       [KEYS.day.primary]: main === undefined || main.disabled === true ? undefined : (main.onEnter ?? main.onPress),
     },
   });

@@ -9,6 +9,7 @@ import { useNow } from "../../state/clock.ts";
 import { askToCloseDay, chooseStep, useDay } from "../../state/day.ts";
 import { useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
+import type { DayWords } from "../../words/day/messages.ts";
 import { shortDuration } from "../../words/words.ts";
 import { useWhen } from "./when.ts";
 
@@ -115,9 +116,7 @@ function useStepSays(closing: ClosingView): (step: StepNow) => string {
         return left > 0 ? w.batch.left(left) : closes ? w.batch.closedAll : w.batch.none;
       }
       case "match":
-        if (closedBy !== null) return closedBy;
-        if (state === "done") return w.state.done;
-        return state === "wrong" ? w.match.left(left) : w.match.none;
+        return closedBy ?? matchSays(closing.match, w, moment);
       case "count": {
         const shift = drawer?.shift ?? null;
         if (shift === null) return w.drawer.done(money(drawer?.left ?? ZERO));
@@ -132,4 +131,13 @@ function useStepSays(closing: ClosingView): (step: StepNow) => string {
         return closing.backup === null ? w.backup.none : w.backup.last(moment(closing.backup.at));
     }
   };
+}
+
+/** The same as the panel beside it: what the last match left, how old it is, and whether money moved since. */
+function matchSays(match: ClosingView["match"], { match: w, state }: DayWords, moment: (at: number) => string): string {
+  if (match === null) return w.none;
+  const { at, stale, unsettled } = match;
+  if (stale && unsettled === 0) return w.stale(moment(at));
+  const left = unsettled === 0 ? state.done : w.left(unsettled);
+  return `${left} · ${stale ? w.stale(moment(at)) : moment(at)}`;
 }

@@ -1,6 +1,7 @@
 /** Opens the reports, for those who may see figures. */
 import { useAlone } from "../../parts/Approver.tsx";
 import { Button } from "../../parts/Button.tsx";
+import { KEYS } from "../../state/keyMap.ts";
 import { openReports } from "../../state/reports.ts";
 import { useWords } from "../../state/words.ts";
 
@@ -9,7 +10,7 @@ export function ReportsKey() {
   const sees = useAlone("seeFigures");
   if (!sees) return null;
   return (
-    <Button icon="sum" onPress={openReports}>
+    <Button icon="sum" keyName={KEYS.day.reports} onPress={openReports}>
       {w.title}
     </Button>
   );

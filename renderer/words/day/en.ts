@@ -90,6 +90,7 @@ export const day: DayWords = {
   match: {
     none: "Not matched yet",
     left: (n) => (n === 1 ? "1 difference to settle" : `${n} differences to settle`),
+    stale: (when) => `money moved since ${when}`,
     done: "Everything agrees",
     notHere: "No gateway here can be matched.",
   },

@@ -93,6 +93,7 @@ export const day: DayWords = {
   match: {
     none: "Pas encore fait",
     left: (n) => (n === 1 ? "1 écart à régler" : `${n} écarts à régler`),
+    stale: (when) => `mouvements d’argent depuis ${when}`,
     done: "Tout concorde",
     notHere: "Aucune passerelle ici ne peut être rapprochée.",
   },

@@ -78,6 +78,8 @@ export interface DayWords {
   readonly match: {
     readonly none: string;
     readonly left: (n: number) => string;
+    /** The last match was then, and money moved after it. */
+    readonly stale: (when: string) => string;
     readonly done: string;
     readonly notHere: string;
   };

@@ -88,6 +88,7 @@ export const day: DayWords = {
   match: {
     none: "尚未对账",
     left: (n) => `${n} 处差异待处理`,
+    stale: (when) => `${when} 之后有款项变动`,
     done: "全部一致",
     notHere: "这里没有可对账的网关。",
   },

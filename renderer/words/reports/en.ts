@@ -33,7 +33,7 @@ export const reports: ReportsWords = {
   speed: { card: "Card to Approved", wallet: "Wallet to Approved" },
   noSpeed: "No payment was approved.",
   seconds: (text) => `${text}\u00a0s`,
-  middle: "in the middle",
+  middle: "half took no longer",
   within: (text) => `19 of 20 within ${text}`,
   payments: (n) => (n === 1 ? "1 payment" : `${n} payments`),
   count: (n) => `${n}\u00a0×`,
