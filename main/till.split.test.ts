@@ -3,8 +3,6 @@ import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { TenderView } from "../preload/contract/sale.ts";
-import { readOtherTotals } from "./journal/projections/otherTenders.ts";
-import type { SqlQuery } from "./journal/sql.ts";
 import { type Counter, DEVICE, MANAGER, openCounter } from "./till/testing/counter.ts";
 import { factsIn } from "./till/testing/facts.ts";
 
@@ -136,11 +134,12 @@ test("paid outside the till is counted apart, by name and shift; taken back it c
     error: { code: "tenderGone" },
   });
   const db = new DatabaseSync(join(counter.dataDir, "training", "journal.db"), { readOnly: true });
-  const queries: Parameters<typeof readOtherTotals>[0] = {
-    get: () => undefined,
-    all: <R extends object>({ text, params }: SqlQuery) => db.prepare(text).all(...params) as R[],
-  };
-  const totals = readOtherTotals(queries, counter.view().session.shift?.id ?? "");
+  const totals = db
+    .prepare(
+      `SELECT label AS name, sum(sign(money)) AS count, sum(money) AS amount FROM ledger
+        WHERE tender = 'other' AND shift = ? GROUP BY label ORDER BY label`,
+    )
+    .all(counter.view().session.shift?.id ?? "");
   db.close();
   expect(totals.map((each) => ({ ...each }))).toEqual([
     { name: "Cheque", count: 1, amount: 400 },

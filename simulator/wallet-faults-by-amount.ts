@@ -11,7 +11,7 @@ export interface WalletAmountFault {
   readonly lookup?: Fault;
 }
 
-export const walletFaultsByAmount: readonly WalletAmountFault[] = [
+const walletFaultsByAmount: readonly WalletAmountFault[] = [
   { cents: 81, says: "The connection drops before Citcon hears of the payment", pay: { kind: "dropBefore" } },
   { cents: 82, says: "Citcon asks the customer, then the answer is lost", pay: { kind: "dropAfter" } },
   { cents: 83, says: "The answer comes 8 s late", pay: { kind: "delay", ms: 8000 } },

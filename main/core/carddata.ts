@@ -76,12 +76,6 @@ const DIGIT_RUNS = /\d+(?:[ \t\p{Zs}\p{Pd}−]+\d+)*/gu;
 /** Track 1 with its start sentinel, track 2 with its separator, track 2 with both sentinels. */
 const TRACKS = [/%B ?\d[\d ]{7,}[^\r\n^]*\^/i, /\d{12,19}=\d{4,}/, /;\d{8,19}=[^?\r\n]*\?/];
 
-/** Whether the whole text is a card number or track data, spaces and dashes dropped. */
-export function isCardNumberLike(text: string, options: CardDataOptions = {}): boolean {
-  const plain = text.normalize("NFKC");
-  return isTrack(plain) || isCardNumber(plain.replace(SEPARATORS, ""), options);
-}
-
 /**
  * Whether a card number or track data stands anywhere in one line of the text, be it grouped by spaces or dashes.
  * Meant for what people type, scan or import; random ids of our own (UUIDs) may look like one by chance.

@@ -13,7 +13,7 @@ export type ClosingStep = "proven" | "held" | "batch" | "match" | "count" | "rep
 export const CLOSING_STEPS: readonly ClosingStep[] = ["proven", "held", "batch", "match", "count", "report", "backup"];
 
 /** Steps that a manager may pass over with a reason: the day must not wait for a gateway that is down. */
-export const MAY_BE_SKIPPED: ReadonlySet<ClosingStep> = new Set<ClosingStep>(["held", "batch", "match"]);
+const MAY_BE_SKIPPED: ReadonlySet<ClosingStep> = new Set<ClosingStep>(["held", "batch", "match"]);
 
 export interface ClosingSkip {
   readonly step: ClosingStep;

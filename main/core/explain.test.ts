@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { explainCash, explainTotals } from "./explain.ts";
+import { explainTotals } from "./explain.ts";
 import { minor } from "./money.ts";
 import { ONE, quantity } from "./quantity.ts";
 import type { TaxRule } from "./tax.ts";
@@ -56,9 +56,4 @@ it("leaves out steps that did nothing, and shows exact taxes with cents", () => 
   const steps = explainTotals(lines, [{ name: "T", rate: "5", included: false }], none);
   expect(steps.map((step) => step.kind)).toEqual(["line", "subtotal", "tax", "total"]);
   expect(steps[2]).toMatchObject({ exact: "-1.00", amount: -100 });
-});
-
-it("adds the cash rounding as a step of its own", () => {
-  expect(explainCash(minor(6686), 5)).toEqual({ kind: "cashRounding", due: 6686, rounding: -1, toPay: 6685 });
-  expect(explainCash(minor(6685), 5)).toBeNull();
 });

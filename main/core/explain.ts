@@ -1,5 +1,4 @@
 /** How a total came about, step by step, as data without words: the screen and the receipt say them in their language. */
-import { cashRounding } from "./cash.ts";
 import type { Minor } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
 import type { ComputedTax, TaxRule } from "./tax.ts";
@@ -38,8 +37,7 @@ export type ExplainStep =
     }
   /** A tax that an exempt customer does not pay: not added, or taken out of the price again. */
   | { readonly kind: "taxFree"; readonly name: string; readonly amount: Minor }
-  | { readonly kind: "total"; readonly amount: Minor }
-  | { readonly kind: "cashRounding"; readonly due: Minor; readonly rounding: Minor; readonly toPay: Minor };
+  | { readonly kind: "total"; readonly amount: Minor };
 
 /**
  * The steps from the lines to the total, in the order in which they are computed. Throws as `totalsOf` does.
@@ -69,12 +67,6 @@ export function explainTotals(
     ...freed.map(({ rule, amount }): ExplainStep => ({ kind: "taxFree", name: rule.name, amount })),
     { kind: "total", amount: total },
   ];
-}
-
-/** The step that follows the total when cash pays `due` completely, or null when nothing is rounded. */
-export function explainCash(due: Minor, unit: number): ExplainStep | null {
-  const { toPay, rounding } = cashRounding(due, unit);
-  return rounding === 0 ? null : { kind: "cashRounding", due, rounding, toPay };
 }
 
 function lineSteps(line: PricedLine, priced: LineTotal | undefined): readonly ExplainStep[] {

@@ -133,10 +133,10 @@ export interface Standing {
   readonly tip: Minor;
 }
 
-export const NOTHING_STANDS: Standing = { money: 0 as Minor, beside: 0 as Minor, tip: 0 as Minor };
+const NOTHING_STANDS: Standing = { money: 0 as Minor, beside: 0 as Minor, tip: 0 as Minor };
 
 /** @param refunds of this attempt, as they stand; those of goods that came back carry their tip in their return */
-export function standingOf(attempt: Attempt, refunds: readonly Refund[]): Standing {
+function standingOf(attempt: Attempt, refunds: readonly Refund[]): Standing {
   const { capture, returned, apart, proved, shortfall, state } = attempt;
   const missing = !proved && shortfall !== null;
   if (state !== "approved" || capture === null || missing || returned !== null) return NOTHING_STANDS;
@@ -173,8 +173,7 @@ const tenderOf = ({ wallet, card, gateway }: Attempt): Pick<LedgerEntry, "tender
 });
 
 /** What went back by a refund, as far as it is proved, decided, or written down by hand; 0 while it is open. */
-export const wentBack = (refund: Refund): Minor =>
-  (reserves(refund) && !isOpenRefund(refund) ? refund.amount : 0) as Minor;
+const wentBack = (refund: Refund): Minor => (reserves(refund) && !isOpenRefund(refund) ? refund.amount : 0) as Minor;
 
 /**
  * What changed of a refund since its rows were written, as a row; null when nothing did.

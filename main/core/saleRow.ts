@@ -27,7 +27,7 @@ export interface SaleRowFacts {
   readonly words: readonly string[];
 }
 
-export const TENDER_BITS: Readonly<Record<Tender["kind"], number>> = { card: 1, wallet: 2, cash: 4, other: 8 };
+const TENDER_BITS: Readonly<Record<Tender["kind"], number>> = { card: 1, wallet: 2, cash: 4, other: 8 };
 
 /** Whether money stands, stood, or may stand on it: until then it is nobody's transaction. */
 export const isTransaction = (sale: Sale): boolean =>

@@ -24,7 +24,7 @@ export type StaffChange =
 export type StaffRefusal =
   "nameTaken" | "nameMissing" | "noSuchOperator" | "ownersOnly" | "lastManager" | "notYourself" | "tooManyOperators";
 
-export const MOST_OPERATORS = 200;
+const MOST_OPERATORS = 200;
 
 /** @param by who answers for it. @returns everybody after the change */
 export function changeStaff(

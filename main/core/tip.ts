@@ -12,7 +12,7 @@ export type TipChoice =
   { readonly kind: "percent"; readonly percent: string } | { readonly kind: "amount"; readonly amount: number };
 
 /** Up to here a tip may be more than what it comes on top of: two dollars on a coffee. Beyond, a finger slipped. */
-export const SMALL_TIP: Minor = minor(2_000);
+const SMALL_TIP: Minor = minor(2_000);
 
 /** What is paid for goods before tax, against the total with it, minor units: what a preset is a percent of. */
 export interface TipBasis {

@@ -71,7 +71,7 @@ export function createProjections(connection: Connection, projectors: readonly P
 }
 
 /** Feeds facts to projectors whose tables are empty. */
-export function replay(connection: Connection, projectors: readonly Projector[], facts: Iterable<StoredFact>): void {
+function replay(connection: Connection, projectors: readonly Projector[], facts: Iterable<StoredFact>): void {
   let seq = 0;
   for (const fact of facts) {
     for (const projector of projectors) projector.apply(connection, fact);
@@ -87,7 +87,7 @@ export function projectionTables(queries: Queries): readonly string[] {
 }
 
 /** One table as text, a line a row in the order of its primary key (else of its rowid); equal tables give equal text. */
-export function dumpTable(queries: Queries, table: string): string {
+function dumpTable(queries: Queries, table: string): string {
   const rows = queries.all<Line>(linesOf(queries, table));
   return [table, ...rows.map((row) => row.line)].join("\n");
 }

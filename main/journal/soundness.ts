@@ -18,7 +18,7 @@ export type Soundness =
 const CHECK_WHOLE_FILE_UP_TO_BYTES = 67_108_864;
 
 /** How many of the last records are re-hashed at start. */
-export const TAIL_LENGTH = 2000;
+const TAIL_LENGTH = 2000;
 
 const STRANGE_LOG =
   "a backup lies in its place beside the log of the journal that was there before; move journal.db-wal and journal.db-shm to another folder and start again";

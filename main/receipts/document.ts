@@ -21,7 +21,7 @@ export interface PaperStore {
 
 export const BLANK: Block = { kind: "blank" };
 export const RULE: Block = { kind: "rule" };
-export const CUT: Block = { kind: "cut" };
+const CUT: Block = { kind: "cut" };
 
 type TextStyle = Omit<Extract<Block, { kind: "text" }>, "kind" | "text">;
 type RowStyle = Omit<Extract<Block, { kind: "row" }>, "kind" | "left" | "right">;

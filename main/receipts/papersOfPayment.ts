@@ -110,7 +110,7 @@ export function refundSlipOf(
 }
 
 /** @param attempt its amount is the captured one where there is a capture */
-export function paymentOf(attempt: Attempt, sale: Sale): CustomerPayment {
+function paymentOf(attempt: Attempt, sale: Sale): CustomerPayment {
   const { card, wallet } = attempt;
   const name = card === null ? walletName(wallet?.brand ?? null) : brandName(card);
   const last4 = card?.last4 ?? "";
@@ -128,7 +128,7 @@ export function paymentOf(attempt: Attempt, sale: Sale): CustomerPayment {
 }
 
 /** The gateway by the name its customers know. */
-export function gatewayName(attempt: Attempt): string {
+function gatewayName(attempt: Attempt): string {
   switch (attempt.gateway) {
     case "iotpay":
       return "IOT Pay";

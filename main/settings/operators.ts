@@ -25,7 +25,7 @@ export interface OperatorEntry {
 }
 
 /** Who signs in as long as a training till has no operators of its own; their PINs are shown at sign-in. */
-export const TRAINING_OPERATORS: readonly OperatorEntry[] = [
+const TRAINING_OPERATORS: readonly OperatorEntry[] = [
   { name: "Cashier 1", role: "cashier", pin: "1111" },
   { name: "Manager", role: "manager", pin: "9999" },
 ];

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { isGuessablePin } from "./guessablePin.ts";
 
 /** Keys of the gateways; Citcon's store code is the token of every call. */
-export const SECRET_KEYS = [
+const SECRET_KEYS = [
   "gateways.iotpay.key",
   "gateways.citcon.storeCode",
   "gateways.codepay.auth.privateKey",

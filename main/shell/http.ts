@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { SECURITY_HEADERS } from "./pageHeaders.ts";
 
 /** Larger than any command, smaller than anything that hurts. In bytes. */
-export const BODY_LIMIT = 64 * 1024;
+const BODY_LIMIT = 64 * 1024;
 
 /** Sets what every answer carries, whatever it is. */
 export function secure(response: ServerResponse): void {

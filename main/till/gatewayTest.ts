@@ -63,7 +63,7 @@ function ofInitialization(answer: Exclude<Initialization, { kind: "ready" }>): S
 }
 
 /** What an answer about a payment that never was says of the settings. */
-export function ofReading(reading: Reading): Said {
+function ofReading(reading: Reading): Said {
   const common = { notFound: "notSaid", shop: "" } as const;
   switch (reading.kind) {
     case "notFound":

@@ -60,7 +60,7 @@ export function readMark(dir: string): JournalMark | null {
 }
 
 /** What is known of this journal now. @param numbers that may be used before this is written again */
-export function markOf(reader: JournalReader, numbers: PaperNumbers): JournalMark {
+function markOf(reader: JournalReader, numbers: PaperNumbers): JournalMark {
   const { seq, hash: head } = reader.head();
   const named = ({ amount, gateway, reference }: LostAttempt): LostAttempt => ({ reference, gateway, amount });
   return {

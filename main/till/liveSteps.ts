@@ -7,7 +7,7 @@ import { isLoopback, liveAddresses } from "./gatewayAddress.ts";
 import type { Tried, TriedBook, TriedName } from "./triedBook.ts";
 
 /** What was tried longer ago says little about today, ms. */
-export const PROVEN_FOR_MS = 7 * 24 * 60 * 60 * 1_000;
+const PROVEN_FOR_MS = 7 * 24 * 60 * 60 * 1_000;
 
 export interface StepsOf {
   /** As they will count from the next start. */

@@ -53,7 +53,7 @@ export interface ScanDesk {
 }
 
 /** How long the end of a sale stays on the screen before waiting goods begin the next, ms. */
-export const SHOWN_MS = 3_000;
+const SHOWN_MS = 3_000;
 /** Beyond this nobody scans goods; something is jammed. */
 const MOST_WAITING = 500;
 /** Rung up in one go; then the till looks at other things before it goes on, ms. */

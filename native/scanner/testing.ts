@@ -9,7 +9,7 @@ import type { SerialHost } from "./serial.ts";
 const SHIFT = 0x02;
 const ALT_GR = 0x40;
 const CTRL = 0x01;
-export const ENTER_KEY = 0x28;
+const ENTER_KEY = 0x28;
 
 /** One key going down and up, as two boot reports. */
 export function keyPress(code: number, modifiers = 0): readonly Uint8Array[] {

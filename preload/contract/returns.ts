@@ -159,7 +159,7 @@ const approval = v.nullable(v.strictObject({ approver: id, pin }));
 const pieces = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99_999_000));
 
 /** What comes back. */
-export const returnWhat = v.variant("kind", [
+const returnWhat = v.variant("kind", [
   v.strictObject({
     kind: v.literal("lines"),
     lines: v.pipe(v.array(v.strictObject({ line: id, quantity: pieces })), v.minLength(1), v.maxLength(500)),
@@ -175,7 +175,7 @@ export const returnWhat = v.variant("kind", [
  * up to the total, and none is more than its tender has left. `original`: as it was paid · `other`: outside the till, by
  * the name and number given.
  */
-export const returnSplit = v.nullish(
+const returnSplit = v.nullish(
   v.pipe(
     v.array(
       v.strictObject({

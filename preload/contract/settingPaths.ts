@@ -15,7 +15,7 @@ const start = { from: "start" } as const;
 const money = { from: "start", action: "changeGateways" } as const;
 const secret = { ...money, secret: true } as const;
 
-export const SETTINGS = {
+const SETTINGS = {
   "store.name": now,
   "store.address": now,
   "store.phone": now,

@@ -72,7 +72,7 @@ export function SaleSlip({ sale }: { readonly sale: SaleView }) {
 }
 
 /** Cash that went back again says nothing any more. */
-export const isOfNow = (tender: TenderView): boolean => tender.state !== "takenBack";
+const isOfNow = (tender: TenderView): boolean => tender.state !== "takenBack";
 
 const CARD_ICON: Readonly<Record<CarriedTenderView["state"], IconName>> = {
   waiting: "card",

@@ -27,7 +27,7 @@ const TONES: Readonly<Record<PaymentScreen, Tone>> = {
   setAside: "warn",
 };
 
-export function toneOf({ screen, differs, late, returned }: PaymentView): Tone {
+function toneOf({ screen, differs, late, returned }: PaymentView): Tone {
   return screen === "approved" && (differs || late || returned !== null) ? "warn" : TONES[screen];
 }
 

@@ -7,7 +7,7 @@ import { ask, type Trouble, useTill } from "./till.ts";
 
 export type Asked = Omit<QueryArgs<"transactions.find">, "before">;
 
-export const TODAY: Asked = { text: "", from: "today", to: "today", tender: null, state: null, operator: null };
+const TODAY: Asked = { text: "", from: "today", to: "today", tender: null, state: null, operator: null };
 /** What is asked of all time: a text finds whatever day it was. */
 export const ANY_DAY: Asked = { ...TODAY, from: null, to: null };
 

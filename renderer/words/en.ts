@@ -130,8 +130,6 @@ export const en = {
     taxOn: (name, rate, base) => `${name}: ${rate} of ${base}`,
     taxIn: (name, rate, base) => `${name}: ${rate}, included in ${base}`,
     rounded: (exact) => `= ${exact}, rounded to the cent`,
-    cashRounding: "Rounding when cash pays all",
-    toPay: "To pay in cash",
   },
   scan: {
     added: "Added",

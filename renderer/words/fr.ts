@@ -141,8 +141,6 @@ export const fr = {
     taxOn: (name, rate, base) => `${name} : ${rate} de ${base}`,
     taxIn: (name, rate, base) => `${name} : ${rate}, comprise dans ${base}`,
     rounded: (exact) => `= ${exact}, arrondi au cent`,
-    cashRounding: "Arrondi si tout est payé comptant",
-    toPay: "À payer comptant",
   },
   scan: {
     added: "Ajouté",

@@ -148,8 +148,6 @@ export interface Messages {
     readonly taxOn: (name: string, rate: string, base: string) => string;
     readonly taxIn: (name: string, rate: string, base: string) => string;
     readonly rounded: (exact: string) => string;
-    readonly cashRounding: string;
-    readonly toPay: string;
   };
   readonly scan: Readonly<Record<ScanNotice["kind"], string>> & {
     readonly nothingAdded: string;

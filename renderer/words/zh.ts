@@ -138,8 +138,6 @@ export const zh = {
     taxOn: (name, rate, base) => `${name}：${base} 的 ${rate}`,
     taxIn: (name, rate, base) => `${name}：${rate}，已含在 ${base} 内`,
     rounded: (exact) => `= ${exact}，舍入到分`,
-    cashRounding: "全部付现金时的舍入",
-    toPay: "应付现金",
   },
   scan: {
     added: "已添加",

@@ -30,7 +30,7 @@ type Said = { readonly text: string } | { readonly dropped: true };
 type Carried = (fields: Fields, faults: Faults) => Promise<Said> | Said;
 
 /** The text of a QR to show: a name that leads nowhere, should a real phone scan it. */
-export const QR_PREFIX = "https://qr.citconpay.invalid/pay?q=";
+const QR_PREFIX = "https://qr.citconpay.invalid/pay?q=";
 
 /** A code is paid with once; the second use fails as the wallets say it. */
 const usedCodes = { wechat: "13", alipay: "02", unionpay: "01" } as const;

@@ -8,7 +8,7 @@ export type Texts = Readonly<Record<string, string>>;
 export const WECHAT_CODE = "130739221328899074";
 export const ALIPAY_CODE = "281234567890123456";
 export const UNIONPAY_CODE = "6212345678901234567";
-export const LOCAL_TIME = "2026-03-05 13:09:34";
+const LOCAL_TIME = "2026-03-05 13:09:34";
 
 /** What an answer of any call may carry. */
 export interface Answer {
@@ -41,7 +41,7 @@ export interface Day {
 }
 
 /** Posts a form with the training token; rejects when the connection drops. */
-export function send(simulator: Simulator, call: string, fields: Texts): Promise<Response> {
+function send(simulator: Simulator, call: string, fields: Texts): Promise<Response> {
   const body = new URLSearchParams({ token: trainingWalletMerchant.storeCode, ...fields });
   return fetch(`${simulator.url}/posp/rest/${call}`, { method: "POST", body });
 }

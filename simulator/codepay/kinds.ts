@@ -1,6 +1,6 @@
 /** CodePay's trans_type: what each kind of order does with money and which other order it needs. */
 
-export const transTypes = {
+const transTypes = {
   sale: 1,
   void: 2,
   refund: 3,

@@ -30,7 +30,7 @@ const endedScreens = { done: "approved", declined: "declined", cancelled: "cance
 >;
 
 /** The state of one terminal as its page sees it. */
-export function counterViewOf(terminal: CounterTerminal, faultsByAmount: boolean): CounterView {
+function counterViewOf(terminal: CounterTerminal, faultsByAmount: boolean): CounterView {
   const screen = terminal.screen();
   const base = {
     terminal: terminal.sn,

@@ -6,7 +6,7 @@ import type { TransType } from "./kinds.ts";
 import { isOpen, wholeOf } from "./order.ts";
 import type { CounterOrder } from "./order.ts";
 
-export const MOST_REFUNDS = 10;
+const MOST_REFUNDS = 10;
 
 /** Orders that undo or complete `original`, done or still open, but for `except`. */
 function followers(

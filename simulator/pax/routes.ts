@@ -26,7 +26,7 @@ const endedScreens = { captured: "approved", declined: "declined", cancelled: "c
 >;
 
 /** The state of one terminal as its page sees it. */
-export function viewOf(terminal: Terminal, faultsByAmount: boolean): PaxView {
+function viewOf(terminal: Terminal, faultsByAmount: boolean): PaxView {
   const screen = terminal.screen();
   const base = { device: terminal.device, plugged: terminal.plugged(), queued: terminal.queued() };
   if (screen.kind === "idle") {

@@ -24,7 +24,7 @@ export interface PhoneView {
 }
 
 /** The state of the phone as its page sees it. */
-export function viewOf(phone: Phone, faultsByAmount: boolean): PhoneView {
+function viewOf(phone: Phone, faultsByAmount: boolean): PhoneView {
   const screen = phone.screen();
   const base = {
     screen: screen.kind === "ended" ? screen.end : screen.kind,

@@ -31,7 +31,7 @@ export interface Step {
 }
 
 /** Everything that may happen next. */
-export function stepsFrom(world: World, payments: "one" | "two"): readonly Step[] {
+function stepsFrom(world: World, payments: "one" | "two"): readonly Step[] {
   const at = world.time * TICK_MS;
   const steps: Step[] = [];
   const put = (name: string, which: Which, side: Side, more: Partial<World> = {}): void => {
@@ -173,7 +173,7 @@ const age = (moment: number | null | undefined, now: number, oldest = 1): number
   moment === null || moment === undefined ? null : Math.min(oldest, Math.round((now - moment) / TICK_MS));
 
 /** What of a world matters for what can still happen: two worlds with one key go on alike. */
-export function keyOf({ first, neighbour, second, time }: World): string {
+function keyOf({ first, neighbour, second, time }: World): string {
   const now = time * TICK_MS;
   const side = ({ asked, attempt, cancelAsked, inFlight, truth, watch }: Side): unknown => [
     ...[truth, asked, cancelAsked, inFlight],

@@ -14,7 +14,7 @@ import { giveBackBy } from "./returning.ts";
 import type { Till } from "./till.ts";
 
 export const SALE = "s1";
-export const PRICE = 1_148;
+const PRICE = 1_148;
 const MANAGER_AFTER_MS = 120_000;
 /** A manager who waits, or has set aside, looks again after so long, ms. */
 const PATIENCE_MS = 6 * 3_600_000;

@@ -2,7 +2,7 @@
 import type { SaleView } from "../../preload/contract/sale.ts";
 import type { TillPage } from "./tillPage.ts";
 
-export const CASHIER = { operator: "cashier-1", pin: "1111" } as const;
+const CASHIER = { operator: "cashier-1", pin: "1111" } as const;
 export const MANAGER = { approver: "manager", pin: "9999" } as const;
 
 export const signIn = (page: TillPage): Promise<void> => page.mustDo("session.signIn", CASHIER);

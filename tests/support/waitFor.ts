@@ -1,7 +1,7 @@
 /** Waiting for a condition instead of for a time. */
 
 /** Far more than a busy machine needs; a condition that has not come by then does not come. In ms. */
-export const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * Asks `probe` until it answers something other than undefined or false.

@@ -68,7 +68,7 @@ export const openShop = (roll: Shop["roll"]): Shop => ({
 
 export const newId = (shop: Shop, of: string): string => `${of}${String((shop.ids += 1))}`;
 
-export const businessDay = ({ day }: Shop): string => new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10);
+const businessDay = ({ day }: Shop): string => new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10);
 
 const OPERATOR = "ann";
 const at = ({ seq }: Shop): number => Date.UTC(2026, 0, 1) + seq;

@@ -3,7 +3,7 @@
 export type Encoding = "form" | "json";
 
 /** Every path that the till uses. */
-export const PATHS = {
+const PATHS = {
   initialize: "posp/rest/initialize",
   pay: "posp/rest/pay",
   showQr: "posp/rest/gen_payment_qr",

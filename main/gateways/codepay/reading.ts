@@ -10,7 +10,7 @@ import type { TakeOrder } from "../port.ts";
 import { toMinor } from "./amount.ts";
 import type { CodepayAnswer, CodepayOrder } from "./answer.ts";
 import { cardOf, words } from "./card.ts";
-import { saysCancelled, saysClosed, statusMeaning, TRANS, type TransType } from "./codes.ts";
+import { saysCancelled, saysClosed, statusMeaning, type TransType } from "./codes.ts";
 import type { Waiting } from "./waiting.ts";
 
 export interface QueryContext {
@@ -102,9 +102,6 @@ function positive(said: string | null): Minor | null {
   const amount = toMinor(said);
   return amount === null || amount === 0 ? null : amount;
 }
-
-/** How the client asks for a payment by card. */
-export const SALE: TransType = TRANS.sale;
 
 export const nothing = (why: NothingWhy, text = ""): Extract<Reading, { kind: "nothing" }> => ({
   kind: "nothing",

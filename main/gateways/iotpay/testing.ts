@@ -38,7 +38,7 @@ export const EXTRA = {
   trxCode: "00",
 };
 
-export const payOrder = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+const payOrder = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   userName: "testpax",
   storeId: "ixm329sgr",
   payOrderId: "CP20210922192314685200722249",

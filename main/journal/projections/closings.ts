@@ -64,14 +64,6 @@ export function readZBeside(db: Queries, number: number, side: "before" | "after
 export const lastZNumber = (db: Queries): number =>
   db.get<{ n: number | null }>(sql`SELECT max(number) AS n FROM closings`)?.n ?? 0;
 
-/** Numbers and times of the reports before `below`, newest first. */
-export const readZList = (
-  db: Queries,
-  below: number,
-  limit: number,
-): readonly { readonly number: number; readonly at: number }[] =>
-  db.all(sql`SELECT number, at FROM closings WHERE number < ${below} ORDER BY number DESC LIMIT ${limit}`);
-
 export const readSkips = (db: Queries): readonly ClosingSkip[] =>
   db
     .all<{ doc: string }>(sql`SELECT doc FROM closing_skips ORDER BY rowid`)

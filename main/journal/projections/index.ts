@@ -14,7 +14,6 @@ import { gatewayNumbersProjector } from "./gatewayNumbers.ts";
 import { goodsByDayProjector } from "./goodsByDay.ts";
 import { ledgerProjector } from "./ledger.ts";
 import { matchesProjector } from "./matches.ts";
-import { otherTendersProjector } from "./otherTenders.ts";
 import { printJobsProjector } from "./printJobs.ts";
 import { refundsProjector } from "./refunds.ts";
 import { returnsProjector } from "./returns.ts";
@@ -41,7 +40,6 @@ export const projectors: readonly Projector[] = [
   drawerProjector,
   gatewayAccountsProjector,
   tipChangesProjector,
-  otherTendersProjector,
   ledgerProjector,
   closingsProjector,
   backupsProjector,

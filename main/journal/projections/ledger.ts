@@ -50,9 +50,7 @@ export const ledgerProjector: Projector = {
     ) STRICT;
     CREATE INDEX ledger_by_seq ON ledger (seq);
     CREATE INDEX ledger_by_day ON ledger (business_day, seq);
-    CREATE INDEX ledger_by_shift ON ledger (shift, seq);
     CREATE INDEX ledger_by_ref ON ledger (ref);
-    CREATE INDEX ledger_by_sale ON ledger (sale);
   `,
   drop: ["ledger"],
   apply(db, stored) {
@@ -205,16 +203,9 @@ function readRows(db: Queries, where: SqlQuery): readonly LedgerRow[] {
 export const readLedgerOfShift = (db: Queries, shift: string): readonly LedgerRow[] =>
   readRows(db, sql`WHERE shift = ${shift}`);
 
-/** Rows of the business days from `first` to `last`, both among them ("YYYY-MM-DD"). */
-export const readLedgerOfDays = (db: Queries, first: string, last: string): readonly LedgerRow[] =>
-  readRows(db, sql`WHERE business_day BETWEEN ${first} AND ${last}`);
-
 /** Rows of the facts after `after` and up to `upTo`: what a Z report covers. */
 export const readLedgerBetween = (db: Queries, after: number, upTo: number): readonly LedgerRow[] =>
   readRows(db, sql`WHERE seq > ${after} AND seq <= ${upTo}`);
-
-export const readLedgerOfSale = (db: Queries, sale: string): readonly LedgerRow[] =>
-  readRows(db, sql`WHERE sale = ${sale}`);
 
 /** The number of the last fact that moved money or made a sale owe some; 0 before there was one. */
 export const readLastMoney = (db: Queries): number =>

@@ -44,7 +44,7 @@ export const shiftsProjector: Projector = {
 type Row = { readonly doc: string };
 const parse = (row: Row): Shift => JSON.parse(row.doc) as Shift;
 
-export function readShift(db: Queries, id: string): Shift | undefined {
+function readShift(db: Queries, id: string): Shift | undefined {
   const row = db.get<Row>(sql`SELECT doc FROM shifts WHERE id = ${id}`);
   return row === undefined ? undefined : parse(row);
 }

@@ -11,7 +11,7 @@ import { blankBitmap, stampBitmap } from "./bitmap.ts";
 export const COLUMN_DOTS = 12;
 export const ROW_DOTS = 24;
 /** White below each line: printers leave it between lines of text, but not between pictures. */
-export const LEADING_DOTS = 6;
+const LEADING_DOTS = 6;
 
 export interface GlyphStyle {
   readonly bold: boolean;

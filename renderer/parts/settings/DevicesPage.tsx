@@ -44,7 +44,7 @@ const fresh = (kind: Printer["kind"], columns: number | undefined): Printer => (
   ...(columns === undefined ? {} : { columns }),
 });
 
-export function PrinterPanel() {
+function PrinterPanel() {
   const { settings: w } = useWords();
   const { printer: p } = w;
   const value = useSetting("devices.printers");

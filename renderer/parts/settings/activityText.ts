@@ -6,7 +6,7 @@ import type { ActivityWords } from "../../words/activity/messages.ts";
 const isAction = (text: string, { actions }: ActivityWords): text is Action => Object.hasOwn(actions, text);
 
 /** A word of the books as the screen says it. */
-export function sayWord(text: string, words: ActivityWords): string {
+function sayWord(text: string, words: ActivityWords): string {
   if (isAction(text, words)) return words.actions[text];
   return Object.hasOwn(words.subjects, text) ? (words.subjects[text] ?? text) : text;
 }

@@ -90,13 +90,6 @@ function Step({ step }: { readonly step: ExplainStep }) {
       return <Row head={words.customer.notCharged(step.name)} amount={neg(step.amount)} />;
     case "total":
       return <Row head={words.sale.total} amount={step.amount} rule />;
-    case "cashRounding":
-      return (
-        <>
-          <Row head={w.cashRounding} amount={step.rounding} />
-          <Row head={w.toPay} amount={step.toPay} rule />
-        </>
-      );
   }
 }
 
