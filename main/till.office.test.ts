@@ -46,6 +46,19 @@ it("changes take the PIN of somebody who may, are journalled with both values, a
   ]);
   expect((await query("setup.read")).waiting).toEqual([]);
 
+  await counter.must("setup.change", {
+    changes: [
+      { path: "tips.presets", value: ["10", "25"] },
+      { path: "scan.wedgeMaxGapMs", value: 90 },
+      { path: "scan.weightCodes", value: "ean13" },
+      { path: "truth.sameAmountMinutes", value: 0 },
+      { path: "backup.keep", value: 7 },
+    ],
+    approval: BOSS,
+  });
+  expect(counter.view().session).toMatchObject({ tips: { presets: ["10", "25"] }, wedgeMaxGapMs: 90 });
+  expect((await query("setup.read")).waiting).toEqual([]);
+
   await counter.must("setup.change", { changes: [{ path: "day.cutOff", value: "05:30" }], approval: BOSS });
   const page = await query("setup.read");
   expect(page.values["day.cutOff"]).toBe("05:30");

@@ -19,6 +19,7 @@ import { createPapers } from "./till/papers.ts";
 import { refusalLog } from "./till/refusalLog.ts";
 import { createGatherer } from "./till/reportGather.ts";
 import { createSaleDesk } from "./till/saleDesk.ts";
+import { createReturnScans } from "./till/returnScans.ts";
 import { createScanDesk } from "./till/scanDesk.ts";
 import { createScanNews } from "./till/scanNews.ts";
 import { createScannerDesk } from "./till/scannerDesk.ts";
@@ -76,7 +77,9 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
         return settings.receipts.footer;
       },
       training: settings.mode === "training",
-      tipLines: settings.tips.when === "after",
+      get tipLines() {
+        return settings.tips.when === "after";
+      },
     },
     operatorRole: () => session.operator()?.role ?? null,
   });
@@ -94,9 +97,13 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     cashUnit: settings.cashRounding,
   });
   const held = createHoldDesk({ books, session, operatorName });
+  const returnScans = createReturnScans({ books, session, news, clock });
   const scans = createScanDesk({
+    returns: returnScans,
     ...{ books, session, catalog, sales, news, clock, wallet },
-    rules: settings.scan,
+    get rules() {
+      return settings.scan;
+    },
     queue: waiting,
     scanned: () => {
       session.touched();
@@ -129,7 +136,9 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const backups = createBackupDesk({
     ...{ books, session, clock, mark, changed },
     folder: ground.folder,
-    keep: settings.backup.keep,
+    get keep() {
+      return settings.backup.keep;
+    },
     mode: settings.mode,
     register: settings.store.register,
   });
@@ -174,7 +183,9 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
         clockWatch,
         clock,
       },
-      tips: money.tips.policy.view,
+      get tips() {
+        return money.tips.policy.view;
+      },
       staff: ground.staff,
       wallets: ground.wallets,
       walletShop,
@@ -190,6 +201,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...office.commands,
       ...sales.commands,
       ...scans.commands,
+      ...returnScans.commands,
       ...scanners.commands,
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
       ...createSplitDesk({ books, session, sales, refunds, paper, random, otherTenders: () => settings.otherTenders }),

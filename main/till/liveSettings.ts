@@ -11,7 +11,7 @@ export interface LiveSettings {
 }
 
 /** Groups with a setting that may change while the till runs. */
-const GROUPS = ["store", "receipts", "otherTenders", "lockAfterMinutes"] as const;
+const GROUPS = ["store", "receipts", "otherTenders", "lockAfterMinutes", "tips", "truth", "scan", "backup"] as const;
 
 export function createLiveSettings(start: Settings): LiveSettings {
   let now = start;

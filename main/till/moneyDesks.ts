@@ -54,7 +54,7 @@ export function createMoneyDesks(ground: Ground, deps: MoneyDeps): MoneyDesks {
   const { books, cards, clock, random, settings, wallets } = ground;
   const { paper, session } = deps;
   const { register } = settings.store;
-  const { managerAfterMs, watchHours, sameAmountMinutes } = settings.truth;
+  const { watchHours } = settings.truth;
   const { follow } = paper.customers;
   const changed = (): void => {
     deps.changed();
@@ -77,15 +77,23 @@ export function createMoneyDesks(ground: Ground, deps: MoneyDeps): MoneyDesks {
   const start = createPaymentStart({
     ...{ books, session, payments, clock, random, register },
     tips: tips.policy,
-    sameWithinMs: sameAmountMinutes * 60_000,
+    get sameWithinMs() {
+      return settings.truth.sameAmountMinutes * 60_000;
+    },
   });
   const card = createCardDesk({
-    ...{ books, session, start, payments, clock, managerAfterMs, changed },
+    ...{ books, session, start, payments, clock, changed },
+    get managerAfterMs() {
+      return settings.truth.managerAfterMs;
+    },
     gateway: cards,
     papers: follow,
   });
   const refunds = createRefundDesk({
-    ...{ books, session, clock, random, register, managerAfterMs, changed },
+    ...{ books, session, clock, random, register, changed },
+    get managerAfterMs() {
+      return settings.truth.managerAfterMs;
+    },
     gateways: ground.gateways,
     watch: { everyMs: settings.polling.everyMs, watchHours },
     papers: follow,
@@ -99,7 +107,9 @@ export function createMoneyDesks(ground: Ground, deps: MoneyDeps): MoneyDesks {
   const wallet = createWalletDesk({
     ...{ books, session, list, start, news, changed },
     gateway: wallets,
-    rules: settings.scan,
+    get rules() {
+      return settings.scan;
+    },
   });
 
   return {

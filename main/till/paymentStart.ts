@@ -77,7 +77,7 @@ export interface PaymentStart {
 
 export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
   const { books, clock, payments, random, session } = deps;
-  const tips = deps.tips ?? tipPolicy({ when: "off", presets: [], askOn: "till" }, null, null);
+  const tips = deps.tips ?? tipPolicy(() => ({ when: "off", presets: [], askOn: "till" }), null, null);
   const same = createSameQuestion(
     books,
     deps.sameWithinMs ?? 0,

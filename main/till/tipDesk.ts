@@ -63,7 +63,7 @@ const HOUR = 3_600_000;
 
 export function createTipDesk(deps: TipDeskDeps): TipDesk {
   const { books, card, clock, session, settings, wallets } = deps;
-  const policy = tipPolicy(settings.tips, card, wallets);
+  const policy = tipPolicy(() => settings.tips, card, wallets);
   const gateways = [card, wallets].filter((each) => each !== null);
   const watch: WatchSettings = { everyMs: settings.polling.everyMs, watchHours: settings.truth.watchHours };
   const { reader } = books.journal;

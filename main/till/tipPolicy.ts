@@ -24,29 +24,31 @@ export interface TipPolicy {
   after(gateway: Gateway | undefined): boolean;
 }
 
-/** @param card the gateway that takes cards, @param wallets the one that takes wallets; null where none is set */
-export function tipPolicy(
-  { askOn, presets, when }: Settings["tips"],
-  card: Gateway | null,
-  wallets: Gateway | null,
-): TipPolicy {
+/**
+ * @param settings as they count at that moment
+ * @param card the gateway that takes cards, @param wallets the one that takes wallets; null where none is set
+ */
+export function tipPolicy(settings: () => Settings["tips"], card: Gateway | null, wallets: Gateway | null): TipPolicy {
   const whereAsked = (gateway: Gateway | null): "till" | "terminal" | null => {
+    const { askOn, when } = settings();
     if (when !== "before" || gateway?.tip === undefined) return null;
     return askOn === "terminal" && gateway.tip.onTerminal ? "terminal" : "till";
   };
   const after = (gateway: Gateway | null | undefined): boolean =>
-    when === "after" && typeof gateway?.tip?.adjust === "function";
+    settings().when === "after" && typeof gateway?.tip?.adjust === "function";
   return {
-    view: {
-      byCard: whereAsked(card),
-      byWallet: whereAsked(wallets) === null ? null : "till",
-      presets,
-      after: after(card) || after(wallets),
+    get view() {
+      return {
+        byCard: whereAsked(card),
+        byWallet: whereAsked(wallets) === null ? null : ("till" as const),
+        presets: settings().presets,
+        after: after(card) || after(wallets),
+      };
     },
     asked(gateway, sale, amount, choice) {
       const where = whereAsked(gateway);
       if (where === "till") {
-        const tip = tipOf(amount, choice, presets, tipBasisOf(totalsOfSale(sale)));
+        const tip = tipOf(amount, choice, settings().presets, tipBasisOf(totalsOfSale(sale)));
         return tip.ok ? ok({ tip: tip.value }) : refuse(tip.error);
       }
       if (choice !== null) return refuse("tipNotAsked");
