@@ -29,13 +29,13 @@ export default defineConfig({
       suite("kill", ["tests/kill/**/*.test.ts"], 300_000, {
         maxWorkers: 3,
         maxConcurrency: 8,
-        globalSetup: "tests/support/compiledTill.ts",
+        globalSetup: ["tests/support/compiledTill.ts", "tests/support/pinsOfTheRun.ts"],
       }),
       suite("e2e", ["tests/e2e/**/*.test.ts"], 240_000, {
         maxWorkers: 3,
         // Each brings a till, a gateway and a window: more at once would only wait for one another.
         maxConcurrency: 3,
-        globalSetup: ["tests/support/compiledTill.ts", "tests/e2e/setup.ts"],
+        globalSetup: ["tests/support/compiledTill.ts", "tests/support/pinsOfTheRun.ts", "tests/e2e/setup.ts"],
       }),
       suite("electron", ["tests/electron/**/*.test.ts"], 60_000, {
         fileParallelism: false,

@@ -1,7 +1,7 @@
 /** The suites of `npm test`, in order, and how each is counted. Plain JavaScript for Node 20. */
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { quickFolder } from "./quickFolder.mjs";
 import { run } from "./run.mjs";
 import { readIfThere, ROOT } from "./setup.mjs";
 
@@ -72,11 +72,12 @@ function check(...args) {
 function vitest(project, folders) {
   return async (node, env, said) => {
     if (!folders.some(hasTests)) return { passed: 0, failed: 0, skipped: 0, empty: true };
-    const dir = mkdtempSync(join(tmpdir(), "tenderline-test-"));
+    const dir = mkdtempSync(join(quickFolder(), "tenderline-test-"));
     try {
       const report = join(dir, "report.json");
       const args = ["run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-      const { code, output } = await run(node, [VITEST, ...args], { cwd: ROOT, env, quiet: said !== undefined });
+      const own = { ...env, TMPDIR: dir };
+      const { code, output } = await run(node, [VITEST, ...args], { cwd: ROOT, env: own, quiet: said !== undefined });
       said?.(output);
       return countsOf(readIfThere(report), code);
     } finally {

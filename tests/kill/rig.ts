@@ -1,7 +1,6 @@
 /** One shop with its world around it: gateway, terminal, wire and printer outlive every till that is killed. */
 import { fileURLToPath } from "node:url";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../simulator/index.ts";
-import { STORED_OPERATORS } from "../../main/till/testing/operators.ts";
 import { startFakePrinter, type FakePrinter } from "../support/fakePrinter.ts";
 import { openShop, type Shop, type ShopOptions } from "../support/shop.ts";
 import { openTillPage, type TillPage } from "../support/tillPage.ts";
@@ -49,7 +48,6 @@ export async function openRig(onTestFinished: Finally, options: RigOptions = {})
   const shop = openShop({
     gatewayUrl: wire.url,
     printerPort: printer.port,
-    operators: STORED_OPERATORS,
     ...(options.lan === undefined ? {} : { lanPort: gateway.counter.lanPort }),
     ...options.shop,
   });

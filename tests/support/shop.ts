@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { STORED_OPERATORS } from "../../main/till/testing/operators.ts";
 import { trainingMerchant } from "../../simulator/index.ts";
 import { PRINTER_COLUMNS } from "./fakePrinter.ts";
 
@@ -24,8 +25,6 @@ export interface ShopOptions {
   readonly managerAfterMs?: number;
   /** How long the open request waits, ms. */
   readonly timeoutMs?: number;
-  /** Who signs in; the training operators of a fresh till when left out. */
-  readonly operators?: readonly object[];
   /** IOT Pay when left out. */
   readonly cardGateway?: "iotpay" | "codepay";
   /** IOT Pay gives back by a request; by hand when left out. */
@@ -58,6 +57,7 @@ export function openShop(options: ShopOptions): Shop {
         ...(options.lanPort === undefined ? {} : { lan: { host: "127.0.0.1", port: options.lanPort } }),
       },
     },
+    operators: STORED_OPERATORS,
     cardGateway: options.cardGateway ?? "iotpay",
     ...(options.tips === undefined ? {} : { tips: options.tips }),
     polling: { everyMs: 200 },

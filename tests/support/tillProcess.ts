@@ -1,7 +1,9 @@
 /** A till in a process of its own, as a shop runs it: started, spoken to over its sockets, killed. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { COMPILED } from "./compiledTill.ts";
+import { PINS } from "./pinsOfTheRun.ts";
 import { waitFor } from "./waitFor.ts";
 
 export interface Exit {
@@ -20,6 +22,7 @@ export interface TillProcess {
   kill(): Promise<Exit>;
 }
 
+const REMEMBER = ["--import", fileURLToPath(new URL("rememberPins.ts", import.meta.url))];
 const READY = /^Tenderline ready: (\S+)$/m;
 
 /**
@@ -29,7 +32,8 @@ const READY = /^Tenderline ready: (\S+)$/m;
 export function startTillProcess(script: string, args: readonly string[]): TillProcess {
   const compiled = process.env[COMPILED];
   const env = { ...process.env, ...(compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled }) };
-  const child = spawn(process.execPath, [script, ...args], { env, stdio: ["pipe", "pipe", "pipe"] });
+  const before = process.env[PINS] === undefined ? [] : REMEMBER;
+  const child = spawn(process.execPath, [...before, script, ...args], { env, stdio: ["pipe", "pipe", "pipe"] });
   let printed = "";
   let exit: Exit | null = null;
   for (const stream of [child.stdout, child.stderr]) {
