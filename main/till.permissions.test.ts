@@ -67,6 +67,7 @@ const ROWS: Readonly<Record<CommandName, Row>> = {
   "return.seenTwice": "decideRefund",
   "return.withoutSale": "returnWithoutSale",
   "return.print": "reprint",
+  "return.scanning": "anybody",
   "transactions.refresh": "checkPayment",
   "transactions.print": "reprint",
   "batch.close": "closeBatch",

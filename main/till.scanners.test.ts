@@ -17,11 +17,18 @@ let usb: ReturnType<typeof fakeHid>;
 
 /** Where the till's clock stands still, ms; null while it goes on. */
 let stopped: number | null;
-const clock = { ...systemClock, now: () => stopped ?? Date.now() };
+const now = (): number => stopped ?? Date.now();
+const clock = { ...systemClock, now, steady: now };
 
 const settings = {
   scan: { weightCodes: "ean13" },
-  devices: { scanners: [{ kind: "serial", path: "COM3" }, { kind: "hid", vendorId: 1, productId: 1 }, { kind: "hid", vendorId: 2, productId: 2 }] },
+  devices: {
+    scanners: [
+      { kind: "serial", path: "COM3" },
+      { kind: "hid", vendorId: 1, productId: 1 },
+      { kind: "hid", vendorId: 2, productId: 2 },
+    ],
+  },
 };
 
 beforeEach(async () => {
@@ -51,7 +58,10 @@ describe("goods", () => {
     usb.send("keys", typeKeys(BAGUETTE));
     const { sale, scan } = counter.view();
     expect(sale).toMatchObject({ state: "open", scanned: 3, added: 3 });
-    expect(sale?.lines.filter(({ feeOf }) => feeOf === null)).toMatchObject([{ sku: "BAKE-BAGUETTE", quantity: 2000 }, { sku: "DAIRY-MILK-2L" }]);
+    expect(sale?.lines.filter(({ feeOf }) => feeOf === null)).toMatchObject([
+      { sku: "BAKE-BAGUETTE", quantity: 2000 },
+      { sku: "DAIRY-MILK-2L" },
+    ]);
     expect(scan).toMatchObject({ kind: "added", waiting: 0, seq: 3 });
   });
 
@@ -80,6 +90,72 @@ describe("goods", () => {
     expect(items()).toBe(2);
     await counter.must("sale.scan", { code: BAGUETTE });
     expect(items()).toBe(3);
+  });
+});
+
+describe("goods of a sale whose goods come back", () => {
+  /** A baguette, paid; the page is at its return. */
+  async function sold(): Promise<string> {
+    scanSerial(BAGUETTE);
+    const { cash, id } = counter.view().sale ?? expect.unreachable("no sale");
+    await counter.must("cash.take", { sale: id, given: cash.toPay });
+    await counter.must("sale.next", {});
+    await counter.must("return.scanning", { sale: id });
+    return id;
+  }
+  const picked = (): readonly string[] => (counter.view().scan?.picked ?? []).map(({ sku }) => sku);
+
+  it("choose their line whichever scanner reads them, each scan once, and are not sold", async () => {
+    await sold();
+    stopped = Date.now();
+    scanSerial(BAGUETTE);
+    usb.send("pos", posReports(Buffer.from(BAGUETTE), "E0"));
+    // One scan that is read and typed as well, and one that is typed alone.
+    usb.send("keys", typeKeys(BAGUETTE));
+    await counter.must("sale.scan", { code: BAGUETTE });
+    stopped += 60;
+    await counter.must("sale.scan", { code: BAGUETTE });
+    expect(counter.view()).toMatchObject({ sale: null, scan: { kind: "picked", line: null } });
+    expect(picked()).toEqual(Array(4).fill("BAKE-BAGUETTE"));
+    const seqs = counter.view().scan?.picked?.map(({ seq }) => seq) ?? [];
+    expect(new Set(seqs).size).toBe(4);
+  });
+
+  it("leave other goods to the next sale, and bad scans what they are", async () => {
+    await sold();
+    scanSerial(MILK);
+    expect(counter.view()).toMatchObject({
+      sale: { state: "open", lines: [{ sku: "DAIRY-MILK-2L" }, {}] },
+      scan: { kind: "added" },
+    });
+    scanSerial("UNKNOWN-1");
+    expect(counter.view().scan).toMatchObject({ kind: "unknown" });
+    // Beside a sale that is open they come back still.
+    scanSerial(BAGUETTE);
+    expect(picked()).toEqual(["BAKE-BAGUETTE"]);
+  });
+
+  it("are sold again once the page has left, is gone, or somebody else is at the till", async () => {
+    const sale = await sold();
+    await counter.must("return.scanning", { sale: null });
+    scanSerial(BAGUETTE);
+    expect(items()).toBe(1);
+    stopped = Date.now();
+    await counter.must("return.scanning", { sale });
+    stopped += 14_000;
+    scanSerial(BAGUETTE);
+    expect(items()).toBe(1);
+    stopped += 2_000;
+    scanSerial(BAGUETTE);
+    expect(items()).toBe(2);
+    await counter.must("return.scanning", { sale });
+    await counter.must("session.signIn", { operator: "manager", pin: "9999" });
+    scanSerial(BAGUETTE);
+    expect(items()).toBe(3);
+    const unpaid = counter.view().sale?.id ?? "";
+    expect(await counter.press("return.scanning", { sale: unpaid })).toMatchObject({
+      error: { code: "notReturnable" },
+    });
   });
 });
 
@@ -163,7 +239,9 @@ describe("scans during a payment", () => {
 describe("the strip", () => {
   it("says which scanner is gone and since when, and that it is back", async () => {
     port.unplug(true);
-    const gone = (await counter.until("gone", ({ health }) => health.some(({ code }) => code === "unplugged"))).health.find(({ part }) => part === "scanner");
+    const gone = (
+      await counter.until("gone", ({ health }) => health.some(({ code }) => code === "unplugged"))
+    ).health.find(({ part }) => part === "scanner");
     expect(gone).toMatchObject({ state: "bad", detail: "COM3" });
     port.plug();
     await counter.until("back", ({ health }) => health.find(({ part }) => part === "scanner")?.state === "ok");

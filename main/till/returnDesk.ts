@@ -61,7 +61,7 @@ export interface ReturnDeskDeps extends CreditDeps {
 }
 
 export interface ReturnDesk {
-  readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `return.${string}`>>;
+  readonly commands: Omit<Pick<CommandHandlers, Extract<keyof CommandHandlers, `return.${string}`>>, "return.scanning">;
   readonly queries: Pick<QueryHandlers, Extract<keyof QueryHandlers, `return.${string}`>>;
   /** Returns that somebody has to see to, and the last one for a while. */
   views(): readonly ReturnView[];

@@ -17,6 +17,7 @@ import type { ScanWhy } from "../../preload/contract/sale.ts";
 import type { Books, Entry } from "./books.ts";
 import { createEcho } from "./echo.ts";
 import { refuse } from "./problem.ts";
+import type { ReturnScans } from "./returnScans.ts";
 import type { SaleDesk } from "./saleDesk.ts";
 import { findGoods, type ScannedGoods, type ScanMiss } from "./scannedGoods.ts";
 import type { ScanNews } from "./scanNews.ts";
@@ -35,6 +36,8 @@ export interface ScanDeskDeps {
   readonly clock: Clock;
   /** While its step waits, every scan is the wallet's. */
   readonly wallet: Pick<WalletDesk, "step" | "scanned">;
+  /** What comes back is not sold. */
+  readonly returns: Pick<ReturnScans, "takes">;
   scanned(): void;
   /** A scan was typed into the page. @returns whether it belongs to a scanner that is being added, and not to the sale */
   typed(): boolean;
@@ -151,6 +154,7 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
       miss(found.why === "walletCode" && held() ? { ...found, why: "walletRunning" } : found);
       return ok(null);
     }
+    if (deps.returns.takes(found)) return ok(null);
     if (held()) {
       wait(found);
       return ok(null);

@@ -3,17 +3,32 @@ import { containsCardData } from "../core/carddata.ts";
 import type { ScanNotice } from "../../preload/contract/sale.ts";
 
 export interface ScanNews {
-  tell(news: Omit<ScanNotice, "seq" | "waiting">): void;
+  tell(news: Omit<ScanNotice, "seq" | "waiting" | "picked">): void;
+  /** Goods of a sale whose goods come back. */
+  pick(sku: string, goods: Pick<ScanNotice, "code" | "names">): void;
   notice(): ScanNotice | null;
 }
+
+/** Pictures of the till may come less often than scans: so many of the last picks are told. */
+const PICKS_TOLD = 20;
 
 /** @param waiting how many scans wait at this moment */
 export function createScanNews(waiting: () => number, changed: () => void): ScanNews {
   let notice: ScanNotice | null = null;
+  let picked: NonNullable<ScanNotice["picked"]> = [];
+  const become = (next: Omit<ScanNotice, "waiting">): void => {
+    notice = { ...next, waiting: waiting() };
+    changed();
+  };
+  const nextSeq = (): number => (notice?.seq ?? 0) + 1;
   return {
     tell(news) {
-      notice = { ...news, seq: (notice?.seq ?? 0) + 1, waiting: waiting() };
-      changed();
+      become({ ...news, seq: nextSeq() });
+    },
+    pick(sku, goods) {
+      const seq = nextSeq();
+      picked = [...picked, { seq, sku }].slice(-PICKS_TOLD);
+      become({ ...goods, kind: "picked", line: null, why: "", seq, picked });
     },
     notice: () => (notice === null ? null : { ...notice, waiting: waiting() }),
   };

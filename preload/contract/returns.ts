@@ -242,6 +242,11 @@ export const returnCommands = {
     reason: words(200),
     approval,
   }),
+  /**
+   * Goods of this sale that are scanned from now on choose their line on the page that asks (`ScanNotice.picked`), and are
+   * not sold. Holds for 15 s: said again while the page is there. Null = no more.
+   */
+  "return.scanning": channel<null>()({ sale: v.nullable(id) }),
   /** Prints the refund receipt (again, marked as a copy). */
   "return.print": channel<null>()({ return: id }),
 };

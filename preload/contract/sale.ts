@@ -77,14 +77,27 @@ export interface SaleView {
   readonly discount: Minor;
   /** The sale's own discount among them, minor units, its percent where it is one, and why. */
   readonly saleDiscount: { readonly amount: Minor; readonly percent: string | null; readonly reason: string } | null;
-  readonly taxes: readonly { readonly name: string; readonly rate: string; readonly included: boolean; readonly amount: Minor }[];
+  readonly taxes: readonly {
+    readonly name: string;
+    readonly rate: string;
+    readonly included: boolean;
+    readonly amount: Minor;
+  }[];
   readonly total: Minor;
   readonly due: Minor;
   readonly tenders: readonly TenderView[];
   /** What cash would do now: `toPay` = due rounded; quick amounts above it. */
-  readonly cash: { readonly toPay: Minor; readonly rounding: Minor; readonly unit: number; readonly quick: readonly Minor[] };
+  readonly cash: {
+    readonly toPay: Minor;
+    readonly rounding: Minor;
+    readonly unit: number;
+    readonly quick: readonly Minor[];
+  };
   /** The change of the last cash tender of a completed sale, and the pieces to give it in. */
-  readonly change: { readonly amount: Minor; readonly pieces: readonly { readonly piece: Minor; readonly count: number }[] } | null;
+  readonly change: {
+    readonly amount: Minor;
+    readonly pieces: readonly { readonly piece: Minor; readonly count: number }[];
+  } | null;
   readonly completedAt: number | null;
   /** Null when the customer pays all taxes. */
   readonly exempt: ExemptView | null;
@@ -117,7 +130,7 @@ export type ScanWhy =
 /** What became of the last scan: spoken, shown and heard. `seq` counts up so that the same news twice is two events. */
 export interface ScanNotice {
   readonly seq: number;
-  readonly kind: "added" | "queued" | "receipt" | "unknown" | "bad" | "cardData" | "refused";
+  readonly kind: "added" | "queued" | "picked" | "receipt" | "unknown" | "bad" | "cardData" | "refused";
   /** The code as read, or "" when it must not be shown (card data). */
   readonly code: string;
   readonly names: Names | null;
@@ -125,15 +138,24 @@ export interface ScanNotice {
   readonly why: ScanWhy | "";
   /** Scans that wait for a payment to end; they go into the sale when it fails, else they begin the next. */
   readonly waiting: number;
+  /** Of `picked`: the last goods that choose their line of a return, oldest first; each once for each scan. */
+  readonly picked?: readonly { readonly seq: number; readonly sku: string }[];
 }
 
 export const saleCommands = {
   /** A code as the scanner or the wedge read it. Starts a sale when none is open. */
   "sale.scan": channel<null>()({ code: v.pipe(v.string(), v.maxLength(1024)) }),
   /** Thousandths for weighed goods; left out = one piece. */
-  "sale.add": channel<null>()({ sku: words(64), quantity: v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99_999_000))) }),
+  "sale.add": channel<null>()({
+    sku: words(64),
+    quantity: v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99_999_000))),
+  }),
   /** Thousandths; the till checks it against the line's unit. */
-  "sale.setQuantity": channel<null>()({ sale: id, line: id, quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99_999_000)) }),
+  "sale.setQuantity": channel<null>()({
+    sale: id,
+    line: id,
+    quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99_999_000)),
+  }),
   "sale.removeLine": channel<null>()({ sale: id, line: id }),
   /** Gives up an open sale on which no money stands. */
   "sale.abandon": channel<null>()({ sale: id }),
@@ -146,7 +168,9 @@ export const saleCommands = {
 
 export const saleQueries = {
   "catalog.search": channel<readonly ProductView[]>()({ text: words(80) }),
-  "catalog.tiles": channel<{ readonly categories: readonly string[]; readonly products: readonly ProductView[] }>()({ category: v.nullable(words(64)) }),
+  "catalog.tiles": channel<{ readonly categories: readonly string[]; readonly products: readonly ProductView[] }>()({
+    category: v.nullable(words(64)),
+  }),
   /** How every total of the open sale came about. */
   "sale.explain": channel<readonly ExplainStep[]>()({ sale: id }),
 };

@@ -62,7 +62,7 @@ export function Cart({ sale }: { readonly sale: SaleView | null }) {
 function Scanned({ sale }: { readonly sale: SaleView }) {
   const words = useWords();
   const missed = useView(({ scan }) =>
-    scan === null || scan.kind === "added" || scan.kind === "queued" ? 0 : scan.seq,
+    scan === null || ["added", "picked", "queued"].includes(scan.kind) ? 0 : scan.seq,
   );
   const dismissed = useUi((ui) => ui.dismissedScan);
   const look = sale.scanned === sale.added ? "ok" : missed > 0 && missed !== dismissed ? "warn" : "";

@@ -20,6 +20,8 @@ export function News() {
   useEffect(() => {
     if (scan === null || scan.seq === heard.current.seq) return;
     heard.current.seq = scan.seq;
+    // The screen of the goods that come back knows whether there is more of them, and says so.
+    if (scan.kind === "picked") return;
     play(scan.kind === "added" || scan.kind === "receipt" ? "added" : scan.kind === "queued" ? "look" : "bad");
   }, [scan]);
 

@@ -39,7 +39,7 @@ export function Toasts() {
       </div>
     );
   }
-  const said = scan?.kind === "added" || (scan?.kind === "receipt" && !held);
+  const said = scan?.kind === "added" || scan?.kind === "picked" || (scan?.kind === "receipt" && !held);
   if (scan !== null && !said && scan.seq !== dismissedScan) {
     // The head of the news says these two already.
     const why = scan.why === "unknownCode" || scan.why === "cardData" ? "" : reason(words, scan.why);

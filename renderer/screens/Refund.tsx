@@ -12,7 +12,7 @@ import { useAlone } from "../parts/Approver.tsx";
 import { useFigures } from "../state/figures.ts";
 import { useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
-import { lineOfCode } from "../state/returnScan.ts";
+import { scannedLines, useReturnScans } from "../state/returnScan.ts";
 import { type Split, useQuote, type What } from "../state/returnPlan.ts";
 import { play } from "../state/sound.ts";
 import { send, type Trouble, useView } from "../state/till.ts";
@@ -82,16 +82,18 @@ export function Refund({ of }: { readonly of: TransactionView }) {
       setPicks((before) => ({ ...(mode === "lines" ? before : {}), [line]: quantity }));
     });
   };
-  /** Goods of the sale that are scanned come back, a piece a scan. */
-  const scanned = async (code: string): Promise<boolean> => {
-    const line = await lineOfCode(code, quote?.lines ?? [], mode === "lines" ? picks : {});
-    if (line === null) return false;
-    if (line.more) pick(line.line, line.quantity);
-    play(line.more ? "added" : "bad");
-    return true;
-  };
+  /** Goods of the sale that are scanned come back, a piece a scan; not while somebody approves what was chosen. */
+  useReturnScans(of.row.sale, (skus) => {
+    const before = mode === "lines" ? picks : {};
+    const next = scannedLines(approving ? [] : skus, quote?.lines ?? [], before);
+    if (next.picks !== before)
+      change(() => {
+        setMode("lines");
+        setPicks(next.picks);
+      });
+    play(next.more ? "added" : "bad");
+  });
   useKeys({
-    scan: scanned,
     digit:
       mode === "amount"
         ? (figure) => {

@@ -12,8 +12,6 @@ export interface KeyHandlers {
   readonly digit?: ((digit: string) => void) | undefined;
   /** Letters typed with no field in focus: makes the field for them take the focus. */
   readonly typing?: (() => void) | undefined;
-  /** Goods that are scanned are this screen's where it knows them. @returns whether it does */
-  readonly scan?: ((code: string) => Promise<boolean>) | undefined;
   /** A PIN is expected here: what a scanner types is thrown away. */
   readonly pin?: boolean;
   /** A sheet: a screen that is painted anew beneath it stays beneath it. */
@@ -99,7 +97,7 @@ export function startKeyboard(): void {
         take(event);
         restore(before);
         if (isPin) useUi.setState({ scannedAtSignIn: true });
-        else void scan(verdict.code, top);
+        else void scan(verdict.code);
         return;
       case "pass":
         break;
@@ -119,8 +117,7 @@ export function startKeyboard(): void {
 /** What the till itself says about a code comes as its notice; only what it could not say is said here. */
 const UNSAID: ReadonlySet<string> = new Set(["linkLost", "notSignedIn", "journalSick", "badRequest"]);
 
-async function scan(code: string, top: KeyHandlers | undefined): Promise<void> {
-  if (top?.scan !== undefined && (await top.scan(code))) return;
+async function scan(code: string): Promise<void> {
   const answer = await send("sale.scan", { code }, true);
   if (answer.ok || !UNSAID.has(answer.error.code)) return;
   useUi.setState({ trouble: answer.error });

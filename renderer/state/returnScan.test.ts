@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isCodeOf, scannedLine } from "./returnScan.ts";
+import { scannedLine, scannedLines } from "./returnScan.ts";
 
 const line = (id: string, sku: string, left: number, more: { unit?: "each" | "kg"; feeOf?: string } = {}) => ({
   line: id,
@@ -27,16 +27,12 @@ describe("goods scanned while they come back", () => {
     expect(scannedLine("ham", [line("h", "ham", 345, { unit: "kg" })], {})?.quantity).toBe(345);
   });
 
+  it("that came faster than the picture of the till are each one piece", () => {
+    expect(scannedLines(["tape", "tape", "tape"], lines, {})).toEqual({ picks: { a: 2000, b: 1000 }, more: true });
+    expect(scannedLines(["tape", "ham"], lines, { a: 1000 })).toEqual({ picks: { a: 2000 }, more: false });
+  });
+
   it("are nothing of a sale that does not have them", () => {
     expect(scannedLine("ham", lines, {})).toBeNull();
   });
-});
-
-it("a code is known however many zeros are printed before it, and by no more than its head", () => {
-  const tape = { barcode: "0431428494018", sku: "T-1" };
-  expect(isCodeOf("431428494018", tape)).toBe(true);
-  expect(isCodeOf("00431428494018", tape)).toBe(true);
-  expect(isCodeOf("T-1", tape)).toBe(true);
-  expect(isCodeOf("43142849", tape)).toBe(false);
-  expect(isCodeOf("T-1", { barcode: null, sku: "T-12" })).toBe(false);
 });

@@ -1,7 +1,7 @@
 /** Goods that are scanned while they come back: which line of their sale they are. */
-import type { ProductView } from "../../preload/contract/sale.ts";
+import { useEffect, useRef } from "react";
 import type { ReturnableLineView } from "../../preload/contract/returns.ts";
-import { ask } from "./till.ts";
+import { send, useView } from "./till.ts";
 
 type Line = Pick<ReturnableLineView, "line" | "sku" | "unit" | "left" | "feeOf">;
 
@@ -14,25 +14,48 @@ export interface ScannedLine {
 }
 
 const ONE = 1000;
-/** A barcode as any catalogue has it, or a SKU: a code that pays or a receipt's is nobody's goods. */
-const GOODS = /^[A-Za-z0-9-]{4,14}$/;
+/** The till holds scans for this page for 15 s at a time, ms. */
+const AGAIN_MS = 5_000;
 
-/** Asks the catalogue what the code stands for. @returns null when it is nothing of this sale */
-export async function lineOfCode(
-  code: string,
-  lines: readonly Line[],
-  picks: Readonly<Record<string, number>>,
-): Promise<ScannedLine | null> {
-  if (!GOODS.test(code)) return null;
-  const answer = await ask("catalog.search", { text: code });
-  const product = answer.ok ? answer.value.find((each) => isCodeOf(code, each)) : undefined;
-  return product === undefined ? null : scannedLine(product.sku, lines, picks);
+/**
+ * While this is on the screen, goods of the sale that any scanner reads come here instead of being sold.
+ * @param picked told their SKUs, one for each scan, oldest first
+ */
+export function useReturnScans(sale: string, picked: (skus: readonly string[]) => void): void {
+  const scan = useView((view) => view.scan);
+  const heard = useRef(scan?.seq ?? 0);
+  useEffect(() => {
+    const hold = (of: string | null): void => void send("return.scanning", { sale: of }, true);
+    hold(sale);
+    const again = setInterval(() => {
+      hold(sale);
+    }, AGAIN_MS);
+    return () => {
+      clearInterval(again);
+      hold(null);
+    };
+  }, [sale]);
+  useEffect(() => {
+    const fresh = (scan?.picked ?? []).filter(({ seq }) => seq > heard.current);
+    heard.current = Math.max(heard.current, scan?.seq ?? 0);
+    if (fresh.length > 0) picked(fresh.map(({ sku }) => sku));
+  }, [scan]); // eslint-disable-line react-hooks/exhaustive-deps -- each scan is told once
 }
 
-/** Leading zeros are a matter of how a code was printed. */
-export function isCodeOf(code: string, { barcode, sku }: Pick<ProductView, "barcode" | "sku">): boolean {
-  const bare = (text: string): string => text.replace(/^0+/, "");
-  return sku === code || (barcode !== null && bare(barcode) === bare(code));
+/** What scans choose of a sale's lines, a piece a scan, on top of what is chosen. @returns `more` of the last of them */
+export function scannedLines(
+  skus: readonly string[],
+  lines: readonly Line[],
+  picks: Readonly<Record<string, number>>,
+): { readonly picks: Readonly<Record<string, number>>; readonly more: boolean } {
+  let chosen = picks;
+  let more = false;
+  for (const sku of skus) {
+    const found = scannedLine(sku, lines, chosen);
+    more = found?.more === true;
+    if (found?.more === true) chosen = { ...chosen, [found.line]: found.quantity };
+  }
+  return { picks: chosen, more };
 }
 
 /** The first line of these goods that has more to come back; what is weighed comes back as a whole. */

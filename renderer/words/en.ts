@@ -133,6 +133,7 @@ export const en = {
   },
   scan: {
     added: "Added",
+    picked: "Comes back",
     receipt: "A receipt",
     unknown: "Not in the catalogue",
     bad: "The code was not read well",

@@ -144,6 +144,7 @@ export const fr = {
   },
   scan: {
     added: "Ajouté",
+    picked: "Revient",
     receipt: "Un reçu",
     unknown: "Absent du catalogue",
     bad: "Le code a été mal lu",

@@ -141,6 +141,7 @@ export const zh = {
   },
   scan: {
     added: "已添加",
+    picked: "已选为退货",
     receipt: "这是收据",
     unknown: "目录中没有",
     bad: "条码没有读好",

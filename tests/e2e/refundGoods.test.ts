@@ -67,6 +67,9 @@ test("one line goes back to the card in four presses and a PIN, wherever the rec
   await screen.hands.press("ArrowDown");
   await screen.hands.press(" ");
   await page.locator(".pick.on").waitFor();
+  // What is scanned here is chosen too, and not sold.
+  await screen.hands.scan(CHOCOLATE);
+  await page.locator(".pick.on").nth(1).waitFor();
 
   // The rest of it, whole, in cash instead: what is left, to the cent.
   await screen.hands.press("F8");
