@@ -1,11 +1,22 @@
 /** Backups and restores at the whole till: made beside the sales, found out when one was put in the journal's place. */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { parseArchiveName } from "./core/archive.ts";
 import { parseBackupName } from "./core/backup.ts";
 import type { ClosingView } from "../preload/contract/closing.ts";
 import type { HealthPart, HealthView } from "../preload/contract/health.ts";
 import type { ReportView } from "../preload/contract/report.ts";
+import type { FoundTransactionsView } from "../preload/contract/transactions.ts";
 import { AFTER_START_MS, AGAIN_MS } from "./till/backupDesk.ts";
 import { restoreCheck } from "./till/restoreCheck.ts";
 import { systemClock } from "./till/systemClock.ts";
@@ -210,6 +221,42 @@ test("a backup that nothing is known to be missing of is said to be one all the 
   await counter.stop();
   await counter.start();
   expect(factsIn(counter.dataDir, "journal.restored")).toHaveLength(1);
+});
+
+test("a closed year is archived with the first backup of the next, and its sales stay where they are", async () => {
+  await open();
+  await sellForCash(counter);
+  const year = new Date(clock.now()).getUTCFullYear();
+  await closeDay(counter);
+  expect(existsSync(join(journalDir(), "archive"))).toBe(false);
+  ahead += 400 * 24 * HOUR_MS;
+  await sellForCash(counter);
+  await closeDay(counter);
+  const [archive = ""] = readdirSync(join(journalDir(), "archive"));
+  expect(parseArchiveName(archive)).toMatchObject({ mode: "training", year, after: 0 });
+  const { exitCode, text } = verifyFolder(counter.dataDir, null, () => undefined);
+  expect([exitCode, text]).toEqual([
+    0,
+    expect.stringMatching(/archive +\d+: records 1 to \d+ are sound, the same as the journal's/),
+  ]);
+  const { rows } = await ask<FoundTransactionsView>(counter, "transactions.find", {
+    ...{ text: "", from: null, to: `${String(year)}-12-31`, tender: null, state: null, operator: null, before: null },
+  });
+  expect(rows.map(({ number }) => number)).toEqual([1]);
+
+  const file = join(journalDir(), "archive", archive);
+  const whole = readFileSync(file);
+  rmSync(file);
+  expect(verifyFolder(counter.dataDir, null, () => undefined)).toMatchObject({
+    exitCode: 0,
+    text: expect.stringContaining("has none yet") as string,
+  });
+  whole[whole.length - 100] = (whole.at(-100) ?? 0) ^ 1;
+  writeFileSync(file, whole);
+  expect(verifyFolder(counter.dataDir, null, () => undefined)).toMatchObject({
+    exitCode: 1,
+    text: expect.stringContaining(`! Archive ${archive}`) as string,
+  });
 });
 
 test("a journal that went on otherwise is told from the one the till knew", async () => {

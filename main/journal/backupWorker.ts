@@ -1,8 +1,10 @@
 /** The worker thread's entry: one backup, its progress and its outcome as messages. */
 import { setPriority } from "node:os";
+import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type { MadeBackup } from "../core/backup.ts";
 import type { Result } from "../core/result.ts";
+import { makeArchives } from "./archive.ts";
 import { projectors } from "./projections/index.ts";
 import { type BackupFailure, type BackupJob, verifiedCopy } from "./verifiedCopy.ts";
 
@@ -17,7 +19,18 @@ const tell = (message: BackupMessage): void => parentPort?.postMessage(message);
 // Selling comes first. Linux alone takes this for the thread; elsewhere it would hold the whole till back.
 if (process.platform === "linux") setPriority(BACKUP_NICENESS);
 
-const outcome = verifiedCopy(workerData as BackupJob, projectors, (records) => {
+const job = workerData as BackupJob;
+const outcome = verifiedCopy(job, projectors, (records) => {
   tell({ kind: "progress", records });
 });
+if (outcome.ok && job.archives !== undefined) archive(join(job.dir, outcome.value.file), job.archives);
 tell({ kind: "outcome", outcome });
+
+/** A backup is one whether its years could be archived or not: the next one tries again, and `--verify` says what is missing. */
+function archive(copy: string, dir: string): void {
+  try {
+    makeArchives(copy, dir, job.name);
+  } catch {
+    // Nothing half has a name.
+  }
+}

@@ -79,3 +79,14 @@ export function folderTrouble(thrown: unknown, path: string): JournalTrouble | n
       return null;
   }
 }
+
+/** Makes a new name in `dir` durable; Windows has no such call. */
+export function flushFolder(dir: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(dir, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

@@ -1,21 +1,11 @@
 /** A backup as it should be: copied, proven by reading it back whole, and only then given its name. */
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from "node:fs";
+import { chmodSync, existsSync, renameSync, rmSync, statfsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type BackupName, backupName, type BackupTrouble, type MadeBackup } from "../core/backup.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { backupTo } from "./backup.ts";
 import type { JournalTrouble } from "./errors.ts";
-import { MIN_FREE_BYTES } from "./folder.ts";
+import { flushFolder, MIN_FREE_BYTES } from "./folder.ts";
 import type { Projector } from "./projector.ts";
 import { messageOf } from "./sqlite.ts";
 import { type VerifyReport, verifyJournal } from "./verify.ts";
@@ -26,6 +16,8 @@ export interface BackupJob {
   /** Must be there: a folder that is not is a stick that was pulled out, never one to be made. */
   readonly dir: string;
   readonly name: Pick<BackupName, "mode" | "register" | "journal" | "at">;
+  /** Where archives of closed years lie; what is missing there is made from the copy. Left out: none are made. */
+  readonly archives?: string;
 }
 
 export interface BackupFailure {
@@ -108,16 +100,6 @@ function keepForOwner(file: string): void {
     chmodSync(file, 0o600);
   } catch {
     // Whoever holds the stick can read it in any case.
-  }
-}
-
-function flushFolder(dir: string): void {
-  if (process.platform === "win32") return;
-  const folder = openSync(dir, "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Verified backups beside the sales: after each close, once a day, and when somebody asks. What fails is tried again. */
+import { dirname } from "node:path";
 import { DUE_MS, TOO_OLD_MS, type BackupTrouble, type MadeBackup } from "../core/backup.ts";
 import type { Clock } from "../core/clock.ts";
 import { ok, type Result } from "../core/result.ts";
@@ -14,7 +15,7 @@ import type { BackupFailure } from "../journal/verifiedCopy.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { BackupsView } from "../../preload/contract/backup.ts";
 import type { HealthView } from "../../preload/contract/health.ts";
-import { type BackupFolder, backupsIn, keepNewest, makeOwnFolder } from "./backupFolder.ts";
+import { archivesIn, type BackupFolder, backupsIn, keepNewest, makeOwnFolder } from "./backupFolder.ts";
 import { backupHealth } from "./backupHealth.ts";
 import type { Books } from "./books.ts";
 import type { MarkKeeper } from "./journalMark.ts";
@@ -110,7 +111,8 @@ export function createBackupDesk(deps: BackupDeps): BackupDesk {
     const name = { mode, register: deps.register, journal: lettersOf(reader), at: since };
     await makeOwnFolder(folder);
     if (closed || running !== null) return;
-    const backup = makeBackup({ journal: journal.path, dir: folder.path, name }, (records) => {
+    const job = { journal: journal.path, dir: folder.path, name, archives: archivesIn(dirname(journal.path)) };
+    const backup = makeBackup(job, (records) => {
       if (running !== null) running.records = records;
     });
     running = { backup, since, records: 0, of: reader.head().seq };

@@ -15,6 +15,9 @@ export function backupFolder(dataDir: string, named: string): BackupFolder {
   return { path: isAbsolute(named) ? named : resolve(dataDir, named), own: false };
 }
 
+/** Where the archives of closed years lie. @param modeDir the folder of the mode's journal */
+export const archivesIn = (modeDir: string): string => join(modeDir, "archive");
+
 /** A folder of the till's own is made where it is missing; what cannot be made shows when a backup is tried. */
 export async function makeOwnFolder({ own, path }: BackupFolder): Promise<void> {
   if (own) await mkdir(path, { mode: 0o700 }).catch(() => undefined);

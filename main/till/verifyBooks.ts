@@ -6,6 +6,7 @@ import { type VerifyReport, verifyJournal } from "../journal/verify.ts";
 import { formatHeld, formatVerifyReport } from "../journal/verifyReport.ts";
 import { audits } from "./audits/index.ts";
 import { readMark } from "./journalMark.ts";
+import { verifyArchives } from "./verifyArchives.ts";
 
 export interface Verdict {
   readonly exitCode: 0 | 1;
@@ -41,11 +42,18 @@ export function verifyFolder(dir: string, head: string | null, say: Say): Verdic
   if (journals.length === 0)
     return { exitCode: 1, text: `${dir} holds no journal: neither live nor training is there.` };
   const reports = journals.map((path) => verifyBooks(path, say, head));
+  const archives = journals.map((path, i) => verifyArchives(path, reports[i]?.ok === true));
   const held = head === null || reports.some((report) => report.held !== null);
   return {
-    exitCode: held && reports.every((report) => report.ok) ? 0 : 1,
+    exitCode: held && [...reports, ...archives].every(({ ok }) => ok) ? 0 : 1,
     text: reports
-      .map((report) => [formatVerifyReport(report), ...(head === null ? [] : [formatHeld(head, report)])].join("\n"))
+      .map((report, i) =>
+        [
+          formatVerifyReport(report),
+          ...(archives[i]?.lines ?? []),
+          ...(head === null ? [] : [formatHeld(head, report)]),
+        ].join("\n"),
+      )
       .join("\n\n"),
   };
 }

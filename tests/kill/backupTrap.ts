@@ -1,6 +1,7 @@
 /**
  * Loaded into every process of a till (`--import`): in the thread that makes a backup it kills the till at one step, and
- * then stands still, as everything does when the power goes. Which step, TENDERLINE_BACKUP_TRAP says.
+ * then stands still, as everything does when the power goes. Which step, TENDERLINE_BACKUP_TRAP says; a process that makes
+ * one alone (TENDERLINE_BACKUP_ALONE) kills itself.
  */
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -18,8 +19,9 @@ export type BackupStep = keyof typeof STEPS;
 export const BACKUP_STEPS = Object.keys(STEPS) as readonly BackupStep[];
 
 const step = process.env["TENDERLINE_BACKUP_TRAP"];
+const isAlone = process.env["TENDERLINE_BACKUP_ALONE"] === "1";
 const isBackup = !isMainThread && typeof workerData === "object" && workerData !== null && "journal" in workerData;
-if (isBackup && step !== undefined && Object.hasOwn(STEPS, step)) lay(step as BackupStep);
+if ((isBackup || isAlone) && step !== undefined && Object.hasOwn(STEPS, step)) lay(step as BackupStep);
 
 function lay(name: BackupStep): void {
   const { call, of, side } = STEPS[name];
@@ -36,8 +38,7 @@ function lay(name: BackupStep): void {
 }
 
 function spring(name: BackupStep): void {
-  const till = process.ppid;
-  fs.writeFileSync(process.env["TENDERLINE_BACKUP_SPRUNG"] ?? "", name);
-  process.kill(till, "SIGKILL");
+  fs.writeFileSync(process.env["TENDERLINE_BACKUP_SPRUNG"] ?? "", `${name} ${String(process.pid)}`);
+  process.kill(isAlone ? process.pid : process.ppid, "SIGKILL");
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
