@@ -224,6 +224,20 @@ describe("papers", () => {
     expect(papers().filter((paper) => /TOTAL REFUND/.test(paper))).toHaveLength(2);
   });
 
+  test("while the terminal waits for the card of a refund, nobody else's payment is asked for there", async () => {
+    const id = await giveBack(await soldByCard(), { kind: "amount", amount: 100 });
+    await until(id, "running");
+    await counter.must("sale.next", {});
+    const sale = await counter.ring();
+    expect(await counter.press("payment.card", { sale })).toMatchObject({ error: { code: "terminalBusy" } });
+    await tap();
+    await settled(id);
+    await counter.must("payment.card", { sale });
+    await tap();
+    await counter.until("paid", (view) => view.sale?.state === "completed");
+    expect(givenBack()).toMatchObject([{ kind: "refund", amount: 100 }]);
+  });
+
   test("while the next customer is served, the slips lie ready instead", async () => {
     const sale = await soldByCard();
     const id = await giveBack(sale, await line(sale, 0));

@@ -116,6 +116,8 @@ export type GiveBack =
   | { readonly kind: "byHand" }
   | {
       readonly kind: "request";
+      /** For a refund the card is shown to the terminal once more: no payment is asked for there meanwhile. */
+      readonly atTerminal?: true;
       /** The way to take for this capture. @param now ms */
       wayFor(capture: CaptureToUndo, now: number): RequestWay;
       /** Ids of all refunds of this amount that the gateway's list names; null when it cannot be told. Never rejects. */

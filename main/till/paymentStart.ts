@@ -1,5 +1,6 @@
 /** How a payment begins, by card or wallet alike. Amount, reference, terminal and gateway are decided here (INV-1, 2, 3, 11). */
 import { type Attempt, holdsTerminal, isOpen } from "../core/attempt.ts";
+import { isByCode } from "../core/cardDetails.ts";
 import type { Clock } from "../core/clock.ts";
 import { sequenceOf } from "../core/backup.ts";
 import { mintReference } from "../core/ids.ts";
@@ -14,6 +15,7 @@ import type { WalletAsk } from "../core/wallet.ts";
 import type { Gateway } from "../gateways/port.ts";
 import { countAttempts, readOpenAttempts } from "../journal/projections/attempts.ts";
 import { readRestores } from "../journal/projections/backups.ts";
+import { readOpenRefunds } from "../journal/projections/refunds.ts";
 import type { Means, Payments } from "../payments/payments.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books, Entry } from "./books.ts";
@@ -85,7 +87,18 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
     () => random.id(),
   );
 
-  const busy = ({ terminal }: Gateway): Result<never, Problem> | null => {
+  /** Its terminal waits for the card of a refund: whoever comes next would show theirs to that (INV-2). */
+  const awaitsRefund = ({ giveBack, id, terminal }: Gateway): boolean =>
+    giveBack.kind === "request" &&
+    giveBack.atTerminal === true &&
+    readOpenRefunds(books.journal.reader)
+      .filter(({ gateway, state, way }) => gateway === id && way === "refund" && state !== "checking")
+      .map(({ of }) => books.attempt(of))
+      .some((paid) => paid?.terminal === terminal && !isByCode(paid.card));
+
+  const busy = (gateway: Gateway): Result<never, Problem> | null => {
+    const { terminal } = gateway;
+    if (awaitsRefund(gateway)) return refuse("terminalBusy", { terminal });
     const holding = readOpenAttempts(books.journal.reader).filter((a) => a.terminal === terminal && holdsTerminal(a));
     if (holding.some(isOpen)) return refuse("terminalBusy", { terminal });
     // A wallet's payment that was set aside shows its amount nowhere.

@@ -71,6 +71,7 @@ export function createGiveBack(deps: GiveBackDeps): Extract<GiveBack, { kind: "r
 
   return {
     kind: "request",
+    atTerminal: true,
     wayFor({ card = null, refusedBefore, takenAt, whole }, now) {
       if (!whole || refusedBefore || day(now) !== day(takenAt)) return "refund";
       // No batch settles what was paid by a code; a card that is taken for one is made void all the same.

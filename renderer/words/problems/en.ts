@@ -28,7 +28,7 @@ export const problems: ProblemsWords = {
   cardData: () => ({ what: "That looks like a card number. It was not kept.", now: "" }),
   productGone: () => ({ what: "This product is no longer in the catalogue.", now: "Search again." }),
   terminalBusy: () => ({
-    what: "The terminal is still busy with a payment.",
+    what: "The terminal is still busy with a payment or a refund.",
     now: "Wait for its result, or take cash.",
   }),
   terminalMayShowAmount: () => ({ what: "The terminal may still show an earlier amount.", now: "Look at it first." }),

@@ -31,7 +31,7 @@ export const problems: ProblemsWords = {
   cardData: () => ({ what: "Cela ressemble à un numéro de carte. Il n’a pas été gardé.", now: "" }),
   productGone: () => ({ what: "Cet article n’est plus au catalogue.", now: "Cherchez de nouveau." }),
   terminalBusy: () => ({
-    what: "Le terminal traite encore un paiement.",
+    what: "Le terminal traite encore un paiement ou un remboursement.",
     now: "Attendez son résultat, ou prenez du comptant.",
   }),
   terminalMayShowAmount: () => ({
