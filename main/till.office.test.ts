@@ -236,13 +236,21 @@ it("turns training off only when everything was tried as it is set, onto an empt
     expect(await counter.press("setup.goLive", { approval: owner })).toMatchObject({
       error: { code: "paymentRunning" },
     });
-    await counter.must("sale.abandon", { sale: counter.view().sale?.id ?? "" });
+    const { sale } = counter.view();
+    await counter.must("payment.card", { sale: sale?.id ?? "" });
+    await counter.until("waiting", ({ payment }) => payment?.screen === "waiting");
+    expect(await query("setup.live")).toMatchObject({ proven: true, held: "money", ready: false });
+    expect(await counter.press("setup.goLive", { approval: owner })).toMatchObject({ error: { code: "moneyOpen" } });
+    counter.simulator.control.pax({ action: "decline", reason: "51" });
+    await counter.until("declined", ({ payment }) => payment?.screen === "declined");
+    await counter.must("sale.abandon", { sale: sale?.id ?? "" });
 
     for (const approval of [{ approver: "cashier-1", pin: "482913" }, boss])
       expect(await counter.press("setup.goLive", { approval })).toMatchObject({ error: { code: "notAllowed" } });
     await counter.must("setup.goLive", { approval: owner });
     expect(await query("setup.live")).toMatchObject({ mode: "training", waiting: true });
     expect(stored()).toMatchObject({ mode: "live" });
+    expect(await counter.press("setup.goLive", { approval: owner })).toMatchObject({ error: { code: "notHere" } });
     expect(factsIn(counter.dataDir, "settings.changed").at(-1)).toEqual({
       path: "mode",
       before: "training",

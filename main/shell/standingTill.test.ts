@@ -1,5 +1,8 @@
-/** A till that starts anew behind the same port, with tills that are made of nothing but a port. */
-import { expect, it } from "vitest";
+/** A till that starts anew behind the same port: with tills that are made of nothing but a port, and with a whole one. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, vi } from "vitest";
 import type { TillView, ViewChange } from "../../preload/contract.ts";
 import type { Outcome } from "../../preload/contract/channel.ts";
 import { err, ok } from "../core/result.ts";
@@ -128,4 +131,37 @@ it("closed in between, it leaves no till behind; closed otherwise, the one that 
   other.restart();
   await turn();
   expect(other.log).toEqual(["start 1", "close 1"]);
+});
+
+it("a whole till: settings that are read at a start count, the open sale stays, everybody signs in again", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "tenderline-standing-"));
+  const standing = await openStandingTill(
+    { ...OPTIONS, dataDir },
+    { restarted: () => undefined, ended: () => undefined },
+  );
+  if (!standing.ok) throw new Error(standing.error.message);
+  const { port, close } = standing.value;
+  let ids = 0;
+  const press = (name: string, args: object) => port.command({ id: `s${String((ids += 1))}`, name, args });
+  try {
+    await press("session.signIn", { operator: "manager", pin: "9999" });
+    await press("sale.add", { sku: "BAKE-BAGUETTE" });
+    const { sale } = port.view();
+    const changes = [{ path: "store.register", value: "7" }];
+    expect(await press("setup.change", { changes, approval: null })).toMatchObject({ ok: true });
+    expect(await port.query({ name: "setup.read", args: {} })).toMatchObject({
+      value: { waiting: ["store.register"], restarts: true },
+    });
+    expect(await press("setup.restart", { approval: null })).toMatchObject({ ok: true });
+    await vi.waitUntil(() => port.view().session.store.register === "7", { timeout: 30_000 });
+    expect(port.view()).toMatchObject({ session: { operator: null, mode: "training" }, sale: { id: sale?.id } });
+
+    // Beside a payment it does not: what the terminal shows is waited for.
+    await press("session.signIn", { operator: "manager", pin: "9999" });
+    await press("payment.card", { sale: sale?.id });
+    expect(await press("setup.restart", { approval: null })).toMatchObject({ error: { code: "paymentRunning" } });
+  } finally {
+    await close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 });

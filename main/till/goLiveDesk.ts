@@ -193,7 +193,8 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
       },
       "setup.goLive": async ({ approval }) => {
         if (session.operator() === null) return refuse("notSignedIn");
-        if (started.mode === "live") return refuse("notHere");
+        if (started.mode === "live" || next().mode === "live")
+          return refuse(store.overlaid("mode") ? "settingsFixed" : "notHere");
         const may = await mayGoLive();
         if (!may.ok) return may;
         const who = await answerable(session, "goLive", approval);

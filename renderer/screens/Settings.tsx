@@ -15,7 +15,7 @@ import { RestartKey } from "../parts/settings/RestartKey.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { TroubleSays } from "../parts/TroubleSays.tsx";
 import { Button } from "../parts/Button.tsx";
-import { backToSteps, readLive, useLive } from "../state/goLive.ts";
+import { backToSteps, leaveSteps, readLive, useLive } from "../state/goLive.ts";
 import { type Section, SECTIONS } from "../state/sections.ts";
 import { openSection, readSettings, useSettings } from "../state/settings.ts";
 import { useWords } from "../state/words.ts";
@@ -53,6 +53,7 @@ export function Settings() {
             type="button"
             aria-current={each === section ? "page" : undefined}
             onClick={() => {
+              leaveSteps();
               openSection(each);
             }}
           >

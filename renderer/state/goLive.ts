@@ -35,7 +35,12 @@ export function guideTo(step: LiveStep, section: Section): void {
   openSection(section);
 }
 
-export function backToSteps(): void {
+/** Somebody goes a way of their own. */
+export function leaveSteps(): void {
   useLive.setState({ guided: null });
+}
+
+export function backToSteps(): void {
+  leaveSteps();
   openSection("live");
 }

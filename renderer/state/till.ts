@@ -107,10 +107,10 @@ export function send<N extends CommandName>(
 const RETRY_MS = 500;
 
 function isLost(answer: Answer<unknown>): answer is { readonly ok: false; readonly error: Trouble } {
-  return !answer.ok && answer.error.code === "linkLost";
+  return !answer.ok && (answer.error.code === "linkLost" || answer.error.code === "restarting");
 }
 
-/** Says that the link is lost until it is back. @returns false when this page has no till any more */
+/** Says that the link is lost, or that the till starts again, until it is back. @returns false when this page has no till any more */
 async function linkIsBack(lost: Trouble): Promise<boolean> {
   useUi.setState({ trouble: lost });
   for (;;) {
@@ -119,7 +119,7 @@ async function linkIsBack(lost: Trouble): Promise<boolean> {
     if (link === "taken" || link === "refused") return false;
     if (link === "live") break;
   }
-  useUi.setState(({ trouble }) => (trouble?.code === "linkLost" ? { trouble: null } : {}));
+  useUi.setState(({ trouble }) => (trouble?.code === lost.code ? { trouble: null } : {}));
   return true;
 }
 

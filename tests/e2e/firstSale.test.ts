@@ -78,6 +78,7 @@ test("three scans, Card, a tap on the training terminal, Approved; then from tra
   });
   await approve(screen, "9999");
   await screen.shows("Taken over: ");
+  await screen.shows("In a file readable by its owner only");
   await screen.press("Back to going live");
   await screen.shows("1 Main St");
   await screen.press("This is right");

@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import { readLive } from "../../state/goLive.ts";
 import { readSettings } from "../../state/settings.ts";
-import { send } from "../../state/till.ts";
+import { send, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { useApproved } from "../Approved.tsx";
 import { Button } from "../Button.tsx";
@@ -18,7 +18,8 @@ interface Done {
 }
 
 export function ImportFile() {
-  const { settings: w } = useWords();
+  const { settings: w, setUp } = useWords();
+  const { secrets } = useView((view) => view.setUp);
   const { importing: i } = w;
   const approved = useApproved();
   const field = useRef<HTMLInputElement>(null);
@@ -73,6 +74,9 @@ export function ImportFile() {
         <div role="status">
           {tooLarge && <p className="bad">{i.tooLarge}</p>}
           {done !== null && <p className="ok">{i.done(done.stored, done.secrets)}</p>}
+          {done !== null && done.secrets > 0 && (
+            <p className="note">{`${setUp.secrets}: ${setUp.kept[secrets.kind](secrets.by)}`}</p>
+          )}
           {done !== null && done.leftOut.length > 0 && <p className="note">{i.leftOut}</p>}
           <TroubleSays trouble={approved.trouble} />
         </div>
