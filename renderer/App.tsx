@@ -7,6 +7,7 @@ import { TipLater } from "./parts/Later.tsx";
 import { News } from "./parts/News.tsx";
 import { PlaceScreen } from "./parts/PlaceScreen.tsx";
 import { Sheets } from "./parts/Sheets.tsx";
+import { Spoken } from "./parts/Spoken.tsx";
 import { Toasts } from "./parts/Toasts.tsx";
 import { TopBar } from "./parts/TopBar.tsx";
 import { Cash } from "./screens/Cash.tsx";
@@ -30,7 +31,15 @@ export function App() {
   if (link === "taken") return <Taken />;
   if (link === "refused") return <Refused />;
   if (view === null) return <Starting />;
-  if (view.session.operator === null) return <Locked view={view} />;
+  return (
+    <>
+      {view.session.operator === null ? <Locked view={view} /> : <Signed view={view} />}
+      <Spoken />
+    </>
+  );
+}
+
+function Signed({ view }: { readonly view: TillView }) {
   return (
     <div className="till">
       <Above />

@@ -4,6 +4,7 @@ import { type KeyHandlers, useKeys } from "../state/keyboard.ts";
 import { KEYS } from "../state/keyMap.ts";
 import { useWords } from "../state/words.ts";
 import { Button } from "./Button.tsx";
+import { SpokenOver } from "./Spoken.tsx";
 
 interface Props {
   readonly title: string;
@@ -60,6 +61,7 @@ export function Dialog({
       </header>
       <div className="in">{children}</div>
       {foot !== undefined && <footer className="actions">{foot}</footer>}
+      <SpokenOver />
     </dialog>
   );
 }

@@ -19,7 +19,7 @@ export function ManagerSays({ payment }: { readonly payment: PaymentView }) {
     <div className="say manager">
       <div className="row top-row">
         <Icon name="shield" className="mark warn" />
-        <div role="status" aria-label={words.payment.label} aria-live="assertive">
+        <div role="status" aria-label={words.payment.label} aria-live="off">
           <h2 className="state-words warn">
             {/* Whole minutes, so that the sentence is not read out anew each second. */}
             {words.payment.manager(shortDuration(now - (payment.unknownSince ?? payment.askedAt), words))}{" "}
@@ -47,7 +47,10 @@ function EvidenceTable({ payment }: { readonly payment: PaymentView }) {
   const { evidence, lastHeardAt, amount, askedAt } = payment;
   const rows = [
     [w.till, w.tillSays(timeOfDay(evidence.sentAt ?? askedAt, zone, true), money(amount))],
-    [payment.kind === "wallet" ? payment.gateway : w.terminal, lastHeardAt === null ? w.terminalNever : w.terminalHeard(timeOfDay(lastHeardAt, zone, true))],
+    [
+      payment.kind === "wallet" ? payment.gateway : w.terminal,
+      lastHeardAt === null ? w.terminalNever : w.terminalHeard(timeOfDay(lastHeardAt, zone, true)),
+    ],
     [w.gateway, w.gatewaySays(evidence.lookUps, evidence.lastAnswer)],
     [w.journal, w.journalSays],
   ] as const;

@@ -1,4 +1,4 @@
-/** What is heard: sounds for scans and payments, and the words a screen reader says when a line arrives. */
+/** What is heard: sounds for scans and payments, and the words for a screen reader when a line arrives (`Spoken`). */
 import { useEffect, useRef } from "react";
 import { play } from "../state/sound.ts";
 import { useTill } from "../state/till.ts";
@@ -14,7 +14,6 @@ export function News() {
   const scan = useTill(({ view }) => view?.scan ?? null);
   const sale = useTill(({ view }) => view?.sale ?? null);
   const screen = useTill(({ view }) => view?.payment?.screen ?? null);
-  const spoken = useUi((ui) => ui.spoken);
   const heard = useRef({ seq: scan?.seq ?? 0, screen, items: sale?.items ?? 0, due: sale?.due ?? 0 });
 
   useEffect(() => {
@@ -53,9 +52,5 @@ export function News() {
     };
   }, [screen]);
 
-  return (
-    <div className="vh" aria-live="polite">
-      {spoken}
-    </div>
-  );
+  return null;
 }

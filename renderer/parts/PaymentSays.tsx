@@ -7,6 +7,7 @@ import { useNow } from "../state/clock.ts";
 import { useMoney, usePaymentWords, useWords } from "../state/words.ts";
 import type { Messages } from "../words/messages.ts";
 import type { TerminalWords } from "../words/terminal/messages.ts";
+import { paymentSentence } from "../words/paymentSentence.ts";
 import { duration } from "../words/words.ts";
 import { Amount } from "./Amount.tsx";
 import { Button } from "./Button.tsx";
@@ -30,6 +31,7 @@ export function PaymentSays({ payment, sale }: Props) {
   const w = usePaymentWords(payment.kind);
   const { terminal: t } = words;
   const { asked: amount, screen } = payment;
+  const says = paymentSentence(payment, words, money).text;
   const elapsed = duration(now - (payment.unknownSince ?? payment.askedAt), words);
 
   switch (screen) {
@@ -37,11 +39,6 @@ export function PaymentSays({ payment, sale }: Props) {
     case "waiting":
     case "processing": {
       if (payment.kind === "wallet") return <WalletSays payment={payment} elapsed={elapsed} />;
-      const says = {
-        sending: w.sending(money(amount), payment.terminal),
-        waiting: w.waiting,
-        processing: w.processing,
-      }[screen];
       const more = {
         sending: w.sendingMore,
         waiting: w.waitingMore(payment.terminal, elapsed),
@@ -54,9 +51,7 @@ export function PaymentSays({ payment, sale }: Props) {
           <div className="hero">
             <Amount value={amount} look="large" />
           </div>
-          <State tone={payment.queue === "offline" ? "warn" : ""} assertive={payment.queue === "offline"}>
-            {payment.queue !== null ? t[payment.queue] : redKey ? w.redKey : says}
-          </State>
+          <State tone={payment.queue === "offline" ? "warn" : ""}>{says}</State>
           <p className="lead">{payment.queue !== null ? takenBackMore(payment, t) : redKey ? w.redKeyMore : more}</p>
           {payment.asksTip && !redKey && payment.queue === null && <p className="note">{words.tips.onTerminal}</p>}
           {payment.tip > 0 && <p className="note">{words.tips.withTip(money(payment.tip))}</p>}
@@ -68,7 +63,6 @@ export function PaymentSays({ payment, sale }: Props) {
         <Plain
           icon="unsure"
           tone="warn"
-          assertive
           title={
             <>
               {w.checking}
@@ -88,14 +82,14 @@ export function PaymentSays({ payment, sale }: Props) {
       return <Approved payment={payment} sale={sale} />;
     case "declined":
       return (
-        <Plain icon="cross" tone="bad" title={w.declined(whyNot(payment, words))}>
+        <Plain icon="cross" tone="bad" title={says}>
           <NoMoney payment={payment} next={w.declinedMore} />
           <Details payment={payment} />
         </Plain>
       );
     case "cancelled":
       return (
-        <Plain icon="cross" tone="bad" title={w.cancelled}>
+        <Plain icon="cross" tone="bad" title={says}>
           {payment.returned === null && <NoMoney payment={payment} next={w.cancelledMore} />}
           <Returned payment={payment} />
           {payment.terminalWasOffline && <p className="lead">{t.wasOffline(payment.terminal)}</p>}
@@ -105,13 +99,13 @@ export function PaymentSays({ payment, sale }: Props) {
       );
     case "notSent":
       return (
-        <Plain icon="cross" tone="bad" title={w.notSent}>
+        <Plain icon="cross" tone="bad" title={says}>
           <NoMoney payment={payment} next={payment.hostText === "clockOff" ? t.clockOff : w.notSentMore} />
         </Plain>
       );
     case "setAside":
       return (
-        <Plain icon="unsure" tone="warn" assertive title={w.setAside}>
+        <Plain icon="unsure" tone="warn" title={says}>
           <p className="lead">{w.setAsideMore}</p>
           <ProofKey attempt={payment.attempt} />
         </Plain>
@@ -121,12 +115,6 @@ export function PaymentSays({ payment, sale }: Props) {
 
 function takenBackMore({ queue, terminal }: PaymentView, t: TerminalWords): string {
   return queue === "offline" ? t.offlineMore(terminal) : t.closingMore;
-}
-
-/** A wallet's code says more than the kind of its end. */
-function whyNot({ reason, walletWhy }: PaymentView, words: Messages): string | null {
-  if (walletWhy !== null) return words.walletWhy[walletWhy];
-  return reason === null ? null : words.payment.reasons[reason];
 }
 
 /** "No money was taken" is said of proven things; a person's decision is named as one. */
@@ -155,18 +143,11 @@ function Returned({ payment }: { readonly payment: PaymentView }) {
   ) : null;
 }
 
-function State({
-  children,
-  tone = "",
-  assertive = false,
-}: {
-  readonly children: ReactNode;
-  readonly tone?: string;
-  readonly assertive?: boolean;
-}) {
+/** Read where it stands; said aloud by `Spoken`, which is there under a sheet and a lock too. */
+function State({ children, tone = "" }: { readonly children: ReactNode; readonly tone?: string }) {
   const words = useWords();
   return (
-    <div role="status" aria-label={words.payment.label} aria-live={assertive ? "assertive" : "polite"}>
+    <div role="status" aria-label={words.payment.label} aria-live="off">
       <h2 className={`state-words ${tone}`}>{children}</h2>
     </div>
   );
@@ -177,16 +158,13 @@ interface PlainProps {
   readonly tone: string;
   readonly title: ReactNode;
   readonly children: ReactNode;
-  readonly assertive?: boolean;
 }
 
-function Plain({ icon, tone, title, children, assertive = false }: PlainProps) {
+function Plain({ icon, tone, title, children }: PlainProps) {
   return (
     <div className="say">
       <Icon name={icon} className={`mark ${tone}`} />
-      <State tone={tone} assertive={assertive}>
-        {title}
-      </State>
+      <State tone={tone}>{title}</State>
       {children}
     </div>
   );
@@ -195,10 +173,7 @@ function Plain({ icon, tone, title, children, assertive = false }: PlainProps) {
 function Approved({ payment, sale }: Props) {
   const words = useWords();
   const money = useMoney();
-  const w = words.payment;
   const captured = payment.captured ?? payment.asked;
-  const by = payment.card ?? payment.wallet;
-  const card = by === null || by.last4 === "" ? "" : ` · ${by.brand} ··${by.last4}`;
   const returned = payment.returned !== null;
   const doubtful = payment.differs || payment.late || returned;
   return (
@@ -207,16 +182,7 @@ function Approved({ payment, sale }: Props) {
       <div className="hero">
         <Amount value={captured} look="large" />
       </div>
-      <State tone={doubtful ? "warn" : "ok"} assertive={doubtful}>
-        {returned
-          ? words.lost.returned
-          : payment.differs
-            ? w.differs(money(captured), money(payment.asked))
-            : payment.late
-              ? w.late
-              : w.approved}
-        {card}
-      </State>
+      <State tone={doubtful ? "warn" : "ok"}>{paymentSentence(payment, words, money).text}</State>
       <p className="lead">{approvedMore(payment, sale, words, money)}</p>
       {payment.tip > 0 && <p className="note">{words.tips.withTip(money(payment.tip))}</p>}
       <Doubled payment={payment} />

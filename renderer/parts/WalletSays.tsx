@@ -5,6 +5,7 @@ import type { PaymentView } from "../../preload/contract/payment.ts";
 import { useNow } from "../state/clock.ts";
 import { useView } from "../state/till.ts";
 import { useMoney, useWords } from "../state/words.ts";
+import { paymentSentence } from "../words/paymentSentence.ts";
 import { duration } from "../words/words.ts";
 import { Amount } from "./Amount.tsx";
 import { Icon } from "./Icon.tsx";
@@ -26,7 +27,7 @@ export function WalletStepSays({ amount, tip }: { readonly amount: Minor; readon
       <div className="hero">
         <Amount value={add(amount, tip)} look="large" />
       </div>
-      <Status>{payment.wallet.scan}</Status>
+      <Status aloud>{payment.wallet.scan}</Status>
       {tip > 0 && <p className="lead">{tips.withTip(money(tip))}</p>}
       <p className="lead">{payment.wallet.scanMore}</p>
       <OnThePhone />
@@ -37,15 +38,13 @@ export function WalletStepSays({ amount, tip }: { readonly amount: Minor; readon
 
 /** @param elapsed since when the customer was asked, in words */
 export function WalletSays({ payment, elapsed }: { readonly payment: PaymentView; readonly elapsed: string }) {
-  const {
-    payment: { wallet: w },
-  } = useWords();
+  const words = useWords();
   const money = useMoney();
+  const { wallet: w } = words.payment;
   const { asked: amount, wallet, screen, cancelAsked } = payment;
   // Nobody should still scan what is being cancelled.
   const qr = cancelAsked ? null : payment.qr;
   const shown = wallet?.how === "shown";
-  const says = screen === "sending" ? w.sending(money(amount)) : !shown ? w.waiting : qr === null ? w.making : w.shown;
   const more = screen === "sending" ? w.sendingMore : w.waitingMore(elapsed);
   return (
     <div className={qr === null ? "say" : "qrs"}>
@@ -53,7 +52,11 @@ export function WalletSays({ payment, elapsed }: { readonly payment: PaymentView
         <div className="hero">
           <Amount value={amount} look="large" />
         </div>
-        {cancelAsked ? <Cancelling cancelAt={payment.cancelAt} /> : <Status>{says}</Status>}
+        {cancelAsked ? (
+          <Cancelling cancelAt={payment.cancelAt} />
+        ) : (
+          <Status>{paymentSentence(payment, words, money).text}</Status>
+        )}
         <p className="lead">{more}</p>
         {!cancelAsked && <OnThePhone />}
         {shown && !cancelAsked && <Wallets />}
@@ -83,10 +86,11 @@ function Cancelling({ cancelAt }: { readonly cancelAt: number | null }) {
   );
 }
 
-function Status({ children }: { readonly children: ReactNode }) {
+/** @param aloud whether it is said from here; how a payment stands `Spoken` says */
+function Status({ aloud = false, children }: { readonly aloud?: boolean; readonly children: ReactNode }) {
   const { payment } = useWords();
   return (
-    <div role="status" aria-label={payment.label} aria-live="polite">
+    <div role="status" aria-label={payment.label} aria-live={aloud ? "polite" : "off"}>
       <h2 className="state-words">{children}</h2>
     </div>
   );

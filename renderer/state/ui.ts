@@ -7,6 +7,7 @@ import type { SameQuestion } from "./pay.ts";
 import type { SplitPlan } from "./split.ts";
 import type { TipStep } from "./tips.ts";
 import type { Trouble } from "./till.ts";
+import type { PaymentSentence } from "../words/paymentSentence.ts";
 
 export type Decision = "paid" | "notPaid" | "setAside" | "givenBack" | "kept" | "seenTo";
 
@@ -68,8 +69,10 @@ export interface Ui {
   readonly dismissedLate: string | null;
   /** The clock's jump that was read, by where it went, ms. */
   readonly dismissedJump: number | null;
-  /** Spoken to screen readers. */
+  /** Spoken to screen readers: what was just done. */
   readonly spoken: string;
+  /** Spoken to them: how the payment stands; `urgent` cuts in on everything else. */
+  readonly standing: PaymentSentence;
   readonly scannedAtSignIn: boolean;
 }
 
@@ -92,6 +95,7 @@ export const useUi = create<Ui>(() => ({
   dismissedLate: null,
   dismissedJump: null,
   spoken: "",
+  standing: { text: "", urgent: false },
   scannedAtSignIn: false,
 }));
 

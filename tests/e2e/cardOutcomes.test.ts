@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { startSimulator } from "../../simulator/index.ts";
 import { freePort } from "./freePort.ts";
+import { heard } from "./heard.ts";
 import { CHOCOLATE, NOTEBOOK, TAPE, TWO_GOODS, until } from "./screen.ts";
 import { ownCounter, sharedCounter } from "./till.ts";
 
@@ -32,7 +33,11 @@ describe("a card", () => {
     await screen.ring(NOTEBOOK, TAPE);
     await screen.press("Card");
     await screen.says("Ask the customer to tap");
+    await screen.page.locator("button.steps").click();
+    await screen.page.getByRole("dialog").waitFor();
     await counter.customer({ action: "decline", reason: "51" });
+    await heard(screen.page, "Declined: not enough funds");
+    await screen.hands.press("Escape");
     await screen.says("Declined: not enough funds");
     await screen.shows("No money was taken.");
     expect(counter.gateway.ledger()).toHaveLength(before);
@@ -52,7 +57,11 @@ describe("a card", () => {
     await screen.says("Ask the customer to tap");
     await screen.press("Cancel payment");
     await screen.says("Press the red key on the terminal.");
+    // Whoever comes back signs in; what became of the money is said all the same.
+    await screen.page.locator("header.top .op").last().click();
     await counter.customer({ action: "cancel" });
+    await heard(screen.page, "Cancelled");
+    await screen.signIn();
     await screen.says("Cancelled");
     await screen.shows("No money was taken.");
     expect(counter.gateway.ledger()).toHaveLength(before);
