@@ -76,9 +76,11 @@ export function BackupStep() {
 
 /** What the till knew and this journal does not hold: payments that somebody has to look up. */
 function Restored({ of }: { readonly of: NonNullable<BackupsView["restored"]> }) {
-  const { backup: w } = useWords().day;
+  const words = useWords();
+  const { backup: w } = words.day;
   const money = useMoney();
   const { lost, missing } = of;
+  const names: Readonly<Record<string, string | undefined>> = words.activity.subjects;
   return (
     <div className="banner warn">
       <Icon name="warn" />
@@ -88,7 +90,7 @@ function Restored({ of }: { readonly of: NonNullable<BackupsView["restored"]> })
         </p>
         {lost.map(({ amount, gateway, kind, reference }) => {
           const says = kind === "refund" ? w.lostRefund : w.lost;
-          return <p key={reference}>{says(reference, gateway, money(minor(amount)))}</p>;
+          return <p key={reference}>{says(reference, names[gateway] ?? gateway, money(minor(amount)))}</p>;
         })}
       </div>
     </div>

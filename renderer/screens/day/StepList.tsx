@@ -1,4 +1,5 @@
 /** The evening as one line with seven stops: what is done, what is left, and how old that knowledge is. */
+import { useEffect, useRef } from "react";
 import type { ClosingStep, StepNow } from "../../../main/core/closing.ts";
 import { ZERO } from "../../../main/core/money.ts";
 import type { ClosingView } from "../../../preload/contract/closing.ts";
@@ -30,6 +31,10 @@ export function StepList({ closing, step }: Props) {
   const { day: w } = useWords();
   const { day } = useWhen();
   const says = useStepSays(closing);
+  const here = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: "nearest" });
+  }, [step]);
   return (
     <section className="sheet checklist wm" aria-labelledby="day-title">
       <div className="head">
@@ -47,7 +52,7 @@ export function StepList({ closing, step }: Props) {
           const [icon, look] = ICONS[each.state];
           const now = each.step === step;
           return (
-            <li key={each.step} className={`${each.state} ${now ? "cur" : ""}`}>
+            <li key={each.step} ref={now ? here : null} className={`${each.state} ${now ? "cur" : ""}`}>
               <button
                 type="button"
                 aria-current={now ? "step" : undefined}
@@ -113,6 +118,9 @@ function useStepSays(closing: ClosingView): (step: StepNow) => string {
         const unknown = terminals.find(({ next }) => next === "batchUnknown")?.last;
         if (unknown !== undefined && unknown !== null) return w.batch.state.unknown(moment(unknown.askedAt));
         if (closedBy !== null) return closedBy;
+        const failed = terminals.find(({ last, next }) => next === "close" && last?.state === "notSent")?.last;
+        if (failed !== undefined && failed !== null)
+          return w.batch.state.notSent(moment(failed.endedAt ?? failed.askedAt));
         return left > 0 ? w.batch.left(left) : closes ? w.batch.closedAll : w.batch.none;
       }
       case "match":

@@ -28,7 +28,7 @@ export function ReportFoot({ of, onNoZ }: Props) {
     const to = of === null ? null : periodBeside(of, by);
     return to === null ? undefined : () => void askReport(to);
   };
-  const { print, says } = usePrintPeriod(of);
+  const { print, sent } = usePrintPeriod(of);
   const save =
     of === null
       ? undefined
@@ -76,21 +76,21 @@ export function ReportFoot({ of, onNoZ }: Props) {
         </button>
       ))}
       <div className="end">
-        <p className="note why-off" role="status">
-          {says}
+        <p className="vh" role="status">
+          {sent && words.day.report.printing}
         </p>
         <Button className="big" keyName={saveKey} disabled={save === undefined} onPress={() => save?.()}>
           {w.save}
         </Button>
         <Button
           kind="primary"
-          icon="printer"
+          icon={sent ? "check" : "printer"}
           className="big"
           keyName={printKey}
           disabled={print === undefined}
           onPress={() => print?.()}
         >
-          {w.print}
+          {sent ? w.sent : w.print}
         </Button>
       </div>
       {saves && of !== null && (

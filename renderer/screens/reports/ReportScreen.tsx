@@ -5,6 +5,7 @@ import { minor } from "../../../main/core/money.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { useReportFollows, useReports } from "../../state/reports.ts";
+import { useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { Differences } from "./Differences.tsx";
 import { DifferencesSheet } from "./DifferencesSheet.tsx";
@@ -23,11 +24,17 @@ export function ReportScreen() {
   const trouble = useReports((reports) => reports.trouble);
   const opened = useReports((reports) => reports.opened);
   const differing = useReports((reports) => reports.differing);
+  const store = useView((view) => view.session.store);
   const [noZ, setNoZ] = useState(false);
   useReportFollows();
   return (
     <main className="page reportplace" aria-busy={asking}>
       <h1 className="vh">{w.title}</h1>
+      <p className="shopline" aria-hidden="true">
+        {[store.name, store.register, report === null ? "" : daysOf(report.period)]
+          .filter((part) => part !== "")
+          .join(" · ")}
+      </p>
       {report === null ? (
         <section className="sheet nothing">
           <p className="head">{trouble === null ? "" : words.problems[trouble.code](trouble.params ?? {}).what}</p>
@@ -94,3 +101,6 @@ function Headline({ noZ, of }: { readonly of: ReportView; readonly noZ: boolean 
     </section>
   );
 }
+
+/** With their years, for a paper that is kept. */
+const daysOf = ({ first, last }: ReportView["period"]): string => (first === last ? first : `${first} – ${last}`);

@@ -10,7 +10,7 @@ export function ReportsKey() {
   const sees = useAlone("seeFigures");
   if (!sees) return null;
   return (
-    <Button icon="sum" keyName={KEYS.day.reports} onPress={openReports}>
+    <Button keyName={KEYS.day.reports} onPress={openReports}>
       {w.title}
     </Button>
   );

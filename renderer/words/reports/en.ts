@@ -74,4 +74,5 @@ export const reports: ReportsWords = {
   pdf: "PDF",
   pdfMore: "Or any printer of this computer",
   print: "Print",
+  sent: "Sent",
 };

@@ -74,4 +74,5 @@ export const reports: ReportsWords = {
   pdf: "PDF",
   pdfMore: "Ou toute imprimante de cet ordinateur",
   print: "Imprimer",
+  sent: "Envoyé",
 };

@@ -69,4 +69,6 @@ export interface ReportsWords {
   readonly pdf: string;
   readonly pdfMore: string;
   readonly print: string;
+  /** To the printer, just now. */
+  readonly sent: string;
 }

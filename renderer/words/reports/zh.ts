@@ -74,4 +74,5 @@ export const reports: ReportsWords = {
   pdf: "PDF",
   pdfMore: "或用本机的任何打印机",
   print: "打印",
+  sent: "已发送",
 };
