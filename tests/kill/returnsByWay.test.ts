@@ -140,6 +140,39 @@ async function givesBack(
   ended();
 }
 
+/** Two cards paid: the second part waits for its turn, which comes although the till dies between the two. */
+async function oneAfterTheOther(onTestFinished: Finally): Promise<void> {
+  const rig = await openRig(onTestFinished, { shop: { cardRefund: "api" } });
+  const { died, ended } = deathsIn(rig);
+  const first = await again(rig, "refundMade");
+  const { id: sale, total } = await ringUp(first.page);
+  rig.gateway.control.auto({ after: 0, do: "tap" });
+  await first.page.mustDo("payment.card", { sale, part: { kind: "amount", amount: 100 } });
+  const { attempt } = await first.page.until("the part approved", ({ payment }) =>
+    payment?.screen === "approved" ? payment : undefined,
+  );
+  await first.page.mustDo("payment.leave", { attempt });
+  await first.page.mustDo("payment.card", { sale });
+  await first.page.until("the sale paid", (view) => view.sale?.state === "completed" || undefined);
+  await makeReturn(first.page, sale, "whole");
+  await died(first.process, "Two cards 1 the first made, the second not asked for", 1);
+  expect(apiAsked(rig)).toHaveLength(1);
+
+  // It goes on with nobody signed in, and dies before the answer is kept.
+  await died(rig.launch("beforeRefundMade"), "Two cards 2 the second made, not committed", 1);
+  expect(apiAsked(rig)).toHaveLength(2);
+
+  const { page, process } = await rig.start();
+  await page.until("all of it given", ({ returns }) => returns.find(({ settled }) => settled));
+  await process.kill();
+  expectSound(rig);
+  expectSameAfterRebuild(rig);
+  expect(given(rig)).toEqual([100, total - 100]);
+  expect(apiAsked(rig)).toHaveLength(2);
+  expect(refundsOf(rig)).toMatchObject([{ state: "made" }, { state: "made", operator: returnsOf(rig)[0]?.operator }]);
+  ended();
+}
+
 async function byHand(onTestFinished: Finally): Promise<void> {
   const rig = await openRig(onTestFinished);
   const { died, ended } = deathsIn(rig);
@@ -210,6 +243,7 @@ afterAll(() => {
 
 describe.concurrent("a till killed at every step of one return", () => {
   for (const way of WAYS) test(way.name, ({ onTestFinished }) => givesBack(way, onTestFinished));
+  test("two cards, one after the other", ({ onTestFinished }) => oneAfterTheOther(onTestFinished));
   test("IOT Pay, by hand", ({ onTestFinished }) => byHand(onTestFinished));
   test("an exchange", ({ onTestFinished }) => exchanged(onTestFinished));
 });
