@@ -4,7 +4,7 @@ import { app, safeStorage } from "electron";
 import { parseFlags } from "./cli.ts";
 import { check } from "./shell/check.ts";
 import { openElectronShell, prepareElectron } from "./shell/electron.ts";
-import { describeFault } from "./shell/fault.ts";
+import { describeFault } from "./till/fault.ts";
 import { openStandingTill } from "./shell/standingTill.ts";
 import { readVersion } from "./shell/version.ts";
 import type { RunningTill } from "./till/options.ts";

@@ -101,6 +101,10 @@ test("a folder that is gone is said and not made; sales go on, and it is tried a
     all.some(({ part, state }) => part === "backup" && state === "ok"),
   );
   expect(factsIn(counter.dataDir, "backup.failed")).toEqual([{ why: "gone" }]);
+  const [log = ""] = readdirSync(join(counter.dataDir, "logs"));
+  const noted = readFileSync(join(counter.dataDir, "logs", log), "utf8");
+  expect(noted).toMatch(/"kind":"started","mode":"training"/);
+  expect(noted).toMatch(/"kind":"backupFailed","why":"gone"/);
   expect(readdirSync(join(counter.dataDir, stick))).toHaveLength(1);
 });
 

@@ -12,6 +12,7 @@ import { layGround } from "./till/ground.ts";
 import { watchHealth } from "./till/health.ts";
 import { createHoldDesk } from "./till/holdDesk.ts";
 import { receiptPolicy } from "./till/liveSettings.ts";
+import { noting } from "./till/log.ts";
 import { createMoneyDesks } from "./till/moneyDesks.ts";
 import type { BootProblem, RunningTill, TillOptions } from "./till/options.ts";
 import { createPainter } from "./till/painter.ts";
@@ -42,7 +43,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const laid = await layGround(options);
   if (!laid.ok) return laid;
   const ground = laid.value;
-  const { addresses, between, books, catalog, clock, gateways, mark, operatorName, printer, random, settings } = ground;
+  const { addresses, between, books, catalog, clock, gateways, log, mark, operatorName, printer, random, settings } =
+    ground;
   const hasPrinter = printer.printer !== null;
   const changed = (): void => {
     painter.changed();
@@ -134,7 +136,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   });
 
   const backups = createBackupDesk({
-    ...{ books, session, clock, mark, changed },
+    ...{ books, session, clock, mark, log, changed },
     folder: ground.folder,
     get keep() {
       return settings.backup.keep;
@@ -239,11 +241,12 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   }, TICK_MS);
   const probe = setInterval(() => {
     books.probe();
+    log.health([...health.views(), ...backups.health()]);
     changed();
   }, PROBE_MS);
 
   return ok({
-    port: { command: dispatch.command, query: dispatch.query, view: painter.view, subscribe: painter.subscribe },
+    port: { ...noting(dispatch, log), view: painter.view, subscribe: painter.subscribe },
     mode: settings.mode,
     simulatorUrl: addresses.simulator?.url ?? null,
     warnings: ground.warnings,
@@ -259,6 +262,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       await addresses.simulator?.close();
       catalog.close();
       books.journal.close();
+      log.note({ kind: "ended" });
     },
   });
 }

@@ -6,10 +6,13 @@ import type { MadeBackup } from "../core/backup.ts";
 import type { Result } from "../core/result.ts";
 import { makeArchives } from "./archive.ts";
 import { projectors } from "./projections/index.ts";
+import { messageOf } from "./sqlite.ts";
 import { type BackupFailure, type BackupJob, verifiedCopy } from "./verifiedCopy.ts";
 
 export type BackupMessage =
   | { readonly kind: "progress"; readonly records: number }
+  /** Closed years could not be archived; the backup is one all the same. */
+  | { readonly kind: "notArchived"; readonly detail: string }
   | { readonly kind: "outcome"; readonly outcome: Result<MadeBackup, BackupFailure> };
 
 const BACKUP_NICENESS = 10;
@@ -30,7 +33,7 @@ tell({ kind: "outcome", outcome });
 function archive(copy: string, dir: string): void {
   try {
     makeArchives(copy, dir, job.name);
-  } catch {
-    // Nothing half has a name.
+  } catch (thrown) {
+    tell({ kind: "notArchived", detail: messageOf(thrown) });
   }
 }

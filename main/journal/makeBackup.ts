@@ -14,6 +14,8 @@ import { type BackupFailure, type BackupJob, removeUnproved } from "./verifiedCo
 export interface RunningBackup {
   /** Never rejects. */
   readonly outcome: Promise<Result<MadeBackup, BackupFailure>>;
+  /** Why closed years could not be archived beside it, for a person who looks closer; null when nothing went wrong. */
+  archiveTrouble(): string | null;
   /** Ends it where it is and removes what it had written; the journal is untouched. */
   stop(): Promise<void>;
 }
@@ -29,12 +31,14 @@ interface Helper {
 /** @param onRecords how many records of the copy are verified so far */
 export function makeBackup(job: BackupJob, onRecords: (records: number) => void): RunningBackup {
   const helper = "electron" in process.versions ? ownThread(job) : ownProcess(job);
+  let archiveTrouble: string | null = null;
   const outcome = new Promise<Result<MadeBackup, BackupFailure>>((resolve) => {
     const broken = (detail: string): void => {
       resolve(err({ why: "failed", detail }));
     };
     helper.onMessage((message) => {
       if (message.kind === "progress") onRecords(message.records);
+      else if (message.kind === "notArchived") archiveTrouble = message.detail;
       else resolve(message.outcome);
     });
     helper.onError(({ message }) => {
@@ -46,6 +50,7 @@ export function makeBackup(job: BackupJob, onRecords: (records: number) => void)
   });
   return {
     outcome,
+    archiveTrouble: () => archiveTrouble,
     async stop() {
       await helper.end();
       removeUnproved(job);

@@ -7,7 +7,7 @@ import type { RunningTill } from "../till/options.ts";
 import { openAppWindow, thisMachine } from "./appWindow.ts";
 import { startBrowserShell, type BrowserShell } from "./browser.ts";
 import { defaultDataDir } from "./dataDir.ts";
-import { describeFault } from "./fault.ts";
+import { describeFault } from "../till/fault.ts";
 import { check } from "./check.ts";
 import { openStandingTill, type StandingTill } from "./standingTill.ts";
 import { readVersion } from "./version.ts";

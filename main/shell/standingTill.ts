@@ -7,7 +7,7 @@ import type { Outcome } from "../../preload/contract/channel.ts";
 import type { Result } from "../core/result.ts";
 import type { BootProblem, RunningTill, TillOptions } from "../till/options.ts";
 import { startTill } from "../till.ts";
-import { describeFault } from "./fault.ts";
+import { describeFault } from "../till/fault.ts";
 
 export interface StandingTill extends Pick<RunningTill, "port" | "close"> {
   /** The till that runs now; between two the last. */

@@ -18,6 +18,7 @@ import type { HealthView } from "../../preload/contract/health.ts";
 import { archivesIn, type BackupFolder, backupsIn, keepNewest, makeOwnFolder } from "./backupFolder.ts";
 import { backupHealth } from "./backupHealth.ts";
 import type { Books } from "./books.ts";
+import type { Log } from "./log.ts";
 import type { MarkKeeper } from "./journalMark.ts";
 import { refuse } from "./problem.ts";
 import { lettersOf } from "./restored.ts";
@@ -45,6 +46,7 @@ export interface BackupDeps {
   readonly mode: string;
   readonly register: string;
   readonly mark: MarkKeeper;
+  readonly log: Pick<Log, "note">;
   changed(): void;
 }
 
@@ -94,11 +96,14 @@ export function createBackupDesk(deps: BackupDeps): BackupDesk {
   };
   const failed = ({ why, detail }: BackupFailure): void => {
     const now = clock.now();
+    deps.log.note({ kind: "backupFailed", why, detail });
     if (trouble?.why !== why) books.commit([{ fact: { kind: "backup.failed", body: { why } } }]);
     trouble = { why, since: trouble?.since ?? now, again: now + AGAIN_MS, detail };
   };
   const ended = async (outcome: Result<MadeBackup, BackupFailure>): Promise<void> => {
+    const notArchived = running?.backup.archiveTrouble() ?? null;
     running = null;
+    if (notArchived !== null) deps.log.note({ kind: "archiveFailed", detail: notArchived });
     if (closed) return;
     if (outcome.ok) await made(outcome.value);
     else failed(outcome.error);

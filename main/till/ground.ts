@@ -13,6 +13,7 @@ import { cardGatewayOf } from "./cardGatewayOf.ts";
 import { type GatewayAddresses, gatewayAddresses } from "./gatewayAddress.ts";
 import { createMarkKeeper, type MarkKeeper } from "./journalMark.ts";
 import { createLiveSettings, type LiveSettings } from "./liveSettings.ts";
+import { createLog, type Log, logsIn } from "./log.ts";
 import { openData } from "./openData.ts";
 import { openGoods } from "./openGoods.ts";
 import type { Between, BootProblem, TillOptions } from "./options.ts";
@@ -42,6 +43,7 @@ export interface Ground {
   readonly printer: ReturnType<typeof openPrinter>;
   readonly books: Books;
   readonly mark: MarkKeeper;
+  readonly log: Log;
   readonly staff: Staff;
   operatorName(id: string): string;
   /** Sentences for the terminal the till was started from. */
@@ -79,6 +81,8 @@ export async function layGround(options: TillOptions): Promise<Result<Ground, Bo
   await tellRestored(books, folder, settings.mode, mark, clock.now());
   const { mode, modeFrom } = settings;
   books.commit([{ fact: { kind: "till.started", body: { mode, version: options.version, modeFrom } } }]);
+  const log = createLog(logsIn(options.dataDir), clock);
+  log.note({ kind: "started", mode, version: options.version, node: process.version });
   const staff = createStaff({
     operators: settings.operators,
     now: () => clock.now(),
@@ -86,7 +90,23 @@ export async function layGround(options: TillOptions): Promise<Result<Ground, Bo
     locks: readLocks(journal.reader, clock.now()),
   });
   return ok({
-    ...{ between, clock, random, opened, live, settings, dir, folder, addresses, cards, wallets, books, mark, staff },
+    ...{
+      between,
+      clock,
+      random,
+      opened,
+      live,
+      settings,
+      dir,
+      folder,
+      addresses,
+      cards,
+      wallets,
+      books,
+      mark,
+      log,
+      staff,
+    },
     catalog: goods.value.catalog,
     gateways: [cards, wallets].filter((each) => each !== null),
     printer: openPrinter(settings, dir),
