@@ -39,13 +39,13 @@ interface Props {
 
 const Aloud = ({ spoken, standing: { text, urgent } }: Props) => (
   <>
-    <div className="vh" aria-live="polite">
+    <div className="vh spoken" aria-live="polite">
       {spoken}
     </div>
-    <div className="vh" aria-live="polite">
+    <div className="vh spoken" aria-live="polite">
       {!urgent && text}
     </div>
-    <div className="vh" aria-live="assertive">
+    <div className="vh spoken" aria-live="assertive">
       {urgent && text}
     </div>
   </>

@@ -40,7 +40,7 @@ export const WALKS = {
   payments: { walk: walkPayments, states: 13 },
   duties: { walk: walkDuties, states: 6 },
   parts: { walk: walkParts, states: 13, settings: PARTS_SETTINGS },
-  office: { walk: walkOffice, states: 16 },
+  office: { walk: walkOffice, states: 16, settings: { operators: undefined } },
   past: { walk: walkPast, states: 13, settings: PAST_SETTINGS },
   reports: { walk: walkReports, states: 8 },
   day: { walk: walkDay, states: 23, settings: DAY_SETTINGS },
