@@ -1,4 +1,6 @@
 /** Returns whose outcome is not known, or turns out otherwise; splits over card and cash; what prints at the counter. */
+import { copyFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CUT_ROW, startPrinter } from "../simulator/printer/index.ts";
 import type { SimulatedPrinter } from "../simulator/printer/index.ts";
@@ -181,6 +183,24 @@ describe("two cards, and the till is stopped while the first is being given back
     expect(givenBack().map(({ amount }) => amount)).toEqual([900, 300]);
     expect(counter.simulator.counterOrders()).toHaveLength(4);
     expect(factsIn(counter.dataDir, "refund.intended")).toHaveLength(2);
+  });
+
+  test("back with an older journal, which does not know that the second was given: it is left to a person", async () => {
+    const id = await firstIsGoing();
+    const journal = join(counter.dataDir, "training", "journal.db");
+    copyFileSync(journal, `${journal}.older`);
+    counter.simulator.control.auto({ after: 0, do: "tap" });
+    await counter.start();
+    await settled(id);
+    await counter.stop();
+    for (const end of ["-wal", "-shm"]) rmSync(`${journal}${end}`, { force: true });
+    copyFileSync(`${journal}.older`, journal);
+    await counter.start();
+    expect(factsIn(counter.dataDir, "journal.restored")).toHaveLength(1);
+    await until(id, "given", 0);
+    await counter.settled();
+    expect(part(id, 1).state).toBe("waiting");
+    expect(givenBack().map(({ amount }) => amount)).toEqual([900, 300]);
   });
 
   test("back later, the second is asked of nobody by itself: it is owed, and goes when a person presses", async () => {
