@@ -186,3 +186,30 @@ test("two purchases after all, kept by name: nothing is to be given back, and th
   );
   expect((await quote(counter.view().sale?.id ?? "", WHOLE)).asked).toMatchObject({ total: amount });
 });
+
+describe("a payment whose money went back", () => {
+  test.each(["original", "cash"] as const)("(%s) is none that the next of the same amount repeats", async (as) => {
+    counter = await openCounter(codepay);
+    const hands = returnHands(
+      () => counter,
+      () => undefined,
+    );
+    counter.simulator.control.auto({ after: 0, do: "tap" });
+    const first = await hands.basket();
+    await counter.must("payment.card", { sale: first });
+    await counter.until("paid", ({ sale }) => sale?.state === "completed");
+    const { total } = await hands.asked(first, WHOLE);
+    const [tender] = (await hands.quote(first)).tenders;
+    const split = [{ tender: tender?.tender ?? "", as, amount: total }];
+    await hands.settled(await hands.giveBack(first, WHOLE, { split }));
+    await counter.must("sale.next", {});
+    const again = await hands.basket();
+    counter.simulator.control.auto({ after: 0, do: "tap" });
+    const { attempt } = await counter.must("payment.card", { sale: again });
+    await counter.until("paid", ({ sale }) => sale?.id === again && sale.state === "completed");
+    expect(counter.view()).toMatchObject({ payment: { doubled: null }, givingBack: [] });
+    expect(code(await counter.press("refund.notNeeded", { attempt, seen: total, ...GATEWAY }))).toBe(
+      "nothingToGiveBack",
+    );
+  });
+});

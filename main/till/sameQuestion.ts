@@ -8,8 +8,10 @@ import { type Ask, DOUBLED_WITHIN_MS, doubledBy, mayBeSame } from "../core/sameP
 import { ok, type Result } from "../core/result.ts";
 import { dueOf } from "../core/sale.ts";
 import { readEndedSince, readEndedWithin, readOpenAttempts } from "../journal/projections/attempts.ts";
+import { readRefundsOfSale } from "../journal/projections/refunds.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books } from "./books.ts";
+import { leftOfPayment } from "./leftOfPayment.ts";
 import { refuse } from "./problem.ts";
 
 export interface SameQuestion {
@@ -54,7 +56,7 @@ export function createSameQuestion(
   return {
     settle(ask, answer) {
       const others = [...readOpenAttempts(reader), ...readEndedSince(reader, now() - withinMs)];
-      const other = mayBeSame(ask, others, now(), withinMs);
+      const other = firstThatStands(books, others, (alike) => mayBeSame(ask, alike, now(), withinMs));
       if (other === null) return ok(null);
       const id = idOf(ask, other);
       if (answer === id) return ok(other);
@@ -72,6 +74,24 @@ export function createSameQuestion(
   };
 }
 
+/** The one that is chosen first, but for payments of which the shop has nothing left: rung up anew, they are no twins. */
+function firstThatStands(
+  books: Books,
+  among: readonly Attempt[],
+  choose: (alike: readonly Attempt[]) => Attempt | null,
+): Attempt | null {
+  const { reader } = books.journal;
+  let alike = among;
+  for (let found = choose(alike); found !== null; found = choose(alike)) {
+    const { id, sale } = found;
+    const of = books.saleById(sale);
+    if (mayStillCapture(found) || of === undefined) return found;
+    if (leftOfPayment(reader, of, found, readRefundsOfSale(reader, sale)) > 0) return found;
+    alike = alike.filter((each) => each.id !== id);
+  }
+  return null;
+}
+
 /** The earlier payment of the same amount by the same card, with its sale's number; null when there is none. */
 export function doubledIn(
   books: Books,
@@ -83,9 +103,10 @@ export function doubledIn(
   const needsBoth = sale !== undefined && dueOf(sale) >= 0;
   const { endedAt } = attempt;
   const others = readEndedWithin(books.journal.reader, endedAt - DOUBLED_WITHIN_MS, endedAt + DOUBLED_WITHIN_MS);
-  const other = doubledBy(
-    attempt,
+  const other = firstThatStands(
+    books,
     others.filter((each) => !(needsBoth && each.sale === attempt.sale)),
+    (alike) => doubledBy(attempt, alike),
   );
   return other === null ? null : { attempt: other, saleNumber: books.saleById(other.sale)?.number ?? 0 };
 }

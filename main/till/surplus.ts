@@ -2,18 +2,15 @@
 import type { Attempt } from "../core/attempt.ts";
 import type { Minor } from "../core/money.ts";
 import { notNeeded } from "../core/notNeeded.ts";
-import { isOpenRefund, type Refund } from "../core/refund.ts";
-import { leftToGiveBack } from "../core/refundLimits.ts";
+import { isOpenRefund } from "../core/refund.ts";
 import { ok, type Result } from "../core/result.ts";
-import { givenBeside } from "../core/returnSplit.ts";
-import { isCarried, type Sale } from "../core/sale.ts";
 import { readAttempt, readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import { readOpenRefunds, readRefundsOfSale, readTwiceNotMade } from "../journal/projections/refunds.ts";
-import { readReturnsOfSale } from "../journal/projections/returns.ts";
 import type { Queries } from "../journal/projector.ts";
 import { hasOpenTip } from "../journal/projections/tipChanges.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
 import type { Books } from "./books.ts";
+import { leftOfPayment } from "./leftOfPayment.ts";
 import { refuse } from "./problem.ts";
 import { doubledIn } from "./sameQuestion.ts";
 
@@ -37,16 +34,8 @@ export function surplusIn(books: Books, attemptId: string): Result<Surplus, Prob
   if (hasOpenTip(reader, attemptId)) return refuse("tipRunning");
   const due = notNeeded(sale, attempt, readAttemptsOfSale(reader, sale.id), refunds);
   if (due > 0) return ok({ attempt, amount: due, twice: false });
-  const amount = paidTwice(books, attempt) ? leftOfTwice(reader, sale, attempt, refunds) : (0 as Minor);
+  const amount = paidTwice(books, attempt) ? leftOfPayment(reader, sale, attempt, refunds) : (0 as Minor);
   return amount > 0 ? ok({ attempt, amount, twice: true }) : refuse("nothingToGiveBack");
-}
-
-/** What is left of a payment that was made twice: not what came back of its goods, whichever way (INV-8). Minor units. */
-export function leftOfTwice(db: Queries, sale: Sale, attempt: Attempt, refunds: readonly Refund[]): Minor {
-  const tender = sale.tenders.filter(isCarried).find((each) => each.attempt === attempt.id);
-  const beside =
-    tender === undefined ? 0 : givenBeside(tender.id, { returns: readReturnsOfSale(db, sale.id), refunds });
-  return Math.max(0, leftToGiveBack(attempt, refunds) - beside) as Minor;
 }
 
 /** Payments made twice that somebody has begun to give back, until they went back or it was settled otherwise. */

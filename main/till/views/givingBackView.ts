@@ -17,7 +17,8 @@ import {
 import type { Queries } from "../../journal/projector.ts";
 import type { GivingBackView, RefundView } from "../../../preload/contract/refund.ts";
 import type { RefundDesk } from "../refundDesk.ts";
-import { leftOfTwice, twiceGoingBack } from "../surplus.ts";
+import { leftOfPayment } from "../leftOfPayment.ts";
+import { twiceGoingBack } from "../surplus.ts";
 
 /** @param doubled the payment on the screen, when the same card had made it before: it may go back by name */
 export function givingBackViews(
@@ -42,7 +43,9 @@ export function givingBackViews(
     const over = notNeeded(sale, attempt, readAttemptsOfSale(db, sale.id), ofSale);
     const isTwice = over === 0 && twice.has(attempt.id);
     const due =
-      isTwice && attempt.excess === null && !refunds.some(isOpenRefund) ? leftOfTwice(db, sale, attempt, ofSale) : over;
+      isTwice && attempt.excess === null && !refunds.some(isOpenRefund)
+        ? leftOfPayment(db, sale, attempt, ofSale)
+        : over;
     const tooMuch = givenTooMuch(attempt, refunds);
     if (due === 0 && tooMuch === 0 && !refunds.some(isOpenRefund)) return [];
     return {
