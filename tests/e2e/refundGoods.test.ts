@@ -88,8 +88,9 @@ test("one line goes back to the card in four presses and a PIN, wherever the rec
   await screen.ring(CHOCOLATE);
 });
 
-test("what happened to a payment is saved as one file that stands alone", async (context) => {
-  const { counter, screen } = await ownCounter(context);
+test("goods without a receipt, by name and price, to a gift card; what happened to a payment, saved as one file", async (context) => {
+  const otherTenders = [{ name: "Gift card", askReference: true }];
+  const { counter, screen } = await ownCounter(context, { settings: { otherTenders } });
   const { page } = screen;
   await screen.signIn();
   await screen.ring(NOTEBOOK);
@@ -98,7 +99,30 @@ test("what happened to a payment is saved as one file that stands alone", async 
   await screen.says(words.payment.approved);
   await screen.press(words.done.newSale);
   await screen.hands.press("F2");
-  await page.locator(".saleslist button").first().click();
+
+  const sheet = page.getByRole("dialog");
+  await screen.press(r.noReceipt);
+  await screen.press(r.byName);
+  await sheet.getByLabel(words.goods.name, { exact: true }).fill("Old lamp");
+  await sheet.getByLabel(words.goods.price, { exact: true }).fill("501");
+  // Enter adds what is being named; only then it may give back.
+  await screen.hands.press("Enter");
+  await sheet.locator(".pastlines li", { hasText: "Old lamp" }).waitFor();
+  await screen.press("Gift card");
+  await screen.press(r.reasons.damaged);
+  await screen.shows(r.numberFirst);
+  await sheet.getByLabel(r.handNumber).fill("GC-77");
+  await sheet.locator(".primary:enabled").click();
+  await screen.shows("$5.01 by Gift card, without a sale.");
+  await screen.hands.type("9999");
+  await screen.hands.press("Enter");
+  await page.locator(".refundpart", { hasText: r.part.given }).waitFor();
+  await screen.shows("GC-77");
+  await until("its paper, marked", () => counter.printer.papers().some((paper) => /Old lamp/.test(paper) && /GC-77/.test(paper)));
+  expect(counter.printer.drawerKicks()).toBe(0);
+  await screen.hands.press("Escape");
+
+  await page.locator(".saleslist button").last().click();
   await page.getByRole("tab", { name: w.payments }).click();
   const saving = page.waitForEvent("download");
   await screen.press(w.evidence);
