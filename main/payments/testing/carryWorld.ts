@@ -34,8 +34,13 @@ export interface CarryWorld {
   saysToCancel: CancelResult | Promise<CancelResult>;
   /** Whether the gateway tells that a request has left. */
   sentIsHeard: boolean;
-  /** How often open requests were told to let go; they do so only when a test says. */
+  /** How often open requests were told to let go; they do so only when a test says, or when they do at all (`letsGo`). */
   released: number;
+  letsGo: boolean;
+  /** References that were sent. */
+  readonly takes: string[];
+  /** How many look-ups were open at once, at the most. */
+  mostAtOnce: number;
   gatewayClosed: number;
   /** The end of the request sent last. */
   answerTake: (result: TakeResult | Promise<TakeResult>) => Promise<void>;
@@ -71,6 +76,9 @@ export function carryWorld(): CarryWorld {
     saysToCancel: { kind: "answered", reading: { kind: "cancelled", text: "00" } },
     sentIsHeard: true,
     released: 0,
+    letsGo: false,
+    takes: [],
+    mostAtOnce: 0,
     gatewayClosed: 0,
     answerTake: () => Promise.reject(new Error("nothing was sent")),
     payments: createPayments({ ...deps, gateway: gateways.card }),
@@ -133,20 +141,34 @@ const depsOf = (clock: VirtualClock, worldOf: () => CarryWorld): Omit<PaymentsDe
 });
 
 function gatewaysOf(worldOf: () => CarryWorld): { readonly card: CardGateway; readonly wallet: WalletGateway } {
-  const take: CardGateway["take"] = (_order, onSent) => {
+  let open = 0;
+  const take: CardGateway["take"] = (order, onSent) => {
     const world = worldOf();
+    world.takes.push(order.reference);
     const { promise, resolve } = Promise.withResolvers<TakeResult>();
     if (world.sentIsHeard) world.clock.after(1, onSent);
     world.answerTake = async (result) => {
       resolve(result);
       await settled();
     };
-    return { result: promise, release: () => (world.released += 1) };
+    return {
+      result: promise,
+      release() {
+        world.released += 1;
+        if (world.letsGo) resolve({ kind: "lost", why: "released" });
+      },
+    };
   };
   const lookUp: CardGateway["lookUp"] = async ({ reference }, known) => {
     const world = worldOf();
     world.lookUps.push({ reference, at: world.clock.now() - START, known });
-    return world.says(reference);
+    open += 1;
+    world.mostAtOnce = Math.max(world.mostAtOnce, open);
+    try {
+      return await world.says(reference);
+    } finally {
+      open -= 1;
+    }
   };
   const close = (): void => {
     worldOf().gatewayClosed += 1;
