@@ -59,6 +59,7 @@ export const backup: Bench = {
       };
       await seller.sell(WARM);
       const before = await resident();
+      await ask<LoopReport>({ kind: "loop" });
       await seller.sell(WARM);
       const alone = await ask<LoopReport>({ kind: "loop" });
 

@@ -26,6 +26,24 @@ const asked = (id: string): NewFact =>
     },
   });
 
+const givenBack = (id: string): NewFact =>
+  sampleFact({
+    kind: "refund.intended",
+    sale: "s1",
+    attempt: "a1",
+    body: {
+      ...{ id, reference: `REF-${id}`, way: "refund", gateway: "codepay", of: "a1", sale: "s1", amount: 200 },
+      ...{
+        currency: "CAD",
+        purpose: { kind: "notNeeded" },
+        approver: "m",
+        reason: "twice",
+        after: null,
+        listedBefore: null,
+      },
+    },
+  });
+
 const open = () => {
   const journal = openSample(freshFolder(), { projectors });
   const keeper = createMarkKeeper(journal);
@@ -53,15 +71,17 @@ test("is written again by itself when half of the room is used up", async () => 
   await expect.poll(() => known()?.lastSale).toBe(AHEAD.sale + AHEAD.sale / 2 + 1);
 });
 
-test("names a payment as soon as it is asked for, and one write does for many", async () => {
+test("names payments and refunds as soon as they are asked for, and one write does for many", async () => {
   const { keeper, known } = open();
   await keeper.keep();
   appendAll(keeper.journal, [started(1), asked("a1")]);
   appendAll(keeper.journal, [asked("a2")]);
+  appendAll(keeper.journal, [givenBack("r1")]);
   await expect
     .poll(() => known()?.open)
     .toEqual([
       { reference: "REF-a1", gateway: "codepay", amount: 1_148 },
       { reference: "REF-a2", gateway: "codepay", amount: 1_148 },
+      { kind: "refund", reference: "REF-r1", gateway: "codepay", amount: 200 },
     ]);
 });

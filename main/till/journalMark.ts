@@ -87,7 +87,7 @@ export interface MarkKeeper {
 }
 
 /** Before the first byte of these leaves, the till begins to write down that they are open. */
-const ASKS: ReadonlySet<string> = new Set<Fact["kind"]>(["attempt.intended", "refund.intended", "tip.intended"]);
+const ASKS: ReadonlySet<string> = new Set<Fact["kind"]>(["attempt.intended", "refund.intended"]);
 const NUMBERS: ReadonlySet<string> = new Set<Fact["kind"]>(["sale.started", "return.decided", "day.closed"]);
 
 export function createMarkKeeper(journal: Journal): MarkKeeper {

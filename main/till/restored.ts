@@ -27,7 +27,7 @@ export const lettersOf = (reader: JournalReader): string => journalLetters(reade
  * Null when this journal is, or goes on from, what the till knew.
  * @param newest the newest backup of this journal @param now ms
  */
-function restoredFrom(
+export function restoredFrom(
   journal: Pick<Journal, "reader" | "isCopy">,
   mark: JournalMark | null,
   newest: JournalEnd | undefined,
