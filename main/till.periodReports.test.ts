@@ -30,7 +30,10 @@ function setAfter(ms: number, run: () => void): () => void {
 type Asked = QueryArgs<"report.period">["period"];
 const DAY: Asked = { kind: "days", span: "day", day: null };
 
-async function ask<N extends "report.period" | "ledger.rows">(name: N, args: QueryArgs<N>): Promise<QueryResult<N>> {
+async function ask<N extends "report.period" | "report.waits" | "ledger.rows">(
+  name: N,
+  args: QueryArgs<N>,
+): Promise<QueryResult<N>> {
   const answer = (await counter.till().port.query({ name, args })) as Outcome<QueryResult<N>>;
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.value;
@@ -134,6 +137,12 @@ test("a card's wait for its approval is in the report, from the key to the proof
   await asManager();
   const report = await reportOf();
   expect(report.speed).toEqual([{ tender: "card", count: 1, median: 6_400, p95: 6_400 }]);
+  const waits = { period: DAY, tender: "card", from: 0 } as const;
+  expect(await ask("report.waits", waits)).toMatchObject({
+    waits: [{ tender: "card", ms: 6_400, amount: due, saleNumber: 1 }],
+    more: false,
+  });
+  expect(await ask("report.waits", { ...waits, tender: "wallet" })).toEqual({ waits: [], more: false });
   const card = await rowsOf({ figure: "tender", tender: "card", label: null, gateway: null });
   expect(card).toMatchObject([{ amount: due, kind: "payment", saleNumber: 1 }]);
 });
@@ -163,6 +172,9 @@ test("no cashier reads figures, nor the rows behind them; days that there are no
   const rows = { period: DAY, figure: { figure: "all" }, before: null };
   expect(await query("report.period", { period: DAY })).toMatchObject({ error: { code: "notAllowed" } });
   expect(await query("ledger.rows", rows)).toMatchObject({ error: { code: "notAllowed" } });
+  expect(await query("report.waits", { period: DAY, tender: "card", from: 0 })).toMatchObject({
+    error: { code: "notAllowed" },
+  });
   await asManager();
   expect(await query("report.period", { period: { ...DAY, day: "2026-02-30" } })).toMatchObject({
     error: { code: "badRequest" },

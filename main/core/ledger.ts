@@ -166,7 +166,8 @@ export function attemptEntry(attempt: Attempt, refunds: readonly Refund[], befor
   });
 }
 
-const tenderOf = ({ wallet, card, gateway }: Attempt): Pick<LedgerEntry, "tender" | "label" | "gateway"> => ({
+/** How it was paid, and by whose card or wallet. */
+export const tenderOf = ({ wallet, card, gateway }: Attempt): Pick<LedgerEntry, "tender" | "label" | "gateway"> => ({
   tender: wallet === null ? "card" : "wallet",
   label: card === null ? walletName(wallet?.brand ?? null) : brandName(card),
   gateway,

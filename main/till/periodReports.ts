@@ -1,17 +1,18 @@
 /** Reports for those who may see figures, and the rows that each figure opens to. Reads the journal and changes nothing. */
 import type { Clock } from "../core/clock.ts";
-import type { LedgerRow } from "../core/ledger.ts";
+import { type LedgerRow, tenderOf } from "../core/ledger.ts";
 import { minor } from "../core/money.ts";
 import { besideSpan, daysOfSpan, hourTeller } from "../core/reportPeriod.ts";
 import { addsTo, type BesideRows, isOwn, type RowFigure } from "../core/reportRows.ts";
 import { ok, type Result } from "../core/result.ts";
+import { readSlowest } from "../journal/projections/approvals.ts";
 import { readZ, readZBeside } from "../journal/projections/closings.ts";
 import { goodsOfReturn, goodsOfSale } from "../journal/projections/goodsByDay.ts";
 import { type PlacedRow, readFirstDay, readPlace, readSliceBefore } from "../journal/projections/ledgerSlices.ts";
 import { readReturn } from "../journal/projections/returns.ts";
 import type { QueryHandlers } from "../../preload/contract.ts";
 import type { Problem } from "../../preload/contract/channel.ts";
-import type { LedgerRowView, PeriodArgs, PeriodView } from "../../preload/contract/report.ts";
+import type { LedgerRowView, PeriodArgs, PeriodView, WaitView } from "../../preload/contract/report.ts";
 import { differenceViewer, type DifferenceViewDeps } from "./differenceView.ts";
 import { differencesOf, matchedBy } from "./periodMatch.ts";
 import { refuse } from "./problem.ts";
@@ -20,7 +21,7 @@ import type { SessionDesk } from "./sessionDesk.ts";
 import { turn } from "./turn.ts";
 
 export interface PeriodReports {
-  readonly queries: Pick<QueryHandlers, "report.period" | "report.differences" | "ledger.rows">;
+  readonly queries: Pick<QueryHandlers, "report.period" | "report.differences" | "report.waits" | "ledger.rows">;
 }
 
 export interface PeriodReportsDeps extends DifferenceViewDeps {
@@ -116,6 +117,23 @@ export function createPeriodReports(deps: PeriodReportsDeps): PeriodReports {
     };
   };
 
+  const waitView = ({ attempt: id, ms }: { readonly attempt: string; readonly ms: number }): readonly WaitView[] => {
+    const attempt = books.attempt(id);
+    if (attempt === undefined) return [];
+    const { amount, capture, intendedAt, sale, tip } = attempt;
+    return [
+      {
+        attempt: id,
+        tender: attempt.wallet === null ? "card" : "wallet",
+        ms,
+        at: intendedAt,
+        amount: capture?.captured ?? minor(amount + tip),
+        saleNumber: books.saleById(sale)?.number ?? 0,
+        label: tenderOf(attempt).label,
+      },
+    ];
+  };
+
   /** One more than a page of the rows that add to the figure, newest first. */
   const rowsOf = async ({ stretch }: Reported, figure: RowFigure, before: number | null) => {
     const found: LedgerRowView[] = [];
@@ -167,6 +185,13 @@ export function createPeriodReports(deps: PeriodReportsDeps): PeriodReports {
         const all = what === null ? [] : differencesOf(reader, what.of.stretch).differences;
         const these = all.filter((each) => each.class === name);
         return ok({ differences: these.slice(from, from + PAGE).map(differenceView), total: these.length });
+      },
+      "report.waits": ({ from, period, tender }) => {
+        const allowed = seesFigures();
+        if (!allowed.ok) return allowed;
+        const what = reported(period);
+        const found = what === null ? [] : readSlowest(reader, what.of.stretch, tender, from, PAGE + 1);
+        return ok({ waits: found.slice(0, PAGE).flatMap(waitView), more: found.length > PAGE });
       },
       "ledger.rows": async ({ before, figure, period }) => {
         const allowed = seesFigures();

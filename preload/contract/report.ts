@@ -72,6 +72,25 @@ export interface LedgerRowsView {
   readonly next: number | null;
 }
 
+/** A payment that was approved while somebody waited. */
+export interface WaitView {
+  readonly attempt: string;
+  readonly tender: "card" | "wallet";
+  /** From the key to the proof, ms, and when the key was pressed. */
+  readonly ms: number;
+  readonly at: number;
+  readonly amount: Minor;
+  readonly saleNumber: number;
+  /** `Visa`, `Alipay`. */
+  readonly label: string;
+}
+
+export interface WaitsView {
+  readonly waits: readonly WaitView[];
+  /** There are more. */
+  readonly more: boolean;
+}
+
 export interface DifferencesView {
   readonly differences: readonly DifferenceView[];
   readonly total: number;
@@ -133,6 +152,8 @@ export const reportQueries = {
   "report.period": channel<ReportView | null>()({ period }),
   /** The match's differences of one class that stand in that report, 50 from `from` on. */
   "report.differences": channel<DifferencesView>()({ period, class: v.picklist(DIFFERENCES), from: whole }),
+  /** The waits for approvals of that report, the slowest first, 50 from `from` on. */
+  "report.waits": channel<WaitsView>()({ period, tender: v.picklist(["card", "wallet"]), from: whole }),
   /** The rows that a figure of that report is the sum of, newest first. */
   "ledger.rows": channel<LedgerRowsView>()({ period, figure, before: v.nullable(whole) }),
 };

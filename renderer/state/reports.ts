@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { create } from "zustand";
 import type { QueryArgs } from "../../preload/contract.ts";
 import type { DifferenceView } from "../../preload/contract/match.ts";
-import type { LedgerRowView, ReportView } from "../../preload/contract/report.ts";
+import type { LedgerRowView, ReportView, WaitsView, WaitView } from "../../preload/contract/report.ts";
 import type { Minor } from "../../main/core/money.ts";
 import type { DifferenceClass } from "../../main/core/reconciliation.ts";
 import { ask, type Trouble, useTill } from "./till.ts";
@@ -126,6 +126,15 @@ export async function readDifferences(of: OpenedDifferences): Promise<void> {
     const { differences, total } = answer.value;
     useReports.setState({ differing: { ...of, differences: [...known, ...differences], total } });
   }
+}
+
+/** A page of the waits of the report that is shown; null when the till does not tell them. */
+export async function readWaits(tender: WaitView["tender"], from: number): Promise<WaitsView | null> {
+  const { period } = useReports.getState();
+  const answer = await ask("report.waits", { period, tender, from });
+  if (answer.ok) return answer.value;
+  useReports.setState({ trouble: answer.error });
+  return null;
 }
 
 const AGAIN_MS = 15_000;

@@ -62,6 +62,10 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
   await hands.press("Escape");
   await sheet.waitFor({ state: "detached" });
 
+  await page.getByRole("button", { name: new RegExp(w.middle) }).click();
+  await sheet.getByText(w.saleNumber(2), { exact: false }).waitFor();
+  await hands.press("Escape");
+  await sheet.waitFor({ state: "detached" });
   // What the bars show is said to those who do not see them, and stands in a table.
   await page.getByRole("img", { name: /^Busiest: \d+:00, \$/ }).waitFor();
   await screen.press(w.asTable);

@@ -1,7 +1,7 @@
 /** How long each approval took, from the key that asked for it to its proof. Reads attempts, so it is applied after them. */
 import type { SpeedFigure } from "../../core/report.ts";
 import type { Projector, Queries } from "../projector.ts";
-import { sql } from "../sql.ts";
+import { sql, sqlOf } from "../sql.ts";
 import { readAttempt } from "./attempts.ts";
 import type { Stretch } from "./ledgerSlices.ts";
 
@@ -37,3 +37,24 @@ export const readApprovals = (db: Queries, of: Stretch): readonly Approval[] =>
         sql`SELECT tender, ms FROM approvals WHERE business_day BETWEEN ${of.first} AND ${of.last} AND seq <= ${of.upTo}`,
       )
     : db.all(sql`SELECT tender, ms FROM approvals WHERE seq > ${of.after} AND seq <= ${of.upTo}`);
+
+/** The slowest first. */
+export function readSlowest(
+  db: Queries,
+  of: Stretch,
+  tender: Approval["tender"],
+  from: number,
+  limit: number,
+): readonly { readonly attempt: string; readonly ms: number }[] {
+  const where =
+    of.kind === "days"
+      ? sql`WHERE business_day BETWEEN ${of.first} AND ${of.last} AND seq <= ${of.upTo}`
+      : sql`WHERE seq > ${of.after} AND seq <= ${of.upTo}`;
+  return db.all(
+    sqlOf(
+      sql`SELECT attempt, ms FROM approvals`,
+      where,
+      sql`AND tender = ${tender} ORDER BY ms DESC, seq LIMIT ${limit} OFFSET ${from}`,
+    ),
+  );
+}

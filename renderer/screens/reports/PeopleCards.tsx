@@ -1,13 +1,15 @@
 /** The sheets of a report about goods, people and time: what sold best, who sold it, how long customers waited. */
+import { useState } from "react";
 import type { Quantity } from "../../../main/core/quantity.ts";
 import { formatQuantity } from "../../../main/core/format.ts";
-import type { ReportView } from "../../../preload/contract/report.ts";
+import type { ReportView, WaitView } from "../../../preload/contract/report.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { useView } from "../../state/till.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import { Card } from "./Card.tsx";
 import { FigureRow } from "./FigureRow.tsx";
 import { useReportNames } from "./reportNames.ts";
+import { WaitsSheet } from "./WaitsSheet.tsx";
 
 export function TopGoods({ of: { goods } }: { readonly of: ReportView }) {
   const { reports: w, sale } = useWords();
@@ -61,25 +63,42 @@ export function Speed({ of: { period, speed } }: { readonly of: ReportView }) {
   const { reports: w, shell } = useWords();
   const names = useReportNames();
   const unproven = useView((view) => view.unproven.length);
+  const [opened, setOpened] = useState<WaitView["tender"] | null>(null);
   const running = period.kind === "days" && period.running;
   return (
     <Card title={w.speed[speed[0]?.tender ?? "card"]} note={speed[0] === undefined ? "" : w.payments(speed[0].count)}>
       {speed.map(({ count, median, p95, tender }, place) => (
         <li key={tender} className="speed">
-          {place > 0 && (
-            <p className="note">
-              {w.speed[tender]} · {w.payments(count)}
-            </p>
-          )}
-          <p>
-            <b className="amount">{names.seconds(median)}</b>
-            <span className="note">
-              {w.middle} · {w.within(names.seconds(p95))}
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            onClick={() => {
+              setOpened(tender);
+            }}
+          >
+            <span className="what">
+              {place > 0 && (
+                <span className="note">
+                  {w.speed[tender]} · {w.payments(count)}
+                </span>
+              )}
+              <b className="amount">{names.seconds(median)}</b>
+              <span className="note">
+                {w.middle} · {w.within(names.seconds(p95))}
+              </span>
             </span>
-          </p>
+          </button>
         </li>
       ))}
       {speed.length === 0 && <li className="note">{w.noSpeed}</li>}
+      {opened !== null && (
+        <WaitsSheet
+          tender={opened}
+          onClose={() => {
+            setOpened(null);
+          }}
+        />
+      )}
       {running && (
         <li className={`said ${unproven === 0 ? "ok" : "warn"}`}>
           <Icon name={unproven === 0 ? "tick" : "warn"} className={`i-s ${unproven === 0 ? "ok" : "warn"}`} />

@@ -1,10 +1,10 @@
 /** A report on a day, a week, a month or what a Z report covers. Every figure opens to the rows it is the sum of. */
 import "../../styles/reports.css";
-import { useState } from "react";
-import { minor } from "../../../main/core/money.ts";
+import { type ReactNode, useState } from "react";
+import { type Minor, minor } from "../../../main/core/money.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
 import { Amount } from "../../parts/Amount.tsx";
-import { useReportFollows, useReports } from "../../state/reports.ts";
+import { openFigure, useReportFollows, useReports } from "../../state/reports.ts";
 import { useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { Differences } from "./Differences.tsx";
@@ -71,36 +71,61 @@ function Headline({ noZ, of }: { readonly of: ReportView; readonly noZ: boolean 
   const names = useReportNames();
   const { figures, period } = of;
   const { returns, sales } = figures;
+  const taken = minor(sales.total - returns.total);
   const average = sales.count === 0 ? minor(0) : minor(Math.round(sales.total / sales.count));
   const running = period.kind === "days" && period.running;
   return (
     <section className="sheet headline wm" aria-label={names.period(period)}>
-      <div className="first">
+      <Opens figure="takings" title={w.taken} amount={taken} className="first">
         <span className="note">{names.period(period)}</span>
         <b>
-          <Amount value={minor(sales.total - returns.total)} look="large" />
+          <Amount value={taken} look="large" />
         </b>
         <span className="note">{noZ ? w.noZ : running ? `${w.taken} · ${w.soFar(names.time(of.at))}` : w.taken}</span>
-      </div>
-      <div>
+      </Opens>
+      <Opens figure="sales" title={w.sales} amount={sales.total}>
         <span className="note">{w.sales}</span>
         <b>{sales.count}</b>
-      </div>
-      <div>
+      </Opens>
+      <Opens figure="sales" title={w.sales} amount={sales.total}>
         <span className="note">{w.average}</span>
         <b>
           <Amount value={average} />
         </b>
-      </div>
-      <div>
+      </Opens>
+      <Opens figure="returns" title={w.givenBack} amount={returns.total}>
         <span className="note">{w.givenBack}</span>
         <b>
           <Amount value={minor(0 - returns.total)} />
         </b>
-      </div>
+      </Opens>
     </section>
   );
 }
 
 /** With their years, for a paper that is kept. */
 const daysOf = ({ first, last }: ReportView["period"]): string => (first === last ? first : `${first} – ${last}`);
+
+interface OpensProps {
+  readonly figure: "takings" | "sales" | "returns";
+  readonly title: string;
+  readonly amount: Minor;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** One figure of the headline: a press opens the rows behind it. */
+function Opens({ amount, children, className = "", figure, title }: OpensProps) {
+  return (
+    <button
+      type="button"
+      className={className}
+      aria-haspopup="dialog"
+      onClick={() => {
+        void openFigure({ figure }, title, amount);
+      }}
+    >
+      {children}
+    </button>
+  );
+}

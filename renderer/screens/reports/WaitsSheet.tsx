@@ -1,0 +1,60 @@
+/** How long each customer waited for an approval, the slowest first. */
+import { useEffect, useState } from "react";
+import type { WaitView } from "../../../preload/contract/report.ts";
+import { Amount } from "../../parts/Amount.tsx";
+import { Button } from "../../parts/Button.tsx";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { readWaits } from "../../state/reports.ts";
+import { useWords } from "../../state/words.ts";
+import { useReportNames } from "./reportNames.ts";
+
+interface Props {
+  readonly tender: WaitView["tender"];
+  readonly onClose: () => void;
+}
+
+export function WaitsSheet({ onClose, tender }: Props) {
+  const { reports: w } = useWords();
+  const names = useReportNames();
+  const [waits, setWaits] = useState<readonly WaitView[] | null>(null);
+  const [more, setMore] = useState(false);
+  const [from, setFrom] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    void readWaits(tender, from).then((page) => {
+      if (gone) return;
+      setWaits((known) => [...(known ?? []), ...(page?.waits ?? [])]);
+      setMore(page?.more === true);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [tender, from]);
+  return (
+    <Dialog title={w.rows(w.speed[tender])} wide onClose={onClose}>
+      <ul className="figurelist rows" aria-busy={waits === null}>
+        {waits?.map(({ amount, at, attempt, label, ms, saleNumber }) => (
+          <li key={attempt}>
+            <span className="what">
+              <b className="strong">{names.seconds(ms)}</b>
+              <small>
+                {[w.saleNumber(saleNumber), label, names.moment(at)].filter((part) => part !== "").join(" · ")}
+              </small>
+            </span>
+            <Amount value={amount} />
+          </li>
+        ))}
+      </ul>
+      {waits?.length === 0 && <p>{w.noRows}</p>}
+      {more && (
+        <Button
+          onPress={() => {
+            setFrom(waits?.length ?? 0);
+          }}
+        >
+          {w.moreRows}
+        </Button>
+      )}
+    </Dialog>
+  );
+}
