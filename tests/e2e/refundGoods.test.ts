@@ -118,7 +118,9 @@ test("goods without a receipt, by name and price, to a gift card; what happened 
   await screen.hands.press("Enter");
   await page.locator(".refundpart", { hasText: r.part.given }).waitFor();
   await screen.shows("GC-77");
-  await until("its paper, marked", () => counter.printer.papers().some((paper) => /Old lamp/.test(paper) && /GC-77/.test(paper)));
+  await until("its paper, marked", () =>
+    counter.printer.papers().some((paper) => /Old lamp/.test(paper) && /GC-77/.test(paper)),
+  );
   expect(counter.printer.drawerKicks()).toBe(0);
   await screen.hands.press("Escape");
 
