@@ -258,6 +258,26 @@ describe("papers", () => {
     expect(givenBack()).toMatchObject([{ kind: "refund", amount: 100 }]);
   });
 
+  test("while a customer pays at the terminal, no card is asked for there to be given back", async () => {
+    const sale = await soldByCard();
+    await counter.must("sale.next", {});
+    const next = await counter.ring();
+    await counter.must("payment.card", { sale: next });
+    await counter.until("asked", ({ payment }) => payment?.screen === "waiting");
+    const what = { kind: "amount", amount: 100 } as const;
+    expect((await quote(sale, what)).problem).toBe("terminalBusy");
+    const made = { sale, what, seen: 100, reason: "damaged", approval: APPROVAL };
+    expect(await counter.press("return.make", made)).toMatchObject({ error: { code: "terminalBusy" } });
+    // In cash it goes at once: nobody's card is needed.
+    const [tender] = (await quote(sale)).tenders;
+    await giveBack(sale, what, { split: [{ tender: tender?.tender ?? "", as: "cash", amount: 100 }] });
+    await tap();
+    await counter.until("paid", (view) => view.sale?.state === "completed");
+    counter.simulator.control.auto({ after: 0, do: "tap" });
+    await settled(await giveBack(sale, what));
+    expect(givenBack()).toMatchObject([{ kind: "refund", amount: 100 }]);
+  });
+
   test("while the next customer is served, the slips lie ready instead", async () => {
     const sale = await soldByCard();
     const id = await giveBack(sale, await line(sale, 0));

@@ -2,7 +2,8 @@
  * What the journal says about giving back, asked by the desk: how much of a capture is due, which way it goes back, and
  * the intent that says so (INV-8, INV-11). Reads alone; `refundDesk.ts` commits and sends.
  */
-import type { Attempt, GatewayId } from "../core/attempt.ts";
+import { type Attempt, type GatewayId, isOpen } from "../core/attempt.ts";
+import { isByCode } from "../core/cardDetails.ts";
 import type { Clock } from "../core/clock.ts";
 import { sequenceOf } from "../core/backup.ts";
 import { mintReference } from "../core/ids.ts";
@@ -13,7 +14,7 @@ import type { Refund, RefundBody, RefundFact, RefundWay } from "../core/refund.t
 import { leftToGiveBack } from "../core/refundLimits.ts";
 import type { Sale } from "../core/sale.ts";
 import type { Gateway, RefundOrder } from "../gateways/port.ts";
-import { countAttempts, readAttemptsOfSale, readBeside } from "../journal/projections/attempts.ts";
+import { countAttempts, readAttemptsOfSale, readBeside, readOpenAttempts } from "../journal/projections/attempts.ts";
 import { readRestores } from "../journal/projections/backups.ts";
 import {
   countRefunds,
@@ -52,6 +53,8 @@ export interface RefundBook {
   wayFor(attempt: Attempt, amount?: Minor): RefundWay;
   /** The same with its reason, for people. */
   wayAndWhy(attempt: Attempt, amount: Minor): { readonly way: RefundWay; readonly why: WayWhy };
+  /** Whether giving it back has to wait for a payment that is open at its terminal: one customer's card at a time (INV-2). */
+  terminalBusy(attempt: Attempt): boolean;
   intent(attempt: Attempt, body: Chosen): RefundBody;
   /** The refund that takes the place of one whose way is proven closed; null when none does. */
   second(after: Refund, facts: readonly RefundFact[]): RefundBody | null;
@@ -121,6 +124,12 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
   };
   const wayFor = (attempt: Attempt, amount: Minor = due(attempt)): RefundWay => chosen(attempt, amount).way;
 
+  const terminalBusy = ({ card, gateway }: Attempt): boolean => {
+    const { giveBack, terminal } = gatewayOf(gateway) ?? {};
+    if (giveBack?.kind !== "request" || giveBack.atTerminal !== true || isByCode(card)) return false;
+    return readOpenAttempts(reader).some((each) => each.terminal === terminal && isOpen(each));
+  };
+
   const intent = (attempt: Attempt, body: Chosen): RefundBody => ({
     purpose: { kind: "notNeeded" },
     ...body,
@@ -163,5 +172,18 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
     };
   };
 
-  return { gatewayOf, attemptOf, saleOf, ofLate, search, order, due, wayFor, wayAndWhy: chosen, intent, second };
+  return {
+    gatewayOf,
+    attemptOf,
+    saleOf,
+    ofLate,
+    search,
+    order,
+    due,
+    wayFor,
+    wayAndWhy: chosen,
+    terminalBusy,
+    intent,
+    second,
+  };
 }

@@ -70,7 +70,7 @@ export interface RefundDesk {
   close(): void;
 }
 
-export interface RefundsOfGoods extends Pick<RefundBook, "intent" | "wayAndWhy"> {
+export interface RefundsOfGoods extends Pick<RefundBook, "intent" | "terminalBusy" | "wayAndWhy"> {
   /** Ids that the gateway's list names already, asked before an intent is committed; null when it cannot be told. */
   listed(attempt: Attempt, amount: Minor): Promise<readonly string[] | null>;
   /** Sends a refund whose intent is committed (INV-1), once. */
@@ -216,6 +216,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     if (seen !== null && first.value.amount !== seen) return refuse("amountChanged");
     const giveBack = gatewayOf(first.value.attempt.gateway)?.giveBack;
     if (giveBack?.kind !== "request") return refuse("onlyByHand");
+    if (book.terminalBusy(first.value.attempt)) return refuse("terminalBusy");
     const asker = session.operator();
     const listed = await listedBy(giveBack, first.value.amount);
     // The till was locked meanwhile, or somebody else came to it: it is not theirs, and stays in the tray.
@@ -225,6 +226,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     if (!still.ok) return still;
     const { amount, attempt } = still.value;
     if (seen !== null && amount !== seen) return refuse("amountChanged");
+    if (book.terminalBusy(attempt)) return refuse("terminalBusy");
     const listedBefore = amount === first.value.amount ? listed : null;
     const way = book.wayFor(attempt, amount);
     const chosen = way === "byHand" ? "refund" : way;
@@ -254,6 +256,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     goods: {
       intent: (attempt, body) => intent(attempt, body),
       wayAndWhy: (attempt, amount) => book.wayAndWhy(attempt, amount),
+      terminalBusy: (attempt) => book.terminalBusy(attempt),
       send,
       async listed({ gateway }, amount) {
         const giveBack = gatewayOf(gateway)?.giveBack;

@@ -129,6 +129,8 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     // What a payment took is not known while a tip is on its way to it.
     if (plain.value.parts.some(({ tender }) => tender.attempt !== null && hasOpenTip(reader, tender.attempt)))
       return err("tipRunning");
+    if (plain.value.parts.some(({ attempt }) => attempt !== null && deps.refunds.goods.terminalBusy(attempt)))
+      return err("terminalBusy");
     if (exchange === null) return plain;
     const bought = books.saleById(exchange);
     return bought === undefined ? err("noOpenSale") : book.exchanged(plain.value, bought);
@@ -251,9 +253,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
   const unknown = createUnknownReturns({ ...deps, outside, nextNumber });
 
   return {
-    recover() {
-      turns.resume();
-    },
+    recover: turns.resume,
     views() {
       const { last, open } = (known ??= { open: readUnsettledReturns(reader), last: lastReturn(reader) });
       const shown = last !== undefined && clock.now() - last.at < SHOWN_MS && !open.some(({ id }) => id === last.id);

@@ -92,6 +92,7 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pi
       if (before.some(isOpenRefund)) return refuse("refundRunning");
       if (leftToGiveBack(attempt, before) < amount) return refuse("nothingToGiveBack");
       if (goods.wayAndWhy(attempt, amount).way === "byHand") return refuse("onlyByHand");
+      if (goods.terminalBusy(attempt)) return refuse("terminalBusy");
       return ok({ one, part, attempt, last: refundsOfPart(part.id, before).at(-1) });
     };
     const first = ready();
