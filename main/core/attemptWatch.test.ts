@@ -49,8 +49,9 @@ describe("a new watch", () => {
   });
 
   test("after the clock was moved measures anew what it had measured, and keeps what is no time", () => {
-    const before = { ...newWatch(false, 7), agreedSince: 8, notFound: { text: "0112", askedAt: 8 }, lookUps: 3 };
-    expect(afterClockJump(before, 900)).toEqual({ ...newWatch(false, 900), lookUps: 3 });
+    const heard = { lookUps: 3, lastHeardAt: 8 };
+    const before = { ...newWatch(false, 7), ...heard, agreedSince: 8, notFound: { text: "0112", askedAt: 8 } };
+    expect(afterClockJump(before, 900)).toEqual({ ...newWatch(false, 900), lookUps: 3, lastHeardAt: 900 });
     expect(afterClockJump(newWatch(true, 7), 900).takeEndedAt).toBeNull();
   });
 });

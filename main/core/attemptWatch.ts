@@ -46,6 +46,7 @@ export const newWatch = (takeOpen: boolean, at: number): Watch => ({
 export const afterClockJump = (watch: Watch, at: number): Watch => ({
   ...watch,
   takeEndedAt: watch.takeEndedAt === null ? null : at,
+  lastHeardAt: watch.lastHeardAt === null ? null : at,
   agreedSince: null,
   notFound: null,
   cancelFrom: at,

@@ -201,6 +201,10 @@ describe("a look-up", () => {
     expect(at("pending", limit - 1)).toEqual([heard("lookUp", "pending", "")]);
     expect(at("pending", limit)).toEqual([heard("lookUp", "pending", ""), unknown("pendingTooLong")]);
     expect(at("sent", limit)).toEqual([heard("lookUp", "pending", "")]);
+    // The clock was put back meanwhile.
+    const earliest = intendedAt - REFUND_PENDING_LIMIT_MS;
+    expect(at("pending", earliest)).toEqual([heard("lookUp", "pending", "")]);
+    expect(at("pending", earliest - 1)).toEqual([heard("lookUp", "pending", ""), unknown("pendingTooLong")]);
   });
 
   test.each<readonly [string, RefundReading]>([

@@ -209,9 +209,10 @@ function withUnknown(refund: Refund, so: RefundObservation, why: string): Refund
   return { facts: [...so.facts, { kind: "refund.unknown", body: { refund: refund.id, why } }], watch: so.watch };
 }
 
-/** What the gateway is at for too long has become unknown: somebody may decide. */
+/** What the gateway is at for too long has become unknown: somebody may decide. A clock that was put back holds nobody up. */
 const withPatience = (refund: Refund, so: RefundObservation, at: number): RefundObservation =>
-  refund.state === "pending" && at - refund.intendedAt >= REFUND_PENDING_LIMIT_MS
+  refund.state === "pending" &&
+  (at - refund.intendedAt >= REFUND_PENDING_LIMIT_MS || refund.intendedAt - at > REFUND_PENDING_LIMIT_MS)
     ? withUnknown(refund, so, "pendingTooLong")
     : so;
 

@@ -6,6 +6,7 @@ import {
   newTipWatch,
   observeTip,
   TIP_AGREEMENT_MS,
+  TIP_SILENCE_MS,
   tipAfterClockJump,
   type TipEvent,
   type TipWatch,
@@ -73,6 +74,26 @@ describe("a tip that is changed", () => {
     w.shows(200, 2);
     w.see(lost, 3);
     expect(w.kinds).toEqual(["tip.sent", "tip.made"]);
+  });
+
+  test("that was taken and of which nothing is heard any more is unknown after a minute: somebody may close it", () => {
+    const w = world();
+    w.see({ kind: "sent" }, 1);
+    w.see(taken, 2);
+    w.shows(0, 1_000);
+    w.shows(null, 1_000 + TIP_SILENCE_MS - 1);
+    expect(w.change.state).toBe("sent");
+    w.shows(null, 1_000 + TIP_SILENCE_MS);
+    expect(w.change.state).toBe("checking");
+    w.shows(200, 200_000);
+    expect(w.change).toMatchObject({ state: "made", late: false });
+    // Nor is somebody kept waiting by a clock that was put back.
+    const back = world();
+    back.see(taken, 900_000);
+    back.shows(0, 900_500);
+    back.watch = tipAfterClockJump(back.watch, 2);
+    back.shows(null, 2 + TIP_SILENCE_MS);
+    expect(back.change.state).toBe("checking");
   });
 
   test("that was taken and is not shown is not made once look-ups have agreed", () => {

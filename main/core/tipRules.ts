@@ -11,6 +11,9 @@ export const TIP_AGREEMENT_MS = 10_000;
 /** The same after a request of which no answer came: it may be carried out late, ms. */
 export const LOST_TIP_AGREEMENT_MS = 60_000;
 
+/** A tip of which look-ups have brought nothing for so long is unknown, ms. */
+export const TIP_SILENCE_MS = 60_000;
+
 /** What a request came to. */
 export type TipAnswer =
   | { readonly kind: "answered"; readonly refused: boolean; readonly text: string }
@@ -41,6 +44,7 @@ export const tipAfterClockJump = (watch: TipWatch, at: number): TipWatch => ({
   ...watch,
   askEndedAt: watch.askEndedAt === null ? null : at,
   agreedSince: null,
+  lastHeardAt: null,
 });
 
 export type TipEvent =
@@ -99,7 +103,10 @@ function lookedUp(
   at: number,
 ): TipObservation {
   const open = isOpenTip(change);
-  if (shows === null) return { facts: [], watch: { ...before, agreedSince: null } };
+  if (shows === null) {
+    const silent: TipWatch = { ...before, agreedSince: null };
+    return heardNothing(before, at) ? unknown(change, silent, "pendingTooLong") : { facts: [], watch: silent };
+  }
   const heard: TipWatch = { ...before, lastHeardAt: at, shown: shows };
   if (shows === change.tip) {
     const watch: TipWatch = { ...heard, agreedSince: null };
@@ -113,6 +120,10 @@ function lookedUp(
   if (askedAt - since < agreementOf(change)) return { facts: [], watch };
   return { facts: [notMade(change.id, change.refused ? "refused" : "notShown")], watch, stands: shows };
 }
+
+/** The payment has said nothing of its tip for so long after the request: it is unknown, and somebody may close it. */
+const heardNothing = ({ askEndedAt, lastHeardAt }: TipWatch, at: number): boolean =>
+  askEndedAt !== null && at - Math.max(askEndedAt, lastHeardAt ?? askEndedAt) >= TIP_SILENCE_MS;
 
 /** Refused, one look-up completes the proof; after a lost answer the request may still be on its way. */
 function agreementOf({ refused, state }: TipChange): number {
