@@ -65,7 +65,7 @@ export function Settings() {
       <div className="settingspage">
         <h1 className="vh">{places.settings}</h1>
         <div className="panels" key={`page ${section}`}>
-          {waiting > 0 && (
+          {waiting > 0 && section !== "live" && (
             <div className="banner warn" role="status">
               <Icon name="again" />
               <p className="grow">

@@ -61,6 +61,23 @@ it("offers a scan under one id, however often", async () => {
   offered.mockRestore();
 });
 
+it("waits for a till that is starting again, and offers nothing but scans twice", async () => {
+  const names: string[] = [];
+  const restarting = { ok: false, error: { code: "restarting", money: "safe" } } as const;
+  const offered = vi.spyOn(bridge, "command").mockImplementation(({ name }) => {
+    names.push(name);
+    return Promise.resolve(names.length < 4 ? restarting : { ok: true, value: null });
+  });
+  find();
+  const scan = send("sale.scan", { code: "A-1" }, true);
+  const other = send("sale.next", {}, true);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await scan).toMatchObject({ ok: true });
+  expect(await other).toEqual(restarting);
+  expect(names.filter((name) => name === "sale.next")).toHaveLength(1);
+  offered.mockRestore();
+});
+
 it("gives up when another page has taken the till over, and keeps nothing but scans", async () => {
   lose();
   const scan = send("sale.scan", { code: "A-1" }, true);
