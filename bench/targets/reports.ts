@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { approvalsProjector } from "../../main/journal/projections/approvals.ts";
 import { goodsByDayProjector } from "../../main/journal/projections/goodsByDay.ts";
 import { ledgerProjector } from "../../main/journal/projections/ledger.ts";
+import { matchesProjector } from "../../main/journal/projections/matches.ts";
 import { shiftsProjector } from "../../main/journal/projections/shifts.ts";
 import { openReadConnection } from "../../main/journal/reader.ts";
 import { Connection } from "../../main/journal/sqlite.ts";
@@ -53,7 +54,13 @@ export const reports: Bench = {
     const file = join(dir, "reports.db");
     const writer = new Connection(file);
     writer.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");
-    for (const { tables } of [ledgerProjector, goodsByDayProjector, approvalsProjector, shiftsProjector])
+    for (const { tables } of [
+      ledgerProjector,
+      goodsByDayProjector,
+      approvalsProjector,
+      shiftsProjector,
+      matchesProjector,
+    ])
       writer.exec(tables);
     writer.exec(FILL.replaceAll(":sales", String(sales)));
     writer.close();

@@ -51,8 +51,15 @@ const DAYS_KEPT = 100;
 /** What was read of a stretch, or of one day of it. */
 interface Gathered {
   readonly part: ReportPart;
-  readonly approvals: readonly Approval[];
+  readonly waits: Readonly<Record<Approval["tender"], readonly number[]>>;
 }
+
+/** Numbers alone: days are remembered. */
+const waitsOf = (approvals: readonly Approval[]): Gathered["waits"] => {
+  const of = (tender: Approval["tender"]): readonly number[] =>
+    approvals.flatMap((each) => (each.tender === tender ? [each.ms] : []));
+  return { card: of("card"), wallet: of("wallet") };
+};
 
 /** @param turn lets everything else at the till have its turn */
 export function createGatherer(db: Queries, clock: ShopClock, turn: () => Promise<void>): GatherReport {
@@ -69,7 +76,7 @@ export function createGatherer(db: Queries, clock: ShopClock, turn: () => Promis
       last = rows.at(-1) ?? null;
       if (last === null || rows.length < SLICE_ROWS) break;
     }
-    return { part: sums.part(), approvals: readApprovals(db, stretch) };
+    return { part: sums.part(), waits: waitsOf(readApprovals(db, stretch)) };
   };
 
   const readDay = async (day: string, upTo: number, rest: () => Promise<void>): Promise<Gathered> => {
@@ -111,10 +118,10 @@ export function createGatherer(db: Queries, clock: ShopClock, turn: () => Promis
         goods.take(laterGoods(day, stretch.upTo));
         await rest();
       }
-    const waits = (tender: Approval["tender"]) =>
+    const waited = (tender: Approval["tender"]) =>
       speedOf(
         tender,
-        parts.flatMap(({ approvals }) => approvals.flatMap((each) => (each.tender === tender ? [each.ms] : []))),
+        parts.flatMap(({ waits }) => waits[tender]),
       );
     const { gatewayFacts, ...sums } = reportOfParts(
       parts.map(({ part }) => part),
@@ -126,7 +133,7 @@ export function createGatherer(db: Queries, clock: ShopClock, turn: () => Promis
       ...sums,
       match: matchFigure(db, stretch, gatewayFacts),
       goods: goods.top(TOP_GOODS).map(goodsFigure),
-      speed: [waits("card"), waits("wallet")].filter((each) => each !== null),
+      speed: [waited("card"), waited("wallet")].filter((each) => each !== null),
       drawers:
         stretch.kind === "facts"
           ? readDrawersClosedBy(db, stretch.after, stretch.upTo)
