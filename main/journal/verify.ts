@@ -207,8 +207,11 @@ function closingOf({ seq, at, businessDay, hash, body }: StoredFact): ClosingSee
   return { number, seq, at, day: businessDay, head: hash };
 }
 
-/** A folder that cannot be written has no room for SQLite's shared memory; without a log the file can be read as it lies. */
-function openToVerify(file: string): Connection {
+/**
+ * Opens a journal to read it. A folder that cannot be written has no room for SQLite's shared memory; without a log the file
+ * can be read as it lies. Throws SQLite's error.
+ */
+export function openToVerify(file: string): Connection {
   try {
     const connection = openReadConnection(file);
     connection.pragma("user_version");

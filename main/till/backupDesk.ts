@@ -7,10 +7,9 @@ import { makeBackup, type RunningBackup } from "../journal/makeBackup.ts";
 import {
   readBackupTrouble,
   readLastBackup,
-  readLastRestore,
+  readRestoreToSettle,
   type StoredRestore,
 } from "../journal/projections/backups.ts";
-import { readLastZ } from "../journal/projections/closings.ts";
 import type { BackupFailure } from "../journal/verifiedCopy.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { BackupsView } from "../../preload/contract/backup.ts";
@@ -132,11 +131,6 @@ export function createBackupDesk(deps: BackupDeps): BackupDesk {
     return now >= startedAt + AFTER_START_MS && (age >= DUE_MS || age < -DUE_MS);
   };
 
-  /** Until the day is closed again: the match before it finds what is missing. */
-  const restored = (): StoredRestore | null => {
-    const last = readLastRestore(reader);
-    return last === null || (readLastZ(reader)?.seq ?? 0) > last.factSeq ? null : last;
-  };
   const missing = ({ known, seq }: StoredRestore): number | null =>
     known === null ? null : Math.max(0, known.seq - seq);
 
@@ -154,7 +148,7 @@ export function createBackupDesk(deps: BackupDeps): BackupDesk {
       "backup.list": async ({ limit }) => {
         if (deps.session.operator() === null) return refuse("notSignedIn");
         const last = readLastBackup(reader);
-        const found = restored();
+        const found = readRestoreToSettle(reader);
         const files = await backupsIn(folder.path, mode, lettersOf(reader));
         const view: BackupsView = {
           dir: folder.path,
@@ -182,7 +176,7 @@ export function createBackupDesk(deps: BackupDeps): BackupDesk {
     health() {
       const now = clock.now();
       const lastAt = readLastBackup(reader)?.at ?? null;
-      const found = restored();
+      const found = readRestoreToSettle(reader);
       return backupHealth({
         lastAt,
         tooOld: now - (lastAt ?? firstAt) > TOO_OLD_MS,

@@ -85,3 +85,17 @@ test("names payments and refunds as soon as they are asked for, and one write do
       { kind: "refund", reference: "REF-r1", gateway: "codepay", amount: 200 },
     ]);
 });
+
+test("what one restore lost is not forgotten by the next: it stays named until the day is closed", async () => {
+  const { keeper, known } = open();
+  const lost = [{ reference: "REF-lost", gateway: "codepay", amount: 500 }];
+  const body = { why: "shorter", seq: 0, head: "", known: null, lastSale: 4, nth: 1, lost };
+  appendAll(keeper.journal, [sampleFact({ kind: "journal.restored", sale: null, body })]);
+  await keeper.keep();
+  expect(known()).toMatchObject({ open: lost, restores: 1, lastSale: 4 + AHEAD.sale });
+  appendAll(keeper.journal, [
+    sampleFact({ kind: "day.closed", sale: null, body: { number: 1, upTo: 1, days: ["2026-11-21"] } }),
+  ]);
+  await keeper.end();
+  expect(known()?.open).toEqual([]);
+});

@@ -9,7 +9,7 @@ import * as v from "valibot";
 import { isRoomShort, type LostAttempt, type PaperNumbers, withRoom } from "../core/backup.ts";
 import type { Fact } from "../core/facts.ts";
 import { readOpenAttempts } from "../journal/projections/attempts.ts";
-import { lastNumbers, readRestores } from "../journal/projections/backups.ts";
+import { lastNumbers, readRestores, readRestoreToSettle } from "../journal/projections/backups.ts";
 import { readOpenRefunds } from "../journal/projections/refunds.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { JournalReader } from "../journal/reader.ts";
@@ -71,6 +71,8 @@ function markOf(reader: JournalReader, numbers: PaperNumbers): JournalMark {
     lastZ: numbers.z,
     restores: readRestores(reader),
     open: [
+      // Lost by one restore, they are by the next as well: of the same backup, or of another.
+      ...(readRestoreToSettle(reader)?.lost ?? []),
       ...readOpenAttempts(reader).map(named),
       ...readOpenRefunds(reader).map((refund) => ({ kind: "refund" as const, ...named(refund) })),
     ],

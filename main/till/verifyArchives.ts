@@ -5,7 +5,8 @@ import { parseArchiveName } from "../core/archive.ts";
 import { yearsIn } from "../journal/archive.ts";
 import { checkArchive } from "../journal/archiveCheck.ts";
 import type { Head } from "../journal/chain.ts";
-import { openReadConnection, readerOf } from "../journal/reader.ts";
+import { readerOf } from "../journal/reader.ts";
+import { openToVerify } from "../journal/verify.ts";
 import { archivesIn } from "./backupFolder.ts";
 
 export interface ArchiveVerdict {
@@ -22,7 +23,7 @@ export function verifyArchives(dir: string, sound: boolean): ArchiveVerdict {
   const files = (existsSync(folder) ? readdirSync(folder) : [])
     .filter((file) => parseArchiveName(file) !== null)
     .sort();
-  const journal = sound ? openReadConnection(join(dir, "journal.db")) : null;
+  const journal = sound ? openToVerify(join(dir, "journal.db")) : null;
   try {
     const hashOf = (seq: number): string | undefined =>
       journal === null ? undefined : readerOf(journal).facts(seq - 1, 1)[0]?.hash;

@@ -58,6 +58,13 @@ export type StoredRestore = Restored & { readonly at: number; readonly factSeq: 
 
 export const readLastRestore = (db: Queries): StoredRestore | null => last<Restored>(db, "journal.restored");
 
+/** The last restore, until the day is closed again: the match before it finds what is missing. Null when there is none. */
+export function readRestoreToSettle(db: Queries): StoredRestore | null {
+  const restore = readLastRestore(db);
+  const closed = db.get<{ n: number | null }>(sql`SELECT max(seq) AS n FROM closings`)?.n ?? 0;
+  return restore === null || closed > restore.factSeq ? null : restore;
+}
+
 /** The `nth` of the last restore; 0 when there was none. */
 export const readRestores = (db: Queries): number => readLastRestore(db)?.nth ?? 0;
 
