@@ -9,7 +9,7 @@ import { readRefund } from "../../main/gateways/codepay/giveBack.ts";
 import { topLevelMembers } from "../../main/gateways/codepay/rawJson.ts";
 import { readQuery } from "../../main/gateways/codepay/reading.ts";
 import { answerText, signText, verifyAnswer } from "../../main/gateways/codepay/signature.ts";
-import { answer, order, ORDER } from "../../main/gateways/codepay/testing.ts";
+import { answer, order, ORDER } from "../../main/gateways/codepay/testing/answers.ts";
 
 /** How many runs a property, when another number than its own is asked for. */
 const RUNS = process.env["FUZZ_RUNS"] === undefined ? undefined : Number(process.env["FUZZ_RUNS"]);

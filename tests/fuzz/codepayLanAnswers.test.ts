@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { inWords } from "../../main/gateways/codepay/lan/call.ts";
 import { answersTo, readAnswer } from "../../main/gateways/codepay/lan/envelope.ts";
 import { readOrderAnswer } from "../../main/gateways/codepay/lan/reading.ts";
-import { order, ORDER } from "../../main/gateways/codepay/testing.ts";
+import { order, ORDER } from "../../main/gateways/codepay/testing/answers.ts";
 import type { Reading } from "../../main/core/reading.ts";
 
 /** How many runs a property, when another number than its own is asked for. */

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { closeBatch } from "./batch.ts";
 import { parseAnswer } from "./answer.ts";
-import { answer } from "./testing.ts";
+import { answer } from "./testing/answers.ts";
 import type { Heard } from "./wire.ts";
 
 const closing = async (heard: Heard): Promise<unknown> =>

@@ -5,7 +5,7 @@ import type { Reading } from "../../core/reading.ts";
 import { toMajor, toMinor } from "./amount.ts";
 import { parseAnswer } from "./answer.ts";
 import { type QueryContext, readQuery } from "./reading.ts";
-import { answer, order, ORDER } from "./testing.ts";
+import { answer, order, ORDER } from "./testing/answers.ts";
 
 const CONTEXT: QueryContext = { transType: 1, waiting: { isOver: () => false } };
 /** Has seen everything that waits do so for too long. */

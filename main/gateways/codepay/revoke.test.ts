@@ -6,7 +6,7 @@ import { type Simulator, startSimulator } from "../../../simulator/index.ts";
 import type { RefundOrder } from "../port.ts";
 import { type CodepayGateway, type CodepaySettings, createCodepay } from "./client.ts";
 import { orderFields } from "./orders.ts";
-import { ORDER } from "./testing.ts";
+import { ORDER } from "./testing/answers.ts";
 import { createWire } from "./wire.ts";
 
 let simulator: Simulator;

@@ -4,7 +4,7 @@ import { minor } from "../../../core/money.ts";
 import { type Fault, type Simulator, startSimulator } from "../../../../simulator/index.ts";
 import type { GatewayNotice, RefundOrder, TakeOrder } from "../../port.ts";
 import { type CodepayGateway, createCodepay } from "../client.ts";
-import { ORDER } from "../testing.ts";
+import { ORDER } from "../testing/answers.ts";
 
 let simulator: Simulator;
 let gateway: CodepayGateway;

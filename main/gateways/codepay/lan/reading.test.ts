@@ -1,6 +1,6 @@
 /** What the answer of a terminal in the shop's own network proves, text by text. */
 import { describe, expect, test } from "vitest";
-import { order, ORDER } from "../testing.ts";
+import { order, ORDER } from "../testing/answers.ts";
 import { answersTo, readAnswer, requestText } from "./envelope.ts";
 import { readOrderAnswer } from "./reading.ts";
 

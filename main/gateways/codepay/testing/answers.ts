@@ -1,6 +1,6 @@
 /** CodePay's orders and answers for tests, in the shape of seed 003's samples. */
-import { minor } from "../../core/money.ts";
-import type { TakeOrder } from "../port.ts";
+import { minor } from "../../../core/money.ts";
+import type { TakeOrder } from "../../port.ts";
 
 export const ORDER: TakeOrder = {
   reference: "1D261121T031500000S00010ABC",
