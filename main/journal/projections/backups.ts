@@ -61,8 +61,9 @@ export const readLastRestore = (db: Queries): StoredRestore | null => last<Resto
 /** The last restore, until the day is closed again: the match before it finds what is missing. Null when there is none. */
 export function readRestoreToSettle(db: Queries): StoredRestore | null {
   const restore = readLastRestore(db);
-  const closed = db.get<{ n: number | null }>(sql`SELECT max(seq) AS n FROM closings`)?.n ?? 0;
-  return restore === null || closed > restore.factSeq ? null : restore;
+  if (restore === null) return null;
+  const closed = db.get<{ seq: number }>(sql`SELECT seq FROM closings ORDER BY number DESC LIMIT 1`)?.seq ?? 0;
+  return closed > restore.factSeq ? null : restore;
 }
 
 /** The `nth` of the last restore; 0 when there was none. */
