@@ -17,7 +17,8 @@ import { type Split, useQuote, type What } from "../state/returnPlan.ts";
 import { play } from "../state/sound.ts";
 import { send, type Trouble, useView } from "../state/till.ts";
 import { reopen, useTransactions } from "../state/transactions.ts";
-import { useMoney, useWords } from "../state/words.ts";
+import { useUi } from "../state/ui.ts";
+import { nameIn, useLocale, useMoney, useWords } from "../state/words.ts";
 
 export type RefundMode = "lines" | "whole" | "amount";
 
@@ -25,6 +26,7 @@ const MOST_FIGURES = 8;
 
 export function Refund({ of }: { readonly of: TransactionView }) {
   const words = useWords();
+  const locale = useLocale();
   const money = useMoney();
   const { returns: w } = words;
   const [mode, setMode] = useState<RefundMode>("lines");
@@ -86,12 +88,13 @@ export function Refund({ of }: { readonly of: TransactionView }) {
   useReturnScans(of.row.sale, (skus) => {
     const before = mode === "lines" ? picks : {};
     const next = scannedLines(approving ? [] : skus, quote?.lines ?? [], before);
+    if (next.last !== null) useUi.setState({ spoken: `${nameIn(next.last.names, locale)} · ${words.scan.picked}` });
     if (next.picks !== before)
       change(() => {
         setMode("lines");
         setPicks(next.picks);
       });
-    play(next.more ? "added" : "bad");
+    play(next.last === null ? "bad" : "added");
   });
   useKeys({
     digit:

@@ -28,8 +28,9 @@ describe("goods scanned while they come back", () => {
   });
 
   it("that came faster than the picture of the till are each one piece", () => {
-    expect(scannedLines(["tape", "tape", "tape"], lines, {})).toEqual({ picks: { a: 2000, b: 1000 }, more: true });
-    expect(scannedLines(["tape", "ham"], lines, { a: 1000 })).toEqual({ picks: { a: 2000 }, more: false });
+    const three = scannedLines(["tape", "tape", "tape"], lines, {});
+    expect(three).toEqual({ picks: { a: 2000, b: 1000 }, last: lines[2] });
+    expect(scannedLines(["tape", "ham"], lines, { a: 1000 })).toEqual({ picks: { a: 2000 }, last: null });
   });
 
   it("are nothing of a sale that does not have them", () => {

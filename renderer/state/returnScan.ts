@@ -42,20 +42,23 @@ export function useReturnScans(sale: string, picked: (skus: readonly string[]) =
   }, [scan]); // eslint-disable-line react-hooks/exhaustive-deps -- each scan is told once
 }
 
-/** What scans choose of a sale's lines, a piece a scan, on top of what is chosen. @returns `more` of the last of them */
-export function scannedLines(
+/**
+ * What scans choose of a sale's lines, a piece a scan, on top of what is chosen.
+ * @returns `last`: the line that the last of them chose; null when there was no more of it
+ */
+export function scannedLines<L extends Line>(
   skus: readonly string[],
-  lines: readonly Line[],
+  lines: readonly L[],
   picks: Readonly<Record<string, number>>,
-): { readonly picks: Readonly<Record<string, number>>; readonly more: boolean } {
+): { readonly picks: Readonly<Record<string, number>>; readonly last: L | null } {
   let chosen = picks;
-  let more = false;
+  let last: L | null = null;
   for (const sku of skus) {
     const found = scannedLine(sku, lines, chosen);
-    more = found?.more === true;
+    last = found?.more === true ? (lines.find(({ line }) => line === found.line) ?? null) : null;
     if (found?.more === true) chosen = { ...chosen, [found.line]: found.quantity };
   }
-  return { picks: chosen, more };
+  return { picks: chosen, last };
 }
 
 /** The first line of these goods that has more to come back; what is weighed comes back as a whole. */

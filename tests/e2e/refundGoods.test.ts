@@ -70,6 +70,7 @@ test("one line goes back to the card in four presses and a PIN, wherever the rec
   // What is scanned here is chosen too, and not sold.
   await screen.hands.scan(CHOCOLATE);
   await page.locator(".pick.on").nth(1).waitFor();
+  await page.locator("[aria-live]", { hasText: words.scan.picked }).waitFor({ state: "attached" });
 
   // The rest of it, whole, in cash instead: what is left, to the cent.
   await screen.hands.press("F8");
