@@ -68,6 +68,10 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
   await sheet.waitFor({ state: "detached" });
   // What the bars show is said to those who do not see them, and stands in a table.
   await page.getByRole("img", { name: /^Busiest: \d+:00, \$/ }).waitFor();
+  await page.locator(".hours .hit").click();
+  await sheet.locator(".rows li").nth(1).waitFor();
+  await hands.press("Escape");
+  await sheet.waitFor({ state: "detached" });
   await screen.press(w.asTable);
   await sheet.getByRole("listitem").first().getByText(w.count(2)).waitFor();
   await hands.press("Escape");

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { ReportView } from "../../../preload/contract/report.ts";
 import { Button } from "../../parts/Button.tsx";
+import { openFigure } from "../../state/reports.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import { isMarked, peaksOf, scaleFor } from "./chart.ts";
 import { useReportNames } from "./reportNames.ts";
@@ -97,7 +98,7 @@ export function HourChart({ of }: { readonly of: ReportView }) {
             </text>
           </g>
         ))}
-        {rows.map(({ amount, key, mark }, place) => (
+        {rows.map(({ amount, count, figure, key, mark, name }, place) => (
           <g key={key}>
             <rect
               className={place === first ? "peak" : ""}
@@ -115,6 +116,18 @@ export function HourChart({ of }: { readonly of: ReportView }) {
               <text className="v" x={middle(place)} y={percent(FLOOR - height(amount))} dy="-7" textAnchor="middle">
                 {names.rough(amount)}
               </text>
+            )}
+            {/* For fingers; keys and those who hear the chart find the same in its table. */}
+            {(amount !== 0 || count !== 0) && (
+              <rect
+                className="hit"
+                x={percent(left + place * width)}
+                width={percent(width)}
+                height={percent(FLOOR)}
+                onClick={() => {
+                  void openFigure(figure, name, amount);
+                }}
+              />
             )}
           </g>
         ))}

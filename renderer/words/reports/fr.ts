@@ -33,7 +33,7 @@ export const reports: ReportsWords = {
   speed: { card: "De Carte à Approuvé", wallet: "De Mobile à Approuvé" },
   noSpeed: "Aucun paiement n’a été approuvé.",
   seconds: (text) => `${text}\u00a0s`,
-  middle: "la moitié, pas plus",
+  middle: "au plus pour la moitié",
   within: (text) => `19 sur 20 en ${text}`,
   payments: (n) => (n === 1 ? "1 paiement" : `${n} paiements`),
   count: (n) => `${n}\u00a0×`,
