@@ -91,7 +91,7 @@ describe("the terminal's page", () => {
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'; script-src 'self'");
     const html = await page.text();
     expect(html).not.toMatch(/<script(?![^>]*src=)|\son\w+=|style=/);
-    for (const name of ["page.css", "page.js"]) {
+    for (const name of ["handset.css", "page.css", "page.js"]) {
       expect((await fetch(`${simulator.url}/pax/${name}`)).status).toBe(200);
     }
   });

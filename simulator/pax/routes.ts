@@ -60,6 +60,7 @@ export function paxRoutes(world: World): Routes {
   return new Map<string, Handler>([
     ["/pax", file("page.html", "text/html")],
     ["/pax/page.css", file("page.css", "text/css")],
+    ["/pax/handset.css", file("handset.css", "text/css")],
     ["/pax/page.js", file("page.js", "text/javascript")],
     ["/pax/handset.js", file("handset.js", "text/javascript")],
     ["/pax/events", events],
