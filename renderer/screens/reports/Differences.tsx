@@ -60,7 +60,8 @@ function Records({ of: { match, period } }: { readonly of: ReportView }) {
   const running = period.kind === "days" && period.running;
   return (
     <>
-      {at !== null && <Said ok={agrees} says={(agrees ? w.recordsAgree : w.matched)(names.moment(at))} />}
+      {at !== null && agrees && <Said ok says={w.recordsAgree(names.moment(at))} />}
+      {at !== null && !agrees && <li className="said">{w.matched(names.moment(at))}</li>}
       {differences.map(({ amount, class: name, count, open }) => (
         <FigureRow
           key={name}

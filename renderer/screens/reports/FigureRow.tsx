@@ -32,7 +32,7 @@ export function FigureRow({ amount, children, figure, icon, more = "", name, off
       >
         {icon}
         <span className="what">
-          {name}
+          {`${name} `}
           {more !== "" && <small>{more}</small>}
         </span>
         {amount !== null && <Amount value={off ? ((0 - amount) as Minor) : amount} />}
