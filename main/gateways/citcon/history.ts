@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { ListedPayment } from "../port.ts";
 import { parseJson } from "./answer.ts";
+import { safeText } from "./reading.ts";
 
 const word = v.union([v.string(), v.pipe(v.number(), v.safeInteger(), v.transform(String))]);
 const cents = v.union([
@@ -40,8 +41,8 @@ export function parseHistory(raw: string): readonly ListedPayment[] | null {
       gatewayRef: row.trans_id,
       total: row.total,
       tip: row.tip ?? 0,
-      method: (row.method ?? "").slice(0, 32),
-      at: (row.pos_local_time ?? "").slice(0, 19),
+      method: safeText(row.method ?? "").slice(0, 32),
+      at: safeText(row.pos_local_time ?? "").slice(0, 19),
     })),
   );
 }

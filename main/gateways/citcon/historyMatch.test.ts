@@ -26,6 +26,17 @@ describe("get_history", () => {
       { type: "other", gatewayRef: "7", tip: 0 },
     ]);
   });
+  test("its words are kept without control characters, and not at all with a card number in them (INV-12)", () => {
+    const words = { type: "pos_payment", total: 1, pos_local_time: "2026-11-21\u0007" };
+    const transactions = [
+      { ...words, trans_id: 1, method: "WX\u0000P" },
+      { ...words, trans_id: 2, method: "card 4111 1111 1111 1111" },
+    ];
+    expect(parseHistory(JSON.stringify({ ...HISTORY, history_json: [{ transactions }] }))).toMatchObject([
+      { method: "WX P", at: "2026-11-21" },
+      { method: "", at: "2026-11-21" },
+    ]);
+  });
   test.each([
     ["a failure", { ...HISTORY, result: "fail" }],
     ["another code", { ...HISTORY, code: "ZZ" }],
