@@ -13,7 +13,6 @@ import { carryWorld, type CarryWorld, CODE, START } from "./testing/carryWorld.t
 const withCard: Reading = { ...captured, card: { last4: "1166" } as CardDetails };
 const answered = (reading: Reading): TakeResult => ({ kind: "answered", reading });
 const paid = { kind: "decided", paid: true, approver: "m", reason: "r", slip: "9" } as const;
-const notPaid = { ...paid, paid: false };
 
 let w: CarryWorld;
 beforeEach(() => {
@@ -150,49 +149,6 @@ describe("the journal", () => {
       w.payments.lookUpAllNow();
     }).not.toThrow();
     await expect(w.clock.pass(10)).rejects.toThrow("attempt a1 is carried but not in the journal");
-  });
-
-  test("has what came first before anybody decides, also when the disk is back already", async () => {
-    w.says = () => notFound;
-    w.payments.recover([w.add()]);
-    await w.clock.pass(100);
-    w.room = 0;
-    w.says = () => captured;
-    await w.clock.pass(2_000);
-    w.room = Number.POSITIVE_INFINITY;
-    expect(w.payments.decide("a1", notPaid)).toBe(false);
-    await w.clock.pass(1_000);
-    expect(w.attempts.get("a1")).toMatchObject({ state: "approved", proved: true, late: false });
-  });
-
-  test("that takes nothing keeps nobody from asking on", async () => {
-    w.says = () => notFound;
-    w.payments.recover([w.add()]);
-    await w.clock.pass(100);
-    w.room = 0;
-    w.says = () => declined;
-    w.lookUps = [];
-    await w.clock.pass(20_000);
-    expect(w.lookUps.length).toBeGreaterThanOrEqual(9);
-  });
-
-  test("that takes the proof and not yet its card: the payment is carried until it has both", async () => {
-    w.says = () => notFound;
-    w.payments.recover([w.add()]);
-    await w.clock.pass(100);
-    w.room = 0;
-    w.says = () => captured;
-    await w.clock.pass(2_000);
-    w.says = () => withCard;
-    await w.clock.pass(2_000);
-    w.room = 1;
-    await w.clock.pass(1_000);
-    expect(w.attempts.get("a1")).toMatchObject({ state: "approved", card: null });
-    expect(w.payments.carried("a1")).toBeDefined();
-    w.room = Number.POSITIVE_INFINITY;
-    await w.clock.pass(1_000);
-    expect(w.attempts.get("a1")?.card?.last4).toBe("1166");
-    expect(w.payments.carried("a1")).toBeUndefined();
   });
 });
 

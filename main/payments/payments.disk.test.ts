@@ -1,16 +1,26 @@
 /** The watch of attempts while the disk takes nothing. */
 import { beforeEach, describe, expect, test } from "vitest";
+import type { CardDetails } from "../core/cardDetails.ts";
 import type { Reading, TakeResult } from "../core/reading.ts";
 import { captured, declined, nothing, notFound } from "../core/testing/attempts.ts";
 import { carryWorld, type CarryWorld } from "./testing/carryWorld.ts";
 
 const unreachable: Reading = { kind: "nothing", why: "unreachable", text: "ECONNREFUSED" };
+const withCard: Reading = { ...captured, card: { last4: "1166" } as CardDetails };
+const notPaid = { kind: "decided", paid: false, approver: "m", reason: "r", slip: "9" } as const;
 const answered = (reading: Reading): TakeResult => ({ kind: "answered", reading });
 
 let w: CarryWorld;
 beforeEach(() => {
   w = carryWorld();
 });
+
+/** A payment whose outcome is not known at the start. */
+const checking = async (): Promise<void> => {
+  w.says = () => notFound;
+  w.payments.recover([w.add()]);
+  await w.clock.pass(100);
+};
 
 describe("a disk that takes nothing", () => {
   test("loses no proof: it is committed, in order, when the disk is back", async () => {
@@ -30,9 +40,7 @@ describe("a disk that takes nothing", () => {
   });
 
   test("does not make two look-ups agree over a time they were not ten seconds apart", async () => {
-    w.says = () => notFound;
-    w.payments.recover([w.add()]);
-    await w.clock.pass(100);
+    await checking();
     w.says = () => declined;
     await w.clock.pass(2_000);
     w.room = 0;
@@ -49,9 +57,7 @@ describe("a disk that takes nothing", () => {
   });
 
   test("takes nothing from look-ups that agreed meanwhile: they count from when they answered", async () => {
-    w.says = () => notFound;
-    w.payments.recover([w.add()]);
-    await w.clock.pass(100);
+    await checking();
     w.room = 0;
     w.says = () => declined;
     await w.clock.pass(14_000);
@@ -61,15 +67,50 @@ describe("a disk that takes nothing", () => {
   });
 
   test("a decision is refused while something waits to be kept", async () => {
-    w.says = () => notFound;
-    w.payments.recover([w.add()]);
-    await w.clock.pass(100);
+    await checking();
     w.room = 0;
     w.says = () => captured;
     await w.clock.pass(2_000);
-    expect(w.payments.decide("a1", { kind: "decided", paid: false, approver: "m", reason: "r", slip: "" })).toBe(false);
+    expect(w.payments.decide("a1", notPaid)).toBe(false);
     w.room = Number.POSITIVE_INFINITY;
     await w.clock.pass(1_000);
     expect(w.state()).toBe("approved");
+  });
+
+  test("has what came first before anybody decides, also when the disk is back already", async () => {
+    await checking();
+    w.room = 0;
+    w.says = () => captured;
+    await w.clock.pass(2_000);
+    w.room = Number.POSITIVE_INFINITY;
+    expect(w.payments.decide("a1", notPaid)).toBe(false);
+    await w.clock.pass(1_000);
+    expect(w.attempts.get("a1")).toMatchObject({ state: "approved", proved: true, late: false });
+  });
+
+  test("keeps nobody from asking on", async () => {
+    await checking();
+    w.room = 0;
+    w.says = () => declined;
+    w.lookUps = [];
+    await w.clock.pass(20_000);
+    expect(w.lookUps.length).toBeGreaterThanOrEqual(9);
+  });
+
+  test("that takes the proof and not yet its card: the payment is carried until it has both", async () => {
+    await checking();
+    w.room = 0;
+    w.says = () => captured;
+    await w.clock.pass(2_000);
+    w.says = () => withCard;
+    await w.clock.pass(2_000);
+    w.room = 1;
+    await w.clock.pass(1_000);
+    expect(w.attempts.get("a1")).toMatchObject({ state: "approved", card: null });
+    expect(w.payments.carried("a1")).toBeDefined();
+    w.room = Number.POSITIVE_INFINITY;
+    await w.clock.pass(1_000);
+    expect(w.attempts.get("a1")?.card?.last4).toBe("1166");
+    expect(w.payments.carried("a1")).toBeUndefined();
   });
 });
