@@ -89,10 +89,8 @@ export function createGatherer(db: Queries, clock: ShopClock, turn: () => Promis
     return found;
   };
 
-  const laterGoods = (day: string, upTo: number): readonly GoodsFigure[] =>
-    readGoodsRowsAfter(db, day, upTo).flatMap(({ doc, kind, ref, sale }) =>
-      kind === "sale" ? goodsOfSale(db, sale) : goodsOfReturn(db, ref, doc?.kind === "return" && doc.withdrawn),
-    );
+  const goodsIn = ({ doc, kind, ref, sale }: PlacedRow): readonly GoodsFigure[] =>
+    kind === "sale" ? goodsOfSale(db, sale) : goodsOfReturn(db, ref, doc?.kind === "return" && doc.withdrawn);
 
   return async (of) => {
     const { stretch } = of;
@@ -114,8 +112,13 @@ export function createGatherer(db: Queries, clock: ShopClock, turn: () => Promis
     } else
       for (const day of days) {
         parts.push(await readDay(day, stretch.upTo, rest));
+        // Both as of this moment: what is sold while the later ones are taken off again is in neither.
+        const later = readGoodsRowsAfter(db, day, stretch.upTo);
         goods.add(readGoodsOfDay(db, day));
-        goods.take(laterGoods(day, stretch.upTo));
+        for (const row of later) {
+          goods.take(goodsIn(row));
+          await rest();
+        }
         await rest();
       }
     const waited = (tender: Approval["tender"]) =>
