@@ -68,6 +68,30 @@ test("printed when every byte has left, and the port is free again", async () =>
   expect(said).toEqual(["close"]);
 });
 
+test("a port is opened for the next job once it is free of the one before", async () => {
+  const steps: string[] = [];
+  const closing: (() => void)[] = [];
+  const { port } = fakePort({
+    open: (done) => {
+      steps.push("open");
+      done(null);
+    },
+    close: (done) => {
+      closing.push(() => {
+        steps.push("closed");
+        done(null);
+      });
+    },
+  });
+  const printer = over(port);
+  expect(await printer.print(job, { timeoutMs: LONG })).toEqual({ kind: "printed" });
+  const next = printer.print(job, { timeoutMs: LONG });
+  await new Promise((resolve) => setImmediate(resolve));
+  closing[0]?.();
+  expect(await next).toEqual({ kind: "printed" });
+  expect(steps).toEqual(["open", "closed", "open"]);
+});
+
 test("a port that is not there: not printed", async () => {
   const missing = fakePort({
     open: (done) => {

@@ -31,6 +31,9 @@ export interface PortForPrinting {
 /** Makes a port that is not open yet. */
 export type MakePort = (setting: SerialPrinterSetting) => Promise<PortForPrinting>;
 
+/** Is told when a port that is no longer needed is free for the next job. */
+type LetGo = (closed: Promise<void>) => void;
+
 /** Start bit, eight bits, stop bit. */
 const BITS_PER_BYTE = 10;
 
@@ -39,8 +42,13 @@ export function serialPrinter(
   makePort: MakePort = usualPort,
   timing?: JobTiming,
 ): Printer {
+  // A port is locked until its closing is done; opened a moment too early it would seem not to be there.
+  let free: Promise<void> = Promise.resolve();
+  const letGo: LetGo = (closed) => {
+    free = closed;
+  };
   const job = createJobs(
-    (signal) => openPort(setting, makePort, signal),
+    (signal) => free.then(() => openPort(setting, makePort, signal, letGo)),
     { confirm: "sent", status: setting.status ?? "off" },
     timing,
   );
@@ -62,6 +70,7 @@ async function openPort(
   setting: SerialPrinterSetting,
   makePort: MakePort,
   signal: AbortSignal,
+  letGo: LetGo,
 ): Promise<Result<Line, NotPrinted>> {
   let port: PortForPrinting;
   try {
@@ -74,19 +83,19 @@ async function openPort(
   return new Promise((resolve) => {
     port.open((error) => {
       if (error) resolve(err("noFile"));
-      else if (signal.aborted) close(port);
-      else resolve(ok(lineOf(port)));
+      else if (signal.aborted) letGo(close(port));
+      else resolve(ok(lineOf(port, letGo)));
     });
   });
 }
 
-function lineOf(port: PortForPrinting): Line {
+function lineOf(port: PortForPrinting, letGo: LetGo): Line {
   let closed = false;
   let goneListener: (() => void) | undefined;
-  const once = (end: () => void): void => {
+  const once = (end: () => Promise<void>): void => {
     if (closed) return;
     closed = true;
-    end();
+    letGo(end());
   };
   port.on("close", () => goneListener?.());
   port.on("error", () => goneListener?.());
@@ -103,16 +112,17 @@ function lineOf(port: PortForPrinting): Line {
         });
       }),
     close() {
-      once(() => {
-        close(port);
-      });
+      once(() => close(port));
     },
     abandon() {
-      once(() => {
-        port.flush(() => {
-          close(port);
-        });
-      });
+      once(
+        () =>
+          new Promise((resolve) => {
+            port.flush(() => {
+              resolve(close(port));
+            });
+          }),
+      );
     },
     onBytes(listener) {
       port.on("data", listener);
@@ -126,6 +136,10 @@ function lineOf(port: PortForPrinting): Line {
 }
 
 /** A port that was pulled out is closed already, which is as good. */
-function close(port: PortForPrinting): void {
-  port.close(() => undefined);
+function close(port: PortForPrinting): Promise<void> {
+  return new Promise((resolve) => {
+    port.close(() => {
+      resolve();
+    });
+  });
 }

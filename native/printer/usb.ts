@@ -25,13 +25,25 @@ const AGAIN_MS = 20;
 
 export function usbPrinter(setting: UsbPrinterSetting, timing?: JobTiming): Printer {
   const { path, status = "off" } = setting;
+  // The driver lets one in at a time; opened a moment too early the printer would seem not to be there.
+  let free: Promise<void> = Promise.resolve();
+  const letGo: LetGo = (closed) => {
+    free = closed;
+  };
   return {
     label: path,
-    print: createJobs((signal) => openDevice(path, signal), { confirm: "sent", status }, timing),
+    print: createJobs(
+      (signal) => free.then(() => openDevice(path, signal, letGo)),
+      { confirm: "sent", status },
+      timing,
+    ),
   };
 }
 
-async function openDevice(path: string, signal: AbortSignal): Promise<Result<Line, NotPrinted>> {
+/** Is told when a device that is no longer needed is free for the next job. */
+type LetGo = (closed: Promise<void>) => void;
+
+async function openDevice(path: string, signal: AbortSignal, letGo: LetGo): Promise<Result<Line, NotPrinted>> {
   let device: FileHandle;
   let readable = true;
   try {
@@ -48,10 +60,10 @@ async function openDevice(path: string, signal: AbortSignal): Promise<Result<Lin
     await device.close().catch(() => undefined);
     return err("noFile");
   }
-  return ok(lineOf(device, readable));
+  return ok(lineOf(device, readable, letGo));
 }
 
-function lineOf(device: FileHandle, readable: boolean): Line {
+function lineOf(device: FileHandle, readable: boolean, letGo: LetGo): Line {
   let open = true;
   let lost: (() => void) | undefined;
   const bytesListeners: ((bytes: Uint8Array) => void)[] = [];
@@ -59,7 +71,7 @@ function lineOf(device: FileHandle, readable: boolean): Line {
   const close = (): void => {
     if (!open) return;
     open = false;
-    void device.close().catch(() => undefined);
+    letGo(device.close().catch(() => undefined));
   };
   const read = async (): Promise<void> => {
     const room = new Uint8Array(64);
