@@ -36,10 +36,11 @@ export function useReportNames(): ReportNames {
       const { first, last, span } = period;
       if (span === "day") return format(first, { weekday: "long", month: "long", day: "numeric" });
       if (span === "month") return format(first, { month: "long", year: "numeric" });
-      return new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: "UTC" }).formatRange(
-        Date.parse(first),
-        Date.parse(last),
-      );
+      return new Intl.DateTimeFormat(tag, {
+        month: tag.startsWith("zh") ? "long" : "short",
+        day: "numeric",
+        timeZone: "UTC",
+      }).formatRange(Date.parse(first), Date.parse(last));
     },
     day: (day) => format(day, { weekday: "long", month: "long", day: "numeric" }),
     dayMark: (day) => String(Number(day.slice(8))),
