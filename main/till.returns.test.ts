@@ -118,6 +118,34 @@ describe("CodePay", () => {
     expect(amountBack()).toBe(1424);
   });
 
+  test("a void that was refused does not become a refund at a terminal where somebody else pays by then", async () => {
+    await open();
+    const sale = await soldByCard();
+    counter.simulator.control.counter({ action: "settle" });
+    const id = await giveBack(sale, WHOLE);
+    await until(id, "checking");
+    await counter.must("sale.next", {});
+    await counter.must("payment.card", { sale: await counter.ring() });
+    for (const looked of [1, 2, 3]) {
+      ahead += 41_000;
+      await counter.press("refund.checkAgain", { refund: part(id).refunds[0]?.refund ?? "" });
+      await counter.until(
+        "looked up",
+        (view) =>
+          shown(id, view).parts[0]?.state === "notGiven" ||
+          (shown(id, view).parts[0]?.refunds[0]?.lookUps ?? 0) > looked,
+      );
+    }
+    await until(id, "notGiven");
+    expect(part(id).refunds).toHaveLength(1);
+    await tap();
+    await counter.until("the other has paid", (view) => view.sale?.state === "completed");
+    await counter.must("return.retryPart", { return: id, part: part(id).part, as: "gateway", approval: null });
+    await tap();
+    await settled(id);
+    expect(amountBack()).toBe(1424);
+  });
+
   test("declined at the terminal, it is said, asked for again, or given in cash by the same decision", async () => {
     await open();
     const sale = await soldByCard();

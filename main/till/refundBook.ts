@@ -151,7 +151,10 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
     const closed = facts.some(({ kind }) => kind === "refund.notMade") && after.cause !== "notSent";
     if (!closed || (after.way !== "cancel" && after.way !== "void")) return null;
     const { amount, approver, reason, listedBefore, purpose } = after;
-    return intent(attemptOf(after), {
+    const attempt = attemptOf(after);
+    // Another customer pays there by now: it stays owed, for a person to ask for once they are done.
+    if (terminalBusy(attempt)) return null;
+    return intent(attempt, {
       way: "refund",
       amount,
       approver,
