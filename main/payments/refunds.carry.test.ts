@@ -175,7 +175,7 @@ test("a question on its way when the clock is put forward is no older than it is
   expect(w.state()).toBe("notMade");
 });
 
-test("a gateway that throws loses that one w.answer, by its name, and the watch goes on", async () => {
+test("a gateway that throws loses that one answer, by its name, and the watch goes on", async () => {
   await w.running();
   await w.answer(Promise.reject(new Error("bug")));
   expect(w.facts).toContainEqual({ kind: "refund.unknown", body: { refund: "r1", why: "notUnderstood" } });
