@@ -33,6 +33,8 @@ export default defineConfig({
       }),
       suite("e2e", ["tests/e2e/**/*.test.ts"], 240_000, {
         maxWorkers: 3,
+        // Playwright is long in loading; what a test needs to have alone is its till and its window.
+        isolate: false,
         // Each brings a till, a gateway and a window: more at once would only wait for one another.
         maxConcurrency: 3,
         globalSetup: ["tests/support/compiledTill.ts", "tests/support/pinsOfTheRun.ts", "tests/e2e/setup.ts"],
