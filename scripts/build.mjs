@@ -5,7 +5,7 @@ import { build } from "vite";
 import { basename, join } from "node:path";
 import { ROOT } from "./lib/setup.mjs";
 
-const outside = [/^node:/, ...builtinModules, "electron", "serialport", "node-hid", "pino"];
+const outside = [/^node:/, ...builtinModules, "electron", "serialport", "node-hid"];
 
 /** A worker's file keeps its name beside the bundle, as JavaScript. */
 const workersAsJavaScript = {

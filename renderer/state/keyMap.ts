@@ -37,7 +37,15 @@ export const KEYS = {
     older: "ArrowDown",
     back: "Escape",
   },
-  refund: { whole: "F8", refund: "Enter", above: "ArrowUp", below: "ArrowDown", more: "ArrowRight", less: "ArrowLeft", back: "Escape" },
+  refund: {
+    whole: "F8",
+    refund: "Enter",
+    above: "ArrowUp",
+    below: "ArrowDown",
+    more: "ArrowRight",
+    less: "ArrowLeft",
+    back: "Escape",
+  },
   settings: { save: "F10", undo: "Escape", test: "F7" },
   day: {
     back: "Escape",
