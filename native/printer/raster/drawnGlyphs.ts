@@ -22,7 +22,12 @@ let loading: Promise<void> | undefined;
 
 /** Loads the drawing code, once. @param from where packages are looked up: the URL of a module */
 export function loadDrawing(from: string): Promise<void> {
-  loading ??= readFile(createRequire(from).resolve("@resvg/resvg-wasm/index_bg.wasm")).then((code) => initWasm(code));
+  loading ??= readFile(createRequire(from).resolve("@resvg/resvg-wasm/index_bg.wasm")).then((code) =>
+    initWasm(code).catch((error: unknown) => {
+      // It is loaded once a process, and this module may be loaded again in one: what it then says is that it is ready.
+      if (!(error instanceof Error && error.message.startsWith("Already initialized"))) throw error;
+    }),
+  );
   return loading;
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Bitmap } from "./bitmap.ts";
 import { blankBitmap, dotAt, setDot } from "./bitmap.ts";
 import { parseRanges } from "./fontFiles.ts";
@@ -102,4 +102,11 @@ test("the font's own letters: ink in every cell, none across its edge, no pictur
     false,
     false,
   ]);
+});
+
+test("the drawing code is there already: it is used, also by a module that is loaded again", async () => {
+  expect(await lazyRasterizer().load()).toBe(true);
+  vi.resetModules();
+  const { lazyRasterizer: again } = await import("./lazyRasterizer.ts");
+  expect(await again().load()).toBe(true);
 });
