@@ -241,7 +241,8 @@ it("turns training off only when everything was tried as it is set, onto an empt
     await counter.until("waiting", ({ payment }) => payment?.screen === "waiting");
     expect(await query("setup.live")).toMatchObject({ proven: true, held: "money", ready: false });
     expect(await counter.press("setup.goLive", { approval: owner })).toMatchObject({ error: { code: "moneyOpen" } });
-    counter.simulator.control.pax({ action: "decline", reason: "51" });
+    const decline = (): boolean => counter.simulator.control.pax({ action: "decline", reason: "51" }).ok;
+    await counter.until("the customer's no", decline);
     await counter.until("declined", ({ payment }) => payment?.screen === "declined");
     await counter.must("sale.abandon", { sale: sale?.id ?? "" });
 
