@@ -5,6 +5,7 @@
  */
 import { formatLocalDateTime } from "../../core/businessDay.ts";
 import { isByCode } from "../../core/cardDetails.ts";
+import type { KnownOfRefund } from "../../core/lostRefund.ts";
 import type { RefundAdvice, RefundReading, RefundResult } from "../../core/refundReading.ts";
 import type { GiveBack, RefundOrder } from "../port.ts";
 import { toMinor } from "./amount.ts";
@@ -87,11 +88,11 @@ export function createGiveBack(deps: GiveBackDeps): Extract<GiveBack, { kind: "r
       if (isCard(original)) return toTerminal(order, original, onSent);
       return order.way === "cancel" ? revoke(order, onSent) : submit(order, onSent);
     },
-    async lookUp(order) {
+    async lookUp(order, known) {
       const original = await originalOf(order);
       if (typeof original === "string") return nothing("gatewayFailure", original);
       const card = isCard(original);
-      if (!card && order.way === "cancel") return readRevoked(original, order);
+      if (!card && order.way === "cancel") return readRevoked(original, order, known);
       const heard = await call(card ? "order.query" : "order.refund.query", { merchant_order_no: order.reference });
       if (heard.kind === "nothing") return heard;
       if (heard.kind !== "answer") return nothing(heard.kind === "notSent" ? "unreachable" : "lost", heard.why);
@@ -111,12 +112,18 @@ function delivered(heard: Awaited<ReturnType<Call>>): RefundResult {
   return { kind: "answered", reading: { kind: "refused", text: saidBy(heard.answer), advice: "askProvider" } };
 }
 
-/** What the payment itself says of its revoking. Still paid is no proof by itself: it may be carried out yet. */
-function readRevoked(original: CodepayOrder, { amount }: Pick<RefundOrder, "amount">): RefundReading {
+/**
+ * What the payment itself says of its revoking. Still paid is no proof by itself: it may be carried out yet. A payment is
+ * revoked once and its revoking has no number, so that of the payment stands for it: what another refund was proven by, this is not.
+ */
+function readRevoked(original: CodepayOrder, order: RefundOrder, { taken }: KnownOfRefund): RefundReading {
   const status = original.trans_status ?? "";
+  const gatewayRef = words(original.trans_no, 64) || order.original.reference;
   switch (statusMeaning(status)) {
     case "cancelled":
-      return { kind: "refunded", amount, gatewayRef: words(original.trans_no, 64), hostText: "revoked" };
+      return taken.has(gatewayRef)
+        ? { kind: "notListed", text: "revoked by another refund" }
+        : { kind: "refunded", amount: order.amount, gatewayRef, hostText: "revoked" };
     case "done":
       return { kind: "notListed", text: "still paid" };
     case "queued":

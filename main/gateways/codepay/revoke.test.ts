@@ -98,6 +98,16 @@ describe("a revoking", () => {
     expect(methods()).toContain("order.revoker");
   });
 
+  test("is one refund's alone: another of the same payment, asked about later, is not made by it", async () => {
+    await paidBy("SCANQR_PAY");
+    await back().send(refund("cancel"), nothingSent);
+    const made = await back().lookUp(refund("cancel"), none);
+    if (made.kind !== "refunded") throw new Error(made.kind);
+    const other = await back().lookUp(refund("cancel"), { ...none, taken: new Set([made.gatewayRef]) });
+    expect(other).toMatchObject({ kind: "notListed" });
+    expect(simulator.ledger()).toMatchObject([{ kind: "capture" }, { kind: "cancel", amount: 1148 }]);
+  });
+
   test("that was pretended is not listed, which proves nothing by itself; what is left is refunded without the terminal", async () => {
     await paidBy("SCANQR_PAY");
     simulator.control.faults({ on: "order.revoker", fault: { kind: "pretends" } });
