@@ -34,50 +34,53 @@ export function Sheets() {
     };
     return <WeighLine key={line} line={line} fresh onClose={done} />;
   }
+  const close = () => {
+    closeSheet(sheet);
+  };
   switch (sheet.kind) {
     case "explain":
-      return <ExplainSheet sale={sheet.sale} onClose={closeSheet} />;
+      return <ExplainSheet sale={sheet.sale} onClose={close} />;
     case "receipt":
-      return <ReceiptSheet sale={sheet.sale} onClose={closeSheet} />;
+      return <ReceiptSheet sale={sheet.sale} onClose={close} />;
     case "quantity":
-      return <QuantitySheet line={sheet.line} onClose={closeSheet} />;
+      return <QuantitySheet line={sheet.line} onClose={close} />;
     case "weigh":
-      return <WeighProduct product={sheet.product} onClose={closeSheet} />;
+      return <WeighProduct product={sheet.product} onClose={close} />;
     case "discount":
-      return <DiscountSheet line={sheet.line} onClose={closeSheet} />;
+      return <DiscountSheet line={sheet.line} onClose={close} />;
     case "note":
-      return <NoteSheet line={sheet.line} onClose={closeSheet} />;
+      return <NoteSheet line={sheet.line} onClose={close} />;
     case "price":
-      return <PriceSheet line={sheet.line} onClose={closeSheet} />;
+      return <PriceSheet line={sheet.line} onClose={close} />;
     case "openGoods":
-      return <OpenGoodsSheet {...sheet} onClose={closeSheet} />;
+      return <OpenGoodsSheet {...sheet} onClose={close} />;
     case "giveUp":
-      return <GiveUpSheet onClose={closeSheet} />;
+      return <GiveUpSheet onClose={close} />;
     case "hold":
-      return <HoldSheet onClose={closeSheet} />;
+      return <HoldSheet onClose={close} />;
     case "held":
-      return <HeldSheet onClose={closeSheet} />;
+      return <HeldSheet onClose={close} />;
     case "customer":
-      return <CustomerSheet onClose={closeSheet} />;
+      return <CustomerSheet onClose={close} />;
     case "other":
-      return <OtherSheet onClose={closeSheet} />;
+      return <OtherSheet onClose={close} />;
     case "decide":
-      return <DecideSheet {...sheet} onClose={closeSheet} />;
+      return <DecideSheet {...sheet} onClose={close} />;
     case "giveBack":
-      return <GiveBackSheet key={sheet.attempt} {...sheet} onClose={closeSheet} />;
+      return <GiveBackSheet key={sheet.attempt} {...sheet} onClose={close} />;
     case "pick":
-      return <PickSheet {...sheet} onClose={closeSheet} />;
+      return <PickSheet {...sheet} onClose={close} />;
     case "terminalClear":
-      return <TerminalClearSheet {...sheet} onClose={closeSheet} />;
+      return <TerminalClearSheet {...sheet} onClose={close} />;
     case "tip":
-      return <TipSheetLater sale={sheet.sale} onClose={closeSheet} />;
+      return <TipSheetLater sale={sheet.sale} onClose={close} />;
     case "samePayment":
-      return <SamePaymentSheet key={sheet.question.id} question={sheet.question} onClose={closeSheet} />;
+      return <SamePaymentSheet key={sheet.question.id} question={sheet.question} onClose={close} />;
     case "timeline":
-      return <TimelineSheet key={sheet.attempt} attempt={sheet.attempt} code={sheet.code} onClose={closeSheet} />;
+      return <TimelineSheet key={sheet.attempt} attempt={sheet.attempt} code={sheet.code} onClose={close} />;
     case "tray":
-      return <TraySheet onClose={closeSheet} />;
+      return <TraySheet onClose={close} />;
     case "printing":
-      return <PrintingSheet onClose={closeSheet} />;
+      return <PrintingSheet onClose={close} />;
   }
 }

@@ -103,6 +103,7 @@ export const openSheet = (sheet: Sheet): void => {
   useUi.setState({ sheet });
 };
 
-export const closeSheet = (): void => {
-  useUi.setState({ sheet: null });
+/** A sheet that closes when its answer comes closes itself, not the one that somebody opened meanwhile. */
+export const closeSheet = (which: Sheet | null): void => {
+  useUi.setState(({ sheet }) => (sheet === which ? { sheet: null } : {}));
 };

@@ -1,5 +1,5 @@
 /** Puts the sale aside; a name for the customer is typed or left out. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { KEYS } from "../../state/keyMap.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
@@ -14,11 +14,16 @@ export function HoldSheet({ onClose }: { readonly onClose: () => void }) {
   const sale = useView((view) => view.sale);
   const [name, setName] = useState("");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  if (sale === null) return null;
+  const [asked] = useState(sale?.id);
+  const gone = sale === null || sale.id !== asked;
+  // It closes with the sale it is about: closed by the answer, which may come first, the same key would ask for it again.
+  useEffect(() => {
+    if (gone) onClose();
+  }, [gone, onClose]);
+  if (gone) return null;
   const put = async () => {
     const answer = await send("hold.put", { sale: sale.id, name: name.trim() }, true);
-    if (answer.ok) onClose();
-    else setTrouble(answer.error);
+    if (!answer.ok) setTrouble(answer.error);
   };
   return (
     <Dialog

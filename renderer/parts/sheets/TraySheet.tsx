@@ -3,7 +3,7 @@ import type { UnprovenView } from "../../../preload/contract/payment.ts";
 import { useNow } from "../../state/clock.ts";
 import { lookAtReturn, useHeldAtSale } from "../../state/places.ts";
 import { send, useView } from "../../state/till.ts";
-import { closeSheet, type Decision, openSheet } from "../../state/ui.ts";
+import { closeSheet, type Decision, openSheet, useUi } from "../../state/ui.ts";
 import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
 import { sayDuties } from "../../words/duties/say.ts";
 import { duration } from "../../words/words.ts";
@@ -65,8 +65,9 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
     openSheet({ kind: "giveBack", attempt, code: ref });
   };
   const goOn = async () => {
+    const { sheet } = useUi.getState();
     const answer = await send("payment.open", { sale: payment.sale });
-    if (answer.ok) closeSheet();
+    if (answer.ok) closeSheet(sheet);
   };
   return (
     <li>
