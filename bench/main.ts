@@ -24,7 +24,23 @@ import { size } from "./targets/size.ts";
 import { start } from "./targets/start.ts";
 import { transactions } from "./targets/transactions.ts";
 
-const BENCHES: readonly Bench[] = [scan, search, flood, importing, start, answer, network, commit, memory, rivals, match, transactions, reports, backup, size];
+const BENCHES: readonly Bench[] = [
+  scan,
+  search,
+  flood,
+  importing,
+  start,
+  answer,
+  network,
+  commit,
+  memory,
+  rivals,
+  match,
+  transactions,
+  reports,
+  backup,
+  size,
+];
 
 const chosen = choose(process.argv.slice(2));
 if (typeof chosen === "string") {
@@ -35,7 +51,9 @@ if (typeof chosen === "string") {
 async function measure(benches: readonly Bench[], quick: boolean): Promise<void> {
   const world = openWorld(quick);
   const processors = cpus();
-  console.log(`${String(processors.length)} × ${processors[0]?.model ?? "unknown processor"} · Node ${process.version} · load ${load()}`);
+  console.log(
+    `${String(processors.length)} × ${processors[0]?.model ?? "unknown processor"} · Node ${process.version} · load ${load()}`,
+  );
   let missed = 0;
   try {
     for (const bench of benches) {
@@ -50,7 +68,9 @@ async function measure(benches: readonly Bench[], quick: boolean): Promise<void>
   } finally {
     await world.close();
   }
-  console.log(`\n${missed === 0 ? "Every target is met." : `${String(missed)} missed: with others at work on this machine, look at the load before looking at the code.`}`);
+  console.log(
+    `\n${missed === 0 ? "Every target is met." : `${String(missed)} missed: with others at work on this machine, look at the load before looking at the code.`}`,
+  );
   process.exitCode = missed === 0 ? 0 : 1;
 }
 
@@ -67,7 +87,8 @@ function openWorld(quick: boolean): World & { close(): Promise<void> } {
     dir,
     goodsFile,
     browser: openBrowser,
-    counter: () => (counter ??= openBrowser().then((server) => openBenchCounter(server, { flags: ["--catalog", goodsFile] }))),
+    counter: () =>
+      (counter ??= openBrowser().then((server) => openBenchCounter(server, { flags: ["--catalog", goodsFile] }))),
     async close() {
       await (await counter)?.close();
       await (await browser)?.close();
@@ -89,6 +110,7 @@ function choose(args: readonly string[]): { readonly benches: readonly Bench[]; 
   const names = (joined ?? rest[1] ?? "").split(",");
   const known = BENCHES.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
-  if (flag !== "--only" || unknown !== undefined) return `Use --quick, or --only with names of these: ${known.join(", ")}.`;
+  if (flag !== "--only" || unknown !== undefined)
+    return `Use --quick, or --only with names of these: ${known.join(", ")}.`;
   return { benches: BENCHES.filter(({ name }) => names.includes(name)), quick };
 }

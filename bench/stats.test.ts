@@ -14,5 +14,7 @@ it("marks what misses its limit, from either side, and what was not measured", (
   expect(isMet({ what: "", value: 50, unit: "ms", limit: { kind: "atMost", value: 50 } })).toBe(true);
   expect(isMet({ what: "", value: 0.69, unit: "×", limit: { kind: "atLeast", value: 0.7 } })).toBe(false);
   expect(isMet({ what: "", value: Number.NaN, unit: "ms", limit: { kind: "atMost", value: 50 } })).toBe(false);
-  expect(lineOf({ what: "scan", value: 51.26, unit: "ms", limit: { kind: "atMost", value: 50 } })).toMatch(/^✗ scan +51\.3 ms {2}≤ 50 ms$/);
+  expect(lineOf({ what: "scan", value: 51.26, unit: "ms", limit: { kind: "atMost", value: 50 } })).toMatch(
+    /^✗ scan +51\.3 ms {2}≤ 50 ms$/,
+  );
 });

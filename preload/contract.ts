@@ -33,8 +33,51 @@ import { timelineQueries } from "./contract/timeline.ts";
 import { transactionCommands, transactionQueries } from "./contract/transactions.ts";
 import { tipCommands, tipQueries } from "./contract/tips.ts";
 
-export const commands = { ...sessionCommands, ...saleCommands, ...goodsCommands, ...holdCommands, ...customerCommands, ...paymentCommands, ...lostPaymentCommands, ...refundCommands, ...returnCommands, ...transactionCommands, ...batchCommands, ...splitCommands, ...shiftCommands, ...closingCommands, ...matchCommands, ...dayReportCommands, ...backupCommands, ...tipCommands, ...paperCommands, ...settingsCommands, ...staffCommands, ...noSaleCommands, ...activityCommands, ...officeCommands };
-export const queries = { ...reportQueries, ...shiftQueries, ...closingQueries, ...matchQueries, ...dayReportQueries, ...backupQueries, ...staffQueries, ...activityQueries, ...officeQueries, ...saleQueries, ...returnQueries, ...transactionQueries, ...timelineQueries, ...batchQueries, ...lostPaymentQueries, ...tipQueries, ...paperQueries };
+export const commands = {
+  ...sessionCommands,
+  ...saleCommands,
+  ...goodsCommands,
+  ...holdCommands,
+  ...customerCommands,
+  ...paymentCommands,
+  ...lostPaymentCommands,
+  ...refundCommands,
+  ...returnCommands,
+  ...transactionCommands,
+  ...batchCommands,
+  ...splitCommands,
+  ...shiftCommands,
+  ...closingCommands,
+  ...matchCommands,
+  ...dayReportCommands,
+  ...backupCommands,
+  ...tipCommands,
+  ...paperCommands,
+  ...settingsCommands,
+  ...staffCommands,
+  ...noSaleCommands,
+  ...activityCommands,
+  ...officeCommands,
+};
+export const queries = {
+  ...reportQueries,
+  ...shiftQueries,
+  ...closingQueries,
+  ...matchQueries,
+  ...dayReportQueries,
+  ...backupQueries,
+  ...staffQueries,
+  ...activityQueries,
+  ...officeQueries,
+  ...saleQueries,
+  ...returnQueries,
+  ...transactionQueries,
+  ...timelineQueries,
+  ...batchQueries,
+  ...lostPaymentQueries,
+  ...tipQueries,
+  ...paperQueries,
+};
 
 export type CommandName = keyof typeof commands;
 export type QueryName = keyof typeof queries;
@@ -99,7 +142,10 @@ export interface TillBridge {
    * Connects; `onView` brings the whole view first, then changes. `onLink` says how the link to the till is:
    * `taken` = another page of this till has taken over, and `takeOver` may be pressed.
    */
-  connect(on: { view(view: TillView): void; change(change: ViewChange): void; link(state: LinkState): void }): { takeOver(): void; close(): void };
+  connect(on: { view(view: TillView): void; change(change: ViewChange): void; link(state: LinkState): void }): {
+    takeOver(): void;
+    close(): void;
+  };
 }
 
 export type LinkState = "connecting" | "live" | "lost" | "taken" | "refused";

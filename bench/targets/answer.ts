@@ -27,9 +27,21 @@ export const answer: Bench = {
         more: spread(times),
       });
       return [
-        figure("gateway's final answer → Approved painted", open.map(({ painted }) => painted), 100),
-        figure("the same, answer lost, found by look-up", lookedUp.map(({ painted }) => painted), POLL_MS + 100),
-        figure("approval → first bytes of its papers out", open.map(({ printed }) => printed), 150),
+        figure(
+          "gateway's final answer → Approved painted",
+          open.map(({ painted }) => painted),
+          100,
+        ),
+        figure(
+          "the same, answer lost, found by look-up",
+          lookedUp.map(({ painted }) => painted),
+          POLL_MS + 100,
+        ),
+        figure(
+          "approval → first bytes of its papers out",
+          open.map(({ printed }) => printed),
+          150,
+        ),
       ];
     } finally {
       await counter.close();
@@ -46,7 +58,11 @@ interface Payment {
 }
 
 /** @param lose the request that waits for the terminal breaks off before the customer taps */
-async function pay({ counter, screen }: BenchCounter, paper: Awaited<ReturnType<typeof startPaperClock>>, lose: boolean): Promise<Payment> {
+async function pay(
+  { counter, screen }: BenchCounter,
+  paper: Awaited<ReturnType<typeof startPaperClock>>,
+  lose: boolean,
+): Promise<Payment> {
   const { page } = screen;
   if (lose) counter.gateway.control.faults({ on: "create_order", fault: { kind: "dropWhileOpen" } });
   await page.locator(".tile").first().click();

@@ -68,7 +68,9 @@ function timed(work: () => void): number {
 /** As fast as SQLite is when it is told to lose nothing: one table, one row a commit, kept statements. */
 function bareDatabase(path: string): { commit(text: string): void; close(): void } {
   const db = new DatabaseSync(path);
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE facts (seq INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT");
+  db.exec(
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE facts (seq INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
+  );
   const begin = db.prepare("BEGIN IMMEDIATE");
   const insert = db.prepare("INSERT INTO facts (body) VALUES (?)");
   const end = db.prepare("COMMIT");

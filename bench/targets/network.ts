@@ -69,7 +69,10 @@ async function layCable(port: number): Promise<Cable> {
   const server = createServer((till) => {
     if (!plugged) return till.destroy();
     const upstream = connect(port, "127.0.0.1");
-    for (const [one, other] of [[till, upstream], [upstream, till]] as const) {
+    for (const [one, other] of [
+      [till, upstream],
+      [upstream, till],
+    ] as const) {
       sockets.add(one);
       one.on("close", () => {
         sockets.delete(one);
@@ -84,7 +87,8 @@ async function layCable(port: number): Promise<Cable> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const own = (server.address() as AddressInfo).port;
-  const readdress = (bytes: Buffer): Buffer => Buffer.from(bytes.toString("latin1").replace(`127.0.0.1:${String(own)}`, `127.0.0.1:${String(port)}`), "latin1");
+  const readdress = (bytes: Buffer): Buffer =>
+    Buffer.from(bytes.toString("latin1").replace(`127.0.0.1:${String(own)}`, `127.0.0.1:${String(port)}`), "latin1");
   const pull = (): void => {
     plugged = false;
     for (const socket of sockets) socket.destroy();

@@ -9,7 +9,21 @@ import { atMost } from "../figures.ts";
 import { goodsAt, MANY } from "../goods.ts";
 import { percentile, spread } from "../stats.ts";
 
-const TYPED = ["m", "mi", "milk", "maple m", "organic cheese", "lait", "thé vert", "酱油", "green tea 950", "prairie wild honey", "b-0421", "60000001", "zzz"];
+const TYPED = [
+  "m",
+  "mi",
+  "milk",
+  "maple m",
+  "organic cheese",
+  "lait",
+  "thé vert",
+  "酱油",
+  "green tea 950",
+  "prairie wild honey",
+  "b-0421",
+  "60000001",
+  "zzz",
+];
 const HITS = 40;
 const ROUNDS = 8;
 /** Fuse looks at every product each time. */
@@ -34,9 +48,17 @@ export const rivals: Bench = {
     opened.value.close();
     const [mine, theirs] = [percentile(ours, 0.95), percentile(minis, 0.95)];
     return [
-      { what: "search in 100,000 goods ÷ MiniSearch, p95", value: mine / theirs, unit: "×", limit: atMost(1), more: `ms: ${spread(ours)}` },
+      {
+        what: "search in 100,000 goods ÷ MiniSearch, p95",
+        value: mine / theirs,
+        unit: "×",
+        limit: atMost(1),
+        more: `ms: ${spread(ours)}`,
+      },
       { what: "MiniSearch, p95", value: theirs, unit: "ms", more: spread(minis) },
-      ...(quick ? [] : [{ what: "Fuse, p95", value: percentile(fuses, 0.95), unit: "ms" as const, more: spread(fuses) }]),
+      ...(quick
+        ? []
+        : [{ what: "Fuse, p95", value: percentile(fuses, 0.95), unit: "ms" as const, more: spread(fuses) }]),
     ];
   },
 };

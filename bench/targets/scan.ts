@@ -37,7 +37,13 @@ export const scan: Bench = {
     await screen.press("Exact cash");
     await screen.press("New sale");
     return [
-      { what: "scan → line painted, p99", value: percentile(times, 0.99), unit: "ms", limit: atMost(50), more: spread(times) },
+      {
+        what: "scan → line painted, p99",
+        value: percentile(times, 0.99),
+        unit: "ms",
+        limit: atMost(50),
+        more: spread(times),
+      },
       loopFigure("scans into 100 lines", held),
       taskFigure("scans into 100 lines", tasks),
     ];

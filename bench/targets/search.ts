@@ -7,7 +7,22 @@ import { percentile, spread } from "../stats.ts";
 import { loopFigure, taskFigure } from "../steady.ts";
 
 /** What cashiers type: names in two languages, words inside names, codes, and what is not there. */
-const TYPED = ["maple milk", "organic ch", "lait bio", "prairie g", "b-04217", "600000", "green tea 9", "sauce s", "zzz", "savon pu", "e", "no. 17", "golden w", "pile"];
+const TYPED = [
+  "maple milk",
+  "organic ch",
+  "lait bio",
+  "prairie g",
+  "b-04217",
+  "600000",
+  "green tea 9",
+  "sauce s",
+  "zzz",
+  "savon pu",
+  "e",
+  "no. 17",
+  "golden w",
+  "pile",
+];
 
 export const search: Bench = {
   name: "search",
@@ -38,7 +53,13 @@ export const search: Bench = {
     await screen.press("Exact cash");
     await screen.press("New sale");
     return [
-      { what: "search key → found goods painted, p95", value: percentile(times, 0.95), unit: "ms", limit: atMost(30), more: `${spread(times)}, of ${String(keys)} keys` },
+      {
+        what: "search key → found goods painted, p95",
+        value: percentile(times, 0.95),
+        unit: "ms",
+        limit: atMost(30),
+        more: `${spread(times)}, of ${String(keys)} keys`,
+      },
       loopFigure("search", held),
       taskFigure("search", tasks),
     ];

@@ -21,13 +21,31 @@ export type StaffFact =
   /** Nobody touched the till for so long (ms) that it asks for a PIN again. */
   | { readonly kind: "operator.locked"; readonly body: { readonly operator: string; readonly idleMs: number } }
   /** `who` by id; `before` and `after` are for people, and of a PIN say only that it was set. */
-  | { readonly kind: "operator.changed"; readonly body: { readonly who: string; readonly what: "add" | "rename" | "role" | "pin" | "active"; readonly before: string; readonly after: string; readonly approver: string } }
+  | {
+      readonly kind: "operator.changed";
+      readonly body: {
+        readonly who: string;
+        readonly what: "add" | "rename" | "role" | "pin" | "active";
+        readonly before: string;
+        readonly after: string;
+        readonly approver: string;
+      };
+    }
   /** Somebody answered by PIN for what the operator wants; `own`: it takes two people, and only this one may. */
-  | { readonly kind: "approval.given"; readonly body: { readonly approver: string; readonly action: string; readonly own: boolean } }
+  | {
+      readonly kind: "approval.given";
+      readonly body: { readonly approver: string; readonly action: string; readonly own: boolean };
+    }
   | { readonly kind: "approval.refused"; readonly body: { readonly approver: string; readonly action: string } };
 
-export type DayFact =
-  { readonly kind: "till.started"; readonly body: { readonly mode: "training" | "live"; readonly version: string; readonly modeFrom: "settings" | "default" } };
+export type DayFact = {
+  readonly kind: "till.started";
+  readonly body: {
+    readonly mode: "training" | "live";
+    readonly version: string;
+    readonly modeFrom: "settings" | "default";
+  };
+};
 
 /** The computer's wall clock was put elsewhere while the till ran, ms; a computer that slept looks the same. */
 export type ClockFact = {
@@ -36,12 +54,19 @@ export type ClockFact = {
 };
 
 export type PaperFact =
-  | { readonly kind: "drawer.opened"; readonly body: { readonly why: "cash" } | { readonly why: "noSale"; readonly reason: string; readonly approver: string } }
+  | {
+      readonly kind: "drawer.opened";
+      readonly body:
+        { readonly why: "cash" } | { readonly why: "noSale"; readonly reason: string; readonly approver: string };
+    }
   | { readonly kind: "print.queued"; readonly body: PrintJob }
   /** Committed before the first byte goes out: after a crash the paper "may have come out". */
   | { readonly kind: "print.started"; readonly body: { readonly job: string } }
   | { readonly kind: "print.done"; readonly body: { readonly job: string } }
-  | { readonly kind: "print.failed"; readonly body: { readonly job: string; readonly outcome: "notPrinted" | "notKnown"; readonly why: string } }
+  | {
+      readonly kind: "print.failed";
+      readonly body: { readonly job: string; readonly outcome: "notPrinted" | "notKnown"; readonly why: string };
+    }
   | { readonly kind: "print.dropped"; readonly body: { readonly job: string } }
   /** Lies ready for a customer who may have left: prints when somebody asks for it, as the job of this id (`print.queued`). */
   | { readonly kind: "paper.offered"; readonly body: PrintJob }
@@ -103,14 +128,48 @@ export interface PrintJob {
 /** Somebody changed a stored setting; of a secret only that it was set. `path` as in docs/settings.md, `approver` answers for it. */
 export type SettingsFact = {
   readonly kind: "settings.changed";
-  readonly body: { readonly path: string; readonly before: unknown; readonly after: unknown; readonly approver: string };
+  readonly body: {
+    readonly path: string;
+    readonly before: unknown;
+    readonly after: unknown;
+    readonly approver: string;
+  };
 };
 
 /** Somebody tried what the settings name: a gateway (`verdict` as the screen said it), or the printer's page. */
-export type SetUpFact =
-  | { readonly kind: "setup.tested"; readonly body: { readonly what: "iotpay" | "citcon" | "codepay" | "printer" | "store"; readonly verdict: string; readonly text: string } };
+export type SetUpFact = {
+  readonly kind: "setup.tested";
+  readonly body: {
+    readonly what: "iotpay" | "citcon" | "codepay" | "printer" | "store";
+    readonly verdict: string;
+    readonly text: string;
+  };
+};
 
 /** The page or somebody behind it tried what it may not (INV-11, INV-12); never what was in it. */
-export type RefusalFact = { readonly kind: "command.refused"; readonly body: { readonly channel: string; readonly why: string } };
+export type RefusalFact = {
+  readonly kind: "command.refused";
+  readonly body: { readonly channel: string; readonly why: string };
+};
 
-export type Fact = ScanFact | SettingsFact | SetUpFact | AttemptFact | BackupFact | BatchFact | RefundFact | ReturnFact | GatewayFact | SaleFact | ClosingFact | MatchFact | ShiftFact | TipFact | StaffFact | DayFact | PaperFact | RefusalFact | SecondSaleFact | ClockFact;
+export type Fact =
+  | ScanFact
+  | SettingsFact
+  | SetUpFact
+  | AttemptFact
+  | BackupFact
+  | BatchFact
+  | RefundFact
+  | ReturnFact
+  | GatewayFact
+  | SaleFact
+  | ClosingFact
+  | MatchFact
+  | ShiftFact
+  | TipFact
+  | StaffFact
+  | DayFact
+  | PaperFact
+  | RefusalFact
+  | SecondSaleFact
+  | ClockFact;

@@ -6,7 +6,10 @@ import { addOpenGoods, discountLine, discountSale, noteLine, priceLine } from ".
 import { addGoods, removeLine, setQuantity, type SaleRefusal, takeCash } from "./saleRules.ts";
 import type { Result } from "./result.ts";
 
-const empty = startedSale({ id: "s", number: 1, currency: "CAD", taxRules: [{ name: "GST", rate: "5", included: false }] }, 0);
+const empty = startedSale(
+  { id: "s", number: 1, currency: "CAD", taxRules: [{ name: "GST", rate: "5", included: false }] },
+  0,
+);
 const line = (id: string, price: number, more: Partial<SaleLine> = {}): SaleLine => ({
   id,
   sku: id,
@@ -50,7 +53,10 @@ test("a deposit follows its goods in number and goes with them, and cannot be to
   expect(refusal(setQuantity(three, "cola-fee", 1000))).toBe("feeFollows");
   expect(refusal(discountLine(three, "cola-fee", { kind: "percent", percent: "5", reason: "x" }))).toBe("feeFollows");
   expect(after(three, removeLine(three, "cola")).lines).toHaveLength(0);
-  const scannedAgain = after(three, addGoods(three, line("cola", 200), "scan", line("other-fee", 10, { feeOf: "cola" })));
+  const scannedAgain = after(
+    three,
+    addGoods(three, line("cola", 200), "scan", line("other-fee", 10, { feeOf: "cola" })),
+  );
   expect(scannedAgain.lines.map((one) => one.quantity)).toEqual([4000, 4000]);
 });
 
@@ -63,12 +69,17 @@ test("another price keeps the catalogue's beside it and wants a reason", () => {
 
 test("goods with a note or a discount do not swallow the next scan of the same goods", () => {
   const noted = after(pens, noteLine(pens, "pen", "blue"));
-  expect(after(noted, addGoods(noted, line("pen2", 225, { sku: "pen", taxes: ["GST"] }), "scan")).lines).toHaveLength(2);
+  expect(after(noted, addGoods(noted, line("pen2", 225, { sku: "pen", taxes: ["GST"] }), "scan")).lines).toHaveLength(
+    2,
+  );
 });
 
 test("goods without a code are sold by name and price, in somebody's name", () => {
   const sold = addOpenGoods(empty, line("x", 1250, { sku: "" }), "4006381333931", "lee");
-  expect(sold.ok && sold.value.at(-1)).toMatchObject({ kind: "sale.openGoodsApproved", body: { approver: "lee", code: "4006381333931" } });
+  expect(sold.ok && sold.value.at(-1)).toMatchObject({
+    kind: "sale.openGoodsApproved",
+    body: { approver: "lee", code: "4006381333931" },
+  });
   expect(refusal(addOpenGoods(empty, line("x", 0, { sku: "" }), "", "lee"))).toBe("amountOutOfRange");
 });
 

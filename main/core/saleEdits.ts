@@ -29,7 +29,8 @@ export function discountSale(sale: Sale, discount: LineDiscount | null): Facts {
 function discountRefusal(discount: LineDiscount | null): SaleRefusal | null {
   if (discount === null) return null;
   if (discount.reason.trim() === "") return "reasonMissing";
-  if (discount.kind === "amount") return discount.amount > 0 && discount.amount <= MAX_AMOUNT ? null : "discountOutOfRange";
+  if (discount.kind === "amount")
+    return discount.amount > 0 && discount.amount <= MAX_AMOUNT ? null : "discountOutOfRange";
   const percent = parsePercent(discount.percent);
   return percent.ok && percent.value > 0n ? null : "discountOutOfRange";
 }
@@ -53,7 +54,9 @@ export function priceLine(sale: Sale, lineId: string, unitPrice: Minor, reason: 
 export function addOpenGoods(sale: Sale, line: SaleLine, code: string, approver: string): Facts {
   if (line.unitPrice <= 0 || line.unitPrice > MAX_AMOUNT) return err("amountOutOfRange");
   const added = addGoods(sale, line, "hand");
-  return added.ok ? ok([...added.value, { kind: "sale.openGoodsApproved", body: { line: line.id, code, approver } }]) : added;
+  return added.ok
+    ? ok([...added.value, { kind: "sale.openGoodsApproved", body: { line: line.id, code, approver } }])
+    : added;
 }
 
 function editable(sale: Sale, lineId: string): Result<SaleLine, SaleRefusal> {

@@ -7,7 +7,18 @@ import { type Minor, MAX_AMOUNT } from "./money.ts";
 import { type Part, partInCash, partOf } from "./parts.ts";
 import { isWhole, ONE, type Quantity, quantity } from "./quantity.ts";
 import { err, ok, type Result } from "./result.ts";
-import { applySaleFact, type CashTender, dueOf, openTender, paidSoFar, roundingOf, type Sale, type SaleFact, type SaleLine, totalsOfSale } from "./sale.ts";
+import {
+  applySaleFact,
+  type CashTender,
+  dueOf,
+  openTender,
+  paidSoFar,
+  roundingOf,
+  type Sale,
+  type SaleFact,
+  type SaleLine,
+  totalsOfSale,
+} from "./sale.ts";
 import { checkLines } from "./check.ts";
 
 export type SaleRefusal =
@@ -60,7 +71,13 @@ export function addGoods(sale: Sale, line: SaleLine, by: "scan" | "hand", fee: S
 
 /** Weighed goods stay apart: two weighings are two lines on the receipt. */
 const mergeable = (known: SaleLine, line: SaleLine): boolean =>
-  known.sku === line.sku && known.unit === "each" && line.unit === "each" && known.unitPrice === line.unitPrice && known.discount === undefined && known.note === undefined && known.feeOf === undefined;
+  known.sku === line.sku &&
+  known.unit === "each" &&
+  line.unit === "each" &&
+  known.unitPrice === line.unitPrice &&
+  known.discount === undefined &&
+  known.note === undefined &&
+  known.feeOf === undefined;
 
 export function setQuantity(sale: Sale, lineId: string, wanted: number): Facts {
   const refusal = changeable(sale);
@@ -105,7 +122,13 @@ export function amountForCard(sale: Sale, part: Part | null = null): Result<Mino
  * @param given minor units as keyed · @param unit the smallest coin, minor units
  * @param part what of the due this cash pays, with change for the rest of it; null = all it can
  */
-export function takeCash(sale: Sale, tenderId: string, given: Minor, unit: number, part: Part | null = null): Result<readonly SaleFact[], SaleRefusal> {
+export function takeCash(
+  sale: Sale,
+  tenderId: string,
+  given: Minor,
+  unit: number,
+  part: Part | null = null,
+): Result<readonly SaleFact[], SaleRefusal> {
   if (sale.state !== "open") return err("noOpenSale");
   if (sale.lines.length === 0) return err("saleEmpty");
   if (openTender(sale) !== undefined) return err("paymentRunning");
@@ -128,7 +151,9 @@ export function takeCash(sale: Sale, tenderId: string, given: Minor, unit: numbe
     rounding: full ? decision.rounding : (0 as Minor),
     change: decision.change,
   };
-  return ok(withCompletion({ ...sale, tenders: [...sale.tenders, tender] }, [{ kind: "sale.cashTaken", body: { tender } }]));
+  return ok(
+    withCompletion({ ...sale, tenders: [...sale.tenders, tender] }, [{ kind: "sale.cashTaken", body: { tender } }]),
+  );
 }
 
 /** Takes a cash tender back while the sale is open: a new fact, the old one stays. */
@@ -162,7 +187,8 @@ export function withCompletion(sale: Sale, facts: readonly SaleFact[]): readonly
 
 /** The fact that completes a sale, or null while something is due or not known. */
 export function completion(sale: Sale): SaleFact | null {
-  if (sale.state !== "open" || sale.lines.length === 0 || openTender(sale) !== undefined || dueOf(sale) > 0) return null;
+  if (sale.state !== "open" || sale.lines.length === 0 || openTender(sale) !== undefined || dueOf(sale) > 0)
+    return null;
   return { kind: "sale.completed", body: { total: totalsOfSale(sale).total, rounding: roundingOf(sale) } };
 }
 

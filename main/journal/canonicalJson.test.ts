@@ -19,7 +19,7 @@ describe("canonicalJson", () => {
     [{ at: new Date(0) }, "body.at is an instance of a class"],
     [{ n: 2 ** 53 }, "body.n is 9007199254740992"],
     [{ n: 1n }, "body.n is bigint"],
-     
+
     [[1, , 2], "body[1] is undefined"],
   ])("refuses what JSON would bend", (value, reason) => {
     expect(() => canonicalJson(value)).toThrow(reason);

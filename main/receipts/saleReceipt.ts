@@ -105,10 +105,7 @@ function exemption(totals: SaleTotals, number: string | null, { words, amount }:
   ];
 }
 
-function sums(
-  { totals, saleDiscount: discount, exemptNumber = null }: SaleReceiptInput,
-  style: ReceiptStyle,
-): Block[] {
+function sums({ totals, saleDiscount: discount, exemptNumber = null }: SaleReceiptInput, style: ReceiptStyle): Block[] {
   const { words, amount, amountInFull } = style;
   return [
     row(words.subtotal, amount(totals.subtotal)),

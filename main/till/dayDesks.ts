@@ -30,8 +30,14 @@ export interface DayDeps extends Pick<MatchDeskDeps, "gateways" | "payments" | "
 }
 
 export interface DayDesks {
-  readonly commands: Pick<CommandHandlers, keyof (ShiftDesk["commands"] & MatchDesk["commands"] & ClosingDesk["commands"] & ReportDesk["commands"])>;
-  readonly queries: Pick<QueryHandlers, keyof (ShiftDesk["queries"] & MatchDesk["queries"] & ClosingDesk["queries"] & ReportDesk["queries"])>;
+  readonly commands: Pick<
+    CommandHandlers,
+    keyof (ShiftDesk["commands"] & MatchDesk["commands"] & ClosingDesk["commands"] & ReportDesk["commands"])
+  >;
+  readonly queries: Pick<
+    QueryHandlers,
+    keyof (ShiftDesk["queries"] & MatchDesk["queries"] & ClosingDesk["queries"] & ReportDesk["queries"])
+  >;
   close(): void;
 }
 

@@ -22,7 +22,12 @@ it("knows the second of a pair, whichever side came first, once", () => {
 
 it("takes the same goods scanned twice for two, each with its own echo", () => {
   const { echo } = at();
-  const heard = [echo.isEcho("scanner", "4011"), echo.isEcho("scanner", "4011"), echo.isEcho("page", "4011"), echo.isEcho("page", "4011")];
+  const heard = [
+    echo.isEcho("scanner", "4011"),
+    echo.isEcho("scanner", "4011"),
+    echo.isEcho("page", "4011"),
+    echo.isEcho("page", "4011"),
+  ];
   expect(heard).toEqual([false, false, true, true]);
 });
 

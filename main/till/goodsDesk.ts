@@ -47,7 +47,8 @@ export function createGoodsDesk(deps: {
     },
     "goods.open": async ({ name, price, taxes, code, approval }) => {
       if (name === "") return refuse("reasonMissing");
-      if (taxes.some((tax) => !deps.taxRules.some((rule) => rule.name === tax))) return refuse("badRequest", { channel: "goods.open", field: "taxes" });
+      if (taxes.some((tax) => !deps.taxRules.some((rule) => rule.name === tax)))
+        return refuse("badRequest", { channel: "goods.open", field: "taxes" });
       const who = await answerable(session, "sellOpenGoods", approval);
       if (!who.ok) return who;
       const line: SaleLine = {
@@ -64,7 +65,10 @@ export function createGoodsDesk(deps: {
   };
 }
 
-type AskedDiscount = { readonly kind: "percent"; readonly percent: string; readonly reason: string } | { readonly kind: "amount"; readonly amount: number; readonly reason: string } | null;
+type AskedDiscount =
+  | { readonly kind: "percent"; readonly percent: string; readonly reason: string }
+  | { readonly kind: "amount"; readonly amount: number; readonly reason: string }
+  | null;
 
 /** Percent may be typed with a decimal comma. */
 function discountOf(asked: AskedDiscount): LineDiscount | null {

@@ -46,7 +46,9 @@ export function watchHealth(deps: {
     const refused = deps.walletsRefused();
     if (down === null && refused !== null)
       return [{ part: "wallets", state: "bad", at: null, since: refused.since, code: "refused", detail: refused.text }];
-    return down === null ? [] : [{ part: "wallets", state: "bad", at: null, ...down, detail: deps.wallets?.name ?? "" }];
+    return down === null
+      ? []
+      : [{ part: "wallets", state: "bad", at: null, ...down, detail: deps.wallets?.name ?? "" }];
   };
 
   const gateway = (): HealthView => {
@@ -58,7 +60,13 @@ export function watchHealth(deps: {
     if (down !== null) return { ...common, state: "bad", ...down, detail };
     const alarm = cards.alarm();
     if (alarm !== null && alarm.code !== "otherTerminal") return { ...common, state: "warn", ...alarm };
-    return { ...common, state: answeredAt === null ? "wait" : "ok", since: null, code: answeredAt === null ? "notUsedYet" : "fine", detail };
+    return {
+      ...common,
+      state: answeredAt === null ? "wait" : "ok",
+      since: null,
+      code: answeredAt === null ? "notUsedYet" : "fine",
+      detail,
+    };
   };
 
   const terminal = (): HealthView => {
@@ -70,27 +78,48 @@ export function watchHealth(deps: {
     const state = deps.terminalState();
     if (state === "mayShowAmount") return { ...common, state: "warn", since: null, code: "mayShowAmount" };
     if (state === "busy") return { ...common, state: "wait", since: null, code: "busy" };
-    return { ...common, state: answeredAt === null ? "wait" : "ok", since: null, code: answeredAt === null ? "notUsedYet" : "fine" };
+    return {
+      ...common,
+      state: answeredAt === null ? "wait" : "ok",
+      since: null,
+      code: answeredAt === null ? "notUsedYet" : "fine",
+    };
   };
 
   const scanner = (): HealthView => {
     const common = { part: "scanner" as const, at: scannedAt };
     const devices = deps.scanners();
     const gone = devices.find(({ state }) => state.kind === "detached" && state.why !== "");
-    if (gone !== undefined) return { ...common, state: "bad", since: gone.state.since, code: "unplugged", detail: gone.source.name };
+    if (gone !== undefined)
+      return { ...common, state: "bad", since: gone.state.since, code: "unplugged", detail: gone.source.name };
     const found = devices.length > 0 && devices.every(({ state }) => state.kind === "attached");
     const fine = found || scannedAt !== null;
-    return { ...common, state: fine ? "ok" : "wait", since: null, code: fine ? "fine" : "notUsedYet", detail: devices[0]?.source.name ?? "" };
+    return {
+      ...common,
+      state: fine ? "ok" : "wait",
+      since: null,
+      code: fine ? "fine" : "notUsedYet",
+      detail: devices[0]?.source.name ?? "",
+    };
   };
 
   const printer = (): HealthView => {
     const last = deps.paper.lastPrint();
     const common = { part: "printer" as const, at: last?.ok === true ? last.at : null };
     if (!deps.hasPrinter) return { ...common, state: "warn", since: null, code: "notSet", detail: "" };
-    const stuck = deps.paper.waiting().find((job) => job.why !== "" || job.state === "notPrinted" || job.state === "notKnown");
-    if (stuck !== undefined) return { ...common, state: "bad", since: stuck.since, code: printerCode(stuck.why), detail: stuck.why };
+    const stuck = deps.paper
+      .waiting()
+      .find((job) => job.why !== "" || job.state === "notPrinted" || job.state === "notKnown");
+    if (stuck !== undefined)
+      return { ...common, state: "bad", since: stuck.since, code: printerCode(stuck.why), detail: stuck.why };
     if (last?.paperLow === true) return { ...common, state: "warn", since: last.at, code: "paperLow", detail: "" };
-    return { ...common, state: last === null ? "wait" : "ok", since: null, code: last === null ? "notUsedYet" : "fine", detail: "" };
+    return {
+      ...common,
+      state: last === null ? "wait" : "ok",
+      since: null,
+      code: last === null ? "notUsedYet" : "fine",
+      detail: "",
+    };
   };
 
   let sickSince: number | null = null;
@@ -103,14 +132,7 @@ export function watchHealth(deps: {
   };
 
   return {
-    views: () => [
-      gateway(),
-      ...wallets(),
-      terminal(),
-      scanner(),
-      printer(),
-      journal(),
-    ],
+    views: () => [gateway(), ...wallets(), terminal(), scanner(), printer(), journal()],
     scanned() {
       scannedAt = clock.now();
     },

@@ -7,7 +7,16 @@ import { type Quantity, quantity } from "../core/quantity.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Part } from "../core/parts.ts";
 import type { Sale, SaleFact, SaleLine } from "../core/sale.ts";
-import { abandon, addGoods, onePiece, removeLine, type SaleRefusal, setQuantity, takeCash, takeCashBack } from "../core/saleRules.ts";
+import {
+  abandon,
+  addGoods,
+  onePiece,
+  removeLine,
+  type SaleRefusal,
+  setQuantity,
+  takeCash,
+  takeCashBack,
+} from "../core/saleRules.ts";
 import type { TaxRule } from "../core/tax.ts";
 import { readBestSellers } from "../journal/projections/soldGoods.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
@@ -34,7 +43,10 @@ export interface SaleDeskDeps {
 }
 
 export interface SaleDesk {
-  readonly commands: Pick<CommandHandlers, Exclude<Extract<keyof CommandHandlers, `sale.${string}` | `cash.${string}`>, "sale.scan">>;
+  readonly commands: Pick<
+    CommandHandlers,
+    Exclude<Extract<keyof CommandHandlers, `sale.${string}` | `cash.${string}`>, "sale.scan">
+  >;
   readonly queries: Pick<QueryHandlers, "catalog.search" | "catalog.tiles" | "sale.explain">;
   /**
    * Puts scanned goods into the open sale, or begins one with them. The caller knows that somebody who may is signed in.
@@ -108,8 +120,23 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
   const saleForGoods = (): { readonly sale: Sale; readonly first: readonly SaleFact[] } => {
     const sale = books.sale();
     if (sale !== null && sale.state === "open") return { sale, first: [] };
-    const body = { id: deps.random.id(), number: books.nextSaleNumber(), currency: deps.currency, taxRules: deps.taxRules };
-    const started: Sale = { ...body, state: "open", startedAt: 0, completedAt: null, lines: [], discount: null, tenders: [], scanned: 0, added: 0 };
+    const body = {
+      id: deps.random.id(),
+      number: books.nextSaleNumber(),
+      currency: deps.currency,
+      taxRules: deps.taxRules,
+    };
+    const started: Sale = {
+      ...body,
+      state: "open",
+      startedAt: 0,
+      completedAt: null,
+      lines: [],
+      discount: null,
+      tenders: [],
+      scanned: 0,
+      added: 0,
+    };
     return { sale: started, first: [{ kind: "sale.started", body }] };
   };
 
@@ -121,7 +148,12 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
     return facts.ok ? commit(sale, [...first, ...facts.value]) : refuse(facts.error);
   };
 
-  const add = (product: Product, by: "scan" | "hand", amount: Quantity | null = null, more: readonly Entry[] = []): Result<string, Problem> => {
+  const add = (
+    product: Product,
+    by: "scan" | "hand",
+    amount: Quantity | null = null,
+    more: readonly Entry[] = [],
+  ): Result<string, Problem> => {
     const { sale, first } = saleForGoods();
     const line = lineOf(product, deps.random.id(), amount);
     const fee = product.fee > 0 && product.unit === "each" ? feeOf(product, line, deps.random.id()) : null;
@@ -207,7 +239,9 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
         }),
       "sale.explain": ({ sale: saleId }) => {
         const sale = books.saleById(saleId);
-        return sale === undefined ? refuse("noOpenSale") : ok(explainTotals(sale.lines, sale.taxRules, sale.discount ?? undefined, sale.taxExempt?.taxes));
+        return sale === undefined
+          ? refuse("noOpenSale")
+          : ok(explainTotals(sale.lines, sale.taxRules, sale.discount ?? undefined, sale.taxExempt?.taxes));
       },
     },
   };
@@ -217,7 +251,11 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
 const feeOf = (product: Product, line: SaleLine, id: string): SaleLine => ({
   id,
   sku: product.sku,
-  names: { en: `Deposit · ${product.names.en}`, fr: `Consigne · ${product.names.fr ?? product.names.en}`, zh: `押金 · ${product.names.zh ?? product.names.en}` },
+  names: {
+    en: `Deposit · ${product.names.en}`,
+    fr: `Consigne · ${product.names.fr ?? product.names.en}`,
+    zh: `押金 · ${product.names.zh ?? product.names.en}`,
+  },
   unit: "each",
   quantity: line.quantity,
   unitPrice: product.fee,

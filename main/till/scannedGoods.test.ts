@@ -37,9 +37,15 @@ describe("labels of the shop's scale", () => {
   });
 
   it("sell one piece at the label's price, whatever the catalogue's, without a deposit of goods by weight", () => {
-    expect(find(whole("210401100599"))).toMatchObject({ kind: "goods", product: { sku: "CHEESE", unit: "each", price: 599, fee: 0 }, amount: null });
+    expect(find(whole("210401100599"))).toMatchObject({
+      kind: "goods",
+      product: { sku: "CHEESE", unit: "each", price: 599, fee: 0 },
+      amount: null,
+    });
     expect(find(whole("211234500599"))).toMatchObject({ kind: "goods", product: { sku: "PIE", price: 599, fee: 10 } });
-    expect(find(whole(`204011${priceCheckDigit("0599")}0599`), UPCA)).toMatchObject({ product: { sku: "CHEESE", price: 599 } });
+    expect(find(whole(`204011${priceCheckDigit("0599")}0599`), UPCA)).toMatchObject({
+      product: { sku: "CHEESE", price: 599 },
+    });
   });
 
   it("are refused when they say nothing, or a weight of goods by the piece", () => {

@@ -35,7 +35,9 @@ export function findGoods(code: ScannedCode, raw: string, catalog: Finder): Scan
 
   switch (code.kind) {
     case "bad":
-      return code.why === "cardData" ? { kind: "cardData", why: "cardData", shown: "" } : { kind: "bad", why: code.why, shown };
+      return code.why === "cardData"
+        ? { kind: "cardData", why: "cardData", shown: "" }
+        : { kind: "bad", why: code.why, shown };
     case "receipt":
       return { kind: "receipt", why: "receipt", shown };
     case "gtin":
@@ -47,10 +49,13 @@ export function findGoods(code: ScannedCode, raw: string, catalog: Finder): Scan
     case "wallet": {
       const product = catalog.findByCode(code.text);
       // A pay code is a credential: its last four are all that may be seen of it.
-      return product === undefined ? { kind: "unknown", why: "walletCode", shown: `…${code.text.slice(-4)}` } : plain(product);
+      return product === undefined
+        ? { kind: "unknown", why: "walletCode", shown: `…${code.text.slice(-4)}` }
+        : plain(product);
     }
     case "gs1": {
-      const product = (code.gtin === undefined ? undefined : catalog.findByCode(code.gtin)) ?? catalog.findByCode(raw.trim());
+      const product =
+        (code.gtin === undefined ? undefined : catalog.findByCode(code.gtin)) ?? catalog.findByCode(raw.trim());
       // What a piece weighs is news, not a quantity.
       const measure = code.measure?.kind === "weight" && product?.unit === "each" ? undefined : code.measure;
       return product === undefined || measure === undefined ? plain(product) : measured(product, measure, shown);

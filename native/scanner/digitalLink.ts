@@ -14,7 +14,9 @@ export function parseDigitalLink(text: string): Result<readonly Element[], Gs1Pr
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   const path = url.pathname.split("/");
-  const at = path.findIndex((segment, i) => (segment === "01" || segment === "gtin") && /^\d{8,14}$/.test(path[i + 1] ?? ""));
+  const at = path.findIndex(
+    (segment, i) => (segment === "01" || segment === "gtin") && /^\d{8,14}$/.test(path[i + 1] ?? ""),
+  );
   if (at === -1) return undefined;
   const gtin = (path[at + 1] ?? "").padStart(14, "0");
   const elements: Element[] = [{ ai: "01", value: gtin }];

@@ -7,7 +7,9 @@ const scan = (text: string): Frame => ({ kind: "scan", text });
 
 describe("end marks", () => {
   it("cuts at CR, LF, CRLF, ETX, and begins anew at STX", () => {
-    expect(feed("A1\rB2\nC3\r\nD4\u0003\u0002E5\u0003\r\n\u0002F6\r")).toEqual(["A1", "B2", "C3", "D4", "E5", "F6"].map(scan));
+    expect(feed("A1\rB2\nC3\r\nD4\u0003\u0002E5\u0003\r\n\u0002F6\r")).toEqual(
+      ["A1", "B2", "C3", "D4", "E5", "F6"].map(scan),
+    );
   });
 
   it("gives the same scans however the bytes are handed over", () => {
@@ -59,7 +61,10 @@ describe("silence", () => {
 
 describe("half scans", () => {
   it("reports one that another STX cuts off, and one that the cable cuts off", () => {
-    expect(feed("\u000262910\u000273513537\u0003")).toEqual([{ kind: "partial", why: "cutOff", length: 5 }, scan("73513537")]);
+    expect(feed("\u000262910\u000273513537\u0003")).toEqual([
+      { kind: "partial", why: "cutOff", length: 5 },
+      scan("73513537"),
+    ]);
     const framer = createFramer();
     framer.feed(bytes("629"));
     expect(framer.lost()).toEqual({ kind: "partial", why: "unplugged", length: 3 });
@@ -67,7 +72,10 @@ describe("half scans", () => {
   });
 
   it("reports too much once, throws its rest away, and reads the next", () => {
-    expect(feed(`${"9".repeat(MAX_FRAME * 3)}\r73513537\r`)).toEqual([{ kind: "partial", why: "tooLong", length: MAX_FRAME + 1 }, scan("73513537")]);
+    expect(feed(`${"9".repeat(MAX_FRAME * 3)}\r73513537\r`)).toEqual([
+      { kind: "partial", why: "tooLong", length: MAX_FRAME + 1 },
+      scan("73513537"),
+    ]);
   });
 });
 

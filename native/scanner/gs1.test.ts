@@ -21,7 +21,10 @@ describe("element strings", () => {
   });
 
   it("reads separators in front, doubled and at the end", () => {
-    expect(parseElements(`${FNC1}10A${FNC1}${FNC1}0109506000134352${FNC1}`)).toMatchObject({ ok: true, value: [{ ai: "10" }, { ai: "01" }] });
+    expect(parseElements(`${FNC1}10A${FNC1}${FNC1}0109506000134352${FNC1}`)).toMatchObject({
+      ok: true,
+      value: [{ ai: "10" }, { ai: "01" }],
+    });
   });
 
   it("refuses what the rules of an identifier do not allow", () => {
@@ -38,8 +41,18 @@ describe("recognise", () => {
 
   it("reads a DataMatrix as each kind of scanner sends it", () => {
     const data = "01095060001343521727033110AB-1";
-    for (const raw of [`]d2${data}`, `\u0002]C1${data}\r`, `${FNC1}${data}`, data, "(01)09506000134352(17)270331(10)AB-1"]) {
-      expect(recognise(raw)).toEqual({ ...code, measure: undefined, attributes: { batch: "AB-1", expiry: "2027-03-31" } });
+    for (const raw of [
+      `]d2${data}`,
+      `\u0002]C1${data}\r`,
+      `${FNC1}${data}`,
+      data,
+      "(01)09506000134352(17)270331(10)AB-1",
+    ]) {
+      expect(recognise(raw)).toEqual({
+        ...code,
+        measure: undefined,
+        attributes: { batch: "AB-1", expiry: "2027-03-31" },
+      });
     }
     expect(recognise(data, undefined, symbologyOf("d2"))).toMatchObject(code);
   });
@@ -50,7 +63,10 @@ describe("recognise", () => {
       gtin: "09506000134352",
       attributes: { batch: "AB-1", expiry: "2027-03-31" },
     });
-    expect(recognise("https://example.com/some/path/01/9506000134352")).toMatchObject({ kind: "gs1", gtin: "09506000134352" });
+    expect(recognise("https://example.com/some/path/01/9506000134352")).toMatchObject({
+      kind: "gs1",
+      gtin: "09506000134352",
+    });
     expect(recognise("https://example.com/01/9506000134353")).toEqual({ kind: "bad", why: "checkDigit" });
     expect(recognise("https://example.com/hello")).toMatchObject({ kind: "text" });
   });

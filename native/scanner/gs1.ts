@@ -16,8 +16,7 @@ export interface Element {
 
 export type Gs1Problem =
   /** Not made of elements this till knows. */
-  | "notGs1"
-  | "checkDigit";
+  "notGs1" | "checkDigit";
 
 /** Reads elements that follow each other; those without a predefined length end with a separator. */
 export function parseElements(data: string): Result<readonly Element[], Gs1Problem> {

@@ -2,7 +2,8 @@
 import type { Element } from "./gs1.ts";
 
 /** How much a label sells: a weight in grams, or an amount to pay in minor units of the till's currency. */
-export type Measure = { readonly kind: "weight"; readonly grams: number } | { readonly kind: "price"; readonly amount: number };
+export type Measure =
+  { readonly kind: "weight"; readonly grams: number } | { readonly kind: "price"; readonly amount: number };
 
 export interface Attributes {
   readonly batch?: string;
@@ -51,7 +52,8 @@ export function meaningOf(elements: readonly Element[], decimals = 2): Gs1Meanin
 /** Undefined also for a price with parts of a cent, which nobody can pay. */
 function measureOf({ ai, value }: Element, decimals: number): Measure | undefined {
   const kilograms = KILOGRAMS.exec(ai)?.[1];
-  if (kilograms !== undefined) return { kind: "weight", grams: Math.round(Number(value) * 10 ** (3 - Number(kilograms))) };
+  if (kilograms !== undefined)
+    return { kind: "weight", grams: Math.round(Number(value) * 10 ** (3 - Number(kilograms))) };
   const pounds = POUNDS.exec(ai)?.[1];
   if (pounds !== undefined) {
     return { kind: "weight", grams: Math.round((Number(value) * GRAMS_PER_POUND) / 10 ** Number(pounds)) };

@@ -13,7 +13,8 @@ export interface Gtin {
 /** The digit that completes `body` (digits only, without its check digit). */
 export function checkDigit(body: string): string {
   let sum = 0;
-  for (let fromEnd = 1; fromEnd <= body.length; fromEnd += 1) sum += Number(body[body.length - fromEnd]) * (fromEnd % 2 === 1 ? 3 : 1);
+  for (let fromEnd = 1; fromEnd <= body.length; fromEnd += 1)
+    sum += Number(body[body.length - fromEnd]) * (fromEnd % 2 === 1 ? 3 : 1);
   return String((10 - (sum % 10)) % 10);
 }
 

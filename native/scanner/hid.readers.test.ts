@@ -5,8 +5,10 @@ import { createPosReader } from "./hidPos.ts";
 import type { Reading, ReportReader } from "./reportReader.ts";
 import { keyPress, posReports, typeKeys } from "./testing.ts";
 
-const readAll = (reader: ReportReader, reports: readonly Uint8Array[]): readonly Reading[] => reports.flatMap((report) => reader.read(report));
-const typed = (text: string, layout: KeyLayout): readonly Reading[] => readAll(createKeyboardReader(layout), typeKeys(text, layout));
+const readAll = (reader: ReportReader, reports: readonly Uint8Array[]): readonly Reading[] =>
+  reports.flatMap((report) => reader.read(report));
+const typed = (text: string, layout: KeyLayout): readonly Reading[] =>
+  readAll(createKeyboardReader(layout), typeKeys(text, layout));
 const scan = (text: string): Reading => ({ kind: "scan", text });
 
 describe("keyboard reports", () => {
@@ -22,7 +24,10 @@ describe("keyboard reports", () => {
   it("reads Ctrl + ] and Alt + 0 2 9 as the separator of GS1 codes", () => {
     expect(typed("10A\u001d21B", "us")).toEqual([scan("10A\u001d21B")]);
     const alt = 0x04;
-    const held = [0x62, 0x5a, 0x61].flatMap((key) => [Uint8Array.of(alt, 0, key, 0, 0, 0, 0, 0), Uint8Array.of(alt, 0, 0, 0, 0, 0, 0, 0)]);
+    const held = [0x62, 0x5a, 0x61].flatMap((key) => [
+      Uint8Array.of(alt, 0, key, 0, 0, 0, 0, 0),
+      Uint8Array.of(alt, 0, 0, 0, 0, 0, 0, 0),
+    ]);
     const reports = [...typeKeys("10A").slice(0, -2), ...held, new Uint8Array(8), ...typeKeys("21B")];
     expect(readAll(createKeyboardReader("us"), reports)).toEqual([scan("10A\u001d21B")]);
   });
@@ -30,7 +35,9 @@ describe("keyboard reports", () => {
   it("reads the keypad, two equal figures in a row, and keys that overlap", () => {
     const keypad = [0x59, 0x59, 0x62, 0x63].flatMap((key) => keyPress(key));
     expect(readAll(createKeyboardReader("us"), [...keypad, ...keyPress(0x58)])).toEqual([scan("110.")]);
-    const overlapping = [[0x1e], [0x1e, 0x1f], [0x1f], [0x1f, 0x20], [], [0x28], []].map((keys) => Uint8Array.of(0, 0, ...keys, 0, 0, 0, 0));
+    const overlapping = [[0x1e], [0x1e, 0x1f], [0x1f], [0x1f, 0x20], [], [0x28], []].map((keys) =>
+      Uint8Array.of(0, 0, ...keys, 0, 0, 0, 0),
+    );
     expect(readAll(createKeyboardReader("us"), overlapping)).toEqual([scan("123")]);
   });
 
@@ -80,7 +87,10 @@ describe("HID-POS reports", () => {
   it("never joins half a code to the next", () => {
     const [first = new Uint8Array()] = posReports(data("C".repeat(60)), "Q1");
     const other = createPosReader();
-    expect(readAll(other, [first, ...posReports(data("4011"), "C0")])).toMatchObject([{ kind: "partial", why: "cutOff", length: 56 }, { text: "4011" }]);
+    expect(readAll(other, [first, ...posReports(data("4011"), "C0")])).toMatchObject([
+      { kind: "partial", why: "cutOff", length: 56 },
+      { text: "4011" },
+    ]);
     const silent = createPosReader();
     silent.read(first);
     expect(silent.silence()).toEqual({ kind: "partial", why: "cutOff", length: 56 });
@@ -88,7 +98,10 @@ describe("HID-POS reports", () => {
   });
 
   it("gives up a code with a report that contradicts itself, to its end", () => {
-    const [first = new Uint8Array(), second = new Uint8Array(), third = new Uint8Array()] = posReports(data("C".repeat(130)), "Q1");
+    const [first = new Uint8Array(), second = new Uint8Array(), third = new Uint8Array()] = posReports(
+      data("C".repeat(130)),
+      "Q1",
+    );
     const broken = Uint8Array.from(second);
     broken[1] = 200;
     const reader = createPosReader();

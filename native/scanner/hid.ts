@@ -28,7 +28,10 @@ export interface HidHandle {
 export interface HidHost {
   list(): Promise<readonly HidDevice[]>;
   /** `closed` is called at most once, and not after `close()`. */
-  open(path: string, on: { report(bytes: Uint8Array): void; closed(why: string): void }): Promise<Result<HidHandle, string>>;
+  open(
+    path: string,
+    on: { report(bytes: Uint8Array): void; closed(why: string): void },
+  ): Promise<Result<HidHandle, string>>;
 }
 
 export interface HidSetting {
@@ -43,7 +46,8 @@ const KEYBOARD = 0x06;
 const LOOK_MS = 800;
 
 export const isPosScanner = ({ usagePage }: HidDevice): boolean => usagePage === POS_PAGE;
-export const isKeyboard = ({ usagePage, usage }: HidDevice): boolean => usagePage === DESKTOP_PAGE && usage === KEYBOARD;
+export const isKeyboard = ({ usagePage, usage }: HidDevice): boolean =>
+  usagePage === DESKTOP_PAGE && usage === KEYBOARD;
 
 /** Of one scanner's several faces, those to read: the scanner's own where there is one, else its keyboard. */
 export function facesToRead(devices: readonly HidDevice[]): readonly HidDevice[] {
@@ -79,8 +83,10 @@ export function hidSource(setting: HidSetting, host: HidHost, clock: ScanClock):
 
   const emit = (reading: Reading | null): void => {
     const at = clock.now();
-    if (reading?.kind === "scan") hear?.({ kind: "scan", scan: { at, text: reading.text, symbology: reading.symbology } });
-    if (reading?.kind === "partial") hear?.({ kind: "partial", partial: { at, why: reading.why, length: reading.length } });
+    if (reading?.kind === "scan")
+      hear?.({ kind: "scan", scan: { at, text: reading.text, symbology: reading.symbology } });
+    if (reading?.kind === "partial")
+      hear?.({ kind: "partial", partial: { at, why: reading.why, length: reading.length } });
   };
 
   const become = (next: SourceState): void => {
@@ -93,7 +99,11 @@ export function hidSource(setting: HidSetting, host: HidHost, clock: ScanClock):
   const settle = (why: string): void => {
     const [first] = opened.values();
     const at = clock.now();
-    become(first === undefined ? { kind: "detached", since: at, why } : { kind: "attached", since: at, name: first.device.product || name });
+    become(
+      first === undefined
+        ? { kind: "detached", since: at, why }
+        : { kind: "attached", since: at, name: first.device.product || name },
+    );
   };
 
   const drop = async (open: Open, why: string): Promise<void> => {
@@ -134,7 +144,9 @@ export function hidSource(setting: HidSetting, host: HidHost, clock: ScanClock):
   };
 
   const look = async (): Promise<void> => {
-    const devices = (await host.list()).filter((device) => device.vendorId === vendorId && device.productId === productId);
+    const devices = (await host.list()).filter(
+      (device) => device.vendorId === vendorId && device.productId === productId,
+    );
     const faces = facesToRead(devices);
     let why = devices.length === 0 ? "not there" : "no scanner's face";
     for (const open of [...opened.values()]) {

@@ -7,7 +7,10 @@ export type KeyFaces = readonly [plain: string, shift: string, altGr?: string];
 
 const FIRST_LETTER = 0x04;
 /** Keys 0x1E to 0x38 in the order of their codes, without Enter, Escape, Backspace, Tab; "" for none. */
-const REST = [0x1e, 0x1f, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x27, 0x2c, 0x2d, 0x2e, 0x2f, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x64];
+const REST = [
+  0x1e, 0x1f, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x27, 0x2c, 0x2d, 0x2e, 0x2f, 0x30, 0x31, 0x32, 0x33, 0x34,
+  0x35, 0x36, 0x37, 0x38, 0x64,
+];
 
 const US_LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const US_PLAIN = "1234567890 -=[]\\#;'`,./\\";
@@ -34,10 +37,21 @@ const FR_ALTGR: Readonly<Record<number, string>> = {
 };
 
 /** The keypad gives the same on every layout, as long as Num Lock is on, which scanners see to. */
-const KEYPAD: readonly (readonly [number, string])[] = [..."/*-+"].map((face, i): readonly [number, string] => [0x54 + i, face]);
-const KEYPAD_DIGITS: readonly (readonly [number, string])[] = [..."1234567890."].map((face, i): readonly [number, string] => [0x59 + i, face]);
+const KEYPAD: readonly (readonly [number, string])[] = [..."/*-+"].map((face, i): readonly [number, string] => [
+  0x54 + i,
+  face,
+]);
+const KEYPAD_DIGITS: readonly (readonly [number, string])[] = [..."1234567890."].map(
+  (face, i): readonly [number, string] => [0x59 + i, face],
+);
 
-function layout(plain: string, shift: string, letters: string, lettersShift: string, altGr: Readonly<Record<number, string>>): ReadonlyMap<number, KeyFaces> {
+function layout(
+  plain: string,
+  shift: string,
+  letters: string,
+  lettersShift: string,
+  altGr: Readonly<Record<number, string>>,
+): ReadonlyMap<number, KeyFaces> {
   const faces = new Map<number, KeyFaces>();
   const put = (code: number, low: string, high: string): void => {
     const third = altGr[code];

@@ -44,7 +44,8 @@ export function createPosReader(): ReportReader {
       const numbered = report.length !== BODY_LENGTH;
       if (numbered && report[0] !== POS_REPORT_ID) return [];
       const body = numbered ? report.subarray(1) : report;
-      if (body.length < BODY_LENGTH) return [partial("garbled") ?? { kind: "partial", why: "garbled", length: body.length }];
+      if (body.length < BODY_LENGTH)
+        return [partial("garbled") ?? { kind: "partial", why: "garbled", length: body.length }];
       const goesOn = ((body[BODY_LENGTH - 1] ?? 0) & 1) === 1;
       const length = body[0] ?? 0;
       const readings: Reading[] = [];

@@ -22,21 +22,24 @@ describe("a serial scanner", () => {
     expect(heard).toEqual(["detached", "attached", "6291041500213"]);
   });
 
-  it.each([true, false])("is back within two seconds of being plugged in again (system told of the loss: %s)", async (told) => {
-    const { clock, port, heard } = plugged();
-    port.plug();
-    await clock.pass(1_000);
-    port.send("4011\r62910");
-    port.unplug(told);
-    await clock.pass(1_000);
-    expect(heard).toEqual(["attached", "4011", told ? "partial unplugged 5" : "partial cutOff 5", "detached"]);
-    expect(port.isOpen()).toBe(false);
-    await clock.pass(10_000);
-    port.plug();
-    await clock.pass(2_000);
-    port.send("4012\r");
-    expect(heard.slice(4)).toEqual(["attached", "4012"]);
-  });
+  it.each([true, false])(
+    "is back within two seconds of being plugged in again (system told of the loss: %s)",
+    async (told) => {
+      const { clock, port, heard } = plugged();
+      port.plug();
+      await clock.pass(1_000);
+      port.send("4011\r62910");
+      port.unplug(told);
+      await clock.pass(1_000);
+      expect(heard).toEqual(["attached", "4011", told ? "partial unplugged 5" : "partial cutOff 5", "detached"]);
+      expect(port.isOpen()).toBe(false);
+      await clock.pass(10_000);
+      port.plug();
+      await clock.pass(2_000);
+      port.send("4012\r");
+      expect(heard.slice(4)).toEqual(["attached", "4012"]);
+    },
+  );
 
   it("notices a re-plug that was too quick for its eyes", async () => {
     const { clock, port, heard } = plugged();

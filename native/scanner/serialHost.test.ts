@@ -20,7 +20,9 @@ const tillEnd = (): string => join(dir, "till");
 const scannerEnd = (): string => join(dir, "scanner");
 
 async function plug(): Promise<void> {
-  cable = spawn("socat", [`pty,raw,echo=0,link=${tillEnd()}`, `pty,raw,echo=0,link=${scannerEnd()}`], { stdio: "ignore" });
+  cable = spawn("socat", [`pty,raw,echo=0,link=${tillEnd()}`, `pty,raw,echo=0,link=${scannerEnd()}`], {
+    stdio: "ignore",
+  });
   await until(() => existsSync(tillEnd()) && existsSync(scannerEnd()));
 }
 

@@ -44,7 +44,9 @@ it("loses none and keeps the order", async () => {
   expect(troubles).toEqual([]);
   expect(scans.map(({ seq }) => seq)).toEqual(Array.from({ length: SCANS * 3 }, (_, i) => i + 1));
   for (const head of ["serial", "pos", "keys"]) {
-    const numbers = scans.filter(({ text }) => text.startsWith(`${head}-`)).map(({ text }) => Number(text.split("-")[1]));
+    const numbers = scans
+      .filter(({ text }) => text.startsWith(`${head}-`))
+      .map(({ text }) => Number(text.split("-")[1]));
     expect(numbers).toEqual(Array.from({ length: SCANS }, (_, i) => i));
   }
 }, 120_000);

@@ -30,18 +30,25 @@ describe("UPC-A", () => {
 
   it("reads item and price, with its check digit or a zero in its place", () => {
     for (const field of [`${priceCheckDigit("2875")}2875`, "02875"]) {
-      expect(recognise(label(field), UPCA)).toMatchObject({ kind: "measured", measure: { kind: "price", amount: 2875 } });
+      expect(recognise(label(field), UPCA)).toMatchObject({
+        kind: "measured",
+        measure: { kind: "price", amount: 2875 },
+      });
     }
   });
 
   it("looks for the goods by the code with zeros, its head and its item number", () => {
     const read = recognise(label("02875"), UPCA);
-    expect(read.kind === "measured" && read.lookUp).toEqual(expect.arrayContaining([`0${whole("20401100000")}`, "204011", "04011", "4011"]));
+    expect(read.kind === "measured" && read.lookUp).toEqual(
+      expect.arrayContaining([`0${whole("20401100000")}`, "204011", "04011", "4011"]),
+    );
   });
 
   it("refuses a price that its check digit denies, unless the shop says that there is none", () => {
     expect(recognise(label("12345"), UPCA)).toEqual({ kind: "bad", why: "checkDigit" });
-    expect(recognise(label("12345"), { ...UPCA, priceCheck: "none" })).toMatchObject({ measure: { kind: "price", amount: 12_345 } });
+    expect(recognise(label("12345"), { ...UPCA, priceCheck: "none" })).toMatchObject({
+      measure: { kind: "price", amount: 12_345 },
+    });
   });
 
   it("reads the same label when the scanner adds a zero", () => {
@@ -51,8 +58,14 @@ describe("UPC-A", () => {
 
 describe("EAN-13", () => {
   it("reads a price, and a weight where the prefix holds one", () => {
-    expect(recognise(whole("211234500599"), EAN13)).toMatchObject({ kind: "measured", measure: { kind: "price", amount: 599 } });
-    expect(recognise(whole("251234501245"), EAN13)).toMatchObject({ kind: "measured", measure: { kind: "weight", grams: 1245 } });
+    expect(recognise(whole("211234500599"), EAN13)).toMatchObject({
+      kind: "measured",
+      measure: { kind: "price", amount: 599 },
+    });
+    expect(recognise(whole("251234501245"), EAN13)).toMatchObject({
+      kind: "measured",
+      measure: { kind: "weight", grams: 1245 },
+    });
     expect(recognise(whole("021234500599"), EAN13)).toMatchObject({ kind: "measured" });
   });
 });

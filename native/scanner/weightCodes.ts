@@ -34,7 +34,8 @@ export function readWeightCode(gtin: string, rules: WeightCodeRules): WeightCode
   const lookUp = codesOf(prefix, item);
   if (rules.weightCodes === "upca") {
     if (prefix !== "02") return undefined;
-    if (rules.priceCheck === "none") return { kind: "measured", lookUp, measure: { kind: "price", amount: Number(field) } };
+    if (rules.priceCheck === "none")
+      return { kind: "measured", lookUp, measure: { kind: "price", amount: Number(field) } };
     const figures = field.slice(1);
     // Scales that compute no check digit of the price leave a zero in its place.
     if (field[0] !== "0" && field[0] !== priceCheckDigit(figures)) return { kind: "misread" };
@@ -52,7 +53,14 @@ function codesOf(prefix: string, item: string): readonly string[] {
   const head = `${prefix}${item}`;
   const zeros = `${head}00000`;
   const bare = item.replace(/^0+/, "");
-  return [`${zeros}${checkDigit(zeros)}`, `${zeros}0`, head, head.replace(/^0/, ""), item, ...(bare === "" ? [] : [bare])];
+  return [
+    `${zeros}${checkDigit(zeros)}`,
+    `${zeros}0`,
+    head,
+    head.replace(/^0/, ""),
+    item,
+    ...(bare === "" ? [] : [bare]),
+  ];
 }
 
 /** Weights of the four-figure price check digit (GS1 General Specifications, 7.9.2 and 7.9.3). */

@@ -23,5 +23,11 @@ export const goodsCommands = {
   /** Another price than the catalogue's, minor units. */
   "goods.price": channel<null>()({ sale: id, line: id, unitPrice: keyedAmount, reason, approval }),
   /** Goods the catalogue does not know, by name and price (minor units). `code` as scanned, or "". */
-  "goods.open": channel<null>()({ name: words(60), price: keyedAmount, taxes: v.array(words(40)), code: words(64), approval }),
+  "goods.open": channel<null>()({
+    name: words(60),
+    price: keyedAmount,
+    taxes: v.array(words(40)),
+    code: words(64),
+    approval,
+  }),
 };

@@ -1,5 +1,6 @@
 /** The health strip: what works, how old that knowledge is, and what is wrong. */
-export type HealthPart = "gateway" | "wallets" | "terminal" | "scanner" | "printer" | "journal" | "backup" | "records" | "clock";
+export type HealthPart =
+  "gateway" | "wallets" | "terminal" | "scanner" | "printer" | "journal" | "backup" | "records" | "clock";
 
 export interface HealthView {
   readonly part: HealthPart;

@@ -26,7 +26,14 @@ export function PaidKeys({ sale }: { readonly sale: SaleView }) {
           openSheet({ kind: "tip", sale: sale.id });
         }
       : undefined;
-  useKeys({ keys: { [KEYS.paid.tip]: addTip, [KEYS.paid.language]: language, [KEYS.paid.print]: print, [KEYS.paid.newSale]: next } });
+  useKeys({
+    keys: {
+      [KEYS.paid.tip]: addTip,
+      [KEYS.paid.language]: language,
+      [KEYS.paid.print]: print,
+      [KEYS.paid.newSale]: next,
+    },
+  });
   return (
     <div className="foot">
       <Button icon="printer" className="big" keyName={KEYS.paid.print} onPress={print}>

@@ -3,8 +3,23 @@ import { expect, it } from "vitest";
 import { keepSame } from "./keepSame.ts";
 
 it("keeps what did not change and takes what did", () => {
-  const before = { id: "s", lines: [{ id: "a", names: { en: "Tea" } }, { id: "b", names: { en: "Milk" } }], due: 1 };
-  const next = { id: "s", lines: [{ id: "a", names: { en: "Tea" } }, { id: "b", names: { en: "Oat milk" } }, { id: "c", names: { en: "Rye" } }], due: 2 };
+  const before = {
+    id: "s",
+    lines: [
+      { id: "a", names: { en: "Tea" } },
+      { id: "b", names: { en: "Milk" } },
+    ],
+    due: 1,
+  };
+  const next = {
+    id: "s",
+    lines: [
+      { id: "a", names: { en: "Tea" } },
+      { id: "b", names: { en: "Oat milk" } },
+      { id: "c", names: { en: "Rye" } },
+    ],
+    due: 2,
+  };
   const kept = keepSame(before, structuredClone(next));
   expect(kept).toEqual(next);
   expect(kept.lines[0]).toBe(before.lines[0]);

@@ -6,7 +6,14 @@ import { type Ui, useUi } from "./ui.ts";
 const ui = (over: Partial<Ui> = {}): Ui => ({ ...useUi.getState(), ...over });
 
 const view = (over: Partial<Record<keyof TillView, unknown>> = {}): TillView =>
-  ({ session: { operator: { id: "o1" } }, sale: null, payment: null, walletStep: null, scan: null, ...over }) as TillView;
+  ({
+    session: { operator: { id: "o1" } },
+    sale: null,
+    payment: null,
+    walletStep: null,
+    scan: null,
+    ...over,
+  }) as TillView;
 
 const scan = (kind: string, seq = 1) => ({ seq, kind, code: "TL1:1:7" });
 
@@ -20,7 +27,10 @@ it("goods that are scanned elsewhere bring the page back to the sale, once", () 
 
 it("a receipt that is scanned brings the page to the transactions with its code, but not away from a payment", () => {
   const receipt = view({ scan: scan("receipt") });
-  expect(placeAfter(view(), receipt, ui())).toMatchObject({ place: "transactions", receiptCode: { code: "TL1:1:7", seq: 1 } });
+  expect(placeAfter(view(), receipt, ui())).toMatchObject({
+    place: "transactions",
+    receiptCode: { code: "TL1:1:7", seq: 1 },
+  });
   const paying = { payment: { sale: "s1" } };
   expect(placeAfter(view(paying), view({ ...paying, scan: scan("receipt") }), ui())).toBeNull();
   // The first view after a reload tells of a scan that was answered before.

@@ -23,7 +23,9 @@ describe("what has to be weighed", () => {
   });
 
   it("is nothing that has its weight: from a label, or keyed before it came in", () => {
-    expect(toWeighSince(before, view(2, "2040110012459", "b", [line("a", "kg", 420), line("b", "kg", 1245)]))).toEqual([]);
+    expect(toWeighSince(before, view(2, "2040110012459", "b", [line("a", "kg", 420), line("b", "kg", 1245)]))).toEqual(
+      [],
+    );
     expect(toWeighSince(before, view(2, "", "b", [line("a", "kg", 420), line("b", "kg")]))).toEqual([]);
   });
 

@@ -29,7 +29,9 @@ export function startWeighing(): void {
 /** The line to weigh now, or null; a line that is gone, or whose sale is paying or done, is asked for no more. */
 export function useLineToWeigh(): string | null {
   const waiting = useUi((ui) => ui.toWeigh);
-  const sale = useTill(({ view }) => ((view?.payment ?? null) === null && view?.sale?.state === "open" ? view.sale : null));
+  const sale = useTill(({ view }) =>
+    (view?.payment ?? null) === null && view?.sale?.state === "open" ? view.sale : null,
+  );
   return waiting.find((id) => sale?.lines.some((line) => line.id === id) === true) ?? null;
 }
 

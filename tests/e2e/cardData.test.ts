@@ -30,7 +30,13 @@ function filesBelow(folder: string): readonly string[] {
 const pageHolds = ({ page }: Screen): Promise<string> =>
   page.evaluate(() => {
     const fields = [...document.querySelectorAll("input, textarea")].map((field) => (field as HTMLInputElement).value);
-    return [document.documentElement.outerHTML, ...fields, JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie].join("\n");
+    return [
+      document.documentElement.outerHTML,
+      ...fields,
+      JSON.stringify(localStorage),
+      JSON.stringify(sessionStorage),
+      document.cookie,
+    ].join("\n");
   });
 
 test("card numbers and tracks put into every field leave no trace", async (context) => {
@@ -76,7 +82,10 @@ test("card numbers and tracks put into every field leave no trace", async (conte
       if (label !== "Reason") await sheet.getByLabel("Reason").fill("slip seen");
       if (label !== "Number on the slip") await sheet.getByLabel("Number on the slip").fill("4711");
       if (label !== "PIN") await sheet.getByLabel("PIN", { exact: true }).fill("9999");
-      await screen.page.getByRole("dialog").getByRole("button", { name: /^Mark paid/ }).click();
+      await screen.page
+        .getByRole("dialog")
+        .getByRole("button", { name: /^Mark paid/ })
+        .click();
       await sheet.getByRole("alert").filter({ hasText: /./ }).waitFor();
       await sheet.getByLabel(label).fill("");
     }

@@ -18,7 +18,9 @@ describe("a card", () => {
     await counter.customer({ action: "tap", brand: "visa" });
     await screen.says("Approved");
     expect(await screen.state().textContent()).toMatch(/Visa ··4242/);
-    expect(counter.gateway.ledger().map(({ amount, tip, currency }) => ({ amount, tip, currency }))).toEqual([{ amount: 1314, tip: 0, currency: "CAD" }]);
+    expect(counter.gateway.ledger().map(({ amount, tip, currency }) => ({ amount, tip, currency }))).toEqual([
+      { amount: 1314, tip: 0, currency: "CAD" },
+    ]);
     await until("receipt and slip on paper", () => counter.printer.papers().length === 2);
     const papers = counter.printer.papers().join("\n");
     expect(papers).toMatch(/13\.14/);
@@ -45,7 +47,12 @@ describe("a card", () => {
     await screen.says("Ask the customer to tap");
     await counter.customer({ action: "insert", brand: "mastercard" });
     await screen.says("Approved");
-    expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([916]);
+    expect(
+      counter.gateway
+        .ledger()
+        .slice(before)
+        .map(({ amount }) => amount),
+    ).toEqual([916]);
     await screen.press("New sale");
   });
 
@@ -85,7 +92,12 @@ describe("a card", () => {
     await screen.owes("1.00");
     await screen.press("Exact cash");
     await screen.press("New sale");
-    expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([816]);
+    expect(
+      counter.gateway
+        .ledger()
+        .slice(before)
+        .map(({ amount }) => amount),
+    ).toEqual([816]);
   });
 
   test("approved for more than asked: never capped, and a manager is called", async () => {
@@ -98,7 +110,12 @@ describe("a card", () => {
     await counter.customer({ action: "tap" });
     await screen.says("Approved for $10.16, not $9.16");
     await screen.shows("The bank took $1.00 more than asked.");
-    expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([1016]);
+    expect(
+      counter.gateway
+        .ledger()
+        .slice(before)
+        .map(({ amount }) => amount),
+    ).toEqual([1016]);
     await screen.press("New sale");
     // It is proven; what is left is a duty.
     await screen.press("1 to settle");

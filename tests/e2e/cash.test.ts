@@ -58,7 +58,12 @@ describe("cash", () => {
     counter.gateway.control.auto({ after: 0, do: "tap" });
     await screen.press("Card");
     await screen.says("Approved");
-    expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([416]);
+    expect(
+      counter.gateway
+        .ledger()
+        .slice(before)
+        .map(({ amount }) => amount),
+    ).toEqual([416]);
     await screen.press("New sale");
   });
 

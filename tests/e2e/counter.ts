@@ -68,7 +68,15 @@ export async function openCounter(endpoint: string, options: CounterOptions = {}
 
   const settings = options.alone === true ? [] : ["--settings", shop.settingsFile];
   const start = async (): Promise<void> => {
-    till = startTillProcess(SHELL, ["--no-open", "--port", "0", "--data", shop.dataDir, ...settings, ...(options.flags ?? [])]);
+    till = startTillProcess(SHELL, [
+      "--no-open",
+      "--port",
+      "0",
+      "--data",
+      shop.dataDir,
+      ...settings,
+      ...(options.flags ?? []),
+    ]);
     url = await till.ready;
   };
   const kill = async (): Promise<void> => {
@@ -120,8 +128,18 @@ function layOver(shop: Shop, settings: Readonly<Record<string, unknown>>): void 
   writeFileSync(shop.settingsFile, JSON.stringify({ ...before, ...settings }));
 }
 
-async function openWindow(browser: Browser, url: string, look: BrowserContextOptions = {}, expectTill = true): Promise<Screen> {
-  const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, colorScheme: "light", locale: "en-CA", ...look });
+async function openWindow(
+  browser: Browser,
+  url: string,
+  look: BrowserContextOptions = {},
+  expectTill = true,
+): Promise<Screen> {
+  const context = await browser.newContext({
+    viewport: { width: 1024, height: 768 },
+    colorScheme: "light",
+    locale: "en-CA",
+    ...look,
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.stack ?? error.message));

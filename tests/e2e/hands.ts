@@ -39,7 +39,11 @@ export async function handsOn(page: Page): Promise<Hands> {
 
   return {
     type: (text) => keys([...text], PERSON_MS),
-    press: (key, times = 1) => keys(Array.from({ length: times }, () => key), PERSON_MS),
+    press: (key, times = 1) =>
+      keys(
+        Array.from({ length: times }, () => key),
+        PERSON_MS,
+      ),
     scan: (code) => keys([...code, "Enter"], SCANNER_MS),
   };
 }
@@ -50,7 +54,11 @@ function press(session: CDPSession, key: string, timestamp: number): readonly Pr
   const text = key === "Enter" ? "\r" : key.length === 1 ? key : undefined;
   const both = { key, timestamp, windowsVirtualKeyCode: code };
   return [
-    session.send("Input.dispatchKeyEvent", { ...both, type: text === undefined ? "rawKeyDown" : "keyDown", ...(text === undefined ? {} : { text }) }),
+    session.send("Input.dispatchKeyEvent", {
+      ...both,
+      type: text === undefined ? "rawKeyDown" : "keyDown",
+      ...(text === undefined ? {} : { text }),
+    }),
     session.send("Input.dispatchKeyEvent", { ...both, type: "keyUp" }),
   ];
 }

@@ -68,7 +68,14 @@ describe("a hostile page", () => {
       command("cash.take", { sale, given: -1 }),
       command("cash.take", { sale, given: 1e15 }),
       command("cash.take", { sale, given: "916" }),
-      command("payment.decide", { attempt: "x", paid: true, approver: "manager", pin: "9999", reason: "none", slip: "" }),
+      command("payment.decide", {
+        attempt: "x",
+        paid: true,
+        approver: "manager",
+        pin: "9999",
+        reason: "none",
+        slip: "",
+      }),
       command("journal.append", { fact: {} }),
       command("settings.set", { mode: "live" }),
       command("constructor", {}),
@@ -111,7 +118,9 @@ describe("a hostile page", () => {
     const { screen } = await atTheTill();
     const heard = await screen.page.evaluate(async () => {
       const token = location.hash.slice(1);
-      const response = await fetch("/api/events?page=peeping&takeOver=1", { headers: { authorization: `Bearer ${token}` } });
+      const response = await fetch("/api/events?page=peeping&takeOver=1", {
+        headers: { authorization: `Bearer ${token}` },
+      });
       const reader = response.body?.getReader();
       const first = await reader?.read();
       await reader?.cancel();
@@ -130,7 +139,10 @@ describe("a hostile page", () => {
       const script = document.createElement("script");
       script.textContent = "window.hostile = true";
       document.body.append(script);
-      const away = await fetch("http://127.0.0.1:9/").then(() => "reached", () => "refused");
+      const away = await fetch("http://127.0.0.1:9/").then(
+        () => "reached",
+        () => "refused",
+      );
       return { ran: "hostile" in window, away };
     });
     expect(done).toEqual({ ran: false, away: "refused" });

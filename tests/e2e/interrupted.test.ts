@@ -47,8 +47,20 @@ const lose = async (till: AtTheTill): Promise<void> => {
 };
 
 const SHARED: readonly State[] = [
-  { name: "waiting", says: "Ask the customer to tap", reach: press, afterRestart: "Do not run the card again.", end: tap },
-  { name: "not known", says: "Do not run the card again.", reach: lose, afterRestart: "Do not run the card again.", end: tap },
+  {
+    name: "waiting",
+    says: "Ask the customer to tap",
+    reach: press,
+    afterRestart: "Do not run the card again.",
+    end: tap,
+  },
+  {
+    name: "not known",
+    says: "Do not run the card again.",
+    reach: lose,
+    afterRestart: "Do not run the card again.",
+    end: tap,
+  },
   {
     name: "declined",
     says: "Declined: not enough funds",
@@ -115,7 +127,13 @@ const AT_THE_BANK: State = {
 };
 
 const LATE: readonly State[] = [
-  { name: "a manager is needed", says: "Money may have moved.", reach: needManager, afterRestart: "Money may have moved.", end: tap },
+  {
+    name: "a manager is needed",
+    says: "Money may have moved.",
+    reach: needManager,
+    afterRestart: "Money may have moved.",
+    end: tap,
+  },
   {
     name: "set aside",
     says: "Set aside. We keep watch.",
@@ -163,7 +181,8 @@ async function comeBack(screen: Screen, url: string, pin = "1111"): Promise<void
   await screen.signIn("Cashier 1", pin);
 }
 
-const requests = ({ counter }: AtTheTill): number => counter.gateway.control.requests().filter(({ path }) => path === "/v1/create_order").length;
+const requests = ({ counter }: AtTheTill): number =>
+  counter.gateway.control.requests().filter(({ path }) => path === "/v1/create_order").length;
 
 describe("reload and restart while a payment is", () => {
   const atTheTill = sharedCounter({ managerAfterMs: 600_000 });
@@ -213,7 +232,9 @@ test.concurrent("reload and restart while a payment is being sent, and when it w
 });
 
 /** A gateway that takes connections and never says a word, so that nothing can be sent; it may hang up on those it has. */
-async function mute({ onTestFinished }: Pick<TestContext, "onTestFinished">): Promise<{ readonly port: number; hangUp(): void }> {
+async function mute({
+  onTestFinished,
+}: Pick<TestContext, "onTestFinished">): Promise<{ readonly port: number; hangUp(): void }> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);

@@ -37,7 +37,13 @@ describe("the keyboard alone", () => {
     const reached = new Set<string>();
     for (let presses = 0; presses < wanted + 6; presses += 1) {
       await hands.press("Tab");
-      reached.add(await screen.page.evaluate(() => (document.activeElement?.tagName === "BUTTON" ? String([...document.querySelectorAll("button")].indexOf(document.activeElement as HTMLButtonElement)) : "")));
+      reached.add(
+        await screen.page.evaluate(() =>
+          document.activeElement?.tagName === "BUTTON"
+            ? String([...document.querySelectorAll("button")].indexOf(document.activeElement as HTMLButtonElement))
+            : "",
+        ),
+      );
     }
     reached.delete("");
     expect(reached.size).toBe(wanted);

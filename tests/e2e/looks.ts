@@ -6,22 +6,29 @@ import type { Page } from "playwright";
 export function misfits(page: Page, lang: string): Promise<readonly string[]> {
   return page.evaluate((lang) => {
     const found: string[] = [];
-    const name = (element: Element): string => `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> ${element.textContent.trim().slice(0, 40)}`;
+    const name = (element: Element): string =>
+      `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> ${element.textContent.trim().slice(0, 40)}`;
     const root = document.documentElement;
     const dialog = document.querySelector("dialog[open]");
     const scope = dialog ?? document.body;
     if (root.lang !== lang) found.push(`lang is ${root.lang}`);
-    if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) found.push(`the page scrolls: ${root.scrollWidth} × ${root.scrollHeight}`);
+    if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight)
+      found.push(`the page scrolls: ${root.scrollWidth} × ${root.scrollHeight}`);
 
     for (const place of dialog === null ? [] : [dialog, ...dialog.querySelectorAll(".in")]) {
       if (place.scrollWidth > place.clientWidth + 1) found.push(`wider than its place: ${name(place)}`);
     }
 
-    const hidden = (element: Element): boolean => element.closest(".vh") !== null || !element.checkVisibility({ visibilityProperty: true });
+    const hidden = (element: Element): boolean =>
+      element.closest(".vh") !== null || !element.checkVisibility({ visibilityProperty: true });
     const scrolls = (element: Element): boolean => {
       for (let at: Element | null = element; at !== null; at = at.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(at);
-        if (/auto|scroll/.test(overflowX + overflowY) && (at.scrollHeight > at.clientHeight || at.scrollWidth > at.clientWidth)) return true;
+        if (
+          /auto|scroll/.test(overflowX + overflowY) &&
+          (at.scrollHeight > at.clientHeight || at.scrollWidth > at.clientWidth)
+        )
+          return true;
       }
       return false;
     };
@@ -30,24 +37,34 @@ export function misfits(page: Page, lang: string): Promise<readonly string[]> {
       if (hidden(target)) continue;
       const box = (target.closest("label") ?? target).getBoundingClientRect();
       const least = target.matches(".pad button, .tender") ? 64 : 44;
-      if (box.width < least - 0.5 || box.height < least - 0.5) found.push(`${Math.round(box.width)} × ${Math.round(box.height)} is too small: ${name(target)}`);
-      const inside = box.left >= -0.5 && box.top >= -0.5 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5;
+      if (box.width < least - 0.5 || box.height < least - 0.5)
+        found.push(`${Math.round(box.width)} × ${Math.round(box.height)} is too small: ${name(target)}`);
+      const inside =
+        box.left >= -0.5 && box.top >= -0.5 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5;
       if (!inside && !scrolls(target)) found.push(`outside the window: ${name(target)}`);
     }
 
     const texts = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
       const parent = node.parentElement;
-      if (parent === null || (node.textContent ?? "").trim() === "" || hidden(parent) || parent.closest("svg, .paper, .slip") !== null) continue;
+      if (
+        parent === null ||
+        (node.textContent ?? "").trim() === "" ||
+        hidden(parent) ||
+        parent.closest("svg, .paper, .slip") !== null
+      )
+        continue;
       const size = parseFloat(getComputedStyle(parent).fontSize);
       if (size < 16) found.push(`text of ${size} px: ${name(parent)}`);
     }
 
-    const over = (a: DOMRect, b: DOMRect): boolean => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    const over = (a: DOMRect, b: DOMRect): boolean =>
+      a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     for (const thread of scope.querySelectorAll(".thread")) {
       const steps = thread.getBoundingClientRect();
       for (const said of thread.parentElement?.querySelectorAll("h1, h2, p, li, button, .amt, .qr") ?? []) {
-        if (!hidden(said) && !thread.contains(said) && over(said.getBoundingClientRect(), steps)) found.push(`lies over the steps: ${name(said)}`);
+        if (!hidden(said) && !thread.contains(said) && over(said.getBoundingClientRect(), steps))
+          found.push(`lies over the steps: ${name(said)}`);
       }
     }
 
@@ -82,6 +99,8 @@ export async function axeFindings(page: Page, rules: "all" | "contrast"): Promis
   axe.setLegacyMode(true).options({ resultTypes: ["violations"] });
   const { violations } = await (rules === "all" ? axe.withTags(TAGS) : axe.withRules(["color-contrast"])).analyze();
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = "" }) => `${id}: ${target.join(" ")}: ${failureSummary.split("\n")[1]?.trim() ?? ""}`),
+    nodes.map(
+      ({ target, failureSummary = "" }) => `${id}: ${target.join(" ")}: ${failureSummary.split("\n")[1]?.trim() ?? ""}`,
+    ),
   );
 }

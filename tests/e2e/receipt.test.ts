@@ -45,7 +45,9 @@ describe("the receipt", () => {
     await screen.page.getByRole("dialog").getByText("may have printed").waitFor();
     // The papers behind it are still on their way, and stand below it as long as they are.
     await screen.page.getByRole("button", { name: "Print again" }).first().click();
-    await until("the stuck paper printed", () => counter.printer.papers().some((paper) => paper.includes("COPY / COPIE 1")));
+    await until("the stuck paper printed", () =>
+      counter.printer.papers().some((paper) => paper.includes("COPY / COPIE 1")),
+    );
     await screen.hands.press("Escape");
   });
 });

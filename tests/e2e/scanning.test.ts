@@ -88,14 +88,18 @@ describe.skipIf(!hasSocat)("a scanner on a serial port", () => {
     writeFileSync(end("scanner"), `${code}\r\n`);
   };
   const plug = async (): Promise<void> => {
-    cable = spawn("socat", [`pty,raw,echo=0,link=${end("till")}`, `pty,raw,echo=0,link=${end("scanner")}`], { stdio: "ignore" });
+    cable = spawn("socat", [`pty,raw,echo=0,link=${end("till")}`, `pty,raw,echo=0,link=${end("scanner")}`], {
+      stdio: "ignore",
+    });
     await waitFor("the cable", () => existsSync(end("till")) && existsSync(end("scanner")));
   };
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), "tenderline-serial-"));
     await plug();
-    counter = await openCounter(inject("browser"), { settings: { devices: { scanners: [{ kind: "serial", path: end("till") }] } } });
+    counter = await openCounter(inject("browser"), {
+      settings: { devices: { scanners: [{ kind: "serial", path: end("till") }] } },
+    });
     screen = await counter.open();
   });
   afterAll(async () => {

@@ -56,7 +56,10 @@ export async function openScreen(page: Page, locale: Locale = "en"): Promise<Scr
     state,
     says: (text) => state().filter({ hasText: text }).waitFor(),
     due: async () => (await dueOf().textContent())?.replace(/^\$/, "") ?? "",
-    owes: (amount) => dueOf().filter({ hasText: new RegExp(`^\\D?${amount.replace(".", "[.,]")}\\D*$`) }).waitFor(),
+    owes: (amount) =>
+      dueOf()
+        .filter({ hasText: new RegExp(`^\\D?${amount.replace(".", "[.,]")}\\D*$`) })
+        .waitFor(),
     shows: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
     async signIn(operator = "Cashier 1", pin = "1111") {
       await button(operator).click();

@@ -26,7 +26,10 @@ export function buildPage(): void {
   const built = newest(join(ROOT, "out", "renderer"));
   if (SOURCES.every((folder) => newest(join(ROOT, folder)) < built)) return;
   const vite = join(ROOT, "node_modules", "vite", "bin", "vite.js");
-  const done = spawnSync(process.execPath, [vite, "build", "-c", "renderer/vite.config.ts"], { cwd: ROOT, encoding: "utf8" });
+  const done = spawnSync(process.execPath, [vite, "build", "-c", "renderer/vite.config.ts"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
   if (done.status !== 0) throw new Error(`The page cannot be built.\n${done.stdout}${done.stderr}`);
 }
 

@@ -38,7 +38,10 @@ export function sharedCounter(options: CounterOptions = {}): () => Promise<AtThe
 }
 
 /** A counter and a window for one test alone, on the sign-in screen. @param context of the test, which may run beside others */
-export async function ownCounter(context: Pick<TestContext, "onTestFinished">, options: CounterOptions = {}): Promise<AtTheTill> {
+export async function ownCounter(
+  context: Pick<TestContext, "onTestFinished">,
+  options: CounterOptions = {},
+): Promise<AtTheTill> {
   const counter = await openCounter(inject("browser"), options);
   context.onTestFinished(() => counter.close());
   const screen = await counter.open();

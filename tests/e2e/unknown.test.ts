@@ -114,7 +114,12 @@ describe("an unknown outcome", () => {
     await counter.customer({ action: "tap" });
     await screen.shows("A card was approved late");
     const papersBefore = counter.printer.papers().length;
-    expect(counter.gateway.ledger().slice(before).map(({ amount }) => amount)).toEqual([916]);
+    expect(
+      counter.gateway
+        .ledger()
+        .slice(before)
+        .map(({ amount }) => amount),
+    ).toEqual([916]);
     await screen.press("Look");
     await screen.shows("Money was taken after all.");
     // Nothing of it printed into the next customer's sale; it prints when somebody asks.

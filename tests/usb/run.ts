@@ -25,7 +25,12 @@ interface Line {
 
 const has = (command: string): boolean => spawnSync("sh", ["-c", `command -v ${command}`]).status === 0;
 const isRoot = process.getuid?.() === 0;
-if (process.platform !== "linux" || process.arch !== "x64" || !isRoot || !(has("qemu-system-x86_64") || has("apt-get"))) {
+if (
+  process.platform !== "linux" ||
+  process.arch !== "x64" ||
+  !isRoot ||
+  !(has("qemu-system-x86_64") || has("apt-get"))
+) {
   process.stdout.write("skipped: needs qemu and root\n");
   process.exit(0);
 }
@@ -64,8 +69,10 @@ function fail(why: string): never {
   process.exit(1);
 }
 
-const count = (kind: Line["kind"], source: string): number => heard.filter((line) => line.kind === kind && line.source === source).length;
-const scans = (source: string): readonly string[] => heard.flatMap((line) => (line.kind === "scan" && line.source === source ? [line.text ?? ""] : []));
+const count = (kind: Line["kind"], source: string): number =>
+  heard.filter((line) => line.kind === kind && line.source === source).length;
+const scans = (source: string): readonly string[] =>
+  heard.flatMap((line) => (line.kind === "scan" && line.source === source ? [line.text ?? ""] : []));
 
 async function until(what: string, isSo: () => boolean): Promise<void> {
   while (!isSo()) {
@@ -111,7 +118,9 @@ const type = async (text: string, end = true): Promise<void> => {
   }
 };
 
-await until("all three scanners are found", () => [KEYS, SERIAL, POS].every((source) => count("attached", source) >= 1));
+await until("all three scanners are found", () =>
+  [KEYS, SERIAL, POS].every((source) => count("attached", source) >= 1),
+);
 
 line.write("6291041500213\r\n");
 await type("4011");
@@ -136,7 +145,10 @@ await until("both are found again", () => count("attached", SERIAL) >= 2 && coun
 line.write("41500213\r\n");
 await type("4131");
 await until("both are read again", () => scans(SERIAL).at(-1) === "41500213" && scans(KEYS).at(-1) === "4131");
-await until("the HID-POS scanner is unplugged, found and read again", () => count("attached", POS) >= 2 && scans(POS).at(-1) === "036000291452");
+await until(
+  "the HID-POS scanner is unplugged, found and read again",
+  () => count("attached", POS) >= 2 && scans(POS).at(-1) === "036000291452",
+);
 await type("quit");
 await Promise.race([ended, pause(20_000)]);
 vm.kill("SIGKILL");
@@ -145,7 +157,12 @@ clearTimeout(deadline);
 const expected: Readonly<Record<string, readonly string[]>> = {
   [SERIAL]: ["6291041500213", ...Array.from({ length: SCANS }, (_, i) => `serial-${String(i)}`), "41500213"],
   [KEYS]: ["4011", ...Array.from({ length: 10 }, (_, i) => `k-${String(i)}`), "4131", "quit"],
-  [POS]: ["6291041500213", `010629104150021310${"A".repeat(20)}\u001d91${"B".repeat(70)}`, ...Array.from({ length: SCANS }, (_, i) => `pos-${String(i)}`), "036000291452"],
+  [POS]: [
+    "6291041500213",
+    `010629104150021310${"A".repeat(20)}\u001d91${"B".repeat(70)}`,
+    ...Array.from({ length: SCANS }, (_, i) => `pos-${String(i)}`),
+    "036000291452",
+  ],
 };
 let wrong = 0;
 for (const [source, texts] of Object.entries(expected)) {
@@ -153,7 +170,9 @@ for (const [source, texts] of Object.entries(expected)) {
   const lost = texts.filter((text) => !read.includes(text)).length;
   const same = JSON.stringify(read) === JSON.stringify(texts);
   const halves = count("partial", source);
-  process.stdout.write(`${source}: ${String(texts.length)} scanned, ${String(lost)} lost, order ${same ? "kept" : "WRONG"}, half scans reported ${String(halves)}\n`);
+  process.stdout.write(
+    `${source}: ${String(texts.length)} scanned, ${String(lost)} lost, order ${same ? "kept" : "WRONG"}, half scans reported ${String(halves)}\n`,
+  );
   if (!same || halves !== 1) wrong += 1;
 }
 const numbers = heard.flatMap(({ seq }) => seq ?? []);

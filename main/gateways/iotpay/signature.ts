@@ -35,7 +35,8 @@ export function verifyAnswer(answer: Signable, raw: string, key: string): Signat
 }
 
 /** An object without its raw text has no text to sign: whatever stands there, the signature is then wrong. */
-const plainText = (value: unknown): string => (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "");
+const plainText = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 
 const isEmpty = (value: unknown): boolean => value === "" || value === null || value === undefined;
 

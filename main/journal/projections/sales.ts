@@ -45,7 +45,9 @@ export const salesProjector: Projector = {
 function write(db: ProjectionDb, sale: Sale): void {
   // A sale put aside is open to the rules and yet none that a restart may bring to the screen.
   const state = sale.state === "open" && sale.held !== undefined ? "held" : sale.state;
-  db.run(sql`UPDATE sales SET state = ${state}, completed_at = ${sale.completedAt}, doc = ${canonicalJson(sale)} WHERE id = ${sale.id}`);
+  db.run(
+    sql`UPDATE sales SET state = ${state}, completed_at = ${sale.completedAt}, doc = ${canonicalJson(sale)} WHERE id = ${sale.id}`,
+  );
 }
 
 type Row = { readonly doc: string };
@@ -67,7 +69,8 @@ export function readLastCompleted(db: Queries): Sale | undefined {
   return row === undefined ? undefined : parse(row);
 }
 
-export const lastSaleNumber = (db: Queries): number => db.get<{ n: number | null }>(sql`SELECT max(number) AS n FROM sales`)?.n ?? 0;
+export const lastSaleNumber = (db: Queries): number =>
+  db.get<{ n: number | null }>(sql`SELECT max(number) AS n FROM sales`)?.n ?? 0;
 
 /** Sales that were put aside, oldest first. */
 export const readHeldSales = (db: Queries): readonly Sale[] =>

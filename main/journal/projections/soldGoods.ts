@@ -16,11 +16,15 @@ export const soldGoodsProjector: Projector = {
     const lines = readSale(db, stored.sale)?.lines ?? [];
     for (const line of lines) {
       if (line.sku === "" || line.feeOf !== undefined) continue;
-      db.run(sql`INSERT INTO sold_goods (sku, times) VALUES (${line.sku}, ${1}) ON CONFLICT (sku) DO UPDATE SET times = times + 1`);
+      db.run(
+        sql`INSERT INTO sold_goods (sku, times) VALUES (${line.sku}, ${1}) ON CONFLICT (sku) DO UPDATE SET times = times + 1`,
+      );
     }
   },
 };
 
 /** The SKUs that sold in most sales, most first. */
 export const readBestSellers = (db: Queries, limit: number): readonly string[] =>
-  db.all<{ sku: string }>(sql`SELECT sku FROM sold_goods ORDER BY times DESC, sku LIMIT ${limit}`).map((row) => row.sku);
+  db
+    .all<{ sku: string }>(sql`SELECT sku FROM sold_goods ORDER BY times DESC, sku LIMIT ${limit}`)
+    .map((row) => row.sku);

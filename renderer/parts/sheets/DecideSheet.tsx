@@ -75,12 +75,7 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
       <p>{w.writes(money(minor(amount)), code)}</p>
       <Field label={w.reason} value={reason} most={200} onValue={setReason} first />
       {(how === "paid" || how === "givenBack") && (
-        <Field
-          label={how === "paid" ? w.slip : w.refundNumber}
-          value={number}
-          most={40}
-          onValue={setNumber}
-        />
+        <Field label={how === "paid" ? w.slip : w.refundNumber} value={number} most={40} onValue={setNumber} />
       )}
     </PinDialog>
   );

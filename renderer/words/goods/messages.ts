@@ -1,7 +1,8 @@
 /** Words for what is done to the goods of a sale beside counting them. */
 
 /** Why a discount is given, a price set or no tax charged; whatever else there is has to be typed. */
-export type ReasonName = "damaged" | "priceMatch" | "loyalty" | "staff" | "shelfLabel" | "statusCard" | "resale" | "diplomat";
+export type ReasonName =
+  "damaged" | "priceMatch" | "loyalty" | "staff" | "shelfLabel" | "statusCard" | "resale" | "diplomat";
 
 export interface GoodsWords {
   readonly discountOf: (name: string) => string;
