@@ -18,7 +18,7 @@ import {
 } from "../journal/projections/printJobs.ts";
 import { readAttemptsOfSale } from "../journal/projections/attempts.ts";
 import { readLastCompleted } from "../journal/projections/sales.ts";
-import { drawerKick, escpos, type PaperSetting } from "../../native/printer/escpos.ts";
+import { drawerKick, escpos, escposInTurns, type PaperSetting } from "../../native/printer/escpos.ts";
 import { interpret } from "../../native/printer/interpreter.ts";
 import type { Printer } from "../../native/printer/port.ts";
 import { verificationOf } from "../receipts/cardVerification.ts";
@@ -86,6 +86,12 @@ const PREPARE_MS = 1_000;
 const RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 40_000;
 
+/** What has happened is shown before its paper is drawn. */
+const othersFirst = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+
 export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   const { books, printer, policy, clock } = deps;
   const reader = books.journal.reader;
@@ -102,7 +108,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
 
   const bytesOf = async (job: PrintJob): Promise<Uint8Array | undefined> => {
     const document = await deps.maker.ofJob(job);
-    return document === undefined ? undefined : escpos(document, deps.paper);
+    return document === undefined ? undefined : escposInTurns(document, deps.paper, othersFirst);
   };
 
   /** One paper that cannot be made must not stop the till, nor every start after it: it is set apart for a person to drop. */

@@ -31,7 +31,9 @@ export function openPrinter(settings: Settings, folder: string): OpenedPrinter {
   const prepare = async (): Promise<void> => {
     if (!(await rasterizer.load()) || warmed) return;
     warmed = true;
-    if (settings.locale === "zh") warmUp(rasterizer, setting?.columns ?? USUAL_PAPER.columns);
+    const columns = setting?.columns ?? USUAL_PAPER.columns;
+    if (settings.locale === "zh") warmUp(rasterizer, columns);
+    else drawFirst(rasterizer, columns);
   };
   if (setting === undefined) return { printer: null, paper: { ...USUAL_PAPER, rasterizer }, prepare };
   return {
@@ -39,6 +41,11 @@ export function openPrinter(settings: Settings, folder: string): OpenedPrinter {
     paper: { columns: setting.columns, codePage: setting.codePage, rasterizer },
     prepare,
   };
+}
+
+/** The first letter takes as long as ten others, and goods have Chinese names in every language: it is not to be a sale's. */
+function drawFirst(rasterizer: Rasterizer, columns: number): void {
+  rasterizer.line({ kind: "text", align: "left", text: "中", bold: false, size: "normal" }, columns);
 }
 
 /** Draws the fixed words of a Chinese receipt ahead, one at a turn, so that the first paper holds nothing up. */

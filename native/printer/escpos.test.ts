@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Block, PaperDocument } from "../../main/core/paper.ts";
 import { plainText } from "../../main/core/paper.ts";
 import { layOut } from "../../main/core/paperLayout.ts";
-import { drawerKick, escpos, USUAL_PAPER } from "./escpos.ts";
+import { drawerKick, escpos, escposInTurns, USUAL_PAPER } from "./escpos.ts";
 import { interpret } from "./interpreter.ts";
+import { blankBitmap } from "./raster/bitmap.ts";
 import type { Rasterizer } from "./raster/rasterizer.ts";
 
 const document = (...blocks: Block[]): PaperDocument => ({ kind: "sale", number: "1", language: "fr", blocks });
@@ -113,4 +114,31 @@ test("status questions and other real-time commands leave nothing on paper", () 
 test("a row that is too long breaks where paper would break it", () => {
   const bytes = new TextEncoder().encode("a".repeat(50) + "\n");
   expect(interpret(bytes, 42).lines.map((line) => (line.kind === "text" ? line.text.length : 0))).toEqual([42, 8]);
+});
+
+test("a job made in turns is the same, and others are let in before each line that is drawn", async () => {
+  const drawn: string[] = [];
+  const rasterizer: Rasterizer = {
+    draws: (character) => character > "\u2e80",
+    line({ text }, columns) {
+      drawn.push(text.trim());
+      return blankBitmap(columns * 12, 24);
+    },
+  };
+  const paper = { ...USUAL_PAPER, rasterizer };
+  const both = document(
+    { kind: "text", text: "Milk 牛奶" },
+    { kind: "text", text: "Milk" },
+    { kind: "text", text: "茶" },
+  );
+  const whole = escpos(both, paper);
+  drawn.length = 0;
+  const before: number[] = [];
+  const pause = (): Promise<void> => {
+    before.push(drawn.length);
+    return Promise.resolve();
+  };
+  expect(await escposInTurns(both, paper, pause)).toEqual(whole);
+  expect(before).toEqual([0, 1]);
+  expect(drawn).toEqual(["Milk 牛奶", "茶"]);
 });
