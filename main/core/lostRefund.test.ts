@@ -17,7 +17,7 @@ const cancel = { askedAt: 0, sentAt: 1, tries: 1, said: null, confirmed: false }
 
 test("what was listed before it was sent, and the ids of others, are not it", () => {
   const known = knownOfRefund(lost, [lost, other({ state: "made", gatewayRef: "7" })], []);
-  expect(known).toEqual({ listedBefore: new Set(["1"]), taken: new Set(["7"]), rivals: [] });
+  expect(known).toEqual({ listedBefore: new Set(["1"]), taken: new Set(["7"]), rivals: [], replaced: false });
   expect(knownOfRefund({ ...lost, listedBefore: null }, [], []).listedBefore).toBeNull();
 });
 
@@ -42,4 +42,14 @@ test.each([
   ["never cancelled", cancelled({}), 0],
 ])("a payment that is %s", (_name, attempt, rivals) => {
   expect(knownOfRefund(lost, [], [attempt]).rivals).toHaveLength(rivals);
+});
+
+test.each([
+  ["that was asked for after it", other({ way: "cancel", after: lost.id }), true],
+  ["of the same payment, decided later", other({ way: "cancel", intendedAt: 1 }), true],
+  ["that it was asked for after", other({ way: "cancel", intendedAt: -1 }), false],
+  ["of another payment", other({ way: "cancel", of: "another", intendedAt: 1 }), false],
+  ["that goes another way", other({ way: "refund", intendedAt: 1 }), false],
+])("what has no number of its own belongs to the one %s: %s", (_name, refund, replaced) => {
+  expect(knownOfRefund({ ...lost, way: "cancel" }, [refund], []).replaced).toBe(replaced);
 });

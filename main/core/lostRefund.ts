@@ -15,6 +15,8 @@ export interface KnownOfRefund {
    * it was sent; null when nobody asked.
    */
   readonly rivals: readonly (ReadonlySet<string> | null)[];
+  /** A later one of the same payment goes the same way: what has no number of its own is that one's. */
+  readonly replaced: boolean;
 }
 
 /**
@@ -33,10 +35,14 @@ export function knownOfRefund(lost: Refund, refunds: readonly Refund[], attempts
     listedBefore: setOf(lost.listedBefore),
     taken: new Set(others.map(({ gatewayRef }) => gatewayRef).filter((ref) => ref !== "")),
     rivals: [...rivals.map(({ listedBefore }) => setOf(listedBefore)), ...returns.map(() => null)],
+    replaced: others.some((other) => replaces(other, lost)),
   };
 }
 
 const setOf = (ids: readonly string[] | null): ReadonlySet<string> | null => (ids === null ? null : new Set(ids));
+
+const replaces = ({ after, intendedAt, of, way }: Refund, lost: Refund): boolean =>
+  of === lost.of && way === lost.way && (after === lost.id || intendedAt > lost.intendedAt);
 
 /** One that the gateway's own word says was not made, or that never left, is not in the list. */
 const mayBeListed = ({ state, cause }: Refund): boolean => state !== "notMade" || cause === "notListed";

@@ -21,6 +21,7 @@ const LOST: LostRefund = {
   listedBefore: new Set(["1"]),
   taken: new Set(["2"]),
   rivals: [],
+  replaced: false,
 };
 const match = (rows: readonly ListedPayment[], more: Partial<LostRefund> = {}) =>
   matchRefund([PAYMENT, ...rows], { ...LOST, ...more });

@@ -22,7 +22,7 @@ describe("giving back", () => {
     if (cloud.gateway.giveBack.kind !== "request") throw new Error("no request");
     return cloud.gateway.giveBack;
   };
-  const none = { listedBefore: null, taken: new Set<string>(), rivals: [] };
+  const none = { listedBefore: null, taken: new Set<string>(), rivals: [], replaced: false };
   const made = async (order: RefundOrder): Promise<void> => {
     await soon(async () => {
       expect(await back().lookUp(order, none)).toMatchObject({ kind: "refunded", amount: order.amount });

@@ -114,14 +114,14 @@ function delivered(heard: Awaited<ReturnType<Call>>): RefundResult {
 
 /**
  * What the payment itself says of its revoking. Still paid is no proof by itself: it may be carried out yet. A payment is
- * revoked once and its revoking has no number, so that of the payment stands for it: what another refund was proven by, this is not.
+ * revoked once and its revoking has no number, so that of the payment stands for it: it belongs to one refund, the last that asked.
  */
-function readRevoked(original: CodepayOrder, order: RefundOrder, { taken }: KnownOfRefund): RefundReading {
+function readRevoked(original: CodepayOrder, order: RefundOrder, { replaced, taken }: KnownOfRefund): RefundReading {
   const status = original.trans_status ?? "";
   const gatewayRef = words(original.trans_no, 64) || order.original.reference;
   switch (statusMeaning(status)) {
     case "cancelled":
-      return taken.has(gatewayRef)
+      return replaced || taken.has(gatewayRef)
         ? { kind: "notListed", text: "revoked by another refund" }
         : { kind: "refunded", amount: order.amount, gatewayRef, hostText: "revoked" };
     case "done":

@@ -57,7 +57,7 @@ const back = () => {
   if (giveBack.kind !== "request") throw new Error("no give-back by request");
   return giveBack;
 };
-const none = { listedBefore: null, taken: new Set<string>(), rivals: [] };
+const none = { listedBefore: null, taken: new Set<string>(), rivals: [], replaced: false };
 const refund = (way: RefundOrder["way"], amount = 1148): RefundOrder => ({
   way,
   reference: "1R261121T031500000S00012ABC",
@@ -105,6 +105,8 @@ describe("a revoking", () => {
     if (made.kind !== "refunded") throw new Error(made.kind);
     const other = await back().lookUp(refund("cancel"), { ...none, taken: new Set([made.gatewayRef]) });
     expect(other).toMatchObject({ kind: "notListed" });
+    // Asked about at the same moment: neither is proven yet.
+    expect(await back().lookUp(refund("cancel"), { ...none, replaced: true })).toMatchObject({ kind: "notListed" });
     expect(simulator.ledger()).toMatchObject([{ kind: "capture" }, { kind: "cancel", amount: 1148 }]);
   });
 

@@ -10,7 +10,7 @@ import { ORDER } from "./testing.ts";
 
 let simulator: Simulator;
 let gateway: CardGateway;
-const NOBODY = { listedBefore: null, taken: new Set<string>(), rivals: [] };
+const NOBODY = { listedBefore: null, taken: new Set<string>(), rivals: [], replaced: false };
 const none = (): void => undefined;
 
 beforeEach(async () => {

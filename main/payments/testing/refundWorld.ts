@@ -119,7 +119,7 @@ const depsOf = (clock: VirtualClock, worldOf: () => RefundWorld): RefundsDeps =>
     way: "refund",
     original: { reference: "A", gatewayRef: "1", wallet: "wechat", shown: false },
   }),
-  search: () => ({ listedBefore: new Set(), taken: new Set(), rivals: [] }),
+  search: () => ({ listedBefore: new Set(), taken: new Set(), rivals: [], replaced: false }),
   commit(before, news) {
     const world = worldOf();
     if (!world.diskWorks) return false;

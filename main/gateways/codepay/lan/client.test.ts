@@ -198,7 +198,7 @@ describe("giving back and the rest", () => {
     original: { reference: ORDER.reference, gatewayRef: "", wallet: null, shown: false },
     ...more,
   });
-  const none = { listedBefore: null, taken: new Set<string>(), rivals: [] };
+  const none = { listedBefore: null, taken: new Set<string>(), rivals: [], replaced: false };
   const paid = async (): Promise<void> => {
     simulator.control.auto({ after: 0, do: "tap" });
     await take();
