@@ -33,7 +33,7 @@ export function RefundMeans({ asked, onSplit, quote, split }: Props) {
   const rounding = parts.reduce((sum, { cash }) => sum + (cash?.rounding ?? 0), 0);
   return (
     <>
-      <div className="scroll">
+      <div className="scroll" tabIndex={0} role="group" aria-label={w.giveBackTo}>
         <span className="label">{w.giveBackTo}</span>
         {quote?.tenders.map((tender) => (
           <Tender

@@ -62,7 +62,7 @@ export function RefundProgress({ id, of }: { readonly id: string; readonly of: T
             {known.sale !== null && ` · ${words.sale.number(known.saleNumber)}`}
           </h1>
         </header>
-        <div className="scroll">
+        <div className="scroll" tabIndex={0} role="group" aria-label={w.giveBackTo}>
           <p className="state" role="status">
             <Icon name={given ? "tick" : "now"} className={`i-l ${given ? "ok" : ""}`} />
             <b>{given ? w.given(money(total)) : w.notAll}</b>
