@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: [
-      "main/core/{attempt,cancel,lostPayment,lostRefund,notFound,notNeeded,queuedPayment,refund,wallet,watchSchedule}*.test.ts",
+      "main/core/{attempt,refund}/*.test.ts",
       "main/payments/*.test.ts",
       "tests/model/{deep,explore,races}.test.ts",
     ],

@@ -1,6 +1,6 @@
 /** A journal as a shop has it after many payments, each by three facts. */
 import type { Fact } from "../main/core/facts.ts";
-import { minor } from "../main/core/money.ts";
+import { minor } from "../main/core/money/money.ts";
 import type { Journal } from "../main/journal/journal.ts";
 
 const A_COMMIT = 250;

@@ -4,10 +4,10 @@ import { app, safeStorage } from "electron";
 import { parseFlags } from "./cli.ts";
 import { check } from "./shell/check.ts";
 import { openElectronShell, prepareElectron } from "./shell/electron.ts";
-import { describeFault } from "./till/fault.ts";
+import { describeFault } from "./till/base/fault.ts";
 import { openStandingTill } from "./shell/standingTill.ts";
 import { readVersion } from "./shell/version.ts";
-import type { RunningTill } from "./till/options.ts";
+import type { RunningTill } from "./till/start/options.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const flags = parseFlags(process.argv.slice(app.isPackaged ? 1 : 2));

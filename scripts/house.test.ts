@@ -29,10 +29,10 @@ describe("arrows", () => {
     put("node_modules/electron/package.json", `{ "name": "electron", "main": "index.js", "types": "index.d.ts" }`);
     put("node_modules/electron/index.js", "module.exports = {};");
     put("node_modules/electron/index.d.ts", "export interface App {} export const app: App;");
-    put("main/core/money.ts", "export const cents = 100;");
+    put("main/core/money/money.ts", "export const cents = 100;");
     put("main/journal/journal.ts", `export { cents } from "../core/money.ts";`);
     put("native/printer/port.ts", "export const printer = 1;");
-    put("preload/contract.ts", `export { cents } from "../main/core/money.ts";`);
+    put("preload/contract.ts", `export { cents } from "../main/core/money/money.ts";`);
     put("main/shell/electron.ts", `import { app } from "electron"; import "node:http"; export const name = app;`);
     put("renderer/main.tsx", `import { cents } from "../preload/contract.ts"; export default cents;`);
   });
@@ -53,7 +53,7 @@ describe("arrows", () => {
     ["native/bad.ts", `export { cents } from "../main/journal/journal.ts";`, "native-is-hardware"],
     ["renderer/bad.ts", `export { cents } from "../main/journal/journal.ts";`, "renderer-sees-the-contract"],
     ["renderer/bad.ts", `export { readFileSync } from "node:fs";`, "renderer-has-no-node"],
-    ["simulator/bad.ts", `export { cents } from "../main/core/money.ts";`, "simulator-is-the-world-outside"],
+    ["simulator/bad.ts", `export { cents } from "../main/core/money/money.ts";`, "simulator-is-the-world-outside"],
     ["main/payments/bad.ts", `export { name } from "../shell/electron.ts";`, "areas-below-till"],
     ["main/till.ts", `export { name } from "./shell/electron.ts";`, "till-below-shell"],
     ["preload/contract/bad.ts", `export { cents } from "../../main/journal/journal.ts";`, "contract-stands-on-core"],

@@ -17,7 +17,7 @@ await withProblemsSaid(async () => {
   const vitest = join(ROOT, "node_modules", "vitest", "vitest.mjs");
   for (const [project, file] of [
     ["e2e", "tests/e2e/looks.test.ts"],
-    ["unit", "main/core/figures.oracle.test.ts"],
+    ["unit", "main/core/report/figures.oracle.test.ts"],
   ]) {
     const args = ["run", "--project", project, `--testTimeout=${PATIENCE_MS}`, file];
     const { code } = await run(node, [vitest, ...args], { cwd: ROOT, env });

@@ -1,10 +1,10 @@
 /** `node scripts/receiptPictures.ts [FOLDER]`: draws one sale's receipt in three languages and two widths as PNG files. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { minor, ZERO } from "../main/core/money.ts";
-import type { PaperLanguage } from "../main/core/paper.ts";
-import { ONE, quantity } from "../main/core/quantity.ts";
-import { totalsOf } from "../main/core/totals.ts";
+import { minor, ZERO } from "../main/core/money/money.ts";
+import type { PaperLanguage } from "../main/core/paper/paper.ts";
+import { ONE, quantity } from "../main/core/money/quantity.ts";
+import { totalsOf } from "../main/core/money/totals.ts";
 import { saleReceipt } from "../main/receipts/saleReceipt.ts";
 import type { ReceiptLine, SaleReceiptInput } from "../main/receipts/saleReceipt.ts";
 import { escpos } from "../native/printer/escpos.ts";

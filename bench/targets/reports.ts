@@ -10,7 +10,7 @@ import { matchesProjector } from "../../main/journal/projections/matches.ts";
 import { shiftsProjector } from "../../main/journal/projections/shifts.ts";
 import { openReadConnection } from "../../main/journal/reader.ts";
 import { Connection } from "../../main/journal/sqlite.ts";
-import { createGatherer } from "../../main/till/reportGather.ts";
+import { createGatherer } from "../../main/till/report/reportGather.ts";
 import type { Bench } from "../bench.ts";
 import { atMost, type Figure } from "../figures.ts";
 import { median } from "../stats.ts";

@@ -8,7 +8,7 @@ import { openShop, type Shop } from "../../tests/support/shop.ts";
 import { waitFor } from "../../tests/support/waitFor.ts";
 import { Connection } from "../../main/journal/sqlite.ts";
 import { startTill } from "../../main/till.ts";
-import type { RunningTill } from "../../main/till/options.ts";
+import type { RunningTill } from "../../main/till/start/options.ts";
 import type { CommandArgs, CommandName, QueryArgs, QueryName } from "../../preload/contract.ts";
 import type { World } from "../bench.ts";
 import { atMost, type Figure } from "../figures.ts";

@@ -3,7 +3,7 @@
  * The first page of 50 in each case, by a connection that reads alone, as the till has one.
  */
 import { join } from "node:path";
-import { saleSearch } from "../../main/core/findSale.ts";
+import { saleSearch } from "../../main/core/sale/findSale.ts";
 import { transactionsProjector } from "../../main/journal/projections/transactions.ts";
 import {
   findTransactions,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { minor } from "../core/money.ts";
+import { minor } from "../core/money/money.ts";
 import { type Catalog, openCatalog } from "./catalog.ts";
 import { seedSample } from "./seedSample.ts";
 import { product, scratchFolder } from "./testGoods.ts";

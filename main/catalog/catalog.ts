@@ -1,6 +1,6 @@
 /** The goods of the shop in a database file of their own, found by code, by name in any language, or by group. */
 import { backup, type DatabaseSync } from "node:sqlite";
-import { minor } from "../core/money.ts";
+import { minor } from "../core/money/money.ts";
 import { ok, type Result } from "../core/result.ts";
 import { fold, lookUpKeys, matchQuery } from "./keys.ts";
 import { type CatalogError, openFile } from "./openFile.ts";

@@ -1,6 +1,6 @@
 /** Imports a catalogue file beside the running till: selling goes on, and sees the old catalogue or the new one. */
 import { Worker } from "node:worker_threads";
-import type { Currency } from "../core/money.ts";
+import type { Currency } from "../core/money/money.ts";
 import { nothingImported, type ImportJob, type ImportProgress, type ImportReport } from "./importFile.ts";
 import type { ImportMessage } from "./importWorker.ts";
 

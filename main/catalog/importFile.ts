@@ -1,6 +1,6 @@
 /** The whole import of one file, start to end, in the thread that calls it. */
 import { readFileSync, statSync } from "node:fs";
-import type { Currency } from "../core/money.ts";
+import type { Currency } from "../core/money/money.ts";
 import { MAX_FILE_BYTES } from "./encoding.ts";
 import type { BadRow, FileProblem } from "./importProblem.ts";
 import { messageOf, openSound } from "./openFile.ts";

@@ -1,5 +1,5 @@
 /** Why a catalogue file, or a line of it, was not imported. */
-import type { MoneyError } from "../core/money.ts";
+import type { MoneyError } from "../core/money/money.ts";
 
 /** Why one line was left out. */
 export type RowProblem =

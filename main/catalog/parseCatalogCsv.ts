@@ -1,5 +1,5 @@
 /** A catalogue file as products, with the lines that could not be imported by number. */
-import { CURRENCIES, type Currency } from "../core/money.ts";
+import { CURRENCIES, type Currency } from "../core/money/money.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { type CsvFault, type CsvRow, readCsv, separatorOf } from "./csv.ts";
 import { decodeCatalog } from "./encoding.ts";

@@ -1,7 +1,7 @@
 /** One line of a catalogue file as a product, or the first thing that is wrong with it. */
 import { hasRightCheckDigit, isGtinLength, readGtins } from "../../native/scanner/gtin.ts";
 import { containsCardData } from "../core/carddata.ts";
-import { type Minor, parseMajor, ZERO } from "../core/money.ts";
+import { type Minor, parseMajor, ZERO } from "../core/money/money.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import type { Column } from "./header.ts";
 import type { RowProblem } from "./importProblem.ts";

@@ -1,6 +1,6 @@
 /** The built-in sample goods, so that a new till has something to sell in training. */
 import { readFileSync } from "node:fs";
-import type { Currency } from "../core/money.ts";
+import type { Currency } from "../core/money/money.ts";
 import type { Catalog, Product } from "./catalog.ts";
 import { parseCatalogCsv } from "./parseCatalogCsv.ts";
 

@@ -1,9 +1,9 @@
 /** Reading the gateways' records: no faster than each is asked, stopped at any moment, and gone on with where it was. */
 import { describe, expect, test } from "vitest";
 import { settled, virtualClock } from "../core/testing/virtualClock.ts";
-import type { Minor } from "../core/money.ts";
-import type { ListedRecord } from "../core/reconcileList.ts";
-import type { Told } from "../core/reconciliation.ts";
+import type { Minor } from "../core/money/money.ts";
+import type { ListedRecord } from "../core/match/reconcileList.ts";
+import type { Told } from "../core/match/reconciliation.ts";
 import type { ListedPayment } from "../gateways/port.ts";
 import { type Asking, askOneByOne, beforeOurs, type Question, readList } from "./gather.ts";
 

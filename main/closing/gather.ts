@@ -4,9 +4,9 @@
  * that it has (gateways.md A.5, B.5, C.2).
  */
 import type { Clock } from "../core/clock.ts";
-import type { ListedRecord } from "../core/reconcileList.ts";
-import type { Told } from "../core/reconciliation.ts";
-import type { Minor } from "../core/money.ts";
+import type { ListedRecord } from "../core/match/reconcileList.ts";
+import type { Told } from "../core/match/reconciliation.ts";
+import type { Minor } from "../core/money/money.ts";
 import type { ListedPayment, Listing } from "../gateways/port.ts";
 
 /** One question about one record of ours. */

@@ -1,8 +1,8 @@
 /** What a gateway's answer about one record says for a match. It proves nothing here: proofs go through the reconciler. */
-import type { Minor } from "../core/money.ts";
-import type { Reading } from "../core/reading.ts";
-import type { RefundReading } from "../core/refundReading.ts";
-import type { Told } from "../core/reconciliation.ts";
+import type { Minor } from "../core/money/money.ts";
+import type { Reading } from "../core/attempt/reading.ts";
+import type { RefundReading } from "../core/refund/refundReading.ts";
+import type { Told } from "../core/match/reconciliation.ts";
 
 /**
  * @param dayOf the business day of a time in UTC, ms

@@ -1,18 +1,18 @@
 /** Every kind of fact that the journal holds. A new kind of truth starts here. */
-import type { AttemptFact } from "./attempt.ts";
-import type { BackupFact } from "./backup.ts";
-import type { BatchFact } from "./batch.ts";
-import type { ClosingFact } from "./closing.ts";
-import type { GatewayFact } from "./gatewayFact.ts";
-import type { MatchFact } from "./matchFacts.ts";
-import type { RefundFact } from "./refund.ts";
-import type { Days, Span } from "./reportPeriod.ts";
-import type { ReturnFact } from "./returns.ts";
-import type { SaleFact } from "./sale.ts";
-import type { ShiftFact } from "./shift.ts";
-import type { TipFact } from "./tipChange.ts";
-import type { ScanFact } from "./waitingGoods.ts";
-import type { SecondSaleFact } from "./samePayment.ts";
+import type { AttemptFact } from "./attempt/attempt.ts";
+import type { BackupFact } from "./keeping/backup.ts";
+import type { BatchFact } from "./day/batch.ts";
+import type { ClosingFact } from "./day/closing.ts";
+import type { GatewayFact } from "./attempt/gatewayFact.ts";
+import type { MatchFact } from "./match/matchFacts.ts";
+import type { RefundFact } from "./refund/refund.ts";
+import type { Days, Span } from "./report/reportPeriod.ts";
+import type { ReturnFact } from "./refund/returns.ts";
+import type { SaleFact } from "./sale/sale.ts";
+import type { ShiftFact } from "./day/shift.ts";
+import type { TipFact } from "./tip/tipChange.ts";
+import type { ScanFact } from "./sale/waitingGoods.ts";
+import type { SecondSaleFact } from "./attempt/samePayment.ts";
 
 export type StaffFact =
   | { readonly kind: "operator.signedIn"; readonly body: { readonly operator: string } }

@@ -2,19 +2,19 @@
  * What the till asks of a payment service. A gateway is one folder that implements this; what one lacks is in the type,
  * not an `if` in a screen.
  */
-import type { GatewayId } from "../core/attempt.ts";
-import type { BatchReading } from "../core/batch.ts";
-import type { CancelResult } from "../core/cancel.ts";
-import type { CardDetails } from "../core/cardDetails.ts";
-import type { RuledOut } from "../core/lostPayment.ts";
-import type { KnownOfRefund } from "../core/lostRefund.ts";
-import type { CannotTell } from "../core/matchFacts.ts";
-import type { Currency, Minor } from "../core/money.ts";
-import type { NothingWhy, Reading, TakeResult } from "../core/reading.ts";
-import type { RefundWay } from "../core/refund.ts";
-import type { RefundReading, RefundResult } from "../core/refundReading.ts";
-import type { TipAnswer } from "../core/tipRules.ts";
-import type { WalletBrand } from "../core/wallet.ts";
+import type { GatewayId } from "../core/attempt/attempt.ts";
+import type { BatchReading } from "../core/day/batch.ts";
+import type { CancelResult } from "../core/attempt/cancel.ts";
+import type { CardDetails } from "../core/attempt/cardDetails.ts";
+import type { RuledOut } from "../core/attempt/lostPayment.ts";
+import type { KnownOfRefund } from "../core/refund/lostRefund.ts";
+import type { CannotTell } from "../core/match/matchFacts.ts";
+import type { Currency, Minor } from "../core/money/money.ts";
+import type { NothingWhy, Reading, TakeResult } from "../core/attempt/reading.ts";
+import type { RefundWay } from "../core/refund/refund.ts";
+import type { RefundReading, RefundResult } from "../core/refund/refundReading.ts";
+import type { TipAnswer } from "../core/tip/tipRules.ts";
+import type { WalletBrand } from "../core/attempt/wallet.ts";
 
 /** One payment to carry out. Amounts in minor units; the tip comes on top of the amount. */
 export interface TakeOrder {

@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { verifyArchives } from "../till/verifyArchives.ts";
+import { verifyArchives } from "../till/keeping/verifyArchives.ts";
 import { makeArchives } from "./archive.ts";
 import { checkArchive } from "./archiveCheck.ts";
 import type { NewFact } from "./fact.ts";

@@ -15,7 +15,13 @@ import {
   statSync,
 } from "node:fs";
 import { join } from "node:path";
-import { archiveName, type ArchiveName, type ClosedDay, type ClosedYear, closedYears } from "../core/archive.ts";
+import {
+  archiveName,
+  type ArchiveName,
+  type ClosedDay,
+  type ClosedYear,
+  closedYears,
+} from "../core/keeping/archive.ts";
 import { ARCHIVE_ID, checkArchive } from "./archiveCheck.ts";
 import { insertRow, rowsAfter } from "./factRow.ts";
 import { flushFolder, MIN_FREE_BYTES, realFileSystem } from "./folder.ts";

@@ -1,7 +1,7 @@
 /** Reads an archive whole: its file, its chain, and that it is what its name says. Changes nothing. */
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type ArchiveName, parseArchiveName } from "../core/archive.ts";
+import { type ArchiveName, parseArchiveName } from "../core/keeping/archive.ts";
 import { EMPTY_HEAD, type Head } from "./chain.ts";
 import { describeBreak, followChain } from "./chainCheck.ts";
 import { rowsAfter } from "./factRow.ts";

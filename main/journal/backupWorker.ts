@@ -2,7 +2,7 @@
 import { setPriority } from "node:os";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import type { MadeBackup } from "../core/backup.ts";
+import type { MadeBackup } from "../core/keeping/backup.ts";
 import type { Result } from "../core/result.ts";
 import { makeArchives } from "./archive.ts";
 import { projectors } from "./projections/index.ts";

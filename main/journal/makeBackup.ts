@@ -6,7 +6,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { MadeBackup } from "../core/backup.ts";
+import type { MadeBackup } from "../core/keeping/backup.ts";
 import { err, type Result } from "../core/result.ts";
 import type { BackupMessage } from "./backupWorker.ts";
 import { type BackupFailure, type BackupJob, removeUnproved } from "./verifiedCopy.ts";

@@ -1,7 +1,7 @@
 /** A backup as it should be: copied, proven by reading it back whole, and only then given its name. */
 import { chmodSync, existsSync, renameSync, rmSync, statfsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type BackupName, backupName, type BackupTrouble, type MadeBackup } from "../core/backup.ts";
+import { type BackupName, backupName, type BackupTrouble, type MadeBackup } from "../core/keeping/backup.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { backupTo } from "./backup.ts";
 import type { JournalTrouble } from "./errors.ts";

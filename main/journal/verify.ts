@@ -2,7 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { JournalEnd } from "../core/backup.ts";
+import type { JournalEnd } from "../core/keeping/backup.ts";
 import type { Audit } from "./audit.ts";
 import { EMPTY_HEAD } from "./chain.ts";
 import type { Head } from "./chain.ts";

@@ -1,5 +1,5 @@
 /** The report of `--verify` in plain words. */
-import { HEAD_SHOWN } from "../core/backup.ts";
+import { HEAD_SHOWN } from "../core/keeping/backup.ts";
 import { describeBreak } from "./chainCheck.ts";
 import type { ClosingSeen, Finding, ProjectionState, VerifyReport } from "./verify.ts";
 

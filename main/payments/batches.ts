@@ -2,7 +2,7 @@
  * Carries the close of a batch: sent once, its answer kept. It cannot be looked up: one whose answer does not come, or whose
  * process died, is "sent, not confirmed", until somebody has read the terminal's slip.
  */
-import type { Batch, BatchFact } from "../core/batch.ts";
+import type { Batch, BatchFact } from "../core/day/batch.ts";
 import type { Clock } from "../core/clock.ts";
 import type { CardGateway } from "../gateways/port.ts";
 

@@ -1,7 +1,7 @@
 /** The clock on the wall is moved while a wallet's cancel settles: a capture is held no shorter and not much longer. */
 import { beforeEach, expect, test } from "vitest";
-import { CANCEL_SETTLES_MS } from "../core/cancel.ts";
-import type { Reading } from "../core/reading.ts";
+import { CANCEL_SETTLES_MS } from "../core/attempt/cancel.ts";
+import type { Reading } from "../core/attempt/reading.ts";
 import { captured, pending } from "../core/testing/attempts.ts";
 import { settled } from "../core/testing/virtualClock.ts";
 import { type CarryWorld, carryWorld } from "./testing/carryWorld.ts";

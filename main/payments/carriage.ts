@@ -1,6 +1,6 @@
 /** One attempt on its way: what this run knows of it beside the journal, and how its request begins. */
-import { type Attempt, isOpen } from "../core/attempt.ts";
-import { type AttemptEvent, newWatch, type Watch } from "../core/attemptRules.ts";
+import { type Attempt, isOpen } from "../core/attempt/attempt.ts";
+import { type AttemptEvent, newWatch, type Watch } from "../core/attempt/attemptRules.ts";
 import type { CardGateway, PayCode, TakeCall, TakeOrder, WalletGateway } from "../gateways/port.ts";
 import type { EventQueue } from "./eventQueue.ts";
 

@@ -1,8 +1,8 @@
 /** The two questions that tell what a gateway's "not found" is worth. */
 import { beforeEach, expect, test } from "vitest";
-import { type Attempt, intended } from "../core/attempt.ts";
-import type { Controls } from "../core/notFound.ts";
-import type { Reading } from "../core/reading.ts";
+import { type Attempt, intended } from "../core/attempt/attempt.ts";
+import type { Controls } from "../core/attempt/notFound.ts";
+import type { Reading } from "../core/attempt/reading.ts";
 import { BODY, captured, nothing, notFound } from "../core/testing/attempts.ts";
 import { settled, virtualClock, type VirtualClock } from "../core/testing/virtualClock.ts";
 import type { Gateway } from "../gateways/port.ts";

@@ -2,11 +2,11 @@
  * Makes the controls that "not found" rests on (gateways.md 0.2): asks once for a number that was never used, and once for
  * the first approved payment by the shop's own number. Both move no money. What they showed is kept by the caller.
  */
-import type { Attempt } from "../core/attempt.ts";
+import type { Attempt } from "../core/attempt/attempt.ts";
 import type { Clock } from "../core/clock.ts";
-import type { Currency, Minor } from "../core/money.ts";
-import type { Controls } from "../core/notFound.ts";
-import type { Reading } from "../core/reading.ts";
+import type { Currency, Minor } from "../core/money/money.ts";
+import type { Controls } from "../core/attempt/notFound.ts";
+import type { Reading } from "../core/attempt/reading.ts";
 import type { Gateway, TakeOrder } from "../gateways/port.ts";
 
 /** A question that brought nothing is asked again after this long, ms. */

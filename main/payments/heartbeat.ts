@@ -4,7 +4,7 @@
  * for at once when it is back. It moves no money.
  */
 import type { Clock } from "../core/clock.ts";
-import type { Currency, Minor } from "../core/money.ts";
+import type { Currency, Minor } from "../core/money/money.ts";
 import type { CardGateway, Initialization, WalletGateway } from "../gateways/port.ts";
 import { neverUsed } from "./controls.ts";
 

@@ -1,7 +1,7 @@
 /** What carrying a payment asks of the screen, of look-ups and of cancels; and what is left of it once it is closed. */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Controls } from "../core/notFound.ts";
-import type { Reading, TakeResult } from "../core/reading.ts";
+import type { Controls } from "../core/attempt/notFound.ts";
+import type { Reading, TakeResult } from "../core/attempt/reading.ts";
 import { captured, declined, nothing, notFound, pending } from "../core/testing/attempts.ts";
 import { settled } from "../core/testing/virtualClock.ts";
 import { accepted, carryWorld, type CarryWorld, CODE, START } from "./testing/carryWorld.ts";

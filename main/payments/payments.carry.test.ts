@@ -3,9 +3,9 @@
  * contract names it. The courses that payments take are in `payments.test.ts` and `wallets.test.ts`.
  */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { CardDetails } from "../core/cardDetails.ts";
-import { intended } from "../core/attempt.ts";
-import type { Reading, TakeResult } from "../core/reading.ts";
+import type { CardDetails } from "../core/attempt/cardDetails.ts";
+import { intended } from "../core/attempt/attempt.ts";
+import type { Reading, TakeResult } from "../core/attempt/reading.ts";
 import { BODY, captured, CAPTURE, declined, notFound } from "../core/testing/attempts.ts";
 import { settled } from "../core/testing/virtualClock.ts";
 import { carryWorld, type CarryWorld, CODE, START } from "./testing/carryWorld.ts";

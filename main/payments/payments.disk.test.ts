@@ -1,7 +1,7 @@
 /** The watch of attempts while the disk takes nothing. */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { CardDetails } from "../core/cardDetails.ts";
-import type { Reading, TakeResult } from "../core/reading.ts";
+import type { CardDetails } from "../core/attempt/cardDetails.ts";
+import type { Reading, TakeResult } from "../core/attempt/reading.ts";
 import { captured, declined, nothing, notFound } from "../core/testing/attempts.ts";
 import { carryWorld, type CarryWorld } from "./testing/carryWorld.ts";
 

@@ -1,8 +1,8 @@
 /** The watch of attempts, on a clock of the test's own and gateways that answer what the test says: the request, its details, and starts. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { applyAttemptFact, type Attempt } from "../core/attempt.ts";
-import type { CardDetails } from "../core/cardDetails.ts";
-import type { Reading, TakeResult } from "../core/reading.ts";
+import { applyAttemptFact, type Attempt } from "../core/attempt/attempt.ts";
+import type { CardDetails } from "../core/attempt/cardDetails.ts";
+import type { Reading, TakeResult } from "../core/attempt/reading.ts";
 import { captured, notFound, pending } from "../core/testing/attempts.ts";
 import { settled } from "../core/testing/virtualClock.ts";
 import { carryWorld, type CarryWorld, START } from "./testing/carryWorld.ts";

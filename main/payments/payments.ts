@@ -2,15 +2,15 @@
  * Carries every attempt to a proven end: sends it once, asks what became of it, and goes on asking across restarts.
  * What an answer means is `core/attemptRules`; when to ask is `core/watchSchedule`; this file only does it.
  */
-import { type Attempt, isOpen, mayStillCapture } from "../core/attempt.ts";
-import { type AttemptEvent, observe, type Watch } from "../core/attemptRules.ts";
-import { afterClockJump } from "../core/attemptWatch.ts";
-import { nextCancelAt, recounted } from "../core/cancel.ts";
+import { type Attempt, isOpen, mayStillCapture } from "../core/attempt/attempt.ts";
+import { type AttemptEvent, observe, type Watch } from "../core/attempt/attemptRules.ts";
+import { afterClockJump } from "../core/attempt/attemptWatch.ts";
+import { nextCancelAt, recounted } from "../core/attempt/cancel.ts";
 import type { Clock } from "../core/clock.ts";
-import type { RuledOut } from "../core/lostPayment.ts";
-import type { Controls } from "../core/notFound.ts";
-import type { Reading, TakeResult } from "../core/reading.ts";
-import { nextLookUpAt, type WatchSettings } from "../core/watchSchedule.ts";
+import type { RuledOut } from "../core/attempt/lostPayment.ts";
+import type { Controls } from "../core/attempt/notFound.ts";
+import type { Reading, TakeResult } from "../core/attempt/reading.ts";
+import { nextLookUpAt, type WatchSettings } from "../core/attempt/watchSchedule.ts";
 import type { CardGateway, KnownOfPayment, WalletGateway } from "../gateways/port.ts";
 import { type Carriage, type Means, newCarriage, startTake } from "./carriage.ts";
 import { keepMoment, watchJumps } from "./clockJumps.ts";

@@ -1,6 +1,6 @@
 /** The watch of a payment whose outcome is not known, or that ended without capture: when it is asked for, and what ends it. */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Reading, TakeResult } from "../core/reading.ts";
+import type { Reading, TakeResult } from "../core/attempt/reading.ts";
 import { captured, declined, notFound } from "../core/testing/attempts.ts";
 import { carryWorld, type CarryWorld, START } from "./testing/carryWorld.ts";
 

@@ -3,8 +3,8 @@
  * refunds take are in `refunds.test.ts`.
  */
 import { beforeEach, describe, expect, test } from "vitest";
-import { applyRefundFact, intendedRefund } from "../core/refund.ts";
-import type { RefundReading } from "../core/refundReading.ts";
+import { applyRefundFact, intendedRefund } from "../core/refund/refund.ts";
+import type { RefundReading } from "../core/refund/refundReading.ts";
 import { notListed, notRefunded, REFUND, refunded, refusedNow } from "../core/testing/refunds.ts";
 import { settled } from "../core/testing/virtualClock.ts";
 import { refundWorld, type RefundWorld, START } from "./testing/refundWorld.ts";

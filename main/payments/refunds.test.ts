@@ -1,7 +1,7 @@
 /** Refunds under the watch, on a clock that the test moves: sent once, asked for until proven, never sent again. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { intendedRefund, type Refund } from "../core/refund.ts";
-import type { RefundReading } from "../core/refundReading.ts";
+import { intendedRefund, type Refund } from "../core/refund/refund.ts";
+import type { RefundReading } from "../core/refund/refundReading.ts";
 import { notListed, REFUND, refunded, refusedNow } from "../core/testing/refunds.ts";
 import { refundWorld, type RefundWorld } from "./testing/refundWorld.ts";
 

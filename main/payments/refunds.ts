@@ -3,18 +3,18 @@
  * answer means is `core/refundRules`; when to ask is `core/refundSchedule`; this file only does it.
  */
 import type { Clock } from "../core/clock.ts";
-import type { KnownOfRefund } from "../core/lostRefund.ts";
-import { isOpenRefund, type Refund, type RefundFact } from "../core/refund.ts";
-import type { RefundReading, RefundResult } from "../core/refundReading.ts";
+import type { KnownOfRefund } from "../core/refund/lostRefund.ts";
+import { isOpenRefund, type Refund, type RefundFact } from "../core/refund/refund.ts";
+import type { RefundReading, RefundResult } from "../core/refund/refundReading.ts";
 import {
   newRefundWatch,
   observeRefund,
   refundAfterClockJump,
   type RefundEvent,
   type RefundWatch,
-} from "../core/refundRules.ts";
-import { nextRefundLookUpAt } from "../core/refundSchedule.ts";
-import type { WatchSettings } from "../core/watchSchedule.ts";
+} from "../core/refund/refundRules.ts";
+import { nextRefundLookUpAt } from "../core/refund/refundSchedule.ts";
+import type { WatchSettings } from "../core/attempt/watchSchedule.ts";
 import type { Gateway, GiveBack, RefundOrder } from "../gateways/port.ts";
 import { keepMoment, watchJumps } from "./clockJumps.ts";
 import { createEventQueue, type EventQueue } from "./eventQueue.ts";

@@ -1,10 +1,10 @@
 /** Carrying a tip: asked once, looked up at the watch's pace, and what was proved waits for a disk that takes nothing. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { minor } from "../core/money.ts";
-import type { Reading } from "../core/reading.ts";
+import { minor } from "../core/money/money.ts";
+import type { Reading } from "../core/attempt/reading.ts";
 import { virtualClock, type VirtualClock } from "../core/testing/virtualClock.ts";
-import { applyTipFact, intendedTip, type TipChange } from "../core/tipChange.ts";
-import type { TipAnswer } from "../core/tipRules.ts";
+import { applyTipFact, intendedTip, type TipChange } from "../core/tip/tipChange.ts";
+import type { TipAnswer } from "../core/tip/tipRules.ts";
 import { createTips, type Tips } from "./tips.ts";
 
 const START = 1_000_000;

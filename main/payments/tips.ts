@@ -3,8 +3,8 @@
  * doing so across restarts. What an answer means is `core/tipRules`; this file only does it.
  */
 import type { Clock } from "../core/clock.ts";
-import type { Minor } from "../core/money.ts";
-import { isOpenTip, type TipChange } from "../core/tipChange.ts";
+import type { Minor } from "../core/money/money.ts";
+import { isOpenTip, type TipChange } from "../core/tip/tipChange.ts";
 import {
   newTipWatch,
   observeTip,
@@ -13,8 +13,8 @@ import {
   type TipEvent,
   type TipObservation,
   type TipWatch,
-} from "../core/tipRules.ts";
-import { nextAfterEnd, openPace, UNREACHABLE_RETRY_MS, type WatchSettings } from "../core/watchSchedule.ts";
+} from "../core/tip/tipRules.ts";
+import { nextAfterEnd, openPace, UNREACHABLE_RETRY_MS, type WatchSettings } from "../core/attempt/watchSchedule.ts";
 import type { Gateway, TipWay } from "../gateways/port.ts";
 import { keepMoment, watchJumps } from "./clockJumps.ts";
 import { createEventQueue, type EventQueue } from "./eventQueue.ts";

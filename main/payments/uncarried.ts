@@ -2,8 +2,8 @@
  * Payments at a gateway that is not set any more: nobody can be asked what became of them, so each is unknown, and somebody
  * who may says what happened (INV-7). A sale never waits for an answer that cannot come.
  */
-import type { Attempt, GatewayId } from "../core/attempt.ts";
-import { type AttemptEvent, newWatch, observe } from "../core/attemptRules.ts";
+import type { Attempt, GatewayId } from "../core/attempt/attempt.ts";
+import { type AttemptEvent, newWatch, observe } from "../core/attempt/attemptRules.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Payments, PaymentsDeps } from "./payments.ts";
 

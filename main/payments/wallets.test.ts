@@ -1,8 +1,8 @@
 /** Wallet payments under the watch: the phone that is waited for, the list that is searched, and the cancel that queues. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Attempt, applyAttemptFact, type AttemptFact, intended } from "../core/attempt.ts";
-import type { CancelResult } from "../core/cancel.ts";
-import type { Reading, TakeResult } from "../core/reading.ts";
+import { type Attempt, applyAttemptFact, type AttemptFact, intended } from "../core/attempt/attempt.ts";
+import type { CancelResult } from "../core/attempt/cancel.ts";
+import type { Reading, TakeResult } from "../core/attempt/reading.ts";
 import { BODY, captured, declined, nothing, pending } from "../core/testing/attempts.ts";
 import { settled, virtualClock, type VirtualClock } from "../core/testing/virtualClock.ts";
 import type { KnownOfPayment, PayCode, WalletGateway } from "../gateways/port.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CardDetails } from "../core/cardDetails.ts";
-import { minor, ZERO } from "../core/money.ts";
-import { plainText } from "../core/paper.ts";
-import { layOut } from "../core/paperLayout.ts";
+import type { CardDetails } from "../core/attempt/cardDetails.ts";
+import { minor, ZERO } from "../core/money/money.ts";
+import { plainText } from "../core/paper/paper.ts";
+import { layOut } from "../core/paper/paperLayout.ts";
 import { parseCardExtra } from "../gateways/iotpay/cardExtra.ts";
 import { EXTRA } from "../gateways/iotpay/testing.ts";
 import type { CardSlipInput, SlipCopy } from "./cardSlip.ts";

@@ -2,10 +2,10 @@
  * The slip of one card transaction, merchant's or cardholder's copy. Rules and layout: gateways.md A.10–A.13. Amounts
  * are the answer's, never the request's; an expiry date cannot be printed because it is nowhere in the input.
  */
-import { cardBrand } from "../core/cardDetails.ts";
-import type { CardDetails } from "../core/cardDetails.ts";
-import type { Currency, Minor } from "../core/money.ts";
-import { minor } from "../core/money.ts";
+import { cardBrand } from "../core/attempt/cardDetails.ts";
+import type { CardDetails } from "../core/attempt/cardDetails.ts";
+import type { Currency, Minor } from "../core/money/money.ts";
+import { minor } from "../core/money/money.ts";
 import { verificationOf } from "./cardVerification.ts";
 import {
   amountWithCurrency,

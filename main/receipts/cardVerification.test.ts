@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CardDetails } from "../core/cardDetails.ts";
+import type { CardDetails } from "../core/attempt/cardDetails.ts";
 import { verificationOf } from "./cardVerification.ts";
 
 const read = (cvm: string, entry: CardDetails["entry"], cardType = "V", aid = ""): string => {

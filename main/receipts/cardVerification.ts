@@ -1,6 +1,6 @@
 /** How the cardholder was verified, as a slip says it: EMV tag 9F34 read by gateways.md A.12. */
-import { cardBrand } from "../core/cardDetails.ts";
-import type { CardDetails } from "../core/cardDetails.ts";
+import { cardBrand } from "../core/attempt/cardDetails.ts";
+import type { CardDetails } from "../core/attempt/cardDetails.ts";
 
 export interface Verification {
   readonly statement: "verifiedByPin" | "noSignature" | null;

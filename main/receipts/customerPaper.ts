@@ -1,6 +1,6 @@
 /** What the papers for a customer share: the shop at their head, the payment they are about, whom to ask. */
-import type { Pictured } from "../core/codePage.ts";
-import type { Currency, Minor } from "../core/money.ts";
+import type { Pictured } from "../core/paper/codePage.ts";
+import type { Currency, Minor } from "../core/money/money.ts";
 import type { CustomerTender, CustomerWords } from "./customerWords.ts";
 import { amountWithCurrency, centred, field, localDateTime, mark, row, RULE, text } from "./document.ts";
 import type { Block, PaperLanguage, PaperStore } from "./document.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { minor } from "../core/money.ts";
+import { minor } from "../core/money/money.ts";
 import type { CustomerPayment } from "./customerPaper.ts";
 import type { PaperLanguage } from "./document.ts";
 import { type LateOutcome, lateSlip } from "./lateSlip.ts";

@@ -1,5 +1,5 @@
 /** Fixed words of the papers that tell a customer how a payment stands: proof slip, late approval, refund of a wallet. */
-import { canDraw, type Pictured } from "../core/codePage.ts";
+import { canDraw, type Pictured } from "../core/paper/codePage.ts";
 import type { PaperLanguage } from "./document.ts";
 
 /** How a payment stands whose outcome no gateway has proved: nobody knows, or somebody at the shop has decided. */

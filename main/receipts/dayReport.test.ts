@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Figures } from "../core/figures.ts";
-import { minor } from "../core/money.ts";
+import type { Figures } from "../core/report/figures.ts";
+import { minor } from "../core/money/money.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import { dayReport, type DayReportInput } from "./dayReport.ts";
 import { EVENING } from "./testing/evening.ts";

@@ -2,8 +2,8 @@
  * X and Z reports on paper: what a stretch of the journal comes to, column by column, with nothing netted away. The X says
  * that it closes nothing; the Z bears its number and the journal's head. Amounts of the input in minor units.
  */
-import type { ClosingSkip, NamedSale, XReport } from "../core/closing.ts";
-import type { Currency } from "../core/money.ts";
+import type { ClosingSkip, NamedSale, XReport } from "../core/day/closing.ts";
+import type { Currency } from "../core/money/money.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import { BLANK, centred, field, finished, localDateTime, mark, row, text } from "./document.ts";
 import type { Block, PaperDocument } from "./document.ts";

@@ -1,8 +1,8 @@
-/** Words for building documents (`main/core/paper.ts`), and the parts that every paper of the till shares. */
-import { formatLocalDateTime } from "../core/businessDay.ts";
-import { formatAmount } from "../core/format.ts";
-import type { Currency, Minor } from "../core/money.ts";
-import type { Align, Block, PaperDocument, PaperLanguage } from "../core/paper.ts";
+/** Words for building documents (`main/core/paper/paper.ts`), and the parts that every paper of the till shares. */
+import { formatLocalDateTime } from "../core/day/businessDay.ts";
+import { formatAmount } from "../core/money/format.ts";
+import type { Currency, Minor } from "../core/money/money.ts";
+import type { Align, Block, PaperDocument, PaperLanguage } from "../core/paper/paper.ts";
 
 export type { Block, PaperDocument, PaperLanguage };
 

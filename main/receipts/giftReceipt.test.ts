@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { minor } from "../core/money.ts";
-import { ONE, quantity } from "../core/quantity.ts";
+import { minor } from "../core/money/money.ts";
+import { ONE, quantity } from "../core/money/quantity.ts";
 import { giftReceipt, type GiftReceiptInput } from "./giftReceipt.ts";
 import { paperText, pictured } from "./testing/paper.ts";
 

@@ -1,8 +1,8 @@
 /** The receipt for whoever is given the goods: what they are, without a price on it; its code finds the sale again. */
-import type { Pictured } from "../core/codePage.ts";
-import { formatQuantity } from "../core/format.ts";
-import type { Currency } from "../core/money.ts";
-import { formatReceiptCode } from "../core/receiptCode.ts";
+import type { Pictured } from "../core/paper/codePage.ts";
+import { formatQuantity } from "../core/money/format.ts";
+import type { Currency } from "../core/money/money.ts";
+import { formatReceiptCode } from "../core/sale/receiptCode.ts";
 import { BLANK, centred, finished, mark, row, RULE, text } from "./document.ts";
 import type { Block, PaperDocument, PaperLanguage, PaperStore } from "./document.ts";
 import { printableName } from "./printableName.ts";

@@ -1,8 +1,8 @@
 /** From a return and its refunds to its receipt. */
-import { add, type Minor } from "../core/money.ts";
-import type { Refund } from "../core/refund.ts";
-import { partState, refundsOfPart, type Return, type ReturnedPart } from "../core/returns.ts";
-import { isCarried, type Sale } from "../core/sale.ts";
+import { add, type Minor } from "../core/money/money.ts";
+import type { Refund } from "../core/refund/refund.ts";
+import { partState, refundsOfPart, type Return, type ReturnedPart } from "../core/refund/returns.ts";
+import { isCarried, type Sale } from "../core/sale/sale.ts";
 import type { PaperDocument } from "./document.ts";
 import type { PaperContext } from "./paperOfSale.ts";
 import { returnReceipt, type ReturnReceiptPart } from "./returnReceipt.ts";

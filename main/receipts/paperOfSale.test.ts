@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Attempt, EndCause } from "../core/attempt.ts";
-import { intended } from "../core/attempt.ts";
-import { formatAmount } from "../core/format.ts";
-import { minor, ZERO } from "../core/money.ts";
-import { plainText } from "../core/paper.ts";
-import { layOut } from "../core/paperLayout.ts";
-import { quantity } from "../core/quantity.ts";
-import type { Sale } from "../core/sale.ts";
-import { startedSale, totalsOfSale } from "../core/sale.ts";
+import type { Attempt, EndCause } from "../core/attempt/attempt.ts";
+import { intended } from "../core/attempt/attempt.ts";
+import { formatAmount } from "../core/money/format.ts";
+import { minor, ZERO } from "../core/money/money.ts";
+import { plainText } from "../core/paper/paper.ts";
+import { layOut } from "../core/paper/paperLayout.ts";
+import { quantity } from "../core/money/quantity.ts";
+import type { Sale } from "../core/sale/sale.ts";
+import { startedSale, totalsOfSale } from "../core/sale/sale.ts";
 import type { PaperContext } from "./paperOfSale.ts";
 import { receiptOfSale, slipOfAttempt, slipOutcome } from "./paperOfSale.ts";
 

@@ -1,9 +1,9 @@
 /** From the till's own records to paper: the receipt of a sale and the slip of an attempt. */
-import type { Attempt } from "../core/attempt.ts";
-import type { Pictured } from "../core/codePage.ts";
-import type { Sale, Tender } from "../core/sale.ts";
-import { totalsOfSale } from "../core/sale.ts";
-import { taxesPaid } from "../core/taxExempt.ts";
+import type { Attempt } from "../core/attempt/attempt.ts";
+import type { Pictured } from "../core/paper/codePage.ts";
+import type { Sale, Tender } from "../core/sale/sale.ts";
+import { totalsOfSale } from "../core/sale/sale.ts";
+import { taxesPaid } from "../core/money/taxExempt.ts";
 import type { PaperDocument, PaperLanguage, PaperStore } from "./document.ts";
 import { cardSlip } from "./cardSlip.ts";
 import type { SlipCopy, SlipOutcome } from "./cardSlip.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type Attempt, intended } from "../core/attempt.ts";
-import { minor, ZERO } from "../core/money.ts";
-import { plainText } from "../core/paper.ts";
-import { ONE } from "../core/quantity.ts";
-import { layOut } from "../core/paperLayout.ts";
-import { intendedRefund, type Refund } from "../core/refund.ts";
-import { type Sale, startedSale, withAttempt } from "../core/sale.ts";
+import { type Attempt, intended } from "../core/attempt/attempt.ts";
+import { minor, ZERO } from "../core/money/money.ts";
+import { plainText } from "../core/paper/paper.ts";
+import { ONE } from "../core/money/quantity.ts";
+import { layOut } from "../core/paper/paperLayout.ts";
+import { intendedRefund, type Refund } from "../core/refund/refund.ts";
+import { type Sale, startedSale, withAttempt } from "../core/sale/sale.ts";
 import type { PaperDocument } from "./document.ts";
 import type { PaperContext } from "./paperOfSale.ts";
 import { lateOutcome, lateSlipOf, proofSlipOf, proofStanding, refundOutcome, refundSlipOf } from "./papersOfPayment.ts";

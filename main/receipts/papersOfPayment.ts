@@ -1,10 +1,10 @@
 /** From an attempt and its refunds to the papers that its customer may need while, and after, its outcome was in doubt. */
-import type { Attempt } from "../core/attempt.ts";
-import { brandName } from "../core/cardDetails.ts";
+import type { Attempt } from "../core/attempt/attempt.ts";
+import { brandName } from "../core/attempt/cardDetails.ts";
 import { shortRef } from "../core/ids.ts";
-import type { Refund } from "../core/refund.ts";
-import { dueOf, type Sale } from "../core/sale.ts";
-import { walletName } from "../core/wallet.ts";
+import type { Refund } from "../core/refund/refund.ts";
+import { dueOf, type Sale } from "../core/sale/sale.ts";
+import { walletName } from "../core/attempt/wallet.ts";
 import type { CustomerPayment } from "./customerPaper.ts";
 import type { ProofStanding } from "./customerWords.ts";
 import type { PaperDocument } from "./document.ts";

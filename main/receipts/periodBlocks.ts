@@ -1,9 +1,9 @@
 /** The parts of a period's report that the X and the Z do not have: its chart, goods, people, waits and drawers. */
-import { formatQuantity } from "../core/format.ts";
-import { minor } from "../core/money.ts";
-import type { Quantity } from "../core/quantity.ts";
-import type { Report, Takings } from "../core/report.ts";
-import type { Span } from "../core/reportPeriod.ts";
+import { formatQuantity } from "../core/money/format.ts";
+import { minor } from "../core/money/money.ts";
+import type { Quantity } from "../core/money/quantity.ts";
+import type { Report, Takings } from "../core/report/report.ts";
+import type { Span } from "../core/report/reportPeriod.ts";
 import { row, text } from "./document.ts";
 import type { Block } from "./document.ts";
 import type { PeriodWords } from "./periodWords.ts";

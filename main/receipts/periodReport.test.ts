@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Figures } from "../core/figures.ts";
-import { minor } from "../core/money.ts";
-import { plainText } from "../core/paper.ts";
-import { layOut } from "../core/paperLayout.ts";
-import { columnsOf } from "../core/textColumns.ts";
+import type { Figures } from "../core/report/figures.ts";
+import { minor } from "../core/money/money.ts";
+import { plainText } from "../core/paper/paper.ts";
+import { layOut } from "../core/paper/paperLayout.ts";
+import { columnsOf } from "../core/paper/textColumns.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import { NAMED_ON_PAPER, periodReport, type PeriodReportInput } from "./periodReport.ts";
 import { DAY_REPORT, MONTH_REPORT, WEEK_REPORT } from "./testing/month.ts";

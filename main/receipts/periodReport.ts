@@ -2,10 +2,10 @@
  * A report on a day, a week or a month on the receipt printer: the same figures as on the screen, its chart as bars of
  * text. Amounts of the input in minor units, times in ms.
  */
-import type { NamedSale } from "../core/closing.ts";
-import { minor, type Currency } from "../core/money.ts";
-import type { Report } from "../core/report.ts";
-import type { Days, Span } from "../core/reportPeriod.ts";
+import type { NamedSale } from "../core/day/closing.ts";
+import { minor, type Currency } from "../core/money/money.ts";
+import type { Report } from "../core/report/report.ts";
+import type { Days, Span } from "../core/report/reportPeriod.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import { BLANK, centred, field, finished, localDateTime, mark, row, text } from "./document.ts";
 import type { Block, PaperDocument } from "./document.ts";

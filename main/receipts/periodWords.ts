@@ -1,6 +1,6 @@
 /** Fixed words of a report on a day, a week or a month; what it has in common with the X and the Z is in `reportWords.ts`. */
-import type { DifferenceClass } from "../core/reconciliation.ts";
-import type { Span } from "../core/reportPeriod.ts";
+import type { DifferenceClass } from "../core/match/reconciliation.ts";
+import type { Span } from "../core/report/reportPeriod.ts";
 import type { PaperLanguage } from "./document.ts";
 
 export interface PeriodWords {

@@ -1,5 +1,5 @@
 /** Which of an item's names goes on paper. */
-import { canDraw, NO_PICTURES, toDrawable } from "../core/codePage.ts";
+import { canDraw, NO_PICTURES, toDrawable } from "../core/paper/codePage.ts";
 import type { PaperLanguage } from "./document.ts";
 
 export interface PaperNames {

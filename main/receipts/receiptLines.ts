@@ -2,12 +2,12 @@
  * The goods on a sale receipt: name and amount, then quantity, price, note and discount where there is something to say.
  * A deposit stands indented under its goods.
  */
-import { formatAmount, formatPercent, formatQuantity } from "../core/format.ts";
-import { minor } from "../core/money.ts";
-import type { Minor } from "../core/money.ts";
-import { ONE } from "../core/quantity.ts";
-import type { Quantity } from "../core/quantity.ts";
-import type { LineDiscount, SaleTotals } from "../core/totals.ts";
+import { formatAmount, formatPercent, formatQuantity } from "../core/money/format.ts";
+import { minor } from "../core/money/money.ts";
+import type { Minor } from "../core/money/money.ts";
+import { ONE } from "../core/money/quantity.ts";
+import type { Quantity } from "../core/money/quantity.ts";
+import type { LineDiscount, SaleTotals } from "../core/money/totals.ts";
 import { row, text } from "./document.ts";
 import type { Block, PaperLanguage } from "./document.ts";
 import { printableName } from "./printableName.ts";

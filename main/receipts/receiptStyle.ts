@@ -1,7 +1,7 @@
 /** How one receipt writes its words and amounts, so that all amounts stand in one column. */
-import { canDraw, NO_PICTURES, type Pictured } from "../core/codePage.ts";
-import { formatAmount } from "../core/format.ts";
-import type { Currency, Minor } from "../core/money.ts";
+import { canDraw, NO_PICTURES, type Pictured } from "../core/paper/codePage.ts";
+import { formatAmount } from "../core/money/format.ts";
+import type { Currency, Minor } from "../core/money/money.ts";
 import { amountWithCurrency } from "./document.ts";
 import type { PaperLanguage } from "./document.ts";
 import { RECEIPT_WORDS } from "./receiptWords.ts";

@@ -1,6 +1,6 @@
 /** How a sale was paid, as its receipt says it: rounding, each tender, change. Amounts in minor units. */
-import type { Minor } from "../core/money.ts";
-import { add } from "../core/money.ts";
+import type { Minor } from "../core/money/money.ts";
+import { add } from "../core/money/money.ts";
 import { row, text } from "./document.ts";
 import type { Block } from "./document.ts";
 import type { ReceiptStyle } from "./receiptStyle.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { minor } from "../core/money.ts";
+import { minor } from "../core/money/money.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import type { PaperLanguage } from "./document.ts";
 import { refundSlip, type RefundSlipInput } from "./refundSlip.ts";

@@ -2,7 +2,7 @@
  * The slip of money that goes back to a card or a wallet, for the shop and for the customer. What must stand on it:
  * gateways.md A.11, rules 15a, 21, 22 and 24.
  */
-import type { Currency, Minor } from "../core/money.ts";
+import type { Currency, Minor } from "../core/money/money.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import {
   amountWithCurrency,
@@ -18,7 +18,7 @@ import {
   text,
 } from "./document.ts";
 import type { Block, PaperDocument } from "./document.ts";
-import { canDraw } from "../core/codePage.ts";
+import { canDraw } from "../core/paper/codePage.ts";
 import { REFUND_WORDS, type RefundSlipOutcome } from "./refundWords.ts";
 
 export interface RefundSlipInput {

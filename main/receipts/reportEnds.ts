@@ -1,8 +1,8 @@
 /** How the evening ended, on the paper of a report: drawers, batches, and the steps that a manager passed over. */
-import type { BatchEnd, ClosingSkip, DrawerEnd, OpenDrawer } from "../core/closing.ts";
-import { canDraw } from "../core/codePage.ts";
-import type { CountAndAmount, SaidSums } from "../core/batch.ts";
-import { minor } from "../core/money.ts";
+import type { BatchEnd, ClosingSkip, DrawerEnd, OpenDrawer } from "../core/day/closing.ts";
+import { canDraw } from "../core/paper/codePage.ts";
+import type { CountAndAmount, SaidSums } from "../core/day/batch.ts";
+import { minor } from "../core/money/money.ts";
 import { field, row, text } from "./document.ts";
 import type { Block } from "./document.ts";
 import { part, type ReportStyle, some, times } from "./reportStyle.ts";

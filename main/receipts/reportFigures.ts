@@ -1,8 +1,8 @@
 /** The figures of a report on paper: sales, taxes, tenders, what went back, and what is not settled. */
-import type { NamedSale } from "../core/closing.ts";
-import type { Figures, TenderFigure } from "../core/figures.ts";
-import { formatPercent } from "../core/format.ts";
-import { minor, type Minor } from "../core/money.ts";
+import type { NamedSale } from "../core/day/closing.ts";
+import type { Figures, TenderFigure } from "../core/report/figures.ts";
+import { formatPercent } from "../core/money/format.ts";
+import { minor, type Minor } from "../core/money/money.ts";
 import { row, RULE, text } from "./document.ts";
 import type { Block } from "./document.ts";
 import { part, some, type ReportStyle, times } from "./reportStyle.ts";

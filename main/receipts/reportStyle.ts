@@ -1,5 +1,5 @@
 /** How a report writes its words, moments and sums. */
-import type { Minor } from "../core/money.ts";
+import type { Minor } from "../core/money/money.ts";
 import { row, RULE, text } from "./document.ts";
 import type { Block } from "./document.ts";
 import type { ReceiptStyle } from "./receiptStyle.ts";

@@ -1,6 +1,6 @@
 /** Fixed words of the X and Z reports. */
-import type { ClosingStep } from "../core/closing.ts";
-import type { TenderKind } from "../core/ledger.ts";
+import type { ClosingStep } from "../core/day/closing.ts";
+import type { TenderKind } from "../core/report/ledger.ts";
 import type { PaperLanguage } from "./document.ts";
 
 /** How the close of a batch ended, as a report says it. */

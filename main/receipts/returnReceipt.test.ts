@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { minor } from "../core/money.ts";
-import { quantity } from "../core/quantity.ts";
-import { parseReturnCode } from "../core/receiptCode.ts";
+import { minor } from "../core/money/money.ts";
+import { quantity } from "../core/money/quantity.ts";
+import { parseReturnCode } from "../core/sale/receiptCode.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import { returnReceipt, type ReturnReceiptInput } from "./returnReceipt.ts";
 import { CONTEXT, paperText } from "./testing/paper.ts";

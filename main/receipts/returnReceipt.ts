@@ -2,12 +2,12 @@
  * The receipt of a return: what came back, its taxes, and how its money was given. Amounts stand negative, as on a sale's
  * receipt turned round. Amounts of the input in minor units, positive.
  */
-import { canDraw } from "../core/codePage.ts";
-import { formatAmount, formatPercent, formatQuantity } from "../core/format.ts";
-import { add, type Currency, minor, type Minor } from "../core/money.ts";
-import type { Quantity } from "../core/quantity.ts";
-import { formatReturnCode } from "../core/receiptCode.ts";
-import type { ReturnTax } from "../core/returns.ts";
+import { canDraw } from "../core/paper/codePage.ts";
+import { formatAmount, formatPercent, formatQuantity } from "../core/money/format.ts";
+import { add, type Currency, minor, type Minor } from "../core/money/money.ts";
+import type { Quantity } from "../core/money/quantity.ts";
+import { formatReturnCode } from "../core/sale/receiptCode.ts";
+import type { ReturnTax } from "../core/refund/returns.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import { BLANK, centred, finished, localDateTime, mark, row, RULE, text } from "./document.ts";
 import type { Block, PaperDocument } from "./document.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { minor, ZERO } from "../core/money.ts";
-import { ONE, quantity } from "../core/quantity.ts";
-import { totalsOf } from "../core/totals.ts";
+import { minor, ZERO } from "../core/money/money.ts";
+import { ONE, quantity } from "../core/money/quantity.ts";
+import { totalsOf } from "../core/money/totals.ts";
 import type { ReceiptLine, SaleReceiptInput } from "./saleReceipt.ts";
 import { saleReceipt } from "./saleReceipt.ts";
 import { paperText, pictured } from "./testing/paper.ts";

@@ -1,10 +1,10 @@
 /** The receipt of a sale: what was bought, how the total came about, how it was paid. Amounts in minor units. */
-import type { Pictured } from "../core/codePage.ts";
-import { formatPercent } from "../core/format.ts";
-import type { Currency } from "../core/money.ts";
-import { minor } from "../core/money.ts";
-import { formatReceiptCode } from "../core/receiptCode.ts";
-import type { LineDiscount, SaleTotals, TaxTotal } from "../core/totals.ts";
+import type { Pictured } from "../core/paper/codePage.ts";
+import { formatPercent } from "../core/money/format.ts";
+import type { Currency } from "../core/money/money.ts";
+import { minor } from "../core/money/money.ts";
+import { formatReceiptCode } from "../core/sale/receiptCode.ts";
+import type { LineDiscount, SaleTotals, TaxTotal } from "../core/money/totals.ts";
 import { BLANK, centred, finished, localDateTime, mark, row, RULE, text } from "./document.ts";
 import type { Block, PaperDocument, PaperLanguage, PaperStore } from "./document.ts";
 import { COPY_MARK } from "./receiptWords.ts";

@@ -1,5 +1,5 @@
 /** Fixed words of a card slip, in the two languages of Canadian card slips (gateways.md A.11–A.13). */
-import type { EntryMethod } from "../core/cardDetails.ts";
+import type { EntryMethod } from "../core/attempt/cardDetails.ts";
 import type { PrintedLanguage } from "./document.ts";
 
 export type SlipTransaction = "purchase" | "refund" | "void";

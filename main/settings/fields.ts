@@ -1,7 +1,7 @@
 /** The building blocks of the settings schema. A message says what to do; what was wrong is told beside it. */
 import * as v from "valibot";
 import { containsCardData } from "../core/carddata.ts";
-import { parsePercent } from "../core/percent.ts";
+import { parsePercent } from "../core/money/percent.ts";
 
 /** Texts are short everywhere; the longest is a receipt's footer. */
 const MAX_TEXT = 500;

@@ -1,5 +1,5 @@
 /** The people of a settings file, each with an id that stays the same from start to start. */
-import type { Role } from "../core/permissions.ts";
+import type { Role } from "../core/people/permissions.ts";
 
 /** How an operator's PIN is known: plain for this run only, or hashed as it was stored. */
 export type PinSource =

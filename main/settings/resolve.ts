@@ -1,6 +1,6 @@
 /** Lays settings files over one another and over the defaults, and checks what no single key can tell. Pure. */
 import * as v from "valibot";
-import { CURRENCIES } from "../core/money.ts";
+import { CURRENCIES } from "../core/money/money.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { checkLive } from "./liveRules.ts";
 import { mergeSettings } from "./merge.ts";

@@ -1,6 +1,6 @@
 /** Every key of the settings file, all optional, each with its default (design.md, Settings; docs/settings.md). */
 import * as v from "valibot";
-import { isPinHash } from "../core/pinHash.ts";
+import { isPinHash } from "../core/people/pinHash.ts";
 import { devices } from "./deviceSchema.ts";
 import { choice, flag, group, name, uniqueNames, whole } from "./fields.ts";
 import { gateways } from "./gatewaySchema.ts";

@@ -6,7 +6,7 @@ import { expect, it, vi } from "vitest";
 import type { TillView, ViewChange } from "../../preload/contract.ts";
 import type { Outcome } from "../../preload/contract/channel.ts";
 import { err, ok } from "../core/result.ts";
-import type { BootProblem, RunningTill, TillOptions } from "../till/options.ts";
+import type { BootProblem, RunningTill, TillOptions } from "../till/start/options.ts";
 import { openStandingTill } from "./standingTill.ts";
 
 const OPTIONS: TillOptions = { dataDir: "nowhere", settingsFile: null, catalogFile: null, version: "test" };

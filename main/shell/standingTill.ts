@@ -5,9 +5,9 @@
 import type { TillView, ViewChange } from "../../preload/contract.ts";
 import type { Outcome } from "../../preload/contract/channel.ts";
 import type { Result } from "../core/result.ts";
-import type { BootProblem, RunningTill, TillOptions } from "../till/options.ts";
+import type { BootProblem, RunningTill, TillOptions } from "../till/start/options.ts";
 import { startTill } from "../till.ts";
-import { describeFault } from "../till/fault.ts";
+import { describeFault } from "../till/base/fault.ts";
 
 export interface StandingTill extends Pick<RunningTill, "port" | "close"> {
   /** The till that runs now; between two the last. */

@@ -1,6 +1,6 @@
 /** PINs as scrypt hashes (RFC 7914). A short PIN has few values, so the cost of each guess and the lock are what protect it. */
 import { scrypt, timingSafeEqual } from "node:crypto";
-import { formatPinHash, parsePinHash } from "../core/pinHash.ts";
+import { formatPinHash, parsePinHash } from "../core/people/pinHash.ts";
 
 const LOG_N = 15;
 const R = 8;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { may } from "../core/permissions.ts";
-import { isPinHash } from "../core/pinHash.ts";
+import { may } from "../core/people/permissions.ts";
+import { isPinHash } from "../core/people/pinHash.ts";
 import { afterWrong, lockedUntil, locksFromRefusals, type LockState, UNLOCKED } from "./locks.ts";
 import { hashPin, verifyPin } from "./pins.ts";
 import { createStaff } from "./staff.ts";

@@ -1,5 +1,5 @@
 /** The shop's people: who they are, and whether a PIN is theirs. */
-import type { Role } from "../core/permissions.ts";
+import type { Role } from "../core/people/permissions.ts";
 import { afterWrong, lockedUntil, type LockState, triesLeft, UNLOCKED } from "./locks.ts";
 import { hashPin, SALT_BYTES, verifyPin } from "./pins.ts";
 

@@ -2,13 +2,13 @@
  * The books: the only way the till writes the journal, and its picture of what the journal says. Every fact gets its
  * register, operator, shift and business day here, so that none can be without.
  */
-import type { Attempt } from "../core/attempt.ts";
-import { businessDay as businessDayOf } from "../core/businessDay.ts";
+import type { Attempt } from "../core/attempt/attempt.ts";
+import { businessDay as businessDayOf } from "../core/day/businessDay.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Fact } from "../core/facts.ts";
 import { ok, type Result } from "../core/result.ts";
-import type { Sale } from "../core/sale.ts";
-import type { Shift } from "../core/shift.ts";
+import type { Sale } from "../core/sale/sale.ts";
+import type { Shift } from "../core/day/shift.ts";
 import type { JournalTrouble } from "../journal/errors.ts";
 import type { NewFact } from "../journal/fact.ts";
 import type { Journal } from "../journal/journal.ts";

@@ -1,18 +1,18 @@
 /** The desks of the day: the drawer and its shifts, and the evening's close. */
 import type { Clock } from "../core/clock.ts";
-import type { Currency } from "../core/money.ts";
+import type { Currency } from "../core/money/money.ts";
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
 import type { BatchTerminalView } from "../../preload/contract/batch.ts";
-import type { BackupDesk } from "./backupDesk.ts";
+import type { BackupDesk } from "./keeping/backupDesk.ts";
 import type { Books } from "./books.ts";
-import { type ClosingDesk, createClosingDesk } from "./closingDesk.ts";
-import type { MarkKeeper } from "./journalMark.ts";
-import { createMatchDesk, type MatchDesk, type MatchDeskDeps } from "./matchDesk.ts";
-import type { Papers } from "./papers.ts";
-import type { Random } from "./random.ts";
-import { createReportDesk, type ReportDesk } from "./reportDesk.ts";
-import type { SessionDesk } from "./sessionDesk.ts";
-import { createShiftDesk, type ShiftDesk } from "./shiftDesk.ts";
+import { type ClosingDesk, createClosingDesk } from "./day/closingDesk.ts";
+import type { MarkKeeper } from "./start/journalMark.ts";
+import { createMatchDesk, type MatchDesk, type MatchDeskDeps } from "./day/matchDesk.ts";
+import type { Papers } from "./paper/papers.ts";
+import type { Random } from "./base/random.ts";
+import { createReportDesk, type ReportDesk } from "./day/reportDesk.ts";
+import type { SessionDesk } from "./people/sessionDesk.ts";
+import { createShiftDesk, type ShiftDesk } from "./day/shiftDesk.ts";
 
 export interface DayDeps extends Pick<MatchDeskDeps, "gateways" | "payments" | "refunds" | "settings" | "changed"> {
   readonly books: Books;

@@ -3,9 +3,9 @@ import type { Clock } from "../core/clock.ts";
 import type { CardGateway, WalletGateway } from "../gateways/port.ts";
 import type { HealthCode, HealthView } from "../../preload/contract/health.ts";
 import type { Books } from "./books.ts";
-import { createGatewayNews } from "./gatewayNews.ts";
+import { createGatewayNews } from "./gateway/gatewayNews.ts";
 import type { ScanStream } from "../../native/scanner/port.ts";
-import type { PaperDesk } from "./paperDesk.ts";
+import type { PaperDesk } from "./paper/paperDesk.ts";
 
 export interface Health {
   views(): readonly HealthView[];

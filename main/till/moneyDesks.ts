@@ -1,20 +1,20 @@
 /** The desks that money goes through: payments by card and wallet, tips, what goes back, and the batches of terminals. */
 import type { CommandHandlers, QueryHandlers } from "../../preload/contract.ts";
-import { type BatchDesk, createBatchDesk } from "./batchDesk.ts";
-import { type CardDesk, createCardDesk } from "./cardDesk.ts";
-import type { Ground } from "./ground.ts";
-import { createLostPaymentDesk, type LostPaymentDesk } from "./lostPaymentDesk.ts";
-import type { Papers } from "./papers.ts";
-import { createPaymentEngines, type PaymentEngines } from "./paymentEngines.ts";
-import { createPaymentStart } from "./paymentStart.ts";
-import { createRefundDesk, type RefundDesk } from "./refundDesk.ts";
-import { createReturns, type Returns } from "./returns.ts";
-import type { ScanNews } from "./scanNews.ts";
-import type { SessionDesk } from "./sessionDesk.ts";
-import { settle } from "./settle.ts";
-import { createTipDesk, type TipDesk } from "./tipDesk.ts";
-import { createWalletDesk, type WalletDesk } from "./walletDesk.ts";
-import { createWalletList } from "./walletList.ts";
+import { type BatchDesk, createBatchDesk } from "./day/batchDesk.ts";
+import { type CardDesk, createCardDesk } from "./pay/cardDesk.ts";
+import type { Ground } from "./start/ground.ts";
+import { createLostPaymentDesk, type LostPaymentDesk } from "./pay/lostPaymentDesk.ts";
+import type { Papers } from "./paper/papers.ts";
+import { createPaymentEngines, type PaymentEngines } from "./pay/paymentEngines.ts";
+import { createPaymentStart } from "./pay/paymentStart.ts";
+import { createRefundDesk, type RefundDesk } from "./giveBack/refundDesk.ts";
+import { createReturns, type Returns } from "./giveBack/returns.ts";
+import type { ScanNews } from "./scan/scanNews.ts";
+import type { SessionDesk } from "./people/sessionDesk.ts";
+import { settle } from "./pay/settle.ts";
+import { createTipDesk, type TipDesk } from "./pay/tipDesk.ts";
+import { createWalletDesk, type WalletDesk } from "./pay/walletDesk.ts";
+import { createWalletList } from "./pay/walletList.ts";
 
 interface MoneyDeps {
   readonly session: SessionDesk;

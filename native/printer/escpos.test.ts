@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Block, PaperDocument } from "../../main/core/paper.ts";
-import { plainText } from "../../main/core/paper.ts";
-import { layOut } from "../../main/core/paperLayout.ts";
+import type { Block, PaperDocument } from "../../main/core/paper/paper.ts";
+import { plainText } from "../../main/core/paper/paper.ts";
+import { layOut } from "../../main/core/paper/paperLayout.ts";
 import { drawerKick, escpos, escposInTurns, USUAL_PAPER } from "./escpos.ts";
 import { interpret } from "./interpreter.ts";
 import { blankBitmap } from "./raster/bitmap.ts";

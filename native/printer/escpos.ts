@@ -2,10 +2,10 @@
  * A document as ESC/POS bytes, in the commands that every Epson-compatible receipt printer of the last twenty years
  * knows. What is sent is exactly what `interpreter.ts` can read back.
  */
-import { canDraw, encodeText } from "../../main/core/codePage.ts";
-import type { CodePageName } from "../../main/core/codePage.ts";
-import type { Align, PaperDocument, PictureLine, TextSize } from "../../main/core/paper.ts";
-import { layOut } from "../../main/core/paperLayout.ts";
+import { canDraw, encodeText } from "../../main/core/paper/codePage.ts";
+import type { CodePageName } from "../../main/core/paper/codePage.ts";
+import type { Align, PaperDocument, PictureLine, TextSize } from "../../main/core/paper/paper.ts";
+import { layOut } from "../../main/core/paper/paperLayout.ts";
 import type { Bitmap } from "./raster/bitmap.ts";
 import type { Rasterizer } from "./raster/rasterizer.ts";
 

@@ -3,9 +3,9 @@
  * a mistake in the bytes is seen on the screen before it is seen on paper. Never fails: bytes that mean nothing are
  * passed over.
  */
-import { decodeByte } from "../../main/core/codePage.ts";
-import type { CodePageName } from "../../main/core/codePage.ts";
-import type { Align, PaperPicture, PictureLine, TextSize } from "../../main/core/paper.ts";
+import { decodeByte } from "../../main/core/paper/codePage.ts";
+import type { CodePageName } from "../../main/core/paper/codePage.ts";
+import type { Align, PaperPicture, PictureLine, TextSize } from "../../main/core/paper/paper.ts";
 import { CODE_PAGE_NUMBER } from "./escpos.ts";
 
 const ESC = 0x1b;

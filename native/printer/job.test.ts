@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { PrinterOptions, SimulatedPrinter } from "../../simulator/printer/index.ts";
 import { CUT_ROW, startPrinter } from "../../simulator/printer/index.ts";
-import type { PaperDocument } from "../../main/core/paper.ts";
+import type { PaperDocument } from "../../main/core/paper/paper.ts";
 import { drawerKick, escpos } from "./escpos.ts";
 import type { JobTiming } from "./job.ts";
 import type { Printer } from "./port.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatReceiptCode, formatReturnCode } from "../../main/core/receiptCode.ts";
+import { formatReceiptCode, formatReturnCode } from "../../main/core/sale/receiptCode.ts";
 import { MAX_SCAN_LENGTH, recognise } from "./codes.ts";
 import { checkDigit, hasRightCheckDigit, readGtins } from "./gtin.ts";
 

@@ -3,7 +3,7 @@
  * and dates; the till's own receipt code; a wallet's pay code; or a text that the caller looks up as it stands.
  */
 import { containsCardData } from "../../main/core/carddata.ts";
-import { parseReceiptCode, parseReturnCode } from "../../main/core/receiptCode.ts";
+import { parseReceiptCode, parseReturnCode } from "../../main/core/sale/receiptCode.ts";
 import { splitAim, type Symbology } from "./aim.ts";
 import { parseDigitalLink } from "./digitalLink.ts";
 import {

@@ -1,6 +1,6 @@
 /** What was done at this till that somebody may want to read back. */
 import * as v from "valibot";
-import { ACTIVITY_GROUPS, type ActivityGroup, type ActivityKind } from "../../main/core/activity.ts";
+import { ACTIVITY_GROUPS, type ActivityGroup, type ActivityKind } from "../../main/core/people/activity.ts";
 import { channel, id, pin } from "./channel.ts";
 
 export interface ActivityRowView {

@@ -1,6 +1,6 @@
 /** Backups of the journal: how the last one stands, and making one now. */
 import * as v from "valibot";
-import type { BackupTrouble, LostAttempt } from "../../main/core/backup.ts";
+import type { BackupTrouble, LostAttempt } from "../../main/core/keeping/backup.ts";
 import { channel } from "./channel.ts";
 
 /** @property at ms @property seq up to which record it holds the journal */

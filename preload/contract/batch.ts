@@ -1,7 +1,7 @@
 /** Closing the batches of card terminals: what the till reckons is in each, and what became of the last close. */
 import * as v from "valibot";
-import type { GatewayId } from "../../main/core/attempt.ts";
-import type { BatchDecision, BatchState, BatchSums, SaidSums } from "../../main/core/batch.ts";
+import type { GatewayId } from "../../main/core/attempt/attempt.ts";
+import type { BatchDecision, BatchState, BatchSums, SaidSums } from "../../main/core/day/batch.ts";
 import { channel, id, keyedAmount, pin, words } from "./channel.ts";
 
 /** One close, as the journal has it. Times in ms, amounts in minor units. */

@@ -1,6 +1,6 @@
 /** Closing the day: the list of steps, each with what is left of it, and the Z report that ends it. Amounts in minor units. */
 import * as v from "valibot";
-import type { ClosingSkip, NamedSale, StepNow, ZReport } from "../../main/core/closing.ts";
+import type { ClosingSkip, NamedSale, StepNow, ZReport } from "../../main/core/day/closing.ts";
 import { channel, id, pin, words } from "./channel.ts";
 
 export interface ZView extends ZReport {

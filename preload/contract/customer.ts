@@ -1,7 +1,7 @@
 /** What a customer brings to a sale beside money: an exemption from taxes, and a language. */
 import * as v from "valibot";
-import type { Minor } from "../../main/core/money.ts";
-import type { PaperLanguage } from "../../main/core/paper.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { PaperLanguage } from "../../main/core/paper/paper.ts";
 import { channel, id, pin, words } from "./channel.ts";
 
 export interface ExemptView {

@@ -1,6 +1,6 @@
 /** The X report of the open stretch, and the paper of every report. Amounts in minor units. */
 import * as v from "valibot";
-import type { NamedSale, XReport } from "../../main/core/closing.ts";
+import type { NamedSale, XReport } from "../../main/core/day/closing.ts";
 import { channel } from "./channel.ts";
 import { daysArgs } from "./report.ts";
 

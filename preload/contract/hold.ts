@@ -1,6 +1,6 @@
 /** Sales put aside until their customer is back. */
-import type { Minor } from "../../main/core/money.ts";
-import type { Names } from "../../main/core/sale.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { Names } from "../../main/core/sale/sale.ts";
 import { channel, id, words } from "./channel.ts";
 
 export interface HeldView {

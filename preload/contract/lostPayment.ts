@@ -1,6 +1,6 @@
 /** A payment that the gateway has given no number, found again by a person; and money that a sale counts and is not there. */
 import * as v from "valibot";
-import type { Minor } from "../../main/core/money.ts";
+import type { Minor } from "../../main/core/money/money.ts";
 import { channel, id, pin, words } from "./channel.ts";
 
 /** A payment of the gateway's list that could be the one looked for. */

@@ -1,7 +1,7 @@
 /** The match of our records with the gateways' and the terminals' batches, one by one. Amounts in minor units. */
 import * as v from "valibot";
-import type { GatewayMatch } from "../../main/core/matchFacts.ts";
-import type { Difference, MatchCounts, SuggestedAction } from "../../main/core/reconciliation.ts";
+import type { GatewayMatch } from "../../main/core/match/matchFacts.ts";
+import type { Difference, MatchCounts, SuggestedAction } from "../../main/core/match/reconciliation.ts";
 import { channel, id, pin, words } from "./channel.ts";
 
 export interface DifferenceView extends Difference {

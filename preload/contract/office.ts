@@ -1,6 +1,6 @@
 /** Changing the stored settings, trying what they name, and going live. Every change is somebody's by PIN, or by right. */
 import * as v from "valibot";
-import type { Role } from "../../main/core/permissions.ts";
+import type { Role } from "../../main/core/people/permissions.ts";
 import { channel, id, pin } from "./channel.ts";
 import { SETTING_PATHS, type SettingPath } from "./settingPaths.ts";
 

@@ -1,8 +1,8 @@
 /** Receipts and slips: printing never changes a sale. */
 import * as v from "valibot";
 import type { PaperName } from "../../main/core/facts.ts";
-import type { Minor } from "../../main/core/money.ts";
-import type { PaperPicture } from "../../main/core/paper.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { PaperPicture } from "../../main/core/paper/paper.ts";
 import { channel, id } from "./channel.ts";
 
 export interface PrintJobView {

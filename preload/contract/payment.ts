@@ -1,7 +1,7 @@
 /** Payments by card and wallet: the page asks for intents; amounts, references and hosts are main's business (INV-11). */
 import * as v from "valibot";
-import type { Minor } from "../../main/core/money.ts";
-import type { WalletWhy } from "../../main/core/walletWhy.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { WalletWhy } from "../../main/core/attempt/walletWhy.ts";
 import { channel, id, pin, words } from "./channel.ts";
 import { part } from "./split.ts";
 import { tip } from "./tips.ts";

@@ -1,8 +1,8 @@
 /** Giving money back. The page asks for intents; how much, which way and under which number is main's business (INV-8, INV-11). */
 import * as v from "valibot";
-import type { Minor } from "../../main/core/money.ts";
-import type { RefundState, RefundWay } from "../../main/core/refund.ts";
-import type { RefundAdvice } from "../../main/core/refundReading.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { RefundState, RefundWay } from "../../main/core/refund/refund.ts";
+import type { RefundAdvice } from "../../main/core/refund/refundReading.ts";
 import { channel, id, keyedAmount, pin, words } from "./channel.ts";
 
 export interface RefundView {

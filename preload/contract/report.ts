@@ -1,11 +1,11 @@
 /** Reports on a day, a week, a month or one Z report, and the rows behind each of their figures. Amounts in minor units. */
 import * as v from "valibot";
-import type { LedgerKind, TenderKind } from "../../main/core/ledger.ts";
-import type { Minor } from "../../main/core/money.ts";
-import type { RefundWay } from "../../main/core/refund.ts";
-import type { OperatorFigure, Report } from "../../main/core/report.ts";
-import { isDay, type Span } from "../../main/core/reportPeriod.ts";
-import { DIFFERENCES } from "../../main/core/reconciliation.ts";
+import type { LedgerKind, TenderKind } from "../../main/core/report/ledger.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { RefundWay } from "../../main/core/refund/refund.ts";
+import type { OperatorFigure, Report } from "../../main/core/report/report.ts";
+import { isDay, type Span } from "../../main/core/report/reportPeriod.ts";
+import { DIFFERENCES } from "../../main/core/match/reconciliation.ts";
 import { channel, id, words } from "./channel.ts";
 import type { DifferenceView } from "./match.ts";
 

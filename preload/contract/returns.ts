@@ -3,11 +3,11 @@
  * goes back, which way and under which number is main's business (INV-8, INV-11).
  */
 import * as v from "valibot";
-import type { Currency, Minor } from "../../main/core/money.ts";
-import type { Action } from "../../main/core/permissions.ts";
-import type { RefundWay } from "../../main/core/refund.ts";
-import type { PartState, ReturnScope, ReturnTax } from "../../main/core/returns.ts";
-import type { Names } from "../../main/core/sale.ts";
+import type { Currency, Minor } from "../../main/core/money/money.ts";
+import type { Action } from "../../main/core/people/permissions.ts";
+import type { RefundWay } from "../../main/core/refund/refund.ts";
+import type { PartState, ReturnScope, ReturnTax } from "../../main/core/refund/returns.ts";
+import type { Names } from "../../main/core/sale/sale.ts";
 import { channel, id, keyedAmount, pin, type ProblemCode, words } from "./channel.ts";
 import type { RefundView } from "./refund.ts";
 

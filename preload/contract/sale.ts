@@ -1,8 +1,8 @@
 /** The open sale, its goods and its cash. */
 import * as v from "valibot";
-import type { ExplainStep } from "../../main/core/explain.ts";
-import type { Names } from "../../main/core/sale.ts";
-import type { Minor } from "../../main/core/money.ts";
+import type { ExplainStep } from "../../main/core/money/explain.ts";
+import type { Names } from "../../main/core/sale/sale.ts";
+import type { Minor } from "../../main/core/money/money.ts";
 import { channel, id, keyedAmount, type ProblemCode, words } from "./channel.ts";
 import type { ExemptView, PapersLanguageView } from "./customer.ts";
 import { part } from "./split.ts";

@@ -1,6 +1,6 @@
 /** Who is at the till. */
 import * as v from "valibot";
-import type { Locale } from "../../main/core/format.ts";
+import type { Locale } from "../../main/core/money/format.ts";
 import { channel, id, pin } from "./channel.ts";
 import type { OtherTenderView } from "./split.ts";
 import type { TipsView } from "./tips.ts";

@@ -1,5 +1,5 @@
 /** The settings that the till's own screen changes, and when a change of each begins to count. */
-import type { Action } from "../../main/core/permissions.ts";
+import type { Action } from "../../main/core/people/permissions.ts";
 
 interface SettingRule {
   /** `now`: at once · `start`: from the next start, because what stands on it is built then. */

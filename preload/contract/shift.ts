@@ -3,8 +3,8 @@
  * the figures. All amounts minor units.
  */
 import * as v from "valibot";
-import type { Minor } from "../../main/core/money.ts";
-import type { CashMoveKind, Pieces } from "../../main/core/shift.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { CashMoveKind, Pieces } from "../../main/core/day/shift.ts";
 import { channel, id, keyedAmount, pin, words } from "./channel.ts";
 
 export interface CashMoveView {

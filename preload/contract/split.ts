@@ -1,6 +1,6 @@
 /** A sale paid in parts, payments outside the till, and giving up a sale on which money stands. */
 import * as v from "valibot";
-import { MOST_SHARES } from "../../main/core/parts.ts";
+import { MOST_SHARES } from "../../main/core/money/parts.ts";
 import { channel, id, keyedAmount, pin, words } from "./channel.ts";
 
 /**

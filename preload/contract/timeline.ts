@@ -1,7 +1,7 @@
 /** One payment, step by step, as the journal has it. Asking changes nothing. */
-import type { AttemptState } from "../../main/core/attempt.ts";
-import type { Minor } from "../../main/core/money.ts";
-import type { TimelineStep } from "../../main/core/timeline.ts";
+import type { AttemptState } from "../../main/core/attempt/attempt.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { TimelineStep } from "../../main/core/attempt/timeline.ts";
 import { channel, id } from "./channel.ts";
 
 export interface TimelineView {

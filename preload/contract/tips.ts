@@ -1,6 +1,6 @@
 /** Tips: chosen before a payment is sent, or added afterwards to one that was taken. */
 import * as v from "valibot";
-import type { Minor } from "../../main/core/money.ts";
+import type { Minor } from "../../main/core/money/money.ts";
 import { channel, id, keyedAmount, pin, words } from "./channel.ts";
 
 /** One of the shop's presets, or an amount that was keyed, minor units. */

@@ -1,10 +1,10 @@
 /** What was sold, and what became of it: found, looked at, printed again, asked for again at the gateway. Changes no money. */
 import * as v from "valibot";
-import type { AttemptState, GatewayId } from "../../main/core/attempt.ts";
-import type { Minor } from "../../main/core/money.ts";
-import type { PaperPicture } from "../../main/core/paper.ts";
-import type { PaidWith, SaleRowState } from "../../main/core/saleRow.ts";
-import type { TimelineStep } from "../../main/core/timeline.ts";
+import type { AttemptState, GatewayId } from "../../main/core/attempt/attempt.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { PaperPicture } from "../../main/core/paper/paper.ts";
+import type { PaidWith, SaleRowState } from "../../main/core/sale/saleRow.ts";
+import type { TimelineStep } from "../../main/core/attempt/timeline.ts";
 import { channel, id, words } from "./channel.ts";
 import type { RefundView } from "./refund.ts";
 import type { SaleView } from "./sale.ts";

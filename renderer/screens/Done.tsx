@@ -1,11 +1,11 @@
 /** Paid in cash: the change stays here until the next sale's first scan. Paid outside the till: by what, and how much. */
 import type { SaleView } from "../../preload/contract/sale.ts";
-import { add, ZERO } from "../../main/core/money.ts";
-import { Amount } from "../parts/Amount.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import { PaidKeys } from "../parts/PaidKeys.tsx";
-import { Pieces } from "../parts/Pieces.tsx";
-import { SaleSlip } from "../parts/SaleSlip.tsx";
+import { add, ZERO } from "../../main/core/money/money.ts";
+import { Amount } from "../parts/kit/Amount.tsx";
+import { Icon } from "../parts/kit/Icon.tsx";
+import { PaidKeys } from "../parts/payment/PaidKeys.tsx";
+import { Pieces } from "../parts/payment/Pieces.tsx";
+import { SaleSlip } from "../parts/paper/SaleSlip.tsx";
 import { useWords } from "../state/words.ts";
 
 export function Done({ sale }: { readonly sale: SaleView }) {

@@ -1,8 +1,8 @@
 /** Where this page has no till: starting, another page is in charge, or the address is an old one. */
-import { Brand } from "../parts/Icon.tsx";
-import { Button } from "../parts/Button.tsx";
-import { useKeys } from "../state/keyboard.ts";
-import { KEYS } from "../state/keyMap.ts";
+import { Brand } from "../parts/kit/Icon.tsx";
+import { Button } from "../parts/kit/Button.tsx";
+import { useKeys } from "../state/input/keyboard.ts";
+import { KEYS } from "../state/input/keyMap.ts";
 import { takeOver } from "../state/till.ts";
 import { useWords } from "../state/words.ts";
 

@@ -4,10 +4,10 @@
  */
 import { type ReactNode, useState } from "react";
 import type { TillView } from "../../preload/contract.ts";
-import { HealthStrip } from "../parts/HealthStrip.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import { useKeys } from "../state/keyboard.ts";
-import { KEYS } from "../state/keyMap.ts";
+import { HealthStrip } from "../parts/shell/HealthStrip.tsx";
+import { Icon } from "../parts/kit/Icon.tsx";
+import { useKeys } from "../state/input/keyboard.ts";
+import { KEYS } from "../state/input/keyMap.ts";
 import { useView } from "../state/till.ts";
 import { useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";

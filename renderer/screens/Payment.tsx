@@ -1,12 +1,12 @@
 /** One payment by card or wallet, in whatever state it is: a band, a sentence, what to do, and the line of its steps. */
 import type { PaymentScreen, PaymentView } from "../../preload/contract/payment.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
-import { Button } from "../parts/Button.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import { PaymentFoot } from "../parts/PaymentFoot.tsx";
-import { PaymentSays } from "../parts/PaymentSays.tsx";
-import { SaleSlip } from "../parts/SaleSlip.tsx";
-import { Thread } from "../parts/Thread.tsx";
+import { Button } from "../parts/kit/Button.tsx";
+import { Icon } from "../parts/kit/Icon.tsx";
+import { PaymentFoot } from "../parts/payment/PaymentFoot.tsx";
+import { PaymentSays } from "../parts/payment/PaymentSays.tsx";
+import { SaleSlip } from "../parts/paper/SaleSlip.tsx";
+import { Thread } from "../parts/payment/Thread.tsx";
 import { useNow } from "../state/clock.ts";
 import { openSheet } from "../state/ui.ts";
 import { usePaymentWords, useWords } from "../state/words.ts";

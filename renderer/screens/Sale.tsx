@@ -1,21 +1,21 @@
 /** The counter: goods on the left, the receipt being written on the right, and what takes the money under both. */
 import { useEffect, useRef } from "react";
-import { Amount } from "../parts/Amount.tsx";
-import { Browse } from "../parts/Browse.tsx";
-import { Cart } from "../parts/Cart.tsx";
-import { HoldKey, holdOrRecall } from "../parts/HoldKey.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import { dismissToast } from "../parts/Toasts.tsx";
+import { Amount } from "../parts/kit/Amount.tsx";
+import { Browse } from "../parts/cart/Browse.tsx";
+import { Cart } from "../parts/cart/Cart.tsx";
+import { HoldKey, holdOrRecall } from "../parts/cart/HoldKey.tsx";
+import { Icon } from "../parts/kit/Icon.tsx";
+import { dismissToast } from "../parts/shell/Toasts.tsx";
 import { useNow } from "../state/clock.ts";
-import { useKeys } from "../state/keyboard.ts";
-import { capOf, KEYS } from "../state/keyMap.ts";
-import { openCash, payByCard, payByWallet, takeCash } from "../state/pay.ts";
-import { openSplit } from "../state/split.ts";
+import { useKeys } from "../state/input/keyboard.ts";
+import { capOf, KEYS } from "../state/input/keyMap.ts";
+import { openCash, payByCard, payByWallet, takeCash } from "../state/pay/pay.ts";
+import { openSplit } from "../state/pay/split.ts";
 import { send, useView } from "../state/till.ts";
 import { openSheet, useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { shortDuration } from "../words/words.ts";
-import { ZERO } from "../../main/core/money.ts";
+import { ZERO } from "../../main/core/money/money.ts";
 
 export function Sale() {
   const words = useWords();

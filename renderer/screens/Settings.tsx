@@ -12,12 +12,12 @@ import { SaveBar } from "../parts/settings/SaveBar.tsx";
 import { SectionIcon } from "../parts/settings/SectionIcon.tsx";
 import { DayPage, ReceiptsPage, StorePage } from "../parts/settings/ShopPages.tsx";
 import { RestartKey } from "../parts/settings/RestartKey.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import { TroubleSays } from "../parts/TroubleSays.tsx";
-import { Button } from "../parts/Button.tsx";
-import { backToSteps, leaveSteps, readLive, useLive } from "../state/goLive.ts";
-import { type Section, SECTIONS } from "../state/sections.ts";
-import { openSection, readSettings, useSettings } from "../state/settings.ts";
+import { Icon } from "../parts/kit/Icon.tsx";
+import { TroubleSays } from "../parts/kit/TroubleSays.tsx";
+import { Button } from "../parts/kit/Button.tsx";
+import { backToSteps, leaveSteps, readLive, useLive } from "../state/office/goLive.ts";
+import { type Section, SECTIONS } from "../state/office/sections.ts";
+import { openSection, readSettings, useSettings } from "../state/office/settings.ts";
 import { useWords } from "../state/words.ts";
 
 const PAGES: Readonly<Record<Section, ComponentType>> = {

@@ -1,12 +1,12 @@
 /** Who is at the till. Figures by keyboard or pad; a scan here is thrown away. */
 import { useState } from "react";
-import { Brand } from "../parts/Icon.tsx";
-import { HealthStrip } from "../parts/HealthStrip.tsx";
-import { Button } from "../parts/Button.tsx";
-import { Keypad } from "../parts/Keypad.tsx";
+import { Brand } from "../parts/kit/Icon.tsx";
+import { HealthStrip } from "../parts/shell/HealthStrip.tsx";
+import { Button } from "../parts/kit/Button.tsx";
+import { Keypad } from "../parts/kit/Keypad.tsx";
 import { useNow } from "../state/clock.ts";
-import { useKeys } from "../state/keyboard.ts";
-import { KEYS } from "../state/keyMap.ts";
+import { useKeys } from "../state/input/keyboard.ts";
+import { KEYS } from "../state/input/keyMap.ts";
 import { send, type Trouble, useView } from "../state/till.ts";
 import { useUi } from "../state/ui.ts";
 import { timeOfDay, useWords } from "../state/words.ts";

@@ -1,21 +1,21 @@
 /** Before a card or a wallet pays, the customer is asked for a tip: a percent of the price before tax, an amount, or none. */
 import { useState } from "react";
-import { formatPercent } from "../../main/core/format.ts";
-import { add, minor, type Minor, ZERO } from "../../main/core/money.ts";
-import { partOf } from "../../main/core/parts.ts";
-import { isPossibleTip, percentTip, type TipChoice } from "../../main/core/tip.ts";
+import { formatPercent } from "../../main/core/money/format.ts";
+import { add, minor, type Minor, ZERO } from "../../main/core/money/money.ts";
+import { partOf } from "../../main/core/money/parts.ts";
+import { isPossibleTip, percentTip, type TipChoice } from "../../main/core/tip/tip.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
-import { Amount } from "../parts/Amount.tsx";
-import { Button } from "../parts/Button.tsx";
-import { PadSheet } from "../parts/PadSheet.tsx";
-import { TroubleSays } from "../parts/TroubleSays.tsx";
-import { useFigures } from "../state/figures.ts";
-import { useKeys } from "../state/keyboard.ts";
-import { KEYS } from "../state/keyMap.ts";
-import { payByCard, payByWallet } from "../state/pay.ts";
-import { chosenPart } from "../state/split.ts";
+import { Amount } from "../parts/kit/Amount.tsx";
+import { Button } from "../parts/kit/Button.tsx";
+import { PadSheet } from "../parts/kit/PadSheet.tsx";
+import { TroubleSays } from "../parts/kit/TroubleSays.tsx";
+import { useFigures } from "../state/pay/figures.ts";
+import { useKeys } from "../state/input/keyboard.ts";
+import { KEYS } from "../state/input/keyMap.ts";
+import { payByCard, payByWallet } from "../state/pay/pay.ts";
+import { chosenPart } from "../state/pay/split.ts";
 import { useView } from "../state/till.ts";
-import { closeTip, type TipStep } from "../state/tips.ts";
+import { closeTip, type TipStep } from "../state/pay/tips.ts";
 import { useLocale, useWords } from "../state/words.ts";
 
 /** 9,999.99: more is no tip. */

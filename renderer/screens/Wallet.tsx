@@ -1,14 +1,14 @@
 /** The wallet step: the next scan pays, from whichever scanner; or a code is shown for the customer's phone. */
-import { ZERO } from "../../main/core/money.ts";
+import { ZERO } from "../../main/core/money/money.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
-import { Button } from "../parts/Button.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import { SaleSlip } from "../parts/SaleSlip.tsx";
-import { Training } from "../parts/Training.tsx";
-import { WalletStepSays } from "../parts/WalletSays.tsx";
-import { useKeys } from "../state/keyboard.ts";
-import { KEYS } from "../state/keyMap.ts";
-import { leaveWallet, showWalletCode } from "../state/pay.ts";
+import { Button } from "../parts/kit/Button.tsx";
+import { Icon } from "../parts/kit/Icon.tsx";
+import { SaleSlip } from "../parts/paper/SaleSlip.tsx";
+import { Training } from "../parts/payment/Training.tsx";
+import { WalletStepSays } from "../parts/payment/WalletSays.tsx";
+import { useKeys } from "../state/input/keyboard.ts";
+import { KEYS } from "../state/input/keyMap.ts";
+import { leaveWallet, showWalletCode } from "../state/pay/pay.ts";
 import { useView } from "../state/till.ts";
 import { useWords } from "../state/words.ts";
 

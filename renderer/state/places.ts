@@ -1,10 +1,10 @@
 /**
  * Where in the till this page is: the sale, or one of the places beside it.
- * To add a place: put its name and key into PLACES here, and its screen into SCREENS of parts/PlaceScreen.tsx.
+ * To add a place: put its name and key into PLACES here, and its screen into SCREENS of parts/shell/PlaceScreen.tsx.
  * Its name has its words already (words/places); its screen's styles are imported by the screen, so that they come with it.
  */
 import type { TillView } from "../../preload/contract.ts";
-import { KEYS } from "./keyMap.ts";
+import { KEYS } from "./input/keyMap.ts";
 import type { PlaceName } from "./placeNames.ts";
 import { useTill } from "./till.ts";
 import { type Ui, useUi } from "./ui.ts";

@@ -1,11 +1,11 @@
 /** What only this page knows: which line is chosen, what is typed, which sheet lies open. Losing it loses no money. */
 import { create } from "zustand";
-import type { TipChoice } from "../../main/core/tip.ts";
+import type { TipChoice } from "../../main/core/tip/tip.ts";
 import type { ProductView } from "../../preload/contract/sale.ts";
 import type { PlaceName } from "./placeNames.ts";
-import type { SameQuestion } from "./pay.ts";
-import type { SplitPlan } from "./split.ts";
-import type { TipStep } from "./tips.ts";
+import type { SameQuestion } from "./pay/pay.ts";
+import type { SplitPlan } from "./pay/split.ts";
+import type { TipStep } from "./pay/tips.ts";
 import type { Trouble } from "./till.ts";
 import type { PaymentSentence } from "../words/paymentSentence.ts";
 

@@ -1,11 +1,11 @@
 /** The words, amounts and names of the till's language. */
-import { formatAmount, type Locale } from "../../main/core/format.ts";
-import type { Minor } from "../../main/core/money.ts";
-import type { Names } from "../../main/core/sale.ts";
+import { formatAmount, type Locale } from "../../main/core/money/format.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { Names } from "../../main/core/sale/sale.ts";
 import type { Messages } from "../words/messages.ts";
 import type { PaymentWords } from "../words/payment/messages.ts";
 import { walletWords } from "../words/words.ts";
-import { useSpeech } from "./spoken.ts";
+import { useSpeech } from "./heard/spoken.ts";
 import { useTill } from "./till.ts";
 
 export function useLocale(): Locale {

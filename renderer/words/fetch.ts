@@ -1,5 +1,5 @@
 /** Fetches the catalogue of one language: a page speaks one at a time and carries no other. */
-import type { Locale } from "../../main/core/format.ts";
+import type { Locale } from "../../main/core/money/format.ts";
 import type { EveryScreen, PlacesOnly } from "./messages.ts";
 
 /** Rejects when the till does not hand out the file: it is gone, or another version runs there now. */

@@ -1,5 +1,5 @@
 /** A payment's state in one sentence, without anything that counts on by itself: shown as its state, and said aloud. */
-import type { Minor } from "../../main/core/money.ts";
+import type { Minor } from "../../main/core/money/money.ts";
 import type { PaymentView } from "../../preload/contract/payment.ts";
 import type { Messages } from "./messages.ts";
 import { walletWords } from "./words.ts";

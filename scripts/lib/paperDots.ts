@@ -1,6 +1,6 @@
 /** What a printer would burn for a paper: read back from the job's bytes, the printer's own letters drawn like ours. */
 import { create } from "qrcode";
-import type { PaperPicture, PictureLine } from "../../main/core/paper.ts";
+import type { PaperPicture, PictureLine } from "../../main/core/paper/paper.ts";
 import type { Bitmap } from "../../native/printer/raster/bitmap.ts";
 import { blankBitmap, setDot, stampBitmap } from "../../native/printer/raster/bitmap.ts";
 import type { Rasterizer } from "../../native/printer/raster/rasterizer.ts";

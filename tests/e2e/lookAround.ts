@@ -1,7 +1,7 @@
 /** Looks at states of the page in every size, light and dark, and keeps what is wrong; pictures where somebody wants them. */
 import { join } from "node:path";
 import type { Page } from "playwright";
-import type { Locale } from "../../main/core/format.ts";
+import type { Locale } from "../../main/core/money/format.ts";
 import { axeFindings, misfits } from "./looks.ts";
 import { openScreen, type Screen } from "./screen.ts";
 

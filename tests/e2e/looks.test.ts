@@ -4,7 +4,7 @@
  * walks all of it in each.
  */
 import { test } from "vitest";
-import type { Locale } from "../../main/core/format.ts";
+import type { Locale } from "../../main/core/money/format.ts";
 import { axeFindings, misfits } from "./looks.ts";
 import { settingsOf, walkThrough, WALKS } from "./states.ts";
 import { ownCounter } from "./till.ts";

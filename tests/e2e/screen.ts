@@ -1,6 +1,6 @@
 /** What a person at the till sees and does, by the names that stand on the screen. */
 import type { Locator, Page } from "playwright";
-import type { Locale } from "../../main/core/format.ts";
+import type { Locale } from "../../main/core/money/format.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { handsOn, type Hands } from "./hands.ts";

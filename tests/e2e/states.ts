@@ -1,6 +1,6 @@
 /** Every screen and state of the till, one after the other on one counter, each held still to be looked at. */
 import type { Locator, Page } from "playwright";
-import type { Locale } from "../../main/core/format.ts";
+import type { Locale } from "../../main/core/money/format.ts";
 import type { Messages } from "../../renderer/words/messages.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import type { Counter } from "./counter.ts";

@@ -1,5 +1,5 @@
 /** The settings, page by page, a person's sheet, a PIN asked for, and what was done; then a lock over a payment. */
-import { SECTIONS } from "../../renderer/state/sections.ts";
+import { SECTIONS } from "../../renderer/state/office/sections.ts";
 import { NOTEBOOK } from "./screen.ts";
 import type { Stage } from "./states.ts";
 

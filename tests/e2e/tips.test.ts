@@ -1,7 +1,7 @@
 /** Tips through the page: asked for at the till before a card or a wallet pays, and put on a card's payment afterwards. */
 import { expect, test } from "vitest";
-import { minor } from "../../main/core/money.ts";
-import { formatAmount, type Locale } from "../../main/core/format.ts";
+import { minor } from "../../main/core/money/money.ts";
+import { formatAmount, type Locale } from "../../main/core/money/format.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { inLanguage, looks } from "./lookAround.ts";

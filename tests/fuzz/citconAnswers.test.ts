@@ -1,8 +1,8 @@
 /** Citcon's answers broken by accident or malice: never a throw, and never more proof than an answer holds. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { minor } from "../../main/core/money.ts";
-import type { WalletBrand } from "../../main/core/wallet.ts";
+import { minor } from "../../main/core/money/money.ts";
+import type { WalletBrand } from "../../main/core/attempt/wallet.ts";
 import { parseAnswer, parseInitialize, parseQr } from "../../main/gateways/citcon/answer.ts";
 import { parseHistory } from "../../main/gateways/citcon/history.ts";
 import { matchHistory } from "../../main/gateways/citcon/historyMatch.ts";

@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { minor } from "../../main/core/money.ts";
+import { minor } from "../../main/core/money/money.ts";
 import { toMinor } from "../../main/gateways/codepay/amount.ts";
 import { parseAnswer } from "../../main/gateways/codepay/answer.ts";
 import { readRefund } from "../../main/gateways/codepay/giveBack.ts";

@@ -5,7 +5,7 @@ import { inWords } from "../../main/gateways/codepay/lan/call.ts";
 import { answersTo, readAnswer } from "../../main/gateways/codepay/lan/envelope.ts";
 import { readOrderAnswer } from "../../main/gateways/codepay/lan/reading.ts";
 import { order, ORDER } from "../../main/gateways/codepay/testing/answers.ts";
-import type { Reading } from "../../main/core/reading.ts";
+import type { Reading } from "../../main/core/attempt/reading.ts";
 
 /** How many runs a property, when another number than its own is asked for. */
 const RUNS = process.env["FUZZ_RUNS"] === undefined ? undefined : Number(process.env["FUZZ_RUNS"]);

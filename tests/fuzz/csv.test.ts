@@ -1,7 +1,7 @@
 /** Catalogue files as no spreadsheet would write them: nothing throws, and every row is imported or named by its line. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { MAX_AMOUNT } from "../../main/core/money.ts";
+import { MAX_AMOUNT } from "../../main/core/money/money.ts";
 import { containsCardData } from "../../main/core/carddata.ts";
 import { readCsv } from "../../main/catalog/csv.ts";
 import { parseCatalogCsv } from "../../main/catalog/parseCatalogCsv.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Block } from "../../main/core/paper.ts";
-import { plainText } from "../../main/core/paper.ts";
-import { layOut } from "../../main/core/paperLayout.ts";
+import type { Block } from "../../main/core/paper/paper.ts";
+import { plainText } from "../../main/core/paper/paper.ts";
+import { layOut } from "../../main/core/paper/paperLayout.ts";
 import { escpos } from "../../native/printer/escpos.ts";
 import { interpret } from "../../native/printer/interpreter.ts";
 

@@ -4,8 +4,8 @@
  * the pieces, all of them together are the sale to the cent.
  */
 import { expect, test } from "vitest";
-import { leftOnSale, returnableLines, type ReturnWhat } from "../../main/core/returnable.ts";
-import { returnTenders } from "../../main/core/returnSplit.ts";
+import { leftOnSale, returnableLines, type ReturnWhat } from "../../main/core/refund/returnable.ts";
+import { returnTenders } from "../../main/core/refund/returnSplit.ts";
 import { dice, randomSale } from "../../main/core/testing/totalsOracle.ts";
 import {
   ask,
@@ -23,9 +23,9 @@ import {
   withCash,
   withdraw,
 } from "../../main/core/testing/returning.ts";
-import { quantity } from "../../main/core/quantity.ts";
-import { reserves } from "../../main/core/refund.ts";
-import { dueOf, type Sale, totalsOfSale } from "../../main/core/sale.ts";
+import { quantity } from "../../main/core/money/quantity.ts";
+import { reserves } from "../../main/core/refund/refund.ts";
+import { dueOf, type Sale, totalsOfSale } from "../../main/core/sale/sale.ts";
 
 const SEQUENCES = Number(process.env["FUZZ_RUNS"] ?? 3_000);
 type Roll = (limit: number) => number;

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { containsCardData } from "../../main/core/carddata.ts";
-import { formatReceiptCode, formatReturnCode } from "../../main/core/receiptCode.ts";
+import { formatReceiptCode, formatReturnCode } from "../../main/core/sale/receiptCode.ts";
 import { MAX_SCAN_LENGTH, recognise } from "../../native/scanner/codes.ts";
 import { checkDigit, hasRightCheckDigit } from "../../native/scanner/gtin.ts";
 import type { WeightCodeRules } from "../../native/scanner/weightCodes.ts";

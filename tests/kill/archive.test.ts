@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { parseArchiveName } from "../../main/core/archive.ts";
+import { parseArchiveName } from "../../main/core/keeping/archive.ts";
 import { checkArchive } from "../../main/journal/archiveCheck.ts";
 import { openJournal } from "../../main/journal/open.ts";
 import { options, sampleFact } from "../../main/journal/testing/counted.ts";
 import { verifyJournal } from "../../main/journal/verify.ts";
-import { verifyArchives } from "../../main/till/verifyArchives.ts";
+import { verifyArchives } from "../../main/till/keeping/verifyArchives.ts";
 
 const SCRIPT = fileURLToPath(new URL("archiveOnce.ts", import.meta.url));
 const TRAP = new URL("backupTrap.ts", import.meta.url).href;

@@ -3,7 +3,7 @@
  * once or not at all, and the till says no more than it knows: nobody can look a batch up (INV-1, INV-7).
  */
 import { afterAll, describe, expect, test } from "vitest";
-import type { Batch } from "../../main/core/batch.ts";
+import type { Batch } from "../../main/core/day/batch.ts";
 import { sql } from "../../main/journal/sql.ts";
 import { MANAGER, ringUp, signIn } from "../support/cashier.ts";
 import type { TillPage } from "../support/tillPage.ts";

@@ -3,7 +3,7 @@
  * the drawer and the day are closed once each, the report prints, and its figures are those of a day on which nothing died.
  */
 import { describe, expect, test } from "vitest";
-import type { Batch } from "../../main/core/batch.ts";
+import type { Batch } from "../../main/core/day/batch.ts";
 import { readLastZ } from "../../main/journal/projections/closings.ts";
 import { sql } from "../../main/journal/sql.ts";
 import type { Outcome } from "../../preload/contract/channel.ts";

@@ -3,7 +3,7 @@
  * the restart the gateway's ledger and the journal agree: taken once or not at all, given back once (INV-1 to INV-8).
  */
 import { afterAll, describe, expect, test } from "vitest";
-import type { AttemptState } from "../../main/core/attempt.ts";
+import type { AttemptState } from "../../main/core/attempt/attempt.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
 import type { CounterAction } from "../../simulator/index.ts";
 import { MANAGER, ringUp, signIn } from "../support/cashier.ts";

@@ -3,7 +3,7 @@
  * goes on at the terminal, and after the restart a query on a new socket finds out (INV-1 to INV-7).
  */
 import { afterAll, describe, expect, test } from "vitest";
-import type { AttemptState } from "../../main/core/attempt.ts";
+import type { AttemptState } from "../../main/core/attempt/attempt.ts";
 import { MANAGER, ringUp, signIn } from "../support/cashier.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { attemptsOf, expectBooksAgree, expectSameAfterRebuild, expectSound } from "./evidence.ts";

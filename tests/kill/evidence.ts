@@ -1,8 +1,8 @@
 /** What the journal on the disk says and what the world saw, and whether the two agree. */
 import { join } from "node:path";
 import { expect } from "vitest";
-import { isOpen, type Attempt } from "../../main/core/attempt.ts";
-import type { Sale } from "../../main/core/sale.ts";
+import { isOpen, type Attempt } from "../../main/core/attempt/attempt.ts";
+import type { Sale } from "../../main/core/sale/sale.ts";
 import { openReadConnection, readerOf, type JournalReader } from "../../main/journal/reader.ts";
 import { openJournal } from "../../main/journal/open.ts";
 import { dumpProjections } from "../../main/journal/projections.ts";

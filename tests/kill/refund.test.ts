@@ -3,7 +3,7 @@
  * says: given back once, exactly, or not at all and said so (INV-1, INV-3, INV-4, INV-8).
  */
 import { afterAll, describe, expect, test } from "vitest";
-import type { Refund, RefundState } from "../../main/core/refund.ts";
+import type { Refund, RefundState } from "../../main/core/refund/refund.ts";
 import { sql } from "../../main/journal/sql.ts";
 import { MANAGER, ringUp, signIn } from "../support/cashier.ts";
 import type { TillPage } from "../support/tillPage.ts";

@@ -1,7 +1,7 @@
 /** What the kill tests of returns do at the page, and what they read of the journal and the gateways' ledger. */
 import { expect } from "vitest";
-import type { Refund } from "../../main/core/refund.ts";
-import type { PartState, Return } from "../../main/core/returns.ts";
+import type { Refund } from "../../main/core/refund/refund.ts";
+import type { PartState, Return } from "../../main/core/refund/returns.ts";
 import { sql } from "../../main/journal/sql.ts";
 import type { CommandArgs } from "../../preload/contract.ts";
 import type { ReturnView } from "../../preload/contract/returns.ts";

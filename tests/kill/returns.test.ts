@@ -3,7 +3,7 @@
  * says: what came back of the goods is decided once, its money given once or owed and said so (INV-1, INV-3, INV-4, INV-8).
  */
 import { afterAll, describe, expect, test } from "vitest";
-import type { PartState } from "../../main/core/returns.ts";
+import type { PartState } from "../../main/core/refund/returns.ts";
 import { ringUp, sellForCash, signIn } from "../support/cashier.ts";
 import type { TillPage } from "../support/tillPage.ts";
 import { waitFor } from "../support/waitFor.ts";

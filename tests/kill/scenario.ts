@@ -1,6 +1,6 @@
 /** One kill: a sale is rung, a card is asked for, the till dies at an exact moment, and the next till finds out by itself. */
 import { expect } from "vitest";
-import type { Attempt, AttemptState } from "../../main/core/attempt.ts";
+import type { Attempt, AttemptState } from "../../main/core/attempt/attempt.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { MANAGER, ringUp, signIn } from "../support/cashier.ts";
 import type { TillPage } from "../support/tillPage.ts";

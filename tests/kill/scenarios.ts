@@ -1,6 +1,6 @@
 /** Every step of a card payment × what the customer does meanwhile. */
 import { expect } from "vitest";
-import type { AttemptState } from "../../main/core/attempt.ts";
+import type { AttemptState } from "../../main/core/attempt/attempt.ts";
 import type { PaxAction } from "../../simulator/index.ts";
 import { MANAGER } from "../support/cashier.ts";
 import { waitFor } from "../support/waitFor.ts";

@@ -3,7 +3,7 @@
  * ledger and the journal say the same: put on once, or not at all and said so (INV-1, INV-3, INV-4).
  */
 import { afterAll, describe, expect, test } from "vitest";
-import type { TipChange, TipChangeState } from "../../main/core/tipChange.ts";
+import type { TipChange, TipChangeState } from "../../main/core/tip/tipChange.ts";
 import { sql } from "../../main/journal/sql.ts";
 import { MANAGER, ringUp, signIn } from "../support/cashier.ts";
 import { waitFor } from "../support/waitFor.ts";

@@ -1,7 +1,7 @@
 /** A card gateway as IOT Pay is: the request blocks until the customer is done, look-ups go by the till's own number, no cancel, no list. */
-import type { Capture } from "../../main/core/attempt.ts";
-import { minor } from "../../main/core/money.ts";
-import type { Reading, TakeResult } from "../../main/core/reading.ts";
+import type { Capture } from "../../main/core/attempt/attempt.ts";
+import { minor } from "../../main/core/money/money.ts";
+import type { Reading, TakeResult } from "../../main/core/attempt/reading.ts";
 import type { CardGateway } from "../../main/gateways/port.ts";
 import type { Around, GatewayModel } from "./gateway.ts";
 import { keepOrders, type Order, type Status } from "./orders.ts";

@@ -2,9 +2,15 @@
  * Every state that two payments of one sale can reach together: the real rules, breadth first, states that differ in nothing
  * that matters merged. Two tills share one wallet account, so the list shows payments of another till too.
  */
-import { applyAttemptFact, type AttemptFact, holdsTerminal, isOpen, mayStillCapture } from "../../main/core/attempt.ts";
-import { type AttemptEvent, newWatch, observe } from "../../main/core/attemptRules.ts";
-import { nextLookUpAt } from "../../main/core/watchSchedule.ts";
+import {
+  applyAttemptFact,
+  type AttemptFact,
+  holdsTerminal,
+  isOpen,
+  mayStillCapture,
+} from "../../main/core/attempt/attempt.ts";
+import { type AttemptEvent, newWatch, observe } from "../../main/core/attempt/attemptRules.ts";
+import { nextLookUpAt } from "../../main/core/attempt/watchSchedule.ts";
 import {
   cancelled,
   canLinger,

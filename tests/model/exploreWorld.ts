@@ -1,10 +1,10 @@
 /** Two payments of one sale as a till, its customers and a gateway that they share with another till have them; see `explore.ts`. */
-import { type Attempt, intended, isOpen } from "../../main/core/attempt.ts";
-import { newWatch, type Watch } from "../../main/core/attemptRules.ts";
-import type { CancelReading } from "../../main/core/cancel.ts";
-import { ruledOut } from "../../main/core/lostPayment.ts";
-import { minor } from "../../main/core/money.ts";
-import type { Reading } from "../../main/core/reading.ts";
+import { type Attempt, intended, isOpen } from "../../main/core/attempt/attempt.ts";
+import { newWatch, type Watch } from "../../main/core/attempt/attemptRules.ts";
+import type { CancelReading } from "../../main/core/attempt/cancel.ts";
+import { ruledOut } from "../../main/core/attempt/lostPayment.ts";
+import { minor } from "../../main/core/money/money.ts";
+import type { Reading } from "../../main/core/attempt/reading.ts";
 import { matchHistory } from "../../main/gateways/citcon/historyMatch.ts";
 import type { ListedPayment } from "../../main/gateways/port.ts";
 

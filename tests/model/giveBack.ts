@@ -2,8 +2,8 @@
  * How the modelled wallet gateway gives back: a cancel undoes a whole payment of the same day, a refund gives back a part
  * under a number of its own, and the list shows each as a row that names no payment.
  */
-import type { Minor } from "../../main/core/money.ts";
-import type { RefundReading, RefundResult } from "../../main/core/refundReading.ts";
+import type { Minor } from "../../main/core/money/money.ts";
+import type { RefundReading, RefundResult } from "../../main/core/refund/refundReading.ts";
 import { matchRefund, refundsListed } from "../../main/gateways/citcon/refundMatch.ts";
 import type { GiveBack, ListedPayment, RefundOrder } from "../../main/gateways/port.ts";
 import type { Around } from "./gateway.ts";

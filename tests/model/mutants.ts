@@ -1,5 +1,5 @@
 /** Tills that are wrong in one way each: what the model is there to find. */
-import type { Reading, TakeResult } from "../../main/core/reading.ts";
+import type { Reading, TakeResult } from "../../main/core/attempt/reading.ts";
 import type { CardGateway, TakeCall, WalletGateway } from "../../main/gateways/port.ts";
 import type { Case } from "./case.ts";
 import { CARD, SCANNED } from "./cases.ts";

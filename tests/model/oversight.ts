@@ -1,9 +1,15 @@
 /** What must never happen, watched while a case runs and judged at its end (docs/invariants.md). Reads journal and bank, trusts neither. */
-import { type Attempt, type AttemptFact, holdsTerminal, isOpen, mayStillCapture } from "../../main/core/attempt.ts";
-import { dueOf, paidSoFar, type Sale, totalsOfSale } from "../../main/core/sale.ts";
-import { isOpenRefund, type Refund, type RefundFact, refundOf, reserves } from "../../main/core/refund.ts";
-import { notNeeded } from "../../main/core/notNeeded.ts";
-import { givenTooMuch, leftToGiveBack } from "../../main/core/refundLimits.ts";
+import {
+  type Attempt,
+  type AttemptFact,
+  holdsTerminal,
+  isOpen,
+  mayStillCapture,
+} from "../../main/core/attempt/attempt.ts";
+import { dueOf, paidSoFar, type Sale, totalsOfSale } from "../../main/core/sale/sale.ts";
+import { isOpenRefund, type Refund, type RefundFact, refundOf, reserves } from "../../main/core/refund/refund.ts";
+import { notNeeded } from "../../main/core/attempt/notNeeded.ts";
+import { givenTooMuch, leftToGiveBack } from "../../main/core/refund/refundLimits.ts";
 import type { NewFact } from "../../main/journal/fact.ts";
 import { readAttempt, readAttemptsOfSale, readOpenAttempts } from "../../main/journal/projections/attempts.ts";
 import { readCapturedOtherwise, readMissingMoney } from "../../main/journal/projections/duties.ts";

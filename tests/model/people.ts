@@ -1,10 +1,10 @@
 /** The people at the till: a cashier who presses what may be pressed, and a manager who decides when the time has come. */
-import { type Attempt, isOpen } from "../../main/core/attempt.ts";
+import { type Attempt, isOpen } from "../../main/core/attempt/attempt.ts";
 import type { Clock } from "../../main/core/clock.ts";
-import { minor } from "../../main/core/money.ts";
-import { ONE } from "../../main/core/quantity.ts";
-import { dueOf, openTender, type Sale } from "../../main/core/sale.ts";
-import { takeCash } from "../../main/core/saleRules.ts";
+import { minor } from "../../main/core/money/money.ts";
+import { ONE } from "../../main/core/money/quantity.ts";
+import { dueOf, openTender, type Sale } from "../../main/core/sale/sale.ts";
+import { takeCash } from "../../main/core/sale/saleRules.ts";
 import { readAttemptsOfSale } from "../../main/journal/projections/attempts.ts";
 import type { Bank } from "./bank.ts";
 import type { People } from "./case.ts";

@@ -2,8 +2,8 @@
  * A card gateway as CodePay's cloud is: a payment is delivered to its terminal at once and looked up by the till's own
  * number; what still waits there can be closed, what is not known may be anything.
  */
-import type { CancelReading, CancelResult } from "../../main/core/cancel.ts";
-import type { Reading, TakeResult } from "../../main/core/reading.ts";
+import type { CancelReading, CancelResult } from "../../main/core/attempt/cancel.ts";
+import type { Reading, TakeResult } from "../../main/core/attempt/reading.ts";
 import type { CardGateway, TakeOrder } from "../../main/gateways/port.ts";
 import { readingOf } from "./cardGateway.ts";
 import type { Around, GatewayModel } from "./gateway.ts";

@@ -1,11 +1,11 @@
 /** 10,000 ways in which a payment, its cancel, its deadline and its look-ups can cross: never "cancelled" while the money is kept (INV-4, 5). */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyAttemptFact, type Attempt, intended } from "../../main/core/attempt.ts";
-import { type AttemptEvent, newWatch, observe, type Watch } from "../../main/core/attemptRules.ts";
-import { nextCancelAt } from "../../main/core/cancel.ts";
-import { minor } from "../../main/core/money.ts";
-import type { Reading } from "../../main/core/reading.ts";
+import { applyAttemptFact, type Attempt, intended } from "../../main/core/attempt/attempt.ts";
+import { type AttemptEvent, newWatch, observe, type Watch } from "../../main/core/attempt/attemptRules.ts";
+import { nextCancelAt } from "../../main/core/attempt/cancel.ts";
+import { minor } from "../../main/core/money/money.ts";
+import type { Reading } from "../../main/core/attempt/reading.ts";
 
 /** `RACES` asks for more. */
 const RACES = Number(process.env["RACES"] ?? 10_000);

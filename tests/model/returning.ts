@@ -2,11 +2,11 @@
  * The managers who give back what no sale needs, each a duty, all at once: by the gateway where it can, else by hand. They say
  * what became of it when asked.
  */
-import type { Attempt } from "../../main/core/attempt.ts";
+import type { Attempt } from "../../main/core/attempt/attempt.ts";
 import type { Clock } from "../../main/core/clock.ts";
-import { notNeeded } from "../../main/core/notNeeded.ts";
-import type { Refund } from "../../main/core/refund.ts";
-import type { Sale } from "../../main/core/sale.ts";
+import { notNeeded } from "../../main/core/attempt/notNeeded.ts";
+import type { Refund } from "../../main/core/refund/refund.ts";
+import type { Sale } from "../../main/core/sale/sale.ts";
 import { readAttemptsOfSale } from "../../main/journal/projections/attempts.ts";
 import { readCapturedOtherwise } from "../../main/journal/projections/duties.ts";
 import { readOpenRefunds, readRefundsOfSale } from "../../main/journal/projections/refunds.ts";

@@ -1,5 +1,5 @@
 /** Runs one case from the first scan to the last look-up, 31 hours of virtual time, and judges it. */
-import { isOpen } from "../../main/core/attempt.ts";
+import { isOpen } from "../../main/core/attempt/attempt.ts";
 import { settled, virtualClock } from "../../main/core/testing/virtualClock.ts";
 import type { CardGateway, WalletGateway } from "../../main/gateways/port.ts";
 import { readAttemptsOfSale } from "../../main/journal/projections/attempts.ts";

@@ -1,8 +1,8 @@
 /** One run of the till: the real books, rules and engine over the modelled disk and gateway, until something kills it. */
-import type { Attempt } from "../../main/core/attempt.ts";
+import type { Attempt } from "../../main/core/attempt/attempt.ts";
 import type { Clock } from "../../main/core/clock.ts";
-import { ruledOut } from "../../main/core/lostPayment.ts";
-import type { Controls } from "../../main/core/notFound.ts";
+import { ruledOut } from "../../main/core/attempt/lostPayment.ts";
+import type { Controls } from "../../main/core/attempt/notFound.ts";
 import { err, ok } from "../../main/core/result.ts";
 import type { CardGateway, WalletGateway } from "../../main/gateways/port.ts";
 import type { NewFact } from "../../main/journal/fact.ts";
@@ -10,10 +10,10 @@ import type { Journal } from "../../main/journal/journal.ts";
 import { readBeside, readEndedSince, readOpenAttempts } from "../../main/journal/projections/attempts.ts";
 import { createPayments, type Payments } from "../../main/payments/payments.ts";
 import { type Books, createBooks } from "../../main/till/books.ts";
-import { createRefundDesk, type RefundDesk } from "../../main/till/refundDesk.ts";
-import { createPaymentStart, type PaymentStart } from "../../main/till/paymentStart.ts";
-import type { SessionDesk } from "../../main/till/sessionDesk.ts";
-import { settle } from "../../main/till/settle.ts";
+import { createRefundDesk, type RefundDesk } from "../../main/till/giveBack/refundDesk.ts";
+import { createPaymentStart, type PaymentStart } from "../../main/till/pay/paymentStart.ts";
+import type { SessionDesk } from "../../main/till/people/sessionDesk.ts";
+import { settle } from "../../main/till/pay/settle.ts";
 import type { GatewayModel } from "./gateway.ts";
 import type { Disk } from "./journal.ts";
 import type { Blow, Death, Moments } from "./moments.ts";

@@ -2,8 +2,8 @@
  * A wallet gateway as Citcon is: it answers at once or names an id to ask by, cancels by request from 15 s on (a paid
  * payment goes back by it), and lists every payment that went through, also those of another till on the same token.
  */
-import type { CancelReading, CancelResult } from "../../main/core/cancel.ts";
-import type { Reading, TakeResult } from "../../main/core/reading.ts";
+import type { CancelReading, CancelResult } from "../../main/core/attempt/cancel.ts";
+import type { Reading, TakeResult } from "../../main/core/attempt/reading.ts";
 import { matchHistory } from "../../main/gateways/citcon/historyMatch.ts";
 import {
   type KnownOfPayment,
@@ -13,7 +13,7 @@ import {
   type TakeOrder,
   type WalletGateway,
 } from "../../main/gateways/port.ts";
-import { minor } from "../../main/core/money.ts";
+import { minor } from "../../main/core/money/money.ts";
 import { readingOf } from "./cardGateway.ts";
 import { openGiveBack, type RefundMood } from "./giveBack.ts";
 import type { Around, GatewayModel, OpenGateway } from "./gateway.ts";

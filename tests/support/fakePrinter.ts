@@ -1,6 +1,6 @@
 /** A receipt printer on loopback: keeps every byte it was sent, and can stop taking a job in its middle. */
 import { createServer, type AddressInfo, type Socket } from "node:net";
-import { plainText } from "../../main/core/paper.ts";
+import { plainText } from "../../main/core/paper/paper.ts";
 import { interpret } from "../../native/printer/interpreter.ts";
 
 export const PRINTER_COLUMNS = 42;

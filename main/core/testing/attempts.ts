@@ -6,10 +6,10 @@ import {
   type Capture,
   intended,
   type IntendedBody,
-} from "../attempt.ts";
-import { type AttemptEvent, newWatch, observe, type Watch } from "../attemptRules.ts";
-import { minor } from "../money.ts";
-import type { Reading } from "../reading.ts";
+} from "../attempt/attempt.ts";
+import { type AttemptEvent, newWatch, observe, type Watch } from "../attempt/attemptRules.ts";
+import { minor } from "../money/money.ts";
+import type { Reading } from "../attempt/reading.ts";
 
 export const BODY: IntendedBody = {
   id: "a1",

@@ -1,14 +1,14 @@
 /** What goes back on a random day: what no sale needed, goods by line, amount or whole, in every way there is; and the drawer. */
-import type { Attempt } from "../attempt.ts";
-import { creditFor, takeCredit } from "../exchange.ts";
-import { minor } from "../money.ts";
-import { notNeeded } from "../notNeeded.ts";
-import type { Refund, RefundFact, RefundWay } from "../refund.ts";
-import { isWholeSale, priceReturn, returnableLines, type ReturnWhat } from "../returnable.ts";
-import { cashFor, returnTenders, type SplitPart, splitReturn } from "../returnSplit.ts";
-import { partState, type Return, type ReturnBody, type ReturnedPart, type ReturnPart } from "../returns.ts";
-import type { Sale } from "../sale.ts";
-import { closeShift, countDrawer, moveCash } from "../shiftRules.ts";
+import type { Attempt } from "../attempt/attempt.ts";
+import { creditFor, takeCredit } from "../sale/exchange.ts";
+import { minor } from "../money/money.ts";
+import { notNeeded } from "../attempt/notNeeded.ts";
+import type { Refund, RefundFact, RefundWay } from "../refund/refund.ts";
+import { isWholeSale, priceReturn, returnableLines, type ReturnWhat } from "../refund/returnable.ts";
+import { cashFor, returnTenders, type SplitPart, splitReturn } from "../refund/returnSplit.ts";
+import { partState, type Return, type ReturnBody, type ReturnedPart, type ReturnPart } from "../refund/returns.ts";
+import type { Sale } from "../sale/sale.ts";
+import { closeShift, countDrawer, moveCash } from "../day/shiftRules.ts";
 import { complete, keyOf, taxKey, tenderKey, UNIT } from "./figuresPaying.ts";
 import {
   newId,

@@ -1,14 +1,14 @@
 /** What is sold on a random day and how it is paid: goods, cash, cards, wallets, others, tips, late answers, sales given up. */
-import type { Attempt, AttemptFact, IntendedBody } from "../attempt.ts";
-import type { ApprovedBody } from "../attemptFacts.ts";
-import type { CardDetails } from "../cardDetails.ts";
-import { checkLines } from "../check.ts";
-import { type Minor, minor } from "../money.ts";
-import type { Part } from "../parts.ts";
-import { dueOf, isByHand, openTender, type Sale, type SaleFact, type Tender } from "../sale.ts";
-import { amountForCard, completion, takeCash, takeCashBack } from "../saleRules.ts";
-import { giveUpPaid, takeOther } from "../splitRules.ts";
-import { exempt } from "../taxExempt.ts";
+import type { Attempt, AttemptFact, IntendedBody } from "../attempt/attempt.ts";
+import type { ApprovedBody } from "../attempt/attemptFacts.ts";
+import type { CardDetails } from "../attempt/cardDetails.ts";
+import { checkLines } from "../money/check.ts";
+import { type Minor, minor } from "../money/money.ts";
+import type { Part } from "../money/parts.ts";
+import { dueOf, isByHand, openTender, type Sale, type SaleFact, type Tender } from "../sale/sale.ts";
+import { amountForCard, completion, takeCash, takeCashBack } from "../sale/saleRules.ts";
+import { giveUpPaid, takeOther } from "../sale/splitRules.ts";
+import { exempt } from "../money/taxExempt.ts";
 import { BODY } from "./attempts.ts";
 import { cents, newId, oneOf, saleOf, type Shop, tellAttempt, tellSale, write } from "./figuresShop.ts";
 import { oracle, randomSale } from "./totalsOracle.ts";

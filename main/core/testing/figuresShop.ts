@@ -3,13 +3,13 @@
  * happened is written in plain sums (what the customer handed over, what the bank took, what the receipt says), so that
  * figures can be tried against a second set of books.
  */
-import { type Attempt, applyAttemptFact, type AttemptFact, intended } from "../attempt.ts";
+import { type Attempt, applyAttemptFact, type AttemptFact, intended } from "../attempt/attempt.ts";
 import type { Fact } from "../facts.ts";
-import type { Minor } from "../money.ts";
-import { applyRefundFact, intendedRefund, type Refund, type RefundFact, refundOf } from "../refund.ts";
-import { applyReturnFact, decidedReturn, type Return, type ReturnFact, returnOf } from "../returns.ts";
-import { applySaleFact, type Sale, type SaleFact, startedSale, withAttempt } from "../sale.ts";
-import { applyShiftFact, openedShift, type Shift, type ShiftFact } from "../shift.ts";
+import type { Minor } from "../money/money.ts";
+import { applyRefundFact, intendedRefund, type Refund, type RefundFact, refundOf } from "../refund/refund.ts";
+import { applyReturnFact, decidedReturn, type Return, type ReturnFact, returnOf } from "../refund/returns.ts";
+import { applySaleFact, type Sale, type SaleFact, startedSale, withAttempt } from "../sale/sale.ts";
+import { applyShiftFact, openedShift, type Shift, type ShiftFact } from "../day/shift.ts";
 
 /** A fact with its place in the journal. */
 export interface PlacedFact {

@@ -1,7 +1,7 @@
 /** Random evenings with planted differences: what both sides hold, and what a match has to say about it. */
-import type { Minor } from "../money.ts";
-import type { DifferenceClass, OurRecord, TheirRecords, Told } from "../reconciliation.ts";
-import type { ListedRecord } from "../reconcileList.ts";
+import type { Minor } from "../money/money.ts";
+import type { DifferenceClass, OurRecord, TheirRecords, Told } from "../match/reconciliation.ts";
+import type { ListedRecord } from "../match/reconcileList.ts";
 
 export interface PlantedWorld {
   readonly ours: readonly OurRecord[];

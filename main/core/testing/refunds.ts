@@ -1,8 +1,8 @@
 /** Refunds for tests: one refund under the rules, played event by event, every fact kept. */
-import { minor } from "../money.ts";
-import { applyRefundFact, intendedRefund, type Refund, type RefundBody, type RefundFact } from "../refund.ts";
-import type { RefundReading } from "../refundReading.ts";
-import { newRefundWatch, observeRefund, type RefundEvent, type RefundWatch } from "../refundRules.ts";
+import { minor } from "../money/money.ts";
+import { applyRefundFact, intendedRefund, type Refund, type RefundBody, type RefundFact } from "../refund/refund.ts";
+import type { RefundReading } from "../refund/refundReading.ts";
+import { newRefundWatch, observeRefund, type RefundEvent, type RefundWatch } from "../refund/refundRules.ts";
 
 export const REFUND: RefundBody = {
   id: "r1",

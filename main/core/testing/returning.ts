@@ -1,11 +1,11 @@
 /** A paid sale and its returns in memory, played step by step: what the properties of returns are tried on. */
-import { type Attempt, applyAttemptFact, intended } from "../attempt.ts";
-import { cashRounding } from "../cash.ts";
-import { creditFor, lessCredit, takeCredit } from "../exchange.ts";
-import { minor, type Minor, ZERO } from "../money.ts";
-import { applyRefundFact, intendedRefund, type Refund } from "../refund.ts";
-import { isWholeSale, priceReturn, type ReturnWhat } from "../returnable.ts";
-import { type AskedSplit, cashFor, returnTenders, type SplitPart, splitReturn } from "../returnSplit.ts";
+import { type Attempt, applyAttemptFact, intended } from "../attempt/attempt.ts";
+import { cashRounding } from "../money/cash.ts";
+import { creditFor, lessCredit, takeCredit } from "../sale/exchange.ts";
+import { minor, type Minor, ZERO } from "../money/money.ts";
+import { applyRefundFact, intendedRefund, type Refund } from "../refund/refund.ts";
+import { isWholeSale, priceReturn, type ReturnWhat } from "../refund/returnable.ts";
+import { type AskedSplit, cashFor, returnTenders, type SplitPart, splitReturn } from "../refund/returnSplit.ts";
 import { ok } from "../result.ts";
 import {
   applyReturnFact,
@@ -15,8 +15,8 @@ import {
   type Return,
   type ReturnBody,
   type ReturnedPart,
-} from "../returns.ts";
-import { applySaleFact, type CardTender, type Sale, totalsOfSale, withAttempt } from "../sale.ts";
+} from "../refund/returns.ts";
+import { applySaleFact, type CardTender, type Sale, totalsOfSale, withAttempt } from "../sale/sale.ts";
 import { BODY } from "./attempts.ts";
 import { REFUND } from "./refunds.ts";
 import type { RandomSale } from "./totalsOracle.ts";

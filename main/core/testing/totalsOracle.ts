@@ -2,10 +2,10 @@
  * The money rules once more, written another way: every figure is a reduced fraction, cents appear only where a rule
  * rounds, and left-over cents are handed out one at a time. With it, random sales to try both on.
  */
-import { minor } from "../money.ts";
-import { quantity } from "../quantity.ts";
-import type { TaxRule } from "../tax.ts";
-import type { LineDiscount, PricedLine, SaleTotals } from "../totals.ts";
+import { minor } from "../money/money.ts";
+import { quantity } from "../money/quantity.ts";
+import type { TaxRule } from "../money/tax.ts";
+import type { LineDiscount, PricedLine, SaleTotals } from "../money/totals.ts";
 
 interface Fraction {
   readonly n: bigint;

@@ -1,7 +1,7 @@
 /** The client over real sockets, against the simulated gateway. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Simulator, startSimulator } from "../../../simulator/index.ts";
-import { minor } from "../../core/money.ts";
+import { minor } from "../../core/money/money.ts";
 import { NOTHING_KNOWN } from "../port.ts";
 import { ORDER } from "./testing/answers.ts";
 import { known, testClient } from "./testing/client.ts";

@@ -2,10 +2,10 @@
  * Citcon's POS API (seeds 000, 001; gateways.md 0.2, C.1–C.6): wallets by the customer's code or by a code to scan.
  * Every request that moves money is sent once, over a connection of its own; inquire, history and initialize move none.
  */
-import { formatLocalDateTime } from "../../core/businessDay.ts";
-import type { CancelResult } from "../../core/cancel.ts";
+import { formatLocalDateTime } from "../../core/day/businessDay.ts";
+import type { CancelResult } from "../../core/attempt/cancel.ts";
 import type { Clock } from "../../core/clock.ts";
-import type { Reading, TakeResult } from "../../core/reading.ts";
+import type { Reading, TakeResult } from "../../core/attempt/reading.ts";
 import { postOnce } from "../http.ts";
 import {
   type GatewayNotice,

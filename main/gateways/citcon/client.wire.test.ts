@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { minor } from "../../core/money.ts";
+import { minor } from "../../core/money/money.ts";
 import { HISTORY, bare, failed, ID, inquired, ORDER, paid, pending } from "./testing/answers.ts";
 import { codeOf, known, testClient, WECHAT } from "./testing/client.ts";
 

@@ -2,7 +2,7 @@
  * Every code of seed 000 with its class (gateways.md C.5, C.6, Appendix 1). The same digits mean different things by
  * operation and by wallet; a code in no table has no class, and nothing is learned from it.
  */
-import type { WalletAdvice, WalletBrand } from "../../core/wallet.ts";
+import type { WalletAdvice, WalletBrand } from "../../core/attempt/wallet.ts";
 
 export type Operation = "initialize" | "pay" | "showQr" | "inquire" | "refund" | "cancel";
 

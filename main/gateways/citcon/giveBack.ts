@@ -2,9 +2,9 @@
  * How Citcon gives back (seed 000; gateways.md C.2, C.3): a cancel undoes a whole payment on its own day, where the wallet
  * can be cancelled; everything else is a refund. What became of one is read from the history.
  */
-import { formatLocalDateTime } from "../../core/businessDay.ts";
-import type { NothingWhy } from "../../core/reading.ts";
-import type { RefundResult } from "../../core/refundReading.ts";
+import { formatLocalDateTime } from "../../core/day/businessDay.ts";
+import type { NothingWhy } from "../../core/attempt/reading.ts";
+import type { RefundResult } from "../../core/refund/refundReading.ts";
 import type { Exchange } from "../http.ts";
 import type { GiveBack, Listing, RefundOrder } from "../port.ts";
 import { parseAnswer } from "./answer.ts";

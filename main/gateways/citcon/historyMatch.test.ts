@@ -1,7 +1,7 @@
 /** The history as it is read, and which of its rows may be a payment whose answer was lost (gateways.md 0.2). */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { minor } from "../../core/money.ts";
+import { minor } from "../../core/money/money.ts";
 import type { ListedPayment } from "../port.ts";
 import { parseHistory } from "./history.ts";
 import { candidates, type LostPayment, matchHistory } from "./historyMatch.ts";

@@ -2,8 +2,8 @@
  * Which row of the history is a payment whose answer was lost before it named its transaction id (gateways.md 0.2,
  * "Citcon, id unknown"). Pure. The clock is never asked: seed 001 shows one payment 16 h apart in two of its answers.
  */
-import type { RuledOut } from "../../core/lostPayment.ts";
-import type { Minor } from "../../core/money.ts";
+import type { RuledOut } from "../../core/attempt/lostPayment.ts";
+import type { Minor } from "../../core/money/money.ts";
 import type { ListedPayment } from "../port.ts";
 
 export interface LostPayment extends RuledOut {

@@ -3,8 +3,8 @@
  * shop's own number where Citcon knows it, else in the list, and only when one payment alone fits. What is found is proved
  * by an inquire.
  */
-import { add } from "../../core/money.ts";
-import type { Reading } from "../../core/reading.ts";
+import { add } from "../../core/money/money.ts";
+import type { Reading } from "../../core/attempt/reading.ts";
 import type { KnownOfPayment, Listing, TakeOrder } from "../port.ts";
 import { matchHistory } from "./historyMatch.ts";
 import { nothing } from "./reading.ts";

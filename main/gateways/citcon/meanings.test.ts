@@ -1,6 +1,6 @@
 /** Every code of seed 000 has a meaning, and every meaning has words in each language (renderer/words/walletWhy). */
 import { describe, expect, test } from "vitest";
-import { WALLET_WHYS } from "../../core/walletWhy.ts";
+import { WALLET_WHYS } from "../../core/attempt/walletWhy.ts";
 import { classOf, type Operation } from "./codes.ts";
 import { meaningOf } from "./meanings.ts";
 import { SEED_CODES } from "./testing/seedCodes.ts";

@@ -1,6 +1,6 @@
 /** What each code of seed 000 says happened (gateways.md Appendix 1), by operation and by wallet. Words only: classes decide. */
-import type { WalletBrand } from "../../core/wallet.ts";
-import type { WalletWhy } from "../../core/walletWhy.ts";
+import type { WalletBrand } from "../../core/attempt/wallet.ts";
+import type { WalletWhy } from "../../core/attempt/walletWhy.ts";
 import type { Operation } from "./codes.ts";
 
 type Meanings = ReadonlyMap<string, WalletWhy>;

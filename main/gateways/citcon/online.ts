@@ -1,10 +1,10 @@
 /**
  * The look-up by the shop's own number, of Citcon's Online API (seed 002; gateways.md 0.2, "Positive control"). Pure. That
  * it sees payments of the POS API is assumed: what it finds is asked for by its id before it counts, and what it does
- * not find proves something only where the controls of `core/notFound.ts` were seen.
+ * not find proves something only where the controls of `core/attempt/notFound.ts` were seen.
  */
 import * as v from "valibot";
-import type { NothingWhy } from "../../core/reading.ts";
+import type { NothingWhy } from "../../core/attempt/reading.ts";
 import type { TakeOrder } from "../port.ts";
 import { parseJson } from "./answer.ts";
 import { safeText } from "./reading.ts";

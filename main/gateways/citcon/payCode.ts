@@ -2,7 +2,7 @@
  * The code on a customer's phone that pays (gateways.md C.4). Which wallet it is serves labels and finds product codes
  * scanned by mistake; a format nobody knows is never held back. The code is a credential: it is carried in memory only.
  */
-import type { WalletBrand } from "../../core/wallet.ts";
+import type { WalletBrand } from "../../core/attempt/wallet.ts";
 import type { PayCode } from "../port.ts";
 
 export type WalletScan =

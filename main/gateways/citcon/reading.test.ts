@@ -1,8 +1,8 @@
 /** What each answer proves: gateways.md 0.2's rows for Citcon, and the sentences below them. */
 import { describe, expect, test } from "vitest";
-import { minor } from "../../core/money.ts";
-import type { Reading } from "../../core/reading.ts";
-import type { WalletBrand } from "../../core/wallet.ts";
+import { minor } from "../../core/money/money.ts";
+import type { Reading } from "../../core/attempt/reading.ts";
+import type { WalletBrand } from "../../core/attempt/wallet.ts";
 import { parseAnswer } from "./answer.ts";
 import { readPayment } from "./reading.ts";
 import { failed, ID, inquired, ORDER, paid, pending } from "./testing/answers.ts";

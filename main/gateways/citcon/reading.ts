@@ -3,12 +3,12 @@
  * captured by `success` and `00` with a total; it is not captured by a wallet's `fail` of a class that says so; anything
  * unlisted, and a `result` that its own `code` contradicts, proves nothing.
  */
-import type { Capture } from "../../core/attempt.ts";
+import type { Capture } from "../../core/attempt/attempt.ts";
 import { containsCardData } from "../../core/carddata.ts";
-import { MAX_AMOUNT, minor } from "../../core/money.ts";
-import type { NothingWhy, Reading } from "../../core/reading.ts";
-import type { WalletBrand } from "../../core/wallet.ts";
-import type { WalletWhy } from "../../core/walletWhy.ts";
+import { MAX_AMOUNT, minor } from "../../core/money/money.ts";
+import type { NothingWhy, Reading } from "../../core/attempt/reading.ts";
+import type { WalletBrand } from "../../core/attempt/wallet.ts";
+import type { WalletWhy } from "../../core/attempt/walletWhy.ts";
 import type { KnownOfPayment, TakeOrder } from "../port.ts";
 import type { CitconAnswer } from "./answer.ts";
 import { adviceOf, type Classed, classOf, walletOfMethod } from "./codes.ts";

@@ -1,6 +1,6 @@
 /** Which row is the lost refund (gateways.md C.3): by what was listed before, and by count. */
 import { describe, expect, test } from "vitest";
-import { minor } from "../../core/money.ts";
+import { minor } from "../../core/money/money.ts";
 import type { ListedPayment } from "../port.ts";
 import { createGiveBack } from "./giveBack.ts";
 import { type LostRefund, matchRefund, refundsListed } from "./refundMatch.ts";

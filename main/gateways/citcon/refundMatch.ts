@@ -2,8 +2,8 @@
  * Which row of the history is a refund whose answer was lost (gateways.md C.3: "get_history by negative row"). Pure. A row
  * does not name the payment that it gives back, so equal refunds are told apart by what was listed before, and by count.
  */
-import type { KnownOfRefund } from "../../core/lostRefund.ts";
-import type { Minor } from "../../core/money.ts";
+import type { KnownOfRefund } from "../../core/refund/lostRefund.ts";
+import type { Minor } from "../../core/money/money.ts";
 import type { ListedPayment } from "../port.ts";
 
 export interface LostRefund extends KnownOfRefund {

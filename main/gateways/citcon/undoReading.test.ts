@@ -1,6 +1,6 @@
 /** What the answers to cancel and refund prove: gateways.md 0.2 and C.6. */
 import { describe, expect, test } from "vitest";
-import type { WalletBrand } from "../../core/wallet.ts";
+import type { WalletBrand } from "../../core/attempt/wallet.ts";
 import type { RefundOrder } from "../port.ts";
 import { parseAnswer } from "./answer.ts";
 import { bare, failed, ID, ORDER, refunded } from "./testing/answers.ts";

@@ -1,7 +1,7 @@
 /** What the answers to cancel and refund prove (gateways.md 0.2, C.3, C.6; seed 000). Pure. */
-import type { CancelReading } from "../../core/cancel.ts";
-import { MAX_AMOUNT, minor } from "../../core/money.ts";
-import type { RefundAdvice, RefundReading } from "../../core/refundReading.ts";
+import type { CancelReading } from "../../core/attempt/cancel.ts";
+import { MAX_AMOUNT, minor } from "../../core/money/money.ts";
+import type { RefundAdvice, RefundReading } from "../../core/refund/refundReading.ts";
 import type { KnownOfPayment, RefundOrder } from "../port.ts";
 import type { CitconAnswer } from "./answer.ts";
 import { classOf, type CodeClass } from "./codes.ts";

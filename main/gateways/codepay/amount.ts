@@ -1,5 +1,5 @@
 /** CodePay writes amounts in major units, as JSON numbers or as texts (seed 003); the till counts minor units. */
-import { MAX_AMOUNT, minor, type Minor } from "../../core/money.ts";
+import { MAX_AMOUNT, minor, type Minor } from "../../core/money/money.ts";
 
 /** 1148 → 11.48: the number whose JSON form and whose `String` are the same text (gateways.md B.2, the number trap). */
 export const toMajor = (amount: Minor): number => Number((amount / 100).toFixed(2));

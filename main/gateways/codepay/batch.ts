@@ -2,7 +2,7 @@
  * Closing the terminal's batch (seed 003, Batch close; gateways.md B.6, B.7). The documented answer is empty, and no call
  * looks a batch up: `code` 0 says that it was taken, anything else proves nothing.
  */
-import type { BatchReading, SaidSums } from "../../core/batch.ts";
+import type { BatchReading, SaidSums } from "../../core/day/batch.ts";
 import { toMinor } from "./amount.ts";
 import type { CodepayBatch } from "./answer.ts";
 import { words } from "./card.ts";

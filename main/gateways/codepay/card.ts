@@ -2,9 +2,9 @@
  * What a slip prints of a payment on a CodePay terminal (gateways.md B.5): its answers name brand, masked number,
  * authorization and reference, and nothing of the chip. No more than the last four digits is taken (INV-12).
  */
-import type { CardDetails } from "../../core/cardDetails.ts";
+import type { CardDetails } from "../../core/attempt/cardDetails.ts";
 import { containsCardData } from "../../core/carddata.ts";
-import { ZERO, type Minor } from "../../core/money.ts";
+import { ZERO, type Minor } from "../../core/money/money.ts";
 import type { CodepayOrder } from "./answer.ts";
 
 /** Paid with a card, not by a code that the terminal showed or read; what names no way is a card. */

@@ -1,6 +1,6 @@
 /** What is asked of a payment after it, against the simulated cloud: money back, amounts held, cashback and tips. */
 import { describe, expect, test, vi } from "vitest";
-import { minor } from "../../core/money.ts";
+import { minor } from "../../core/money/money.ts";
 import type { RefundOrder, TakeOrder } from "../port.ts";
 import type { CodepayGateway } from "./client.ts";
 import { ORDER } from "./testing/answers.ts";

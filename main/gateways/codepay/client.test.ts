@@ -1,6 +1,6 @@
 /** The client against the simulated cloud over real sockets: what leaves, what comes back, what is noticed. */
 import { describe, expect, test } from "vitest";
-import { minor } from "../../core/money.ts";
+import { minor } from "../../core/money/money.ts";
 import { NOTHING_KNOWN, type TakeOrder } from "../port.ts";
 import { ORDER } from "./testing/answers.ts";
 import { soon, testCloud } from "./testing/cloud.ts";

@@ -3,10 +3,10 @@
  * answer says, and order.query tells the rest. A terminal in the shop's own network is asked directly and answers when the
  * customer is done. The till's look-ups bring every payment to its end.
  */
-import type { CancelResult } from "../../core/cancel.ts";
+import type { CancelResult } from "../../core/attempt/cancel.ts";
 import { type ClockSample, clockVerdict, withSample } from "../../core/clockSkew.ts";
 import type { Clock } from "../../core/clock.ts";
-import type { Reading, TakeResult } from "../../core/reading.ts";
+import type { Reading, TakeResult } from "../../core/attempt/reading.ts";
 import type { CardGateway, GatewayNotice, TakeOrder } from "../port.ts";
 import type { StrictSign } from "../signatureTrust.ts";
 import type { CodepayAnswer } from "./answer.ts";

@@ -3,10 +3,10 @@
  * by card is refunded there; what was paid by a code is revoked whole on its day, or refunded, both without the terminal. Every order is sent once; what
  * became of it only a query tells.
  */
-import { formatLocalDateTime } from "../../core/businessDay.ts";
-import { isByCode } from "../../core/cardDetails.ts";
-import type { KnownOfRefund } from "../../core/lostRefund.ts";
-import type { RefundAdvice, RefundReading, RefundResult } from "../../core/refundReading.ts";
+import { formatLocalDateTime } from "../../core/day/businessDay.ts";
+import { isByCode } from "../../core/attempt/cardDetails.ts";
+import type { KnownOfRefund } from "../../core/refund/lostRefund.ts";
+import type { RefundAdvice, RefundReading, RefundResult } from "../../core/refund/refundReading.ts";
 import type { GiveBack, RefundOrder } from "../port.ts";
 import { toMinor } from "./amount.ts";
 import type { CodepayAnswer, CodepayOrder } from "./answer.ts";

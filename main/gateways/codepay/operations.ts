@@ -3,9 +3,9 @@
  * screen reaches them (docs/codepay.md says why). Whoever calls one has committed its intent before (INV-1). None ever
  * rejects, and none is sent twice.
  */
-import type { Minor } from "../../core/money.ts";
-import { minor } from "../../core/money.ts";
-import type { Reading } from "../../core/reading.ts";
+import type { Minor } from "../../core/money/money.ts";
+import { minor } from "../../core/money/money.ts";
+import type { Reading } from "../../core/attempt/reading.ts";
 import type { TakeOrder } from "../port.ts";
 import { TRANS, type TransType } from "./codes.ts";
 import { saidBy, saysOffline } from "./giveBack.ts";

@@ -1,5 +1,5 @@
 /** The orders of `wisehub.cloud.pay.order` and what is asked about them, field by field (seed 003; gateways.md B.4). */
-import type { Minor } from "../../core/money.ts";
+import type { Minor } from "../../core/money/money.ts";
 import { toMajor } from "./amount.ts";
 import { TRANS, type TransType } from "./codes.ts";
 import type { Fields } from "./signature.ts";

@@ -1,7 +1,7 @@
 /** What an order.query answer proves: the rows of gateways.md 0.2 for CodePay's cloud. */
 import { describe, expect, test } from "vitest";
-import { minor } from "../../core/money.ts";
-import type { Reading } from "../../core/reading.ts";
+import { minor } from "../../core/money/money.ts";
+import type { Reading } from "../../core/attempt/reading.ts";
 import { toMajor, toMinor } from "./amount.ts";
 import { parseAnswer } from "./answer.ts";
 import { type QueryContext, readQuery } from "./reading.ts";

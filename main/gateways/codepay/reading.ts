@@ -2,10 +2,10 @@
  * What an order.query answer proves about one order (gateways.md 0.2, B.3, B.5). That a request was delivered, and any
  * `code` but 0, proves nothing: only `trans_status` does, of our number, kind and currency.
  */
-import type { Capture } from "../../core/attempt.ts";
-import { type Minor, minor, ZERO } from "../../core/money.ts";
-import { agreedTip } from "../../core/tip.ts";
-import type { NothingWhy, Reading } from "../../core/reading.ts";
+import type { Capture } from "../../core/attempt/attempt.ts";
+import { type Minor, minor, ZERO } from "../../core/money/money.ts";
+import { agreedTip } from "../../core/tip/tip.ts";
+import type { NothingWhy, Reading } from "../../core/attempt/reading.ts";
 import type { TakeOrder } from "../port.ts";
 import { toMinor } from "./amount.ts";
 import type { CodepayAnswer, CodepayOrder } from "./answer.ts";

@@ -1,7 +1,7 @@
 /** What was paid by a code at the terminal goes back without it: revoked whole on its day, else refunded. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { type CardDetails, isByCode } from "../../core/cardDetails.ts";
-import { minor } from "../../core/money.ts";
+import { type CardDetails, isByCode } from "../../core/attempt/cardDetails.ts";
+import { minor } from "../../core/money/money.ts";
 import { type Simulator, startSimulator } from "../../../simulator/index.ts";
 import type { RefundOrder } from "../port.ts";
 import { type CodepayGateway, type CodepaySettings, createCodepay } from "./client.ts";

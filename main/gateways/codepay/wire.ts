@@ -4,7 +4,7 @@
  */
 import type { KeyObject } from "node:crypto";
 import type { Clock } from "../../core/clock.ts";
-import type { Reading } from "../../core/reading.ts";
+import type { Reading } from "../../core/attempt/reading.ts";
 import { postOnce } from "../http.ts";
 import type { GatewayNotice } from "../port.ts";
 import { newSignatureTrust, type StrictSign } from "../signatureTrust.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { brandName } from "../../core/cardDetails.ts";
+import { brandName } from "../../core/attempt/cardDetails.ts";
 import { parseCardExtra } from "./cardExtra.ts";
 
 const sample = {

@@ -3,10 +3,10 @@
  * The expiry date is never looked at, and of the card number only the last four digits are kept (INV-12).
  */
 import * as v from "valibot";
-import type { CardDetails, EntryMethod } from "../../core/cardDetails.ts";
+import type { CardDetails, EntryMethod } from "../../core/attempt/cardDetails.ts";
 import { containsCardData } from "../../core/carddata.ts";
-import { MAX_AMOUNT, minor, ZERO } from "../../core/money.ts";
-import type { Minor } from "../../core/money.ts";
+import { MAX_AMOUNT, minor, ZERO } from "../../core/money/money.ts";
+import type { Minor } from "../../core/money/money.ts";
 
 /** Longer than any answer with every field filled; more is not a card answer. */
 const LONGEST_EXTRA = 8192;

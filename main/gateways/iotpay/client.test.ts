@@ -1,6 +1,6 @@
 /** The client against the simulated gateway over real sockets: what leaves, what comes back, what is noticed. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { minor } from "../../core/money.ts";
+import { minor } from "../../core/money/money.ts";
 import { startHostileServer } from "../../../simulator/hostile.ts";
 import { type Simulator, startSimulator, trainingMerchant } from "../../../simulator/index.ts";
 import type { CardGateway, GatewayNotice } from "../port.ts";

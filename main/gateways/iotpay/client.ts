@@ -2,9 +2,9 @@
  * IOT Pay `CC_PAX`: create_order and query_order over HTTPS (seed 004; gateways.md A.1–A.5).
  * create_order blocks until the customer is done; it is sent once and never again. query_order moves no money.
  */
-import type { AnswerSource } from "../../core/attempt.ts";
-import { minor, toMajorText } from "../../core/money.ts";
-import type { Reading, TakeResult } from "../../core/reading.ts";
+import type { AnswerSource } from "../../core/attempt/attempt.ts";
+import { minor, toMajorText } from "../../core/money/money.ts";
+import type { Reading, TakeResult } from "../../core/attempt/reading.ts";
 import { type Exchange, postOnce } from "../http.ts";
 import type { CardGateway, GatewayNotice, TakeOrder } from "../port.ts";
 import { parseAnswer } from "./answer.ts";

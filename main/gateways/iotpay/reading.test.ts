@@ -1,8 +1,8 @@
 /** Every row that gateways.md 0.2 and A.4–A.6 have for IOT Pay, from the text on the wire to what it proves. */
 import { describe, expect, test } from "vitest";
-import type { AnswerSource } from "../../core/attempt.ts";
-import { minor } from "../../core/money.ts";
-import type { Reading } from "../../core/reading.ts";
+import type { AnswerSource } from "../../core/attempt/attempt.ts";
+import { minor } from "../../core/money/money.ts";
+import type { Reading } from "../../core/attempt/reading.ts";
 import type { TakeOrder } from "../port.ts";
 import { parseAnswer } from "./answer.ts";
 import { readAnswer, type TipMode } from "./reading.ts";

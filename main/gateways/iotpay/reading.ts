@@ -2,12 +2,12 @@
  * What an IOT Pay answer proves about one `CC_PAX` payment (gateways.md 0.2, A.4–A.6; seed 004). Pure. The seed says that
  * anything but SUCCESS means "before sending to the bank"; the reference says why that is not taken as proof.
  */
-import type { AnswerSource, Capture } from "../../core/attempt.ts";
-import type { CardDetails } from "../../core/cardDetails.ts";
+import type { AnswerSource, Capture } from "../../core/attempt/attempt.ts";
+import type { CardDetails } from "../../core/attempt/cardDetails.ts";
 import { containsCardData } from "../../core/carddata.ts";
-import { MAX_AMOUNT, minor } from "../../core/money.ts";
-import type { NothingWhy, Reading } from "../../core/reading.ts";
-import { agreedTip } from "../../core/tip.ts";
+import { MAX_AMOUNT, minor } from "../../core/money/money.ts";
+import type { NothingWhy, Reading } from "../../core/attempt/reading.ts";
+import { agreedTip } from "../../core/tip/tip.ts";
 import type { TakeOrder } from "../port.ts";
 import { type IotpayAnswer, type IotpayOrder } from "./answer.ts";
 import { parseCardExtra } from "./cardExtra.ts";

@@ -1,6 +1,6 @@
 /** Giving back by a request, against the simulated gateway over real sockets: what leaves, and what its answers prove. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { minor } from "../../core/money.ts";
+import { minor } from "../../core/money/money.ts";
 import { type Simulator, startSimulator, trainingMerchant } from "../../../simulator/index.ts";
 import type { CardGateway, GiveBack, RefundOrder } from "../port.ts";
 import { parseAnswer } from "./answer.ts";

@@ -3,8 +3,8 @@
  * the setting `cardRefund: api`. Sent once; what became of one whose answer is lost, `query_refund` tells.
  */
 import * as v from "valibot";
-import { minor } from "../../core/money.ts";
-import type { RefundReading, RefundResult } from "../../core/refundReading.ts";
+import { minor } from "../../core/money/money.ts";
+import type { RefundReading, RefundResult } from "../../core/refund/refundReading.ts";
 import type { GiveBack, RefundOrder } from "../port.ts";
 import type { IotpayAnswer } from "./answer.ts";
 import { failMeaning } from "./codes.ts";

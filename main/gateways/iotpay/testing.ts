@@ -1,5 +1,5 @@
 /** Answers of IOT Pay for tests, in the shape of seed 004's sample. */
-import { minor } from "../../core/money.ts";
+import { minor } from "../../core/money/money.ts";
 import type { TakeOrder } from "../port.ts";
 
 export const ORDER: TakeOrder = {

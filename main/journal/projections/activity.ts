@@ -1,5 +1,5 @@
 /** Which facts tell of something risky, by group, person and day: the activity screen pages through them by index. */
-import { ACTIVITY_GROUPS, activityDetailOf, type ActivityGroup, activityGroupOf } from "../../core/activity.ts";
+import { ACTIVITY_GROUPS, activityDetailOf, type ActivityGroup, activityGroupOf } from "../../core/people/activity.ts";
 import { type FactRow, factOf } from "../factRow.ts";
 import type { StoredFact } from "../fact.ts";
 import type { Projector, Queries } from "../projector.ts";

@@ -1,5 +1,5 @@
 /** How long each approval took, from the key that asked for it to its proof. Reads attempts, so it is applied after them. */
-import type { SpeedFigure } from "../../core/report.ts";
+import type { SpeedFigure } from "../../core/report/report.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql, sqlOf } from "../sql.ts";
 import { readAttempt } from "./attempts.ts";

@@ -1,5 +1,11 @@
 /** The attempts as they stand: one row each, folded by `core/attempt`. */
-import { type Attempt, applyAttemptFact, type AttemptFact, intended, missingMoney } from "../../core/attempt.ts";
+import {
+  type Attempt,
+  applyAttemptFact,
+  type AttemptFact,
+  intended,
+  missingMoney,
+} from "../../core/attempt/attempt.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

@@ -6,7 +6,7 @@ import {
   type MadeBackup,
   type PaperNumbers,
   type Restored,
-} from "../../core/backup.ts";
+} from "../../core/keeping/backup.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

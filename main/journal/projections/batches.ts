@@ -1,6 +1,13 @@
 /** The closes of card terminals' batches: one row each, folded by `core/batch`. */
-import type { GatewayId } from "../../core/attempt.ts";
-import { applyBatchFact, type Batch, type BatchFact, batchOf, closedFrom, intendedBatch } from "../../core/batch.ts";
+import type { GatewayId } from "../../core/attempt/attempt.ts";
+import {
+  applyBatchFact,
+  type Batch,
+  type BatchFact,
+  batchOf,
+  closedFrom,
+  intendedBatch,
+} from "../../core/day/batch.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

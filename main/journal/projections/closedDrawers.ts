@@ -1,7 +1,7 @@
 /** The drawers that were counted and closed in a stretch, for reports. */
-import type { DrawerFigure } from "../../core/report.ts";
-import type { Minor } from "../../core/money.ts";
-import type { Shift } from "../../core/shift.ts";
+import type { DrawerFigure } from "../../core/report/report.ts";
+import type { Minor } from "../../core/money/money.ts";
+import type { Shift } from "../../core/day/shift.ts";
 import type { Queries } from "../projector.ts";
 import { sql, type SqlQuery, sqlOf } from "../sql.ts";
 

@@ -1,5 +1,5 @@
 /** The Z reports, and the steps that were passed over since the last of them. */
-import type { ClosingFact, ClosingSkip, ZReport } from "../../core/closing.ts";
+import type { ClosingFact, ClosingSkip, ZReport } from "../../core/day/closing.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

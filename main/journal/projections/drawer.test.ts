@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { expectedCash } from "../../core/expectedCash.ts";
+import { expectedCash } from "../../core/day/expectedCash.ts";
 import type { Fact } from "../../core/facts.ts";
-import { minor } from "../../core/money.ts";
-import type { CashTender } from "../../core/sale.ts";
+import { minor } from "../../core/money/money.ts";
+import type { CashTender } from "../../core/sale/sale.ts";
 import { sampleFact } from "../testing/counted.ts";
 import { appendAll, freshFolder, openSample } from "../testing/samples.ts";
 import { drawerProjector, readDrawer, readExpectedCash } from "./drawer.ts";

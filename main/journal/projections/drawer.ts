@@ -1,7 +1,7 @@
 /** Everything that ever changed what lies in the drawer, one row each: expected cash is a sum over them (INV-9). */
-import { type DrawerKind, drawerEntry } from "../../core/expectedCash.ts";
+import { type DrawerKind, drawerEntry } from "../../core/day/expectedCash.ts";
 import type { Fact } from "../../core/facts.ts";
-import type { Minor } from "../../core/money.ts";
+import type { Minor } from "../../core/money/money.ts";
 import type { ProjectionDb, Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";
 

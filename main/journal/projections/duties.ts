@@ -3,11 +3,11 @@
  * goes once nothing is left to do, so that the tray costs what stands in it and not what ever did. Reads attempts, refunds
  * and sales, so it is applied after them.
  */
-import { type Attempt, missingMoney } from "../../core/attempt.ts";
-import { missesMoney, notNeeded } from "../../core/notNeeded.ts";
-import { isOpenRefund, type Refund } from "../../core/refund.ts";
-import { givenTooMuch } from "../../core/refundLimits.ts";
-import type { Sale } from "../../core/sale.ts";
+import { type Attempt, missingMoney } from "../../core/attempt/attempt.ts";
+import { missesMoney, notNeeded } from "../../core/attempt/notNeeded.ts";
+import { isOpenRefund, type Refund } from "../../core/refund/refund.ts";
+import { givenTooMuch } from "../../core/refund/refundLimits.ts";
+import type { Sale } from "../../core/sale/sale.ts";
 import type { StoredFact } from "../fact.ts";
 import type { ProjectionDb, Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

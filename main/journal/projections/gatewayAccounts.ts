@@ -1,7 +1,7 @@
 /** What is known of each gateway account: its controls and the shop's names there. One row an account. */
-import type { GatewayId } from "../../core/attempt.ts";
-import type { GatewayFact } from "../../core/gatewayFact.ts";
-import { type Controls, NO_CONTROLS } from "../../core/notFound.ts";
+import type { GatewayId } from "../../core/attempt/attempt.ts";
+import type { GatewayFact } from "../../core/attempt/gatewayFact.ts";
+import { type Controls, NO_CONTROLS } from "../../core/attempt/notFound.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";
 

@@ -1,6 +1,6 @@
 /** Which payment or refund of ours a number of a gateway's own is, so that rows of its list are recognised years later. */
-import type { GatewayId } from "../../core/attempt.ts";
-import { type RefundFact, refundOf } from "../../core/refund.ts";
+import type { GatewayId } from "../../core/attempt/attempt.ts";
+import { type RefundFact, refundOf } from "../../core/refund/refund.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";
 import { readAttempt } from "./attempts.ts";

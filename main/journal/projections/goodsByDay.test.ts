@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Fact } from "../../core/facts.ts";
-import { minor, type Minor } from "../../core/money.ts";
-import { quantity } from "../../core/quantity.ts";
-import { newGoodsSums } from "../../core/goodsSums.ts";
-import type { ReturnBody, ReturnedPiece } from "../../core/returns.ts";
-import type { SaleLine } from "../../core/sale.ts";
+import { minor, type Minor } from "../../core/money/money.ts";
+import { quantity } from "../../core/money/quantity.ts";
+import { newGoodsSums } from "../../core/report/goodsSums.ts";
+import type { ReturnBody, ReturnedPiece } from "../../core/refund/returns.ts";
+import type { SaleLine } from "../../core/sale/sale.ts";
 import type { NewFact } from "../fact.ts";
 import type { Journal } from "../journal.ts";
 import { dumpProjections } from "../projections.ts";

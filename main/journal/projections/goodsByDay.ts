@@ -2,10 +2,10 @@
  * What was sold of each product, by business day and by the Z report that covers it, less what came back: what reports
  * name their top goods from. Reads sales, returns, closings and restores, so it is applied after them.
  */
-import type { GoodsFigure } from "../../core/report.ts";
-import type { Minor } from "../../core/money.ts";
-import type { ReturnBody, ReturnFact } from "../../core/returns.ts";
-import { type SaleLine, totalsOfSale } from "../../core/sale.ts";
+import type { GoodsFigure } from "../../core/report/report.ts";
+import type { Minor } from "../../core/money/money.ts";
+import type { ReturnBody, ReturnFact } from "../../core/refund/returns.ts";
+import { type SaleLine, totalsOfSale } from "../../core/sale/sale.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { ProjectionDb, Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

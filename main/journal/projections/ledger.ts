@@ -14,11 +14,11 @@ import {
   returnEntry,
   type ReturnFigures,
   saleEntry,
-} from "../../core/ledger.ts";
-import type { Minor } from "../../core/money.ts";
-import { type Refund, type RefundFact, refundOf } from "../../core/refund.ts";
-import type { ReturnBody, ReturnFact } from "../../core/returns.ts";
-import type { SaleFact } from "../../core/sale.ts";
+} from "../../core/report/ledger.ts";
+import type { Minor } from "../../core/money/money.ts";
+import { type Refund, type RefundFact, refundOf } from "../../core/refund/refund.ts";
+import type { ReturnBody, ReturnFact } from "../../core/refund/returns.ts";
+import type { SaleFact } from "../../core/sale/sale.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { StoredFact } from "../fact.ts";
 import type { ProjectionDb, Projector, Queries } from "../projector.ts";

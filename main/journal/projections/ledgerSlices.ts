@@ -2,7 +2,7 @@
  * The ledger's rows of a stretch, a slice at a time and in either direction, so that nobody waits for all of them. What is
  * in a slice never changes: rows are only added, and those after `upTo` are none of the stretch.
  */
-import type { LedgerRow } from "../../core/ledger.ts";
+import type { LedgerRow } from "../../core/report/ledger.ts";
 import type { Queries } from "../projector.ts";
 import { sql, type SqlQuery, sqlOf } from "../sql.ts";
 

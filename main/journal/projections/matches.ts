@@ -1,7 +1,7 @@
 /** The matches with the gateways, what was written down to their differences, and numbers of lists that are not ours. */
-import type { GatewayId } from "../../core/attempt.ts";
-import { dayOfDifference, type MatchedStretch } from "../../core/differenceFigures.ts";
-import type { MatchBody, MatchFact, MatchNote } from "../../core/matchFacts.ts";
+import type { GatewayId } from "../../core/attempt/attempt.ts";
+import { dayOfDifference, type MatchedStretch } from "../../core/report/differenceFigures.ts";
+import type { MatchBody, MatchFact, MatchNote } from "../../core/match/matchFacts.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

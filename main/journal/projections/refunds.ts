@@ -6,7 +6,7 @@ import {
   type RefundFact,
   refundOf,
   reserves,
-} from "../../core/refund.ts";
+} from "../../core/refund/refund.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

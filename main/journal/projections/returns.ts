@@ -1,5 +1,5 @@
 /** The returns as they stand: one row each, folded by `core/returns`. Reads the refunds' table, so it is applied after it. */
-import { type RefundFact, refundOf } from "../../core/refund.ts";
+import { type RefundFact, refundOf } from "../../core/refund/refund.ts";
 import {
   applyReturnFact,
   decidedReturn,
@@ -7,7 +7,7 @@ import {
   type Return,
   type ReturnFact,
   returnOf,
-} from "../../core/returns.ts";
+} from "../../core/refund/returns.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { ProjectionDb, Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

@@ -1,5 +1,5 @@
 /** The sales as they stand: one row each, folded by `core/sale`. Reads the attempts' table, so it is applied after it. */
-import { applySaleFact, type Sale, type SaleFact, startedSale, withAttempt } from "../../core/sale.ts";
+import { applySaleFact, type Sale, type SaleFact, startedSale, withAttempt } from "../../core/sale/sale.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { ProjectionDb, Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

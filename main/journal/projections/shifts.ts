@@ -1,6 +1,6 @@
 /** The shifts as they stand: one row each, folded by `core/shift`. */
-import type { Minor } from "../../core/money.ts";
-import { applyShiftFact, openedShift, type Shift, type ShiftFact } from "../../core/shift.ts";
+import type { Minor } from "../../core/money/money.ts";
+import { applyShiftFact, openedShift, type Shift, type ShiftFact } from "../../core/day/shift.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

@@ -1,5 +1,5 @@
 /** Tips that were changed after their payment, as they stand: one row each, folded by `core/tipChange`. */
-import { applyTipFact, changeOf, intendedTip, type TipChange, type TipFact } from "../../core/tipChange.ts";
+import { applyTipFact, changeOf, intendedTip, type TipChange, type TipFact } from "../../core/tip/tipChange.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

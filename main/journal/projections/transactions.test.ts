@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import type { AttemptFact } from "../../core/attempt.ts";
-import type { CardDetails } from "../../core/cardDetails.ts";
+import type { AttemptFact } from "../../core/attempt/attempt.ts";
+import type { CardDetails } from "../../core/attempt/cardDetails.ts";
 import type { Fact } from "../../core/facts.ts";
-import { saleSearch } from "../../core/findSale.ts";
+import { saleSearch } from "../../core/sale/findSale.ts";
 import { shortRef } from "../../core/ids.ts";
-import { type Minor, minor } from "../../core/money.ts";
-import { quantity } from "../../core/quantity.ts";
-import type { RefundFact } from "../../core/refund.ts";
+import { type Minor, minor } from "../../core/money/money.ts";
+import { quantity } from "../../core/money/quantity.ts";
+import type { RefundFact } from "../../core/refund/refund.ts";
 import { BODY, CAPTURE } from "../../core/testing/attempts.ts";
 import type { Journal } from "../journal.ts";
 import { dumpProjections } from "../projections.ts";

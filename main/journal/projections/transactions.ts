@@ -3,8 +3,8 @@
  * number of the fact that made it one, so that rows come by time and a page of them by key, however many there are. Reads
  * the tables of sales, attempts and refunds, so it is applied after them.
  */
-import { isTransaction, saleRow, type SaleRowFacts } from "../../core/saleRow.ts";
-import type { ReturnFact } from "../../core/returns.ts";
+import { isTransaction, saleRow, type SaleRowFacts } from "../../core/sale/saleRow.ts";
+import type { ReturnFact } from "../../core/refund/returns.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { StoredFact } from "../fact.ts";
 import type { ProjectionDb, Projector } from "../projector.ts";

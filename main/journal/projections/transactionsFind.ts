@@ -1,7 +1,7 @@
 /** Finding sales in the list of transactions, newest first and a page at a time: what is asked for decides which index leads. */
-import type { SaleSearch } from "../../core/findSale.ts";
-import type { Minor } from "../../core/money.ts";
-import type { PaidWith, SaleRowState } from "../../core/saleRow.ts";
+import type { SaleSearch } from "../../core/sale/findSale.ts";
+import type { Minor } from "../../core/money/money.ts";
+import type { PaidWith, SaleRowState } from "../../core/sale/saleRow.ts";
 import type { Queries } from "../projector.ts";
 import { sql, sqlOf, type SqlQuery } from "../sql.ts";
 

@@ -1,5 +1,5 @@
 /** Scans that wait for a payment to end, so that a till that is killed meanwhile loses none. */
-import type { ScanFact, WaitingGoods } from "../../core/waitingGoods.ts";
+import type { ScanFact, WaitingGoods } from "../../core/sale/waitingGoods.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";

@@ -1,7 +1,13 @@
 /** The world beside the payments engine, for its tests: a journal, a disk, a printer, a screen and two gateways that say what a test tells them to. */
-import { type Attempt, applyAttemptFact, type AttemptFact, type AttemptState, intended } from "../../core/attempt.ts";
-import type { CancelResult } from "../../core/cancel.ts";
-import type { Reading, TakeResult } from "../../core/reading.ts";
+import {
+  type Attempt,
+  applyAttemptFact,
+  type AttemptFact,
+  type AttemptState,
+  intended,
+} from "../../core/attempt/attempt.ts";
+import type { CancelResult } from "../../core/attempt/cancel.ts";
+import type { Reading, TakeResult } from "../../core/attempt/reading.ts";
 import { BODY, pending } from "../../core/testing/attempts.ts";
 import { settled, virtualClock, type VirtualClock } from "../../core/testing/virtualClock.ts";
 import type { CardGateway, KnownOfPayment, PayCode, WalletGateway } from "../../gateways/port.ts";

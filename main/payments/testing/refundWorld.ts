@@ -1,6 +1,6 @@
 /** The world beside the refunds engine, for its tests: a journal, a disk, a screen and a gateway that says what a test tells it to. */
-import { applyRefundFact, intendedRefund, type Refund, type RefundFact } from "../../core/refund.ts";
-import type { RefundReading, RefundResult } from "../../core/refundReading.ts";
+import { applyRefundFact, intendedRefund, type Refund, type RefundFact } from "../../core/refund/refund.ts";
+import type { RefundReading, RefundResult } from "../../core/refund/refundReading.ts";
 import { notListed, REFUND } from "../../core/testing/refunds.ts";
 import { settled, virtualClock, type VirtualClock } from "../../core/testing/virtualClock.ts";
 import { createRefunds, type Refunds, type RefundsDeps } from "../refunds.ts";

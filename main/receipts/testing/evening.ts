@@ -1,5 +1,5 @@
 /** An evening's report with something in every part of it: for golden papers and pictures. */
-import { minor } from "../../core/money.ts";
+import { minor } from "../../core/money/money.ts";
 import type { DayReportInput } from "../dayReport.ts";
 
 const evening = (hour: number, minute: number): number => Date.UTC(2026, 10, 21, hour + 7, minute);

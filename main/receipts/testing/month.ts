@@ -1,7 +1,7 @@
 /** Reports on a day, a week and a month with something in every part of them: for golden papers and pictures. */
-import { minor } from "../../core/money.ts";
-import type { Report } from "../../core/report.ts";
-import { addDays, listDays } from "../../core/reportPeriod.ts";
+import { minor } from "../../core/money/money.ts";
+import type { Report } from "../../core/report/report.ts";
+import { addDays, listDays } from "../../core/report/reportPeriod.ts";
 import type { PeriodReportInput } from "../periodReport.ts";
 import { EVENING } from "./evening.ts";
 

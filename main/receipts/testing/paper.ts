@@ -1,8 +1,8 @@
 /** A shop's papers as text, and what they are made with: shared by the tests of papers. */
 import { expect } from "vitest";
-import { plainText } from "../../core/paper.ts";
-import { layOut } from "../../core/paperLayout.ts";
-import { columnsOf } from "../../core/textColumns.ts";
+import { plainText } from "../../core/paper/paper.ts";
+import { layOut } from "../../core/paper/paperLayout.ts";
+import { columnsOf } from "../../core/paper/textColumns.ts";
 import type { CustomerPaperContext } from "../customerPaper.ts";
 import type { PaperDocument } from "../document.ts";
 

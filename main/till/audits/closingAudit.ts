@@ -1,10 +1,10 @@
 /** A Z report follows from the records that it covers, and no record is left out between two of them. */
-import type { Stretch, ZReport } from "../../core/closing.ts";
+import type { Stretch, ZReport } from "../../core/day/closing.ts";
 import type { Audit } from "../../journal/audit.ts";
 import { canonicalJson } from "../../journal/canonicalJson.ts";
 import { numbersBeforeRestore } from "../../journal/projections/backups.ts";
 import { readZBeside } from "../../journal/projections/closings.ts";
-import { stretchOf } from "../stretch.ts";
+import { stretchOf } from "../day/stretch.ts";
 
 export const closingAudit: Audit = {
   look(db, fact) {

@@ -1,6 +1,6 @@
 /** No refund is asked for beyond what its payment took (INV-8). */
-import type { RefundBody } from "../../core/refund.ts";
-import { reserved } from "../../core/refundLimits.ts";
+import type { RefundBody } from "../../core/refund/refund.ts";
+import { reserved } from "../../core/refund/refundLimits.ts";
 import { readAttempt } from "../../journal/projections/attempts.ts";
 import { readRefundsOfAttempt } from "../../journal/projections/refunds.ts";
 import { type Audit, cents } from "../../journal/audit.ts";

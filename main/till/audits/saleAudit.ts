@@ -1,5 +1,5 @@
 /** A sale is completed with tenders that add up to its total, and says that total itself (INV-6). */
-import { paidSoFar, roundingOf, totalsOfSale } from "../../core/sale.ts";
+import { paidSoFar, roundingOf, totalsOfSale } from "../../core/sale/sale.ts";
 import { readSale } from "../../journal/projections/sales.ts";
 import { type Audit, cents } from "../../journal/audit.ts";
 

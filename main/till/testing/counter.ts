@@ -7,7 +7,7 @@ import type { CommandArgs, CommandName, CommandResult, TillView } from "../../..
 import type { Outcome } from "../../../preload/contract/channel.ts";
 import { type Simulator, type SimulatorOptions, startSimulator, trainingMerchant } from "../../../simulator/index.ts";
 import { startTill } from "../../till.ts";
-import type { Between, RunningTill } from "../options.ts";
+import type { Between, RunningTill } from "../start/options.ts";
 import { STORED_OPERATORS } from "./operators.ts";
 
 export const DEVICE = "V1-B25";

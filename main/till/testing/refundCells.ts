@@ -1,7 +1,7 @@
 /** The worlds of the matrix of refunds, and what is done in each of its cells: one counter for each gateway, a sale for each cell. */
 import { expect } from "vitest";
 import type { FaultPoint } from "../../../simulator/faults.ts";
-import { systemClock } from "../systemClock.ts";
+import { systemClock } from "../base/systemClock.ts";
 import { type Counter, type CounterOptions, openCounter } from "./counter.ts";
 import { factsIn } from "./facts.ts";
 import { APPROVAL, returnHands, type What } from "./returns.ts";

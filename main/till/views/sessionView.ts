@@ -5,8 +5,8 @@ import type { Settings } from "../../settings/resolve.ts";
 import type { SessionView } from "../../../preload/contract/session.ts";
 import type { TipsView } from "../../../preload/contract/tips.ts";
 import type { Books } from "../books.ts";
-import { type GatewayAddresses, isLoopback } from "../gatewayAddress.ts";
-import type { SessionDesk } from "../sessionDesk.ts";
+import { type GatewayAddresses, isLoopback } from "../gateway/gatewayAddress.ts";
+import type { SessionDesk } from "../people/sessionDesk.ts";
 
 export function sessionView(
   settings: Settings,

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import { columnsOfCharacter } from "../../../main/core/textColumns.ts";
+import { columnsOfCharacter } from "../../../main/core/paper/textColumns.ts";
 import type { Bitmap } from "./bitmap.ts";
 import { blankBitmap, setDot } from "./bitmap.ts";
 import type { FontFiles } from "./fontFiles.ts";

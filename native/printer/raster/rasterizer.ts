@@ -2,8 +2,8 @@
  * A line of text as dots, for letters that the printer does not have. Letters stand in the same columns as the
  * printer's own Font A, so that amounts of both kinds of line stand below each other.
  */
-import { columnsOf, columnsOfCharacter } from "../../../main/core/textColumns.ts";
-import type { PictureLine, TextSize } from "../../../main/core/paper.ts";
+import { columnsOf, columnsOfCharacter } from "../../../main/core/paper/textColumns.ts";
+import type { PictureLine, TextSize } from "../../../main/core/paper/paper.ts";
 import type { Bitmap } from "./bitmap.ts";
 import { blankBitmap, stampBitmap } from "./bitmap.ts";
 

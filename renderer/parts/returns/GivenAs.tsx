@@ -1,7 +1,7 @@
 /** How goods without their sale are paid back: from the drawer, or outside the till under a number. */
 import { useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { Field } from "../Field.tsx";
+import { Field } from "../kit/Field.tsx";
 
 /** @property name null for cash @property number "" where none is asked for, or none is typed yet */
 export interface GivenAsState {

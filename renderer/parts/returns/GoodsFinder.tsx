@@ -3,9 +3,9 @@ import { useEffect, useState } from "react";
 import type { ProductView } from "../../../preload/contract/sale.ts";
 import { ask } from "../../state/till.ts";
 import { nameIn, useLocale, useWords } from "../../state/words.ts";
-import { Amount } from "../Amount.tsx";
-import { Button } from "../Button.tsx";
-import { Field } from "../Field.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Field } from "../kit/Field.tsx";
 
 const MOST_FOUND = 4;
 

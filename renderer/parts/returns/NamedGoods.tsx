@@ -1,10 +1,10 @@
 /** Goods that the catalogue does not know, named with the price that goes back for them. */
 import { useEffect, useRef } from "react";
-import type { Figures } from "../../state/figures.ts";
-import { masked } from "../../state/figures.ts";
+import type { Figures } from "../../state/pay/figures.ts";
+import { masked } from "../../state/pay/figures.ts";
 import { useLocale, useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Field } from "../Field.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Field } from "../kit/Field.tsx";
 
 const LONGEST_NAME = 60;
 

@@ -1,14 +1,14 @@
 /** The lines of the sale with what may still come back of each; or an amount, keyed. */
-import { formatQuantity } from "../../../main/core/format.ts";
-import { minor } from "../../../main/core/money.ts";
-import { quantity } from "../../../main/core/quantity.ts";
+import { formatQuantity } from "../../../main/core/money/format.ts";
+import { minor } from "../../../main/core/money/money.ts";
+import { quantity } from "../../../main/core/money/quantity.ts";
 import type { ReturnableLineView, ReturnQuoteView } from "../../../preload/contract/returns.ts";
 import type { RefundMode } from "../../screens/Refund.tsx";
-import type { Figures } from "../../state/figures.ts";
+import type { Figures } from "../../state/pay/figures.ts";
 import { nameIn, otherName, useLocale, useMoney, useWords } from "../../state/words.ts";
-import { Amount } from "../Amount.tsx";
-import { Icon } from "../Icon.tsx";
-import { Keypad } from "../Keypad.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { Keypad } from "../kit/Keypad.tsx";
 
 interface Props {
   readonly quote: ReturnQuoteView | null;

@@ -1,19 +1,19 @@
 /** Over which tenders the money goes back, which way each does and what the customer will see of it; and what it comes to. */
 import { useState } from "react";
-import { type Minor, minor, ZERO } from "../../../main/core/money.ts";
+import { type Minor, minor, ZERO } from "../../../main/core/money/money.ts";
 import type {
   AskedReturnView,
   QuotedPartView,
   ReturnQuoteView,
   ReturnTenderView,
 } from "../../../preload/contract/returns.ts";
-import { masked, typedOver } from "../../state/figures.ts";
-import { givenAs, numbered, resplit, type Split, splitOf } from "../../state/returnPlan.ts";
+import { masked, typedOver } from "../../state/pay/figures.ts";
+import { givenAs, numbered, resplit, type Split, splitOf } from "../../state/past/returnPlan.ts";
 import { useView } from "../../state/till.ts";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { Messages } from "../../words/messages.ts";
-import { Amount } from "../Amount.tsx";
-import { Field } from "../Field.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { Field } from "../kit/Field.tsx";
 
 interface Props {
   readonly quote: ReturnQuoteView | null;

@@ -1,20 +1,20 @@
 /** One part of a return: over which tender, how it stands and for how long, and what there is to do where it is not given. */
 import { useState } from "react";
 import type { CommandArgs } from "../../../preload/contract.ts";
-import { add, type Minor } from "../../../main/core/money.ts";
-import type { PartState } from "../../../main/core/returns.ts";
+import { add, type Minor } from "../../../main/core/money/money.ts";
+import type { PartState } from "../../../main/core/refund/returns.ts";
 import type { ReturnPartView, ReturnView } from "../../../preload/contract/returns.ts";
 import { useNow } from "../../state/clock.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { openSheet } from "../../state/ui.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import { duration } from "../../words/words.ts";
-import { useAlone } from "../Approver.tsx";
-import { Button } from "../Button.tsx";
-import { Field } from "../Field.tsx";
-import { Icon, type IconName } from "../Icon.tsx";
+import { useAlone } from "../kit/Approver.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Field } from "../kit/Field.tsx";
+import { Icon, type IconName } from "../kit/Icon.tsx";
 import { ApproveSheet, type Approval } from "../sheets/ApproveSheet.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { meansName } from "./RefundMeans.tsx";
 
 interface Props {

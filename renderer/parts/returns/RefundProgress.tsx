@@ -1,19 +1,19 @@
 /** How each part of a return goes back: sent, asked for, made; or not made, and then again or another way. */
 import { useEffect, useState } from "react";
-import { add, ZERO } from "../../../main/core/money.ts";
+import { add, ZERO } from "../../../main/core/money/money.ts";
 import type { ReturnPartView, ReturnView } from "../../../preload/contract/returns.ts";
 import type { TransactionView } from "../../../preload/contract/transactions.ts";
-import { useKeys } from "../../state/keyboard.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { useKeys } from "../../state/input/keyboard.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { ask, send, type Trouble } from "../../state/till.ts";
-import { reopen, useTransactions } from "../../state/transactions.ts";
+import { reopen, useTransactions } from "../../state/past/transactions.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
-import { Amount } from "../Amount.tsx";
-import { useAlone } from "../Approver.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { useAlone } from "../kit/Approver.tsx";
 import { ApproveSheet, type Approval } from "../sheets/ApproveSheet.tsx";
-import { Button } from "../Button.tsx";
-import { Icon } from "../Icon.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { Sum } from "./RefundMeans.tsx";
 import { goesBack, RefundPart } from "./RefundPart.tsx";
 

@@ -1,6 +1,6 @@
 /** Why goods come back. */
 import { useWords } from "../../state/words.ts";
-import { Reasons, type ReasonState } from "../Reasons.tsx";
+import { Reasons, type ReasonState } from "../kit/Reasons.tsx";
 
 const NAMES = ["damaged", "wrong", "mind"] as const;
 

@@ -1,14 +1,14 @@
 /** What was done at this till, newest first, narrowed by kind, person and day, and saved as a file. */
 import { useEffect } from "react";
-import { ACTIVITY_GROUPS, type ActivityGroup } from "../../../main/core/activity.ts";
-import { type ActivityFilter, readActivity, readMore, useActivity } from "../../state/activity.ts";
+import { ACTIVITY_GROUPS, type ActivityGroup } from "../../../main/core/people/activity.ts";
+import { type ActivityFilter, readActivity, readMore, useActivity } from "../../state/office/activity.ts";
 import { send, useView } from "../../state/till.ts";
-import { usePeople, readPeople } from "../../state/people.ts";
+import { usePeople, readPeople } from "../../state/office/people.ts";
 import { useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
-import { Button } from "../Button.tsx";
-import { Icon } from "../Icon.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { useApproved } from "../kit/Approved.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { ActivityRow } from "./ActivityRow.tsx";
 import { Panel } from "./Panel.tsx";
 import { saveActivity } from "./saveActivity.ts";

@@ -1,6 +1,6 @@
 /** One thing that was done: when, what, who, who answered for it, and why. */
 import type { ActivityRowView } from "../../../preload/contract/activity.ts";
-import type { Minor } from "../../../main/core/money.ts";
+import type { Minor } from "../../../main/core/money/money.ts";
 import { useView } from "../../state/till.ts";
 import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
 import { detailText } from "./activityText.ts";

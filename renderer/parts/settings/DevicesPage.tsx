@@ -1,12 +1,12 @@
 /** What stands on the counter: scanners, the receipt printer, the cash drawer; and how keys and PINs are kept. */
 import { useState } from "react";
-import { type, useFixed, useSetting, useSettings } from "../../state/settings.ts";
+import { type, useFixed, useSetting, useSettings } from "../../state/office/settings.ts";
 import { send, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
-import { Button } from "../Button.tsx";
-import { Field } from "../Field.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { useApproved } from "../kit/Approved.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Field } from "../kit/Field.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { Panel } from "./Panel.tsx";
 import { PrinterTest } from "./PrinterTest.tsx";
 import { Scanners } from "./Scanners.tsx";

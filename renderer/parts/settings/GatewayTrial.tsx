@@ -1,12 +1,12 @@
 /** Asking a gateway whether it works as it is set, and what its answer means. */
 import { type ReactNode, useState } from "react";
 import type { GatewayName, GatewayTestView } from "../../../preload/contract/office.ts";
-import { readLive } from "../../state/goLive.ts";
-import { readSettings, useSettings } from "../../state/settings.ts";
+import { readLive } from "../../state/office/goLive.ts";
+import { readSettings, useSettings } from "../../state/office/settings.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { timeOfDay, useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
-import { Icon } from "../Icon.tsx";
+import { useApproved } from "../kit/Approved.tsx";
+import { Icon } from "../kit/Icon.tsx";
 
 export const GATEWAY_TITLES: Readonly<Record<GatewayName, string>> = {
   iotpay: "IOT Pay",

@@ -1,13 +1,13 @@
 /** The payment services: what the till knows of each, and whether it answers as it is set. */
 import { type ReactNode, useState } from "react";
 import { GATEWAY_NAMES, type GatewayName } from "../../../preload/contract/office.ts";
-import { useKeys } from "../../state/keyboard.ts";
-import { KEYS } from "../../state/keyMap.ts";
-import { useSetting, useSettings } from "../../state/settings.ts";
+import { useKeys } from "../../state/input/keyboard.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
+import { useSetting, useSettings } from "../../state/office/settings.ts";
 import { useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Icon } from "../Icon.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { GATEWAY_TITLES, useTest, useTrial, Verdict } from "./GatewayTrial.tsx";
 import { Panel } from "./Panel.tsx";
 import { ChoiceSetting, LinesSetting, NumberSetting, SecretSetting, TextSetting } from "./SettingField.tsx";

@@ -1,12 +1,12 @@
 /** Takes over a settings file: its text goes to the till, which stores what it names and answers what it did. */
 import { useRef, useState } from "react";
-import { readLive } from "../../state/goLive.ts";
-import { readSettings } from "../../state/settings.ts";
+import { readLive } from "../../state/office/goLive.ts";
+import { readSettings } from "../../state/office/settings.ts";
 import { send, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
-import { Button } from "../Button.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { useApproved } from "../kit/Approved.tsx";
+import { Button } from "../kit/Button.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { Panel } from "./Panel.tsx";
 
 const LARGEST = 100_000;

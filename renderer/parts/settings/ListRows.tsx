@@ -1,9 +1,9 @@
 /** Rows of a setting that is a list: changed in place, added, taken away. */
 import type { ReactNode } from "react";
 import type { SettingPath } from "../../../preload/contract/settingPaths.ts";
-import { type, useFixed, useSetting } from "../../state/settings.ts";
+import { type, useFixed, useSetting } from "../../state/office/settings.ts";
 import { useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
+import { Button } from "../kit/Button.tsx";
 
 interface Props<T> {
   readonly path: SettingPath;

@@ -2,10 +2,10 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { LiveStep, LiveStepView } from "../../../preload/contract/office.ts";
 import { useNow } from "../../state/clock.ts";
-import { readLive, useLive } from "../../state/goLive.ts";
+import { readLive, useLive } from "../../state/office/goLive.ts";
 import { useWords } from "../../state/words.ts";
 import { shortDuration } from "../../words/words.ts";
-import { Icon, type IconName } from "../Icon.tsx";
+import { Icon, type IconName } from "../kit/Icon.tsx";
 import { LiveStart } from "./LiveStart.tsx";
 import { LiveStepBody } from "./LiveStepBody.tsx";
 import { Panel } from "./Panel.tsx";

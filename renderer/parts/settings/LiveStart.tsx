@@ -1,13 +1,13 @@
 /** The last step: what the live till will be, read by an owner, and the key that turns training off. */
 import { useState } from "react";
-import { readLive, useLive } from "../../state/goLive.ts";
-import { useSettings } from "../../state/settings.ts";
+import { readLive, useLive } from "../../state/office/goLive.ts";
+import { useSettings } from "../../state/office/settings.ts";
 import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
-import { Button } from "../Button.tsx";
-import { Icon } from "../Icon.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { useApproved } from "../kit/Approved.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { Summary } from "./LiveSummary.tsx";
 import { RestartKey } from "./RestartKey.tsx";
 

@@ -1,12 +1,12 @@
 /** One step laid out: what it is for, what it is about, and the one key that helps. */
 import type { ReactNode } from "react";
 import type { GatewayName, LiveStep, LiveStepView } from "../../../preload/contract/office.ts";
-import { guideTo, readLive, useLive } from "../../state/goLive.ts";
+import { guideTo, readLive, useLive } from "../../state/office/goLive.ts";
 import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
-import { Button } from "../Button.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { useApproved } from "../kit/Approved.tsx";
+import { Button } from "../kit/Button.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { GATEWAY_TITLES, useTest, useTrial, Verdict } from "./GatewayTrial.tsx";
 import { PeopleRows, StoreRows } from "./LiveSummary.tsx";
 import { PrinterTest } from "./PrinterTest.tsx";

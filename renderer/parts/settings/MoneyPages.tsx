@@ -1,7 +1,7 @@
 /** Taxes, and the ways to pay beside gateways. */
-import { useSettings } from "../../state/settings.ts";
+import { useSettings } from "../../state/office/settings.ts";
 import { useWords } from "../../state/words.ts";
-import { Field } from "../Field.tsx";
+import { Field } from "../kit/Field.tsx";
 import { ListRows } from "./ListRows.tsx";
 import { Panel } from "./Panel.tsx";
 import { ChoiceSetting, LinesSetting } from "./SettingField.tsx";

@@ -1,14 +1,14 @@
 /** The people of the till: who they are, and what may be changed about each. */
 import { useEffect, useState } from "react";
 import type { StaffPersonView } from "../../../preload/contract/staff.ts";
-import { readLive } from "../../state/goLive.ts";
-import { readPeople, usePeople } from "../../state/people.ts";
+import { readLive } from "../../state/office/goLive.ts";
+import { readPeople, usePeople } from "../../state/office/people.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { type Carry, useApproved } from "../Approved.tsx";
-import { Button } from "../Button.tsx";
-import { Icon } from "../Icon.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { type Carry, useApproved } from "../kit/Approved.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { Panel } from "./Panel.tsx";
 import { PersonSheet, type PersonDraft } from "./PersonSheet.tsx";
 

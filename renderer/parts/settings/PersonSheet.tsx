@@ -2,14 +2,14 @@
 import { useState } from "react";
 import type { Role } from "../../../preload/contract/session.ts";
 import type { StaffPersonView } from "../../../preload/contract/staff.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import type { Trouble } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { pinOf } from "../Approver.tsx";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Field } from "../Field.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { pinOf } from "../kit/Approver.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Field } from "../kit/Field.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 export interface PersonDraft {
   readonly name: string;

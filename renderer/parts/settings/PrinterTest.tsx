@@ -1,10 +1,10 @@
 /** Prints the test page, and asks whether somebody holds it. */
-import { readLive, useLive } from "../../state/goLive.ts";
+import { readLive, useLive } from "../../state/office/goLive.ts";
 import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
-import { Button } from "../Button.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { useApproved } from "../kit/Approved.tsx";
+import { Button } from "../kit/Button.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 export function PrinterTest() {
   const { settings: w } = useWords();

@@ -1,9 +1,9 @@
 /** Starts the till anew from the screen, so that what was changed counts. */
 import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
-import { Button } from "../Button.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { useApproved } from "../kit/Approved.tsx";
+import { Button } from "../kit/Button.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 export function RestartKey() {
   const { goLive: l } = useWords();

@@ -1,15 +1,15 @@
 /** What was changed and not saved: saved together, by whoever may, or put back. */
 import { useEffect, useRef, useState } from "react";
 import { ruleOf } from "../../../preload/contract/settingPaths.ts";
-import { readLive } from "../../state/goLive.ts";
-import { KEYS } from "../../state/keyMap.ts";
-import { useKeys } from "../../state/keyboard.ts";
-import { readSettings, useSettings } from "../../state/settings.ts";
+import { readLive } from "../../state/office/goLive.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
+import { useKeys } from "../../state/input/keyboard.ts";
+import { readSettings, useSettings } from "../../state/office/settings.ts";
 import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { useApproved } from "../Approved.tsx";
-import { Button } from "../Button.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { useApproved } from "../kit/Approved.tsx";
+import { Button } from "../kit/Button.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 export function SaveBar() {
   const { settings: w } = useWords();

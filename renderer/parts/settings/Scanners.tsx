@@ -3,10 +3,10 @@ import { useEffect, useState } from "react";
 import type { ScannerView } from "../../../preload/contract/settings.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { type Approved, useApproved } from "../Approved.tsx";
-import { ScannerLearning } from "../ScannerLearning.tsx";
-import { ScannerRow } from "../ScannerRow.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { type Approved, useApproved } from "../kit/Approved.tsx";
+import { ScannerLearning } from "../scanners/ScannerLearning.tsx";
+import { ScannerRow } from "../scanners/ScannerRow.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { Panel } from "./Panel.tsx";
 
 export function Scanners() {

@@ -1,6 +1,6 @@
 /** Line drawings of the settings' pages, on the grid of the other icons. */
 import type { ReactNode } from "react";
-import type { Section } from "../../state/sections.ts";
+import type { Section } from "../../state/office/sections.ts";
 
 const DRAWINGS: Readonly<Record<Section, ReactNode>> = {
   store: (

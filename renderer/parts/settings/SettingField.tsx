@@ -1,9 +1,9 @@
 /** One setting: a line of text, a choice, a number, several lines, or a secret that is never shown. */
 import { type ReactNode, useState } from "react";
-import { forget, type, useFixed, useSetting, useSettings } from "../../state/settings.ts";
+import { forget, type, useFixed, useSetting, useSettings } from "../../state/office/settings.ts";
 import { useWords } from "../../state/words.ts";
 import type { LabelledPath } from "../../words/settings/messages.ts";
-import { Button } from "../Button.tsx";
+import { Button } from "../kit/Button.tsx";
 
 interface Props {
   readonly path: LabelledPath;

@@ -1,5 +1,5 @@
 /** One thing that was done, in words. Pure. */
-import type { Action } from "../../../main/core/permissions.ts";
+import type { Action } from "../../../main/core/people/permissions.ts";
 import type { ActivityRowView } from "../../../preload/contract/activity.ts";
 import type { ActivityWords } from "../../words/activity/messages.ts";
 

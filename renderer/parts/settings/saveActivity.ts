@@ -1,7 +1,7 @@
 /** Saves what was done as a file: CSV for a spreadsheet, in the words of the screen, or JSON as the till tells it. */
 import type { ActivityRowView } from "../../../preload/contract/activity.ts";
-import { type ActivityFilter, readAll } from "../../state/activity.ts";
-import { csvOf } from "../../state/csv.ts";
+import { type ActivityFilter, readAll } from "../../state/office/activity.ts";
+import { csvOf } from "../../state/day/csv.ts";
 import type { Trouble } from "../../state/till.ts";
 import type { ActivityWords } from "../../words/activity/messages.ts";
 import type { Messages } from "../../words/messages.ts";

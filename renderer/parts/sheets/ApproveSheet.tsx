@@ -1,10 +1,10 @@
 /** Somebody who may approves what somebody else wants to do: who, and the PIN that says it is them. */
 import { useState } from "react";
-import type { Action } from "../../../main/core/permissions.ts";
+import type { Action } from "../../../main/core/people/permissions.ts";
 import type { Trouble } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { PinDialog, useApprover } from "../PinDialog.tsx";
+import { Button } from "../kit/Button.tsx";
+import { PinDialog, useApprover } from "../kit/PinDialog.tsx";
 
 export interface Approval {
   readonly approver: string;

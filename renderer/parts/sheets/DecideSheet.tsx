@@ -1,11 +1,11 @@
 /** A decision about an unknown payment: who, why, and the PIN that says it is them. */
 import { useState } from "react";
-import { minor } from "../../../main/core/money.ts";
+import { minor } from "../../../main/core/money/money.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import type { Decision } from "../../state/ui.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-import { Field } from "../Field.tsx";
-import { PinDialog, useApprover } from "../PinDialog.tsx";
+import { Field } from "../kit/Field.tsx";
+import { PinDialog, useApprover } from "../kit/PinDialog.tsx";
 
 interface Props {
   readonly how: Decision;

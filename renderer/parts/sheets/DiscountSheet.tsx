@@ -1,23 +1,23 @@
 /** A discount on one line or on the whole sale: a percent or an amount, and always a reason. */
 import { useRef, useState } from "react";
-import { formatPercent } from "../../../main/core/format.ts";
-import { MAX_AMOUNT, type Minor, minor, neg, sub, ZERO } from "../../../main/core/money.ts";
-import { parsePercent } from "../../../main/core/percent.ts";
-import { ONE } from "../../../main/core/quantity.ts";
-import { totalsOf } from "../../../main/core/totals.ts";
+import { formatPercent } from "../../../main/core/money/format.ts";
+import { MAX_AMOUNT, type Minor, minor, neg, sub, ZERO } from "../../../main/core/money/money.ts";
+import { parsePercent } from "../../../main/core/money/percent.ts";
+import { ONE } from "../../../main/core/money/quantity.ts";
+import { totalsOf } from "../../../main/core/money/totals.ts";
 import type { LineView, SaleView } from "../../../preload/contract/sale.ts";
-import { masked, percentTyped, useFigures } from "../../state/figures.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { masked, percentTyped, useFigures } from "../../state/pay/figures.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { ReasonName } from "../../words/goods/messages.ts";
-import { Amount } from "../Amount.tsx";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { FigureField } from "../FigureField.tsx";
-import { Keypad } from "../Keypad.tsx";
-import { Reason, useReason } from "../Reason.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { FigureField } from "../kit/FigureField.tsx";
+import { Keypad } from "../kit/Keypad.tsx";
+import { Reason, useReason } from "../kit/Reason.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 const QUICK = ["5", "10", "15", "20", "50"];
 const REASONS: readonly ReasonName[] = ["damaged", "priceMatch", "loyalty", "staff"];

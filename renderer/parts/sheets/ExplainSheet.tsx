@@ -1,12 +1,12 @@
 /** How the total came about, step by step, so that each can be checked by hand. */
 import { Fragment, useEffect, useState } from "react";
-import { formatAmount, formatPercent, formatQuantity } from "../../../main/core/format.ts";
-import type { ExplainStep } from "../../../main/core/explain.ts";
-import { neg, type Minor } from "../../../main/core/money.ts";
+import { formatAmount, formatPercent, formatQuantity } from "../../../main/core/money/format.ts";
+import type { ExplainStep } from "../../../main/core/money/explain.ts";
+import { neg, type Minor } from "../../../main/core/money/money.ts";
 import { ask, useView } from "../../state/till.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
-import { Amount } from "../Amount.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
 
 interface Props {
   readonly sale: string;

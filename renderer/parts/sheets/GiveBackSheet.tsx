@@ -3,17 +3,17 @@
  * While it is on its way the sheet shows how it stands; where nobody can prove it, a manager says what happened.
  */
 import { type ReactNode, useState } from "react";
-import { minor } from "../../../main/core/money.ts";
+import { minor } from "../../../main/core/money/money.ts";
 import type { GivingBackView, RefundView } from "../../../preload/contract/refund.ts";
 import { useNow } from "../../state/clock.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Field } from "../Field.tsx";
-import { PinDialog, useApprover } from "../PinDialog.tsx";
-import { RefundSays } from "../RefundSays.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Field } from "../kit/Field.tsx";
+import { PinDialog, useApprover } from "../kit/PinDialog.tsx";
+import { RefundSays } from "../payment/RefundSays.tsx";
 
 interface Props {
   readonly attempt: string;

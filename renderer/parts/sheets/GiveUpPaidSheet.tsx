@@ -1,14 +1,14 @@
 /** Giving up a sale on which money stands: says what goes back and how, and somebody answers for it by name. */
 import { useState } from "react";
-import { add, type Minor, sub, ZERO } from "../../../main/core/money.ts";
+import { add, type Minor, sub, ZERO } from "../../../main/core/money/money.ts";
 import type { SaleView, TenderView } from "../../../preload/contract/sale.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import type { SplitWords } from "../../words/split/messages.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { PinBox, useApprover } from "../PinDialog.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { PinBox, useApprover } from "../kit/PinDialog.tsx";
 
 export function GiveUpPaidSheet({ sale, onClose }: { readonly sale: SaleView; readonly onClose: () => void }) {
   const words = useWords();

@@ -1,9 +1,9 @@
 /** Giving up a sale loses its lines: asked once, with the amount, and the safe button is the default. */
-import { KEYS } from "../../state/keyMap.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { send, useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
 import { GiveUpPaidSheet } from "./GiveUpPaidSheet.tsx";
 
 export function GiveUpSheet({ onClose }: { readonly onClose: () => void }) {

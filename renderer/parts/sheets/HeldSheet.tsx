@@ -2,9 +2,9 @@
 import { type KeyboardEvent, useState } from "react";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { Dialog } from "../Dialog.tsx";
-import { HeldRow } from "../HeldRow.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { HeldRow } from "../cart/HeldRow.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 export function HeldSheet({ onClose }: { readonly onClose: () => void }) {
   const { hold: w } = useWords();

@@ -1,11 +1,11 @@
 /** Puts the sale aside; a name for the customer is typed or left out. */
 import { useEffect, useState } from "react";
-import { KEYS } from "../../state/keyMap.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 const LONGEST = 40;
 

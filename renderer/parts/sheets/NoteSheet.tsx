@@ -1,11 +1,11 @@
 /** A few words for a line: who it is for, how it is wanted. An empty note takes it away. */
 import { useState } from "react";
-import { KEYS } from "../../state/keyMap.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { nameIn, useLocale, useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 interface Props {
   readonly line: string;

@@ -1,14 +1,14 @@
 /** Goods that the catalogue does not know, sold by name and price, with somebody's approval. */
 import { useRef, useState } from "react";
-import { MAX_AMOUNT, minor } from "../../../main/core/money.ts";
-import { masked, useFigures } from "../../state/figures.ts";
+import { MAX_AMOUNT, minor } from "../../../main/core/money/money.ts";
+import { masked, useFigures } from "../../state/pay/figures.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useUi } from "../../state/ui.ts";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
-import { useAlone } from "../Approver.tsx";
-import { Field } from "../Field.tsx";
-import { FigureField } from "../FigureField.tsx";
-import { PriceDialog } from "../PriceDialog.tsx";
+import { useAlone } from "../kit/Approver.tsx";
+import { Field } from "../kit/Field.tsx";
+import { FigureField } from "../kit/FigureField.tsx";
+import { PriceDialog } from "../kit/PriceDialog.tsx";
 import { type Approval, ApproveSheet } from "./ApproveSheet.tsx";
 
 const LONGEST_NAME = 60;

@@ -1,15 +1,15 @@
 /** A payment that was taken outside the till: which one, its number there, and how much of the due it pays. */
 import { useState } from "react";
-import { type Minor, ZERO } from "../../../main/core/money.ts";
-import { partOf } from "../../../main/core/parts.ts";
-import { KEYS } from "../../state/keyMap.ts";
-import { chosenPart } from "../../state/split.ts";
+import { type Minor, ZERO } from "../../../main/core/money/money.ts";
+import { partOf } from "../../../main/core/money/parts.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
+import { chosenPart } from "../../state/pay/split.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-import { Amount } from "../Amount.tsx";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 const LONGEST = 40;
 

@@ -1,12 +1,12 @@
 /** Which payment of the gateway's list is the one that was given no number: chosen by a manager, with the customer's phone. */
 import { useEffect, useState } from "react";
-import { minor } from "../../../main/core/money.ts";
+import { minor } from "../../../main/core/money/money.ts";
 import type { CandidateView } from "../../../preload/contract/lostPayment.ts";
 import { ask, send, type Trouble } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Field } from "../Field.tsx";
-import { PinDialog, useApprover } from "../PinDialog.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Field } from "../kit/Field.tsx";
+import { PinDialog, useApprover } from "../kit/PinDialog.tsx";
 
 interface Props {
   readonly attempt: string;

@@ -1,15 +1,15 @@
 /** Another price than the catalogue's: the price and why, then somebody who may, when the person at the till may not. */
 import { useRef, useState } from "react";
-import { MAX_AMOUNT, minor } from "../../../main/core/money.ts";
+import { MAX_AMOUNT, minor } from "../../../main/core/money/money.ts";
 import type { LineView } from "../../../preload/contract/sale.ts";
-import { masked, useFigures } from "../../state/figures.ts";
+import { masked, useFigures } from "../../state/pay/figures.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { ReasonName } from "../../words/goods/messages.ts";
-import { useAlone } from "../Approver.tsx";
-import { FigureField } from "../FigureField.tsx";
-import { PriceDialog } from "../PriceDialog.tsx";
-import { Reason, useReason } from "../Reason.tsx";
+import { useAlone } from "../kit/Approver.tsx";
+import { FigureField } from "../kit/FigureField.tsx";
+import { PriceDialog } from "../kit/PriceDialog.tsx";
+import { Reason, useReason } from "../kit/Reason.tsx";
 import { type Approval, ApproveSheet } from "./ApproveSheet.tsx";
 
 const REASONS: readonly ReasonName[] = ["priceMatch", "shelfLabel", "damaged"];

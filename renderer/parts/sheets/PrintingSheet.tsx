@@ -1,8 +1,8 @@
 /** Papers that did not come out, or may have: the sale is untouched by any of it. */
 import { send, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
 
 export function PrintingSheet({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();

@@ -1,13 +1,13 @@
 /** A quantity keyed by hand: whole pieces, or what a scale shows. */
 import { useState } from "react";
-import { formatQuantity } from "../../../main/core/format.ts";
-import { quantity } from "../../../main/core/quantity.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { formatQuantity } from "../../../main/core/money/format.ts";
+import { quantity } from "../../../main/core/money/quantity.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { send, useView } from "../../state/till.ts";
 import { nameIn, useLocale, useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Keypad } from "../Keypad.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Keypad } from "../kit/Keypad.tsx";
 import { WeighLine } from "./WeightSheet.tsx";
 
 interface Props {

@@ -1,12 +1,12 @@
 /** What the paper shows, read back from the very bytes that go to the printer. */
 import { useEffect, useState } from "react";
-import type { PaperPicture } from "../../../main/core/paper.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import type { PaperPicture } from "../../../main/core/paper/paper.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { ask, send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Paper } from "../Paper.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Paper } from "../paper/Paper.tsx";
 
 interface Props {
   readonly sale: string | null;

@@ -1,14 +1,14 @@
 /** Before an amount is sent that may have been sent already: is it a second sale, or the same payment? */
-import { minor } from "../../../main/core/money.ts";
+import { minor } from "../../../main/core/money/money.ts";
 import { useNow } from "../../state/clock.ts";
-import { KEYS } from "../../state/keyMap.ts";
-import { payAfterQuestion, type SameQuestion } from "../../state/pay.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
+import { payAfterQuestion, type SameQuestion } from "../../state/pay/pay.ts";
 import { useView } from "../../state/till.ts";
 import { openSheet } from "../../state/ui.ts";
 import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
 import { duration } from "../../words/words.ts";
-import { Dialog } from "../Dialog.tsx";
-import { Icon } from "../Icon.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Icon } from "../kit/Icon.tsx";
 
 interface Props {
   readonly question: SameQuestion;

@@ -1,13 +1,13 @@
 /** Before a new amount goes to a terminal that may still show an old one, somebody looks. */
 import { useState } from "react";
-import type { Minor } from "../../../main/core/money.ts";
-import type { TipChoice } from "../../../main/core/tip.ts";
-import { payByCard } from "../../state/pay.ts";
+import type { Minor } from "../../../main/core/money/money.ts";
+import type { TipChoice } from "../../../main/core/tip/tip.ts";
+import { payByCard } from "../../state/pay/pay.ts";
 import { send, useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-import { Dialog } from "../Dialog.tsx";
-import { Icon } from "../Icon.tsx";
-import { TerminalScreenArt } from "../TerminalArt.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { TerminalScreenArt } from "../payment/TerminalArt.tsx";
 
 interface Props {
   readonly terminal: string;

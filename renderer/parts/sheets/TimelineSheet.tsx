@@ -2,13 +2,13 @@
 import type { TimelineView } from "../../../preload/contract/timeline.ts";
 import { useNow } from "../../state/clock.ts";
 import { send } from "../../state/till.ts";
-import { useTimeline } from "../../state/timeline.ts";
+import { useTimeline } from "../../state/past/timeline.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import { duration } from "../../words/words.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { TimelineStep } from "../TimelineStep.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { TimelineStep } from "../payment/TimelineStep.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 interface Props {
   readonly attempt: string;

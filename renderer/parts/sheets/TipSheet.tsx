@@ -1,23 +1,23 @@
 /** A tip on a card's payment that was taken: put on by its gateway, asked once, and shown as it stands until it is proved. */
 import { useEffect, useRef, useState } from "react";
-import { formatPercent } from "../../../main/core/format.ts";
-import { minor } from "../../../main/core/money.ts";
-import { isPossibleTip, type TipChoice } from "../../../main/core/tip.ts";
+import { formatPercent } from "../../../main/core/money/format.ts";
+import { minor } from "../../../main/core/money/money.ts";
+import { isPossibleTip, type TipChoice } from "../../../main/core/tip/tip.ts";
 import type { TippedPaymentView } from "../../../preload/contract/tips.ts";
-import { masked, useFigures } from "../../state/figures.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { masked, useFigures } from "../../state/pay/figures.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { ask, send, type Trouble } from "../../state/till.ts";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
-import { Amount } from "../Amount.tsx";
-import { ApproverChoice, PinField, useAlone } from "../Approver.tsx";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Field } from "../Field.tsx";
-import { FigureField } from "../FigureField.tsx";
-import { Icon } from "../Icon.tsx";
-import { Keypad } from "../Keypad.tsx";
-import { useApprover } from "../PinDialog.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { ApproverChoice, PinField, useAlone } from "../kit/Approver.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Field } from "../kit/Field.tsx";
+import { FigureField } from "../kit/FigureField.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { Keypad } from "../kit/Keypad.tsx";
+import { useApprover } from "../kit/PinDialog.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 const MOST_DIGITS = 6;
 /** How soon it is asked again while a tip is on its way, ms. */

@@ -7,12 +7,12 @@ import { closeSheet, type Decision, openSheet, useUi } from "../../state/ui.ts";
 import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
 import { sayDuties } from "../../words/duties/say.ts";
 import { duration } from "../../words/words.ts";
-import { Button } from "../Button.tsx";
-import { CustomerPapers, SlipKey } from "../CustomerPapers.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Icon } from "../Icon.tsx";
-import { PickKey } from "../LostKeys.tsx";
-import { RefundSays } from "../RefundSays.tsx";
+import { Button } from "../kit/Button.tsx";
+import { CustomerPapers, SlipKey } from "../paper/CustomerPapers.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { PickKey } from "../payment/LostKeys.tsx";
+import { RefundSays } from "../payment/RefundSays.tsx";
 
 export function TraySheet({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();

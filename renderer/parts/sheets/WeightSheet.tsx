@@ -1,20 +1,20 @@
 /** Goods by weight: what the scale shows, keyed from the right, and what it comes to. */
 import { useRef, useState } from "react";
-import { MAX_AMOUNT, type Minor, ZERO } from "../../../main/core/money.ts";
-import { quantity } from "../../../main/core/quantity.ts";
-import type { Names } from "../../../main/core/sale.ts";
-import { grossOf } from "../../../main/core/totals.ts";
+import { MAX_AMOUNT, type Minor, ZERO } from "../../../main/core/money/money.ts";
+import { quantity } from "../../../main/core/money/quantity.ts";
+import type { Names } from "../../../main/core/sale/sale.ts";
+import { grossOf } from "../../../main/core/money/totals.ts";
 import type { LineView, ProductView } from "../../../preload/contract/sale.ts";
-import { masked, useFigures } from "../../state/figures.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { masked, useFigures } from "../../state/pay/figures.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { type Answer, send, type Trouble, useView } from "../../state/till.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
-import { Amount } from "../Amount.tsx";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { FigureField } from "../FigureField.tsx";
-import { Keypad } from "../Keypad.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { FigureField } from "../kit/FigureField.tsx";
+import { Keypad } from "../kit/Keypad.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 /** Up to 999.999 kg. */
 const MOST_DIGITS = 6;

@@ -1,11 +1,11 @@
 /** Every condition that sales can be looked for by. */
 import { type ReactNode, useState } from "react";
-import { KEYS } from "../../state/keyMap.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { useView } from "../../state/till.ts";
-import { ANY_DAY, type Asked, find, useTransactions } from "../../state/transactions.ts";
+import { ANY_DAY, type Asked, find, useTransactions } from "../../state/past/transactions.ts";
 import { useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
 
 const TENDERS = ["card", "wallet", "cash", "other"] as const;
 const STATES = ["notProven", "refunds", "givenUp", "open"] as const;

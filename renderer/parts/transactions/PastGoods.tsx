@@ -1,11 +1,11 @@
 /** The goods of a past sale, how its total came about, what paid for it, and what came back. */
-import { formatQuantity } from "../../../main/core/format.ts";
-import { type Minor, minor } from "../../../main/core/money.ts";
-import { quantity } from "../../../main/core/quantity.ts";
+import { formatQuantity } from "../../../main/core/money/format.ts";
+import { type Minor, minor } from "../../../main/core/money/money.ts";
+import { quantity } from "../../../main/core/money/quantity.ts";
 import type { LineView, TenderView } from "../../../preload/contract/sale.ts";
 import type { TransactionView } from "../../../preload/contract/transactions.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
-import { Amount } from "../Amount.tsx";
+import { Amount } from "../kit/Amount.tsx";
 import { PastReturns } from "./PastReturns.tsx";
 import { paidWith } from "./SaleList.tsx";
 

@@ -2,12 +2,12 @@
 import { useState } from "react";
 import type { GatewayRowView, TransactionView, TriedPaymentView } from "../../../preload/contract/transactions.ts";
 import { ask, type Trouble } from "../../state/till.ts";
-import { useTimeline } from "../../state/timeline.ts";
+import { useTimeline } from "../../state/past/timeline.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-import { Amount } from "../Amount.tsx";
-import { Button } from "../Button.tsx";
-import { TimelineStep } from "../TimelineStep.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { Button } from "../kit/Button.tsx";
+import { TimelineStep } from "../payment/TimelineStep.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { paidWith } from "./SaleList.tsx";
 import { saveEvidence } from "./saveEvidence.tsx";
 

@@ -2,9 +2,9 @@
 import { useEffect, useState } from "react";
 import type { ReturnView } from "../../../preload/contract/returns.ts";
 import { ask } from "../../state/till.ts";
-import { useTransactions } from "../../state/transactions.ts";
+import { useTransactions } from "../../state/past/transactions.ts";
 import { useMoney, useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
+import { Button } from "../kit/Button.tsx";
 import { Moment } from "./SaleList.tsx";
 
 export function PastReturns({ returns }: { readonly returns: readonly string[] }) {

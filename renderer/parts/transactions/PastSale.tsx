@@ -1,14 +1,14 @@
 /** One sale as it was: its goods, what paid for it, what came back, and what each payment went through. */
 import type { TransactionView } from "../../../preload/contract/transactions.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { send, useView } from "../../state/till.ts";
-import { useTransactions } from "../../state/transactions.ts";
+import { useTransactions } from "../../state/past/transactions.ts";
 import { useUi } from "../../state/ui.ts";
 import { useWords } from "../../state/words.ts";
 import { refundable } from "../../screens/refundable.ts";
-import { Amount } from "../Amount.tsx";
-import { Button } from "../Button.tsx";
-import { Icon } from "../Icon.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
 import { PastGoods } from "./PastGoods.tsx";
 import { PastPayments } from "./PastPayments.tsx";
 import { Moment, StateChip } from "./SaleList.tsx";

@@ -3,9 +3,9 @@ import { useState } from "react";
 import type { TransactionView } from "../../../preload/contract/transactions.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 import { paidWith } from "./SaleList.tsx";
 
 interface Props {

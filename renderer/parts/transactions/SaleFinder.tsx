@@ -1,9 +1,9 @@
 /** Where a sale is looked for: what is typed or scanned, and the conditions that are asked for most. */
 import type { RefObject } from "react";
-import { KEYS } from "../../state/keyMap.ts";
-import { type Asked, find, useTransactions } from "../../state/transactions.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
+import { type Asked, find, useTransactions } from "../../state/past/transactions.ts";
 import { useWords } from "../../state/words.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "../kit/Icon.tsx";
 
 interface Props {
   readonly field: RefObject<HTMLInputElement | null>;

@@ -1,14 +1,14 @@
 /** The sales that were found, newest first; more come as somebody scrolls. */
 import { useEffect, useRef } from "react";
-import type { PaidWith, SaleRowState } from "../../../main/core/saleRow.ts";
+import type { PaidWith, SaleRowState } from "../../../main/core/sale/saleRow.ts";
 import type { TransactionRowView } from "../../../preload/contract/transactions.ts";
 import { useView } from "../../state/till.ts";
-import { choose, findMore, useTransactions } from "../../state/transactions.ts";
+import { choose, findMore, useTransactions } from "../../state/past/transactions.ts";
 import { timeOfDay, useWords } from "../../state/words.ts";
 import type { TransactionsWords } from "../../words/transactions/messages.ts";
-import { Amount } from "../Amount.tsx";
-import { Icon, type IconName } from "../Icon.tsx";
-import { TroubleSays } from "../TroubleSays.tsx";
+import { Amount } from "../kit/Amount.tsx";
+import { Icon, type IconName } from "../kit/Icon.tsx";
+import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 /** So near to the end the next page is asked for, px. */
 const NEAR_PX = 800;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { minor } from "../../../main/core/money.ts";
+import { minor } from "../../../main/core/money/money.ts";
 import type { EvidenceView } from "../../../preload/contract/transactions.ts";
 import { CATALOGUES } from "../../words/testing/catalogues.ts";
 import { evidencePage } from "./saveEvidence.tsx";

@@ -2,14 +2,14 @@
  * One payment as one file for a dispute: a page that stands alone, with its papers, its steps in words and the journal's
  * records. Made here of what the till answers, and saved as a download.
  */
-import type { PaperPicture } from "../../../main/core/paper.ts";
-import { plainText } from "../../../main/core/paper.ts";
-import { formatAmount, type Locale } from "../../../main/core/format.ts";
+import type { PaperPicture } from "../../../main/core/paper/paper.ts";
+import { plainText } from "../../../main/core/paper/paper.ts";
+import { formatAmount, type Locale } from "../../../main/core/money/format.ts";
 import type { EvidenceView } from "../../../preload/contract/transactions.ts";
 import { ask, type Trouble, useTill } from "../../state/till.ts";
 import { timeOfDay } from "../../state/words.ts";
 import type { Messages } from "../../words/messages.ts";
-import { stepText } from "../TimelineStep.tsx";
+import { stepText } from "../payment/TimelineStep.tsx";
 
 /** @returns why not, or null when it is saved */
 export async function saveEvidence(attempt: string, words: Messages): Promise<Trouble | null> {

@@ -1,11 +1,11 @@
 /** Step 7: the closed day lies in a copy that was read back and checked. */
-import { minor } from "../../../main/core/money.ts";
-import type { BackupTrouble } from "../../../main/core/backup.ts";
+import { minor } from "../../../main/core/money/money.ts";
+import type { BackupTrouble } from "../../../main/core/keeping/backup.ts";
 import type { BackupsView } from "../../../preload/contract/backup.ts";
-import { Icon } from "../../parts/Icon.tsx";
-import { TroubleSays } from "../../parts/TroubleSays.tsx";
-import { useDay } from "../../state/day.ts";
-import { useBackups } from "../../state/backups.ts";
+import { Icon } from "../../parts/kit/Icon.tsx";
+import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
+import { useDay } from "../../state/day/day.ts";
+import { useBackups } from "../../state/office/backups.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import { StepFoot } from "./StepFoot.tsx";
 import { StepPanel, StepSays } from "./StepPanel.tsx";

@@ -1,10 +1,10 @@
 /** Step 3: the batch of each card terminal: what the till reckons is in it, closed, or decided from the terminal's slip. */
 import { useState } from "react";
 import type { BatchTerminalView, BatchView } from "../../../preload/contract/batch.ts";
-import { useApproved } from "../../parts/Approved.tsx";
-import { Button } from "../../parts/Button.tsx";
-import { TroubleSays } from "../../parts/TroubleSays.tsx";
-import { chooseStep, isLeft, lookAtDay, useDay } from "../../state/day.ts";
+import { useApproved } from "../../parts/kit/Approved.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
+import { chooseStep, isLeft, lookAtDay, useDay } from "../../state/day/day.ts";
 import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { BatchTerminal } from "./BatchTerminal.tsx";

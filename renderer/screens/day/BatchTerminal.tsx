@@ -1,10 +1,10 @@
 /** One terminal's batch: how it stands, and the till's count and total beside the slip's. */
-import { minor } from "../../../main/core/money.ts";
-import type { BatchSums } from "../../../main/core/batch.ts";
+import { minor } from "../../../main/core/money/money.ts";
+import type { BatchSums } from "../../../main/core/day/batch.ts";
 import type { BatchTerminalView, BatchView } from "../../../preload/contract/batch.ts";
-import { Amount } from "../../parts/Amount.tsx";
-import { Button } from "../../parts/Button.tsx";
-import { Icon, type IconName } from "../../parts/Icon.tsx";
+import { Amount } from "../../parts/kit/Amount.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import { Icon, type IconName } from "../../parts/kit/Icon.tsx";
 import { useWords } from "../../state/words.ts";
 import { type When, useWhen } from "./when.ts";
 import type { DayWords } from "../../words/day/messages.ts";

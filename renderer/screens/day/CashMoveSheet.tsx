@@ -1,17 +1,17 @@
 /** Cash in or out beside sales: how much, why, and the PIN of somebody who answers for what leaves the drawer. */
 import { useRef, useState } from "react";
-import { MAX_AMOUNT, minor } from "../../../main/core/money.ts";
-import type { CashMoveKind } from "../../../main/core/shift.ts";
-import { useApproved } from "../../parts/Approved.tsx";
-import { Button } from "../../parts/Button.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
-import { Field } from "../../parts/Field.tsx";
-import { FigureField } from "../../parts/FigureField.tsx";
-import { Keypad } from "../../parts/Keypad.tsx";
-import { TroubleSays } from "../../parts/TroubleSays.tsx";
-import { lookAtDay } from "../../state/day.ts";
-import { masked, useFigures } from "../../state/figures.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { MAX_AMOUNT, minor } from "../../../main/core/money/money.ts";
+import type { CashMoveKind } from "../../../main/core/day/shift.ts";
+import { useApproved } from "../../parts/kit/Approved.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import { Dialog } from "../../parts/kit/Dialog.tsx";
+import { Field } from "../../parts/kit/Field.tsx";
+import { FigureField } from "../../parts/kit/FigureField.tsx";
+import { Keypad } from "../../parts/kit/Keypad.tsx";
+import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
+import { lookAtDay } from "../../state/day/day.ts";
+import { masked, useFigures } from "../../state/pay/figures.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { send } from "../../state/till.ts";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
 

@@ -1,6 +1,6 @@
 /** The day is closed: what that writes down, and the PIN of somebody who answers for it. */
 import { ApproveSheet } from "../../parts/sheets/ApproveSheet.tsx";
-import { chooseStep, lookAtDay } from "../../state/day.ts";
+import { chooseStep, lookAtDay } from "../../state/day/day.ts";
 import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 

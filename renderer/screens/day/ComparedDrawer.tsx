@@ -1,15 +1,15 @@
 /** The counted drawer beside what it should hold: over or short is said and explained, then the drawer is closed. */
 import { useState } from "react";
-import { MAX_AMOUNT, minor } from "../../../main/core/money.ts";
+import { MAX_AMOUNT, minor } from "../../../main/core/money/money.ts";
 import type { CashCountView, ShiftView } from "../../../preload/contract/shift.ts";
-import { Amount } from "../../parts/Amount.tsx";
-import { useApproved } from "../../parts/Approved.tsx";
-import { Button } from "../../parts/Button.tsx";
-import { Field } from "../../parts/Field.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { TroubleSays } from "../../parts/TroubleSays.tsx";
-import { lookAtDay, useDay } from "../../state/day.ts";
-import { masked, useFigures } from "../../state/figures.ts";
+import { Amount } from "../../parts/kit/Amount.tsx";
+import { useApproved } from "../../parts/kit/Approved.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import { Field } from "../../parts/kit/Field.tsx";
+import { Icon } from "../../parts/kit/Icon.tsx";
+import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
+import { lookAtDay, useDay } from "../../state/day/day.ts";
+import { masked, useFigures } from "../../state/pay/figures.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { OfStep } from "./CountStep.tsx";

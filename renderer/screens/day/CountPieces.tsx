@@ -1,12 +1,12 @@
 /** Notes and coins, one field a kind: typed, or touched on the keypad. Nothing here says what the drawer should hold. */
 import { type KeyboardEvent, useRef, useState } from "react";
-import { minor } from "../../../main/core/money.ts";
+import { minor } from "../../../main/core/money/money.ts";
 import type { ShiftView } from "../../../preload/contract/shift.ts";
-import { Amount } from "../../parts/Amount.tsx";
-import { Keypad } from "../../parts/Keypad.tsx";
-import { TroubleSays } from "../../parts/TroubleSays.tsx";
-import { lookAtDay, useDay } from "../../state/day.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import { Amount } from "../../parts/kit/Amount.tsx";
+import { Keypad } from "../../parts/kit/Keypad.tsx";
+import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
+import { lookAtDay, useDay } from "../../state/day/day.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import {
   forgetCounts,
   keepCounts,
@@ -16,7 +16,7 @@ import {
   piecesOf,
   typed,
   worth,
-} from "../../state/pieceCounts.ts";
+} from "../../state/pay/pieceCounts.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import type { OfStep } from "./CountStep.tsx";

@@ -1,7 +1,7 @@
 /** Step 5: the drawer. Opened with its float, cash in and out, counted blind, compared, closed or handed over. */
 import { useEffect } from "react";
-import { isCounting, keptCounts } from "../../state/pieceCounts.ts";
-import { useDay } from "../../state/day.ts";
+import { isCounting, keptCounts } from "../../state/pay/pieceCounts.ts";
+import { useDay } from "../../state/day/day.ts";
 import { ComparedDrawer } from "./ComparedDrawer.tsx";
 import { CountPieces } from "./CountPieces.tsx";
 import { DrawerNow } from "./DrawerNow.tsx";

@@ -1,8 +1,8 @@
 /** The day: the evening's steps on the left, the chosen one on the right; the drawer by day, the reports of days before. */
 import "../../styles/day.css";
 import type { ReactNode } from "react";
-import type { ClosingStep } from "../../../main/core/closing.ts";
-import { nextStep, turnTo, useDay, useDayFollows } from "../../state/day.ts";
+import type { ClosingStep } from "../../../main/core/day/closing.ts";
+import { nextStep, turnTo, useDay, useDayFollows } from "../../state/day/day.ts";
 import { useLargeScreen } from "../../state/largeScreen.ts";
 import { useWords } from "../../state/words.ts";
 import { BackupStep } from "./BackupStep.tsx";

@@ -1,11 +1,11 @@
 /** A close that nobody confirmed: what the terminal's settlement slip shows, and who answers for having read it. */
 import { useState } from "react";
-import { MAX_AMOUNT } from "../../../main/core/money.ts";
+import { MAX_AMOUNT } from "../../../main/core/money/money.ts";
 import type { BatchView } from "../../../preload/contract/batch.ts";
-import { Field } from "../../parts/Field.tsx";
-import { PinDialog, useApprover } from "../../parts/PinDialog.tsx";
-import { chooseStep, lookAtDay } from "../../state/day.ts";
-import { masked, useFigures } from "../../state/figures.ts";
+import { Field } from "../../parts/kit/Field.tsx";
+import { PinDialog, useApprover } from "../../parts/kit/PinDialog.tsx";
+import { chooseStep, lookAtDay } from "../../state/day/day.ts";
+import { masked, useFigures } from "../../state/pay/figures.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useLocale, useWords } from "../../state/words.ts";
 

@@ -1,12 +1,12 @@
 /** One difference: its name, how much it is about, what both sides say, and what to do about it. */
-import { differenceAmount } from "../../../main/core/differenceFigures.ts";
-import type { DifferenceClass } from "../../../main/core/reconciliation.ts";
-import type { Minor } from "../../../main/core/money.ts";
+import { differenceAmount } from "../../../main/core/report/differenceFigures.ts";
+import type { DifferenceClass } from "../../../main/core/match/reconciliation.ts";
+import type { Minor } from "../../../main/core/money/money.ts";
 import type { DifferenceView } from "../../../preload/contract/match.ts";
-import { Amount } from "../../parts/Amount.tsx";
-import { Button } from "../../parts/Button.tsx";
-import { Icon, type IconName } from "../../parts/Icon.tsx";
-import { useMatch } from "../../state/match.ts";
+import { Amount } from "../../parts/kit/Amount.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import { Icon, type IconName } from "../../parts/kit/Icon.tsx";
+import { useMatch } from "../../state/day/match.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 
 /** Money that is not where it should be is bad; what only has to be understood is a warning. */

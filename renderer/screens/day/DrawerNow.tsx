@@ -1,11 +1,11 @@
 /** The open drawer by day: its float, what went in and out beside sales, and the keys for more of that. */
 import { useState } from "react";
-import type { CashMoveKind } from "../../../main/core/shift.ts";
+import type { CashMoveKind } from "../../../main/core/day/shift.ts";
 import type { ShiftView } from "../../../preload/contract/shift.ts";
-import { Amount } from "../../parts/Amount.tsx";
-import { Button } from "../../parts/Button.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { useDay } from "../../state/day.ts";
+import { Amount } from "../../parts/kit/Amount.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import { Icon } from "../../parts/kit/Icon.tsx";
+import { useDay } from "../../state/day/day.ts";
 import { useWords } from "../../state/words.ts";
 import { CashMoveSheet } from "./CashMoveSheet.tsx";
 import type { OfStep } from "./CountStep.tsx";

@@ -1,8 +1,8 @@
 /** Z reports of the days before, newest first, a page at a time: each opens to what it says. */
 import { useEffect, useState } from "react";
 import type { ZView } from "../../../preload/contract/closing.ts";
-import { Amount } from "../../parts/Amount.tsx";
-import { Button } from "../../parts/Button.tsx";
+import { Amount } from "../../parts/kit/Amount.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
 import { ask } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { useWhen } from "./when.ts";

@@ -1,10 +1,10 @@
 /** What a stretch adds up to, as one column of a ledger: sales, taxes, tenders, what went back, what is not settled. */
 import type { ReactNode } from "react";
-import type { Figures, TaxFigure, TenderFigure } from "../../../main/core/figures.ts";
-import { formatPercent } from "../../../main/core/format.ts";
-import { minor, type Minor } from "../../../main/core/money.ts";
-import type { NamedSale } from "../../../main/core/closing.ts";
-import { Amount } from "../../parts/Amount.tsx";
+import type { Figures, TaxFigure, TenderFigure } from "../../../main/core/report/figures.ts";
+import { formatPercent } from "../../../main/core/money/format.ts";
+import { minor, type Minor } from "../../../main/core/money/money.ts";
+import type { NamedSale } from "../../../main/core/day/closing.ts";
+import { Amount } from "../../parts/kit/Amount.tsx";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
 
 interface Props {

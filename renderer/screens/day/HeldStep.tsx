@@ -1,9 +1,9 @@
 /** Step 2: sales that were put aside: recalled and paid, or left for tomorrow by somebody who answers for it. */
 import { useState } from "react";
-import { Button } from "../../parts/Button.tsx";
-import { HeldRow } from "../../parts/HeldRow.tsx";
-import { TroubleSays } from "../../parts/TroubleSays.tsx";
-import { useDay } from "../../state/day.ts";
+import { Button } from "../../parts/kit/Button.tsx";
+import { HeldRow } from "../../parts/cart/HeldRow.tsx";
+import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
+import { useDay } from "../../state/day/day.ts";
 import { goTo } from "../../state/places.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";

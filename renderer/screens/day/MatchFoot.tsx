@@ -1,8 +1,8 @@
 /** The row under the match: begins it, goes on with what was stopped, or passes over it by name. */
 import { useState } from "react";
-import { Button } from "../../parts/Button.tsx";
-import { isLeft, useDay } from "../../state/day.ts";
-import { nextOfMatch, startMatch, useMatch } from "../../state/match.ts";
+import { Button } from "../../parts/kit/Button.tsx";
+import { isLeft, useDay } from "../../state/day/day.ts";
+import { nextOfMatch, startMatch, useMatch } from "../../state/day/match.ts";
 import { useWords } from "../../state/words.ts";
 import { SkipSheet } from "./SkipSheet.tsx";
 import { StepFoot } from "./StepFoot.tsx";

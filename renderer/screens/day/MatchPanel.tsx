@@ -1,10 +1,10 @@
 /** Step 4: our records beside the gateways' and the terminals' batches, one by one; each difference told, and explained. */
 import "../../styles/match.css";
 import type { MatchView } from "../../../preload/contract/match.ts";
-import { Button } from "../../parts/Button.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { TroubleSays } from "../../parts/TroubleSays.tsx";
-import { lookAtMatch, nextOfMatch, startMatch, stopMatch, useMatch, useMatchFollows } from "../../state/match.ts";
+import { Button } from "../../parts/kit/Button.tsx";
+import { Icon } from "../../parts/kit/Icon.tsx";
+import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
+import { lookAtMatch, nextOfMatch, startMatch, stopMatch, useMatch, useMatchFollows } from "../../state/day/match.ts";
 import { useWords } from "../../state/words.ts";
 import { DifferenceRow } from "./DifferenceRow.tsx";
 import { MatchGateways } from "./MatchGateways.tsx";

@@ -1,9 +1,9 @@
 /** No drawer is open: what the last one left, and the two ways to open the next. */
 import { useState } from "react";
-import type { Minor } from "../../../main/core/money.ts";
-import { Button } from "../../parts/Button.tsx";
-import { TroubleSays } from "../../parts/TroubleSays.tsx";
-import { lookAtDay, useDay } from "../../state/day.ts";
+import type { Minor } from "../../../main/core/money/money.ts";
+import { Button } from "../../parts/kit/Button.tsx";
+import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
+import { lookAtDay, useDay } from "../../state/day/day.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import type { OfStep } from "./CountStep.tsx";

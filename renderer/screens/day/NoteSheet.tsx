@@ -1,10 +1,10 @@
 /** What a difference is, in the words of somebody who answers for it. */
 import { useState } from "react";
 import type { DifferenceView } from "../../../preload/contract/match.ts";
-import { Field } from "../../parts/Field.tsx";
-import { PinDialog, useApprover } from "../../parts/PinDialog.tsx";
-import { lookAtDay } from "../../state/day.ts";
-import { lookAtMatch, useMatch } from "../../state/match.ts";
+import { Field } from "../../parts/kit/Field.tsx";
+import { PinDialog, useApprover } from "../../parts/kit/PinDialog.tsx";
+import { lookAtDay } from "../../state/day/day.ts";
+import { lookAtMatch, useMatch } from "../../state/day/match.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { useSays } from "./DifferenceRow.tsx";

@@ -1,6 +1,6 @@
 /** Prints a report: the X as things stand, or a Z by its number, again as a copy. */
 import { useState } from "react";
-import { Button } from "../../parts/Button.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
 import { send, type Trouble } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 

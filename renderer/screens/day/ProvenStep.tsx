@@ -1,6 +1,6 @@
 /** Step 1: payments, refunds and tips whose end nobody knows yet, and the sale that is still open. */
-import { Button } from "../../parts/Button.tsx";
-import { useDay } from "../../state/day.ts";
+import { Button } from "../../parts/kit/Button.tsx";
+import { useDay } from "../../state/day/day.ts";
 import { goTo } from "../../state/places.ts";
 import { useView } from "../../state/till.ts";
 import { openSheet } from "../../state/ui.ts";

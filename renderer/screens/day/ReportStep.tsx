@@ -1,9 +1,9 @@
 /** Step 6: the figures so far, the key that closes the day, and the reports of this day and the days before. */
 import { useEffect, useState } from "react";
 import type { ZView } from "../../../preload/contract/closing.ts";
-import { Button } from "../../parts/Button.tsx";
-import { useAlone } from "../../parts/Approver.tsx";
-import { askToCloseDay, isReady, leftBeforeReport, useDay } from "../../state/day.ts";
+import { Button } from "../../parts/kit/Button.tsx";
+import { useAlone } from "../../parts/kit/Approver.tsx";
+import { askToCloseDay, isReady, leftBeforeReport, useDay } from "../../state/day/day.ts";
 import { ask } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { CloseDaySheet } from "./CloseDaySheet.tsx";

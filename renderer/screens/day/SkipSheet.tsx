@@ -1,8 +1,8 @@
 /** A step is passed over: why, and who answers for it. The report names both. */
 import { useState } from "react";
-import { Field } from "../../parts/Field.tsx";
-import { PinDialog, useApprover } from "../../parts/PinDialog.tsx";
-import { chooseStep, lookAtDay } from "../../state/day.ts";
+import { Field } from "../../parts/kit/Field.tsx";
+import { PinDialog, useApprover } from "../../parts/kit/PinDialog.tsx";
+import { chooseStep, lookAtDay } from "../../state/day/day.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 

@@ -1,7 +1,7 @@
 /** The figures of the open stretch as they stand, and the drawer that is open in it. Asked for again while it is looked at. */
 import { useEffect, useState } from "react";
 import type { XView } from "../../../preload/contract/dayReport.ts";
-import { TroubleSays } from "../../parts/TroubleSays.tsx";
+import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
 import { ask, type Trouble } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { FiguresOf, Group, Row } from "./FiguresOf.tsx";

@@ -1,14 +1,14 @@
 /** The row under the steps: the way back, the X report, and at the right the one key that goes on. */
 import { type ReactNode, useState } from "react";
-import type { ClosingStep } from "../../../main/core/closing.ts";
-import { useAlone } from "../../parts/Approver.tsx";
-import { Button } from "../../parts/Button.tsx";
-import type { IconName } from "../../parts/Icon.tsx";
-import { chooseStep, isLeft, leftBeforeReport, nextStep, stepBy, useDay } from "../../state/day.ts";
-import { type KeyHandlers, useKeys } from "../../state/keyboard.ts";
-import { KEYS } from "../../state/keyMap.ts";
+import type { ClosingStep } from "../../../main/core/day/closing.ts";
+import { useAlone } from "../../parts/kit/Approver.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import type { IconName } from "../../parts/kit/Icon.tsx";
+import { chooseStep, isLeft, leftBeforeReport, nextStep, stepBy, useDay } from "../../state/day/day.ts";
+import { type KeyHandlers, useKeys } from "../../state/input/keyboard.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { goTo } from "../../state/places.ts";
-import { openReports } from "../../state/reports.ts";
+import { openReports } from "../../state/day/reports.ts";
 import { useWords } from "../../state/words.ts";
 import { XSheet } from "./XSheet.tsx";
 

@@ -1,13 +1,13 @@
 /** The evening as one line with seven stops: what is done, what is left, and how old that knowledge is. */
 import { useEffect, useRef } from "react";
-import type { ClosingStep, StepNow } from "../../../main/core/closing.ts";
-import { ZERO } from "../../../main/core/money.ts";
+import type { ClosingStep, StepNow } from "../../../main/core/day/closing.ts";
+import { ZERO } from "../../../main/core/money/money.ts";
 import type { ClosingView } from "../../../preload/contract/closing.ts";
-import { Button } from "../../parts/Button.tsx";
-import { Icon, type IconName } from "../../parts/Icon.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import { Icon, type IconName } from "../../parts/kit/Icon.tsx";
 import { ReportsKey } from "../reports/ReportsKey.tsx";
 import { useNow } from "../../state/clock.ts";
-import { askToCloseDay, chooseStep, useDay } from "../../state/day.ts";
+import { askToCloseDay, chooseStep, useDay } from "../../state/day/day.ts";
 import { useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import type { DayWords } from "../../words/day/messages.ts";

@@ -1,8 +1,8 @@
 /** The sheet of one step: its number and name, what it says of itself, and its body. */
 import type { ReactNode } from "react";
-import { CLOSING_STEPS, type ClosingStep } from "../../../main/core/closing.ts";
-import { Icon, type IconName } from "../../parts/Icon.tsx";
-import { useDay } from "../../state/day.ts";
+import { CLOSING_STEPS, type ClosingStep } from "../../../main/core/day/closing.ts";
+import { Icon, type IconName } from "../../parts/kit/Icon.tsx";
+import { useDay } from "../../state/day/day.ts";
 import { useWords } from "../../state/words.ts";
 
 interface Props {

@@ -1,6 +1,6 @@
 /** The X report: what the open stretch adds up to so far, and how its drawer should stand. It closes nothing. */
-import { useAlone } from "../../parts/Approver.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
+import { useAlone } from "../../parts/kit/Approver.tsx";
+import { Dialog } from "../../parts/kit/Dialog.tsx";
 import { useWords } from "../../state/words.ts";
 import { PrintReport } from "./PrintReport.tsx";
 import { SoFar } from "./SoFar.tsx";

@@ -1,5 +1,5 @@
 /** One Z report as the journal has it: what it covers, its figures, the drawers, what was passed over, and the chain's head. */
-import { minor } from "../../../main/core/money.ts";
+import { minor } from "../../../main/core/money/money.ts";
 import type { ZView } from "../../../preload/contract/closing.ts";
 import { useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";

@@ -1,8 +1,8 @@
 /** What differs: counted drawers from the books, the gateways' records from ours, and sales that are not settled. */
-import { minor } from "../../../main/core/money.ts";
+import { minor } from "../../../main/core/money/money.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
-import { Icon } from "../../parts/Icon.tsx";
-import { openDifferences } from "../../state/reports.ts";
+import { Icon } from "../../parts/kit/Icon.tsx";
+import { openDifferences } from "../../state/day/reports.ts";
 import { useWords } from "../../state/words.ts";
 import { Card } from "./Card.tsx";
 import { FigureRow } from "./FigureRow.tsx";

@@ -1,8 +1,8 @@
 /** Differences of one class with the gateways' records: what both sides say of each, and the note to it. */
 import "../../styles/match.css";
-import { Button } from "../../parts/Button.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
-import { closeDifferences, type OpenedDifferences, readDifferences } from "../../state/reports.ts";
+import { Button } from "../../parts/kit/Button.tsx";
+import { Dialog } from "../../parts/kit/Dialog.tsx";
+import { closeDifferences, type OpenedDifferences, readDifferences } from "../../state/day/reports.ts";
 import { useWords } from "../../state/words.ts";
 import { DifferenceRow } from "../day/DifferenceRow.tsx";
 

@@ -1,8 +1,8 @@
 /** One figure of a report: its name, what there is to add, its amount; a press opens the rows behind it. */
 import type { ReactNode } from "react";
-import type { Minor } from "../../../main/core/money.ts";
-import { Amount } from "../../parts/Amount.tsx";
-import { type AskedFigure, openFigure } from "../../state/reports.ts";
+import type { Minor } from "../../../main/core/money/money.ts";
+import { Amount } from "../../parts/kit/Amount.tsx";
+import { type AskedFigure, openFigure } from "../../state/day/reports.ts";
 
 interface Props {
   readonly name: string;

@@ -1,8 +1,8 @@
 /** Takings as ink bars, by hour of a day or by day of a longer time: the peak in the accent, values on the peaks, no legend. */
 import { useState } from "react";
 import type { ReportView } from "../../../preload/contract/report.ts";
-import { Button } from "../../parts/Button.tsx";
-import { openFigure } from "../../state/reports.ts";
+import { Button } from "../../parts/kit/Button.tsx";
+import { openFigure } from "../../state/day/reports.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import { isMarked, peaksOf, scaleFor } from "./chart.ts";
 import { useReportNames } from "./reportNames.ts";

@@ -1,10 +1,10 @@
 /** The sheets of a report about money: how it was paid, taxes and totals, what was taken off and what went back. */
-import { formatPercent } from "../../../main/core/format.ts";
-import type { TenderKind } from "../../../main/core/ledger.ts";
-import { minor } from "../../../main/core/money.ts";
-import { mixOf } from "../../../main/core/report.ts";
+import { formatPercent } from "../../../main/core/money/format.ts";
+import type { TenderKind } from "../../../main/core/report/ledger.ts";
+import { minor } from "../../../main/core/money/money.ts";
+import { mixOf } from "../../../main/core/report/report.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
-import { Icon, type IconName } from "../../parts/Icon.tsx";
+import { Icon, type IconName } from "../../parts/kit/Icon.tsx";
 import { useLocale, useWords } from "../../state/words.ts";
 import { Card } from "./Card.tsx";
 import { FigureRow } from "./FigureRow.tsx";

@@ -1,9 +1,9 @@
 /** The sheets of a report about goods, people and time: what sold best, who sold it, how long customers waited. */
 import { useState } from "react";
-import type { Quantity } from "../../../main/core/quantity.ts";
-import { formatQuantity } from "../../../main/core/format.ts";
+import type { Quantity } from "../../../main/core/money/quantity.ts";
+import { formatQuantity } from "../../../main/core/money/format.ts";
 import type { ReportView, WaitView } from "../../../preload/contract/report.ts";
-import { Icon } from "../../parts/Icon.tsx";
+import { Icon } from "../../parts/kit/Icon.tsx";
 import { useView } from "../../state/till.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import { Card } from "./Card.tsx";

@@ -1,11 +1,11 @@
 /** The row under a report: the way back, which period, and the report on paper or as a file. */
 import { useState } from "react";
-import type { Span } from "../../../main/core/reportPeriod.ts";
+import type { Span } from "../../../main/core/report/reportPeriod.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
-import { Button } from "../../parts/Button.tsx";
-import { useKeys } from "../../state/keyboard.ts";
-import { KEYS } from "../../state/keyMap.ts";
-import { askReport, type AskedPeriod, closeReports, lastZ, useReports } from "../../state/reports.ts";
+import { Button } from "../../parts/kit/Button.tsx";
+import { useKeys } from "../../state/input/keyboard.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
+import { askReport, type AskedPeriod, closeReports, lastZ, useReports } from "../../state/day/reports.ts";
 import { useWords } from "../../state/words.ts";
 import { SaveSheet } from "./SaveSheet.tsx";
 import { usePrintPeriod } from "./usePrintPeriod.ts";

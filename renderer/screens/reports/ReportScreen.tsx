@@ -1,10 +1,10 @@
 /** A report on a day, a week, a month or what a Z report covers. Every figure opens to the rows it is the sum of. */
 import "../../styles/reports.css";
 import { type ReactNode, useState } from "react";
-import { type Minor, minor } from "../../../main/core/money.ts";
+import { type Minor, minor } from "../../../main/core/money/money.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
-import { Amount } from "../../parts/Amount.tsx";
-import { openFigure, useReportFollows, useReports } from "../../state/reports.ts";
+import { Amount } from "../../parts/kit/Amount.tsx";
+import { openFigure, useReportFollows, useReports } from "../../state/day/reports.ts";
 import { useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { Differences } from "./Differences.tsx";

@@ -1,8 +1,8 @@
 /** Opens the reports, for those who may see figures. */
-import { useAlone } from "../../parts/Approver.tsx";
-import { Button } from "../../parts/Button.tsx";
-import { KEYS } from "../../state/keyMap.ts";
-import { openReports } from "../../state/reports.ts";
+import { useAlone } from "../../parts/kit/Approver.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import { KEYS } from "../../state/input/keyMap.ts";
+import { openReports } from "../../state/day/reports.ts";
 import { useWords } from "../../state/words.ts";
 
 export function ReportsKey() {

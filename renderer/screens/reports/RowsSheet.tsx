@@ -1,10 +1,10 @@
 /** The rows that a figure is the sum of, newest first, a page at a time. */
 import type { LedgerRowView } from "../../../preload/contract/report.ts";
-import { Amount } from "../../parts/Amount.tsx";
-import { Button } from "../../parts/Button.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
-import { Icon } from "../../parts/Icon.tsx";
-import { closeFigure, type OpenedFigure, readRows } from "../../state/reports.ts";
+import { Amount } from "../../parts/kit/Amount.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import { Dialog } from "../../parts/kit/Dialog.tsx";
+import { Icon } from "../../parts/kit/Icon.tsx";
+import { closeFigure, type OpenedFigure, readRows } from "../../state/day/reports.ts";
 import { useWords } from "../../state/words.ts";
 import { useReportNames } from "./reportNames.ts";
 

@@ -1,6 +1,6 @@
 /** Which file the report is saved as; the system's own print makes a PDF of it, or puts it on another printer. */
 import type { ReportView } from "../../../preload/contract/report.ts";
-import { Dialog } from "../../parts/Dialog.tsx";
+import { Dialog } from "../../parts/kit/Dialog.tsx";
 import { useWords } from "../../state/words.ts";
 import { type ReportFile, saveReport } from "./saveReport.ts";
 

@@ -1,7 +1,7 @@
 /** What the bars of the chart stand for, as a table; each row opens to what it is the sum of. */
-import type { Minor } from "../../../main/core/money.ts";
-import { Dialog } from "../../parts/Dialog.tsx";
-import type { AskedFigure } from "../../state/reports.ts";
+import type { Minor } from "../../../main/core/money/money.ts";
+import { Dialog } from "../../parts/kit/Dialog.tsx";
+import type { AskedFigure } from "../../state/day/reports.ts";
 import { useWords } from "../../state/words.ts";
 import { FigureRow } from "./FigureRow.tsx";
 

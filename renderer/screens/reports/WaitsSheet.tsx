@@ -1,10 +1,10 @@
 /** How long each customer waited for an approval, the slowest first. */
 import { useEffect, useState } from "react";
 import type { WaitView } from "../../../preload/contract/report.ts";
-import { Amount } from "../../parts/Amount.tsx";
-import { Button } from "../../parts/Button.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
-import { readWaits } from "../../state/reports.ts";
+import { Amount } from "../../parts/kit/Amount.tsx";
+import { Button } from "../../parts/kit/Button.tsx";
+import { Dialog } from "../../parts/kit/Dialog.tsx";
+import { readWaits } from "../../state/day/reports.ts";
 import { useWords } from "../../state/words.ts";
 import { useReportNames } from "./reportNames.ts";
 

@@ -1,5 +1,5 @@
 /** What periods, hours and amounts of reports are called in the till's language. */
-import type { TenderKind } from "../../../main/core/ledger.ts";
+import type { TenderKind } from "../../../main/core/report/ledger.ts";
 import type { PeriodView } from "../../../preload/contract/report.ts";
 import { useView } from "../../state/till.ts";
 import { timeOfDay, useWords } from "../../state/words.ts";

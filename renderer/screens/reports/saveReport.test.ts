@@ -1,8 +1,8 @@
 /** A report that went out as a file comes back as it was. */
 import { expect, test } from "vitest";
-import { figuresOf } from "../../../main/core/figures.ts";
-import { minor } from "../../../main/core/money.ts";
-import { linesOfReport, type ReportLine } from "../../../main/core/reportTable.ts";
+import { figuresOf } from "../../../main/core/report/figures.ts";
+import { minor } from "../../../main/core/money/money.ts";
+import { linesOfReport, type ReportLine } from "../../../main/core/report/reportTable.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
 import { reportFileName, reportText } from "./saveReport.ts";
 

@@ -1,7 +1,7 @@
 /** A report as a file: CSV for a spreadsheet, JSON with every figure as the till tells it. */
-import { cellsOf, linesOfReport } from "../../../main/core/reportTable.ts";
+import { cellsOf, linesOfReport } from "../../../main/core/report/reportTable.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
-import { csvOf } from "../../state/csv.ts";
+import { csvOf } from "../../state/day/csv.ts";
 
 export type ReportFile = "csv" | "json";
 

@@ -1,6 +1,6 @@
 /** Words for what was done at this till. */
-import type { ActivityGroup, ActivityKind } from "../../../main/core/activity.ts";
-import type { Action } from "../../../main/core/permissions.ts";
+import type { ActivityGroup, ActivityKind } from "../../../main/core/people/activity.ts";
+import type { Action } from "../../../main/core/people/permissions.ts";
 
 export interface ActivityWords {
   readonly groups: Readonly<Record<ActivityGroup, string>>;

@@ -1,8 +1,8 @@
 /** Words for the place "day": the evening's steps, the drawer, the batches and the reports. */
-import type { BatchState } from "../../../main/core/batch.ts";
-import type { ClosingStep, StepNow } from "../../../main/core/closing.ts";
-import type { TenderKind } from "../../../main/core/ledger.ts";
-import type { CashMoveKind } from "../../../main/core/shift.ts";
+import type { BatchState } from "../../../main/core/day/batch.ts";
+import type { ClosingStep, StepNow } from "../../../main/core/day/closing.ts";
+import type { TenderKind } from "../../../main/core/report/ledger.ts";
+import type { CashMoveKind } from "../../../main/core/day/shift.ts";
 
 export interface DayWords {
   readonly title: string;

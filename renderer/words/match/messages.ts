@@ -1,6 +1,6 @@
 /** Words for the match with the gateways: how it stands, every difference in a sentence, and what to do about it. */
-import type { CannotTell } from "../../../main/core/matchFacts.ts";
-import type { DifferenceClass, SuggestedAction, UntoldWhy } from "../../../main/core/reconciliation.ts";
+import type { CannotTell } from "../../../main/core/match/matchFacts.ts";
+import type { DifferenceClass, SuggestedAction, UntoldWhy } from "../../../main/core/match/reconciliation.ts";
 
 /** What a sentence about a difference is made of. Amounts come with their sign, days as people write them. */
 export interface DifferenceSaid {

@@ -1,6 +1,6 @@
 /** Words for money that goes back. */
-import type { RefundAdvice } from "../../../main/core/refundReading.ts";
-import type { RefundState, RefundWay } from "../../../main/core/refund.ts";
+import type { RefundAdvice } from "../../../main/core/refund/refundReading.ts";
+import type { RefundState, RefundWay } from "../../../main/core/refund/refund.ts";
 
 export interface RefundWords {
   readonly giveBack: string;

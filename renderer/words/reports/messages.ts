@@ -1,6 +1,6 @@
 /** Words for reports on a day, a week, a month or a Z report, and for the rows behind their figures. */
-import type { LedgerKind } from "../../../main/core/ledger.ts";
-import type { Span } from "../../../main/core/reportPeriod.ts";
+import type { LedgerKind } from "../../../main/core/report/ledger.ts";
+import type { Span } from "../../../main/core/report/reportPeriod.ts";
 
 export interface ReportsWords {
   readonly title: string;

@@ -1,5 +1,5 @@
 /** Words for goods that come back. */
-import type { PartState } from "../../../main/core/returns.ts";
+import type { PartState } from "../../../main/core/refund/returns.ts";
 import type { CustomerSees, WayWhy } from "../../../preload/contract/returns.ts";
 
 export interface ReturnsWords {

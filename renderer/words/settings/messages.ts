@@ -1,7 +1,7 @@
 /** Words of the settings, of people, and of going live. */
 import type { GatewayName, TestVerdict } from "../../../preload/contract/office.ts";
 import type { SettingPath } from "../../../preload/contract/settingPaths.ts";
-import type { Section } from "../../state/sections.ts";
+import type { Section } from "../../state/office/sections.ts";
 
 /** Settings that a screen shows by a label of their own. */
 export type LabelledPath = Extract<

@@ -1,5 +1,5 @@
 /** Every catalogue at once: tests compare them, and look for words in each. The page fetches the one that it speaks. */
-import type { Locale } from "../../../main/core/format.ts";
+import type { Locale } from "../../../main/core/money/format.ts";
 import { en } from "../en.ts";
 import { enPlaces } from "../enPlaces.ts";
 import { fr } from "../fr.ts";

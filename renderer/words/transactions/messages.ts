@@ -1,6 +1,6 @@
 /** Words for past sales: finding them, and what one of them says. */
-import type { AttemptState } from "../../../main/core/attempt.ts";
-import type { SaleRowState } from "../../../main/core/saleRow.ts";
+import type { AttemptState } from "../../../main/core/attempt/attempt.ts";
+import type { SaleRowState } from "../../../main/core/sale/saleRow.ts";
 
 export interface TransactionsWords {
   readonly find: string;

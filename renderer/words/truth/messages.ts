@@ -1,9 +1,9 @@
 /** Words for what is known of a payment: its timeline, whether it may be another one, and the clock that ages are read from. */
-import type { AttemptState, EndCause, PendingPhase } from "../../../main/core/attempt.ts";
-import type { CancelSaid } from "../../../main/core/cancel.ts";
-import type { RefundWay } from "../../../main/core/refund.ts";
-import type { RefundStep } from "../../../main/core/timelineRefund.ts";
-import type { TipStep } from "../../../main/core/timelineTip.ts";
+import type { AttemptState, EndCause, PendingPhase } from "../../../main/core/attempt/attempt.ts";
+import type { CancelSaid } from "../../../main/core/attempt/cancel.ts";
+import type { RefundWay } from "../../../main/core/refund/refund.ts";
+import type { RefundStep } from "../../../main/core/attempt/timelineRefund.ts";
+import type { TipStep } from "../../../main/core/attempt/timelineTip.ts";
 
 export interface TruthWords {
   readonly timeline: {

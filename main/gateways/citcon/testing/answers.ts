@@ -1,5 +1,5 @@
 /** Answers of Citcon for tests, in the shape of seed 001's samples. */
-import { minor } from "../../../core/money.ts";
+import { minor } from "../../../core/money/money.ts";
 import type { TakeOrder } from "../../port.ts";
 
 export const ORDER: TakeOrder = {

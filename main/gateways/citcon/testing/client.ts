@@ -1,7 +1,7 @@
 /** A client of a test, what it noticed, and what is asked of it in most tests. */
 import { afterEach } from "vitest";
 import { trainingWalletMerchant } from "../../../../simulator/index.ts";
-import type { TakeResult } from "../../../core/reading.ts";
+import type { TakeResult } from "../../../core/attempt/reading.ts";
 import {
   type GatewayNotice,
   type KnownOfPayment,

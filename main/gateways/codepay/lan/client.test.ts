@@ -1,6 +1,6 @@
 /** The client with a terminal in the shop's own network, over real sockets: what leaves, what comes back, what it proves. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { minor } from "../../../core/money.ts";
+import { minor } from "../../../core/money/money.ts";
 import { type Fault, type Simulator, startSimulator } from "../../../../simulator/index.ts";
 import type { GatewayNotice, RefundOrder, TakeOrder } from "../../port.ts";
 import { type CodepayGateway, createCodepay } from "../client.ts";

@@ -2,7 +2,7 @@
  * What the answer to an order proves that its terminal was asked for directly (gateways.md 0.2, CodePay LAN). It comes when
  * the customer is done. Pure but for what it hears of waiting orders.
  */
-import type { Reading } from "../../../core/reading.ts";
+import type { Reading } from "../../../core/attempt/reading.ts";
 import type { TakeOrder } from "../../port.ts";
 import type { CodepayAnswer } from "../answer.ts";
 import { words } from "../card.ts";

@@ -1,5 +1,5 @@
 /** CodePay's orders and answers for tests, in the shape of seed 003's samples. */
-import { minor } from "../../../core/money.ts";
+import { minor } from "../../../core/money/money.ts";
 import type { TakeOrder } from "../../port.ts";
 
 export const ORDER: TakeOrder = {

@@ -1,7 +1,7 @@
 /** The simulated cloud, a client at it, and the customer at its terminal, for one file of tests. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { type Simulator, startSimulator } from "../../../../simulator/index.ts";
-import type { Reading } from "../../../core/reading.ts";
+import type { Reading } from "../../../core/attempt/reading.ts";
 import type { GatewayNotice, TakeOrder } from "../../port.ts";
 import { type CodepayGateway, type CodepaySettings, createCodepay } from "../client.ts";
 import { readPrivateKey, readPublicKey } from "../signature.ts";

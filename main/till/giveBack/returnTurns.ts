@@ -1,0 +1,183 @@
+/**
+ * The parts of returns that cards and wallets took: each is a refund under the one decision of its return. One at a time is
+ * asked for at each gateway; the intent of the next is committed when its turn has come (INV-1). Of a part without an
+ * intent nothing was sent: soon after its decision it goes on at a restart too, later a person presses for it.
+ */
+import type { Attempt } from "../../core/attempt/attempt.ts";
+import type { Clock } from "../../core/clock.ts";
+import { add } from "../../core/money/money.ts";
+import { isOpenRefund, type Refund, type RefundBody } from "../../core/refund/refund.ts";
+import { leftToGiveBack } from "../../core/refund/refundLimits.ts";
+import { ok, type Result } from "../../core/result.ts";
+import {
+  partState,
+  refundsOfPart,
+  type Return,
+  type ReturnedPart,
+  type ReturnPart,
+} from "../../core/refund/returns.ts";
+import { readRefundsOfAttempt, readRefundsOfSale } from "../../journal/projections/refunds.ts";
+import { readLastRestore } from "../../journal/projections/backups.ts";
+import { readReturn, readUnsettledReturns } from "../../journal/projections/returns.ts";
+import { hasOpenTip } from "../../journal/projections/tipChanges.ts";
+import type { Problem } from "../../../preload/contract/channel.ts";
+import type { Books } from "../books.ts";
+import { refuse, sick } from "../base/problem.ts";
+import type { RefundsOfGoods } from "./refundDesk.ts";
+
+export interface ReturnTurns {
+  /** The intent of one part, by the way that comes first for it. */
+  intentOf(
+    one: Pick<Return, "id" | "approver" | "reason">,
+    part: Pick<ReturnPart, "id" | "tender" | "amount" | "tip">,
+    attempt: Attempt,
+    listedBefore: readonly string[] | null,
+    after: string | null,
+  ): RefundBody;
+  /** A part that is to be given still, and of which nothing is open. */
+  owed(id: string, part: string): Result<{ readonly one: Return; readonly part: ReturnedPart }, Problem>;
+  /** Asks the gateway of an owed part. */
+  start(id: string, part: string): Promise<Result<null, Problem>>;
+  /** At a start of the till: returns that were decided a moment ago go on. */
+  resume(): void;
+  /** Whether an owed part is about to be asked for. */
+  isStarting(part: string): boolean;
+  /** The other parts of this return follow by themselves, one after the other. */
+  follow(id: string): void;
+  leave(id: string): void;
+}
+
+/**
+ * So long after its decision a return goes on at a restart, ms: who decided it and the customer are at the counter still.
+ * Later somebody may have given the rest otherwise while the till was away.
+ */
+const GOES_ON_MS = 5 * 60_000;
+
+export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pick<Clock, "now">): ReturnTurns {
+  const { reader } = books.journal;
+  /** Returns whose parts wait for their turn at a gateway. */
+  const turns = new Set<string>();
+  const starting = new Set<string>();
+
+  const intentOf = (
+    one: Pick<Return, "id" | "approver" | "reason">,
+    part: Pick<ReturnPart, "id" | "tender" | "amount" | "tip">,
+    attempt: Attempt,
+    listedBefore: readonly string[] | null,
+    after: string | null,
+  ): RefundBody => {
+    const amount = add(part.amount, part.tip);
+    const { way } = goods.wayAndWhy(attempt, amount);
+    return goods.intent(attempt, {
+      way: way === "byHand" ? "refund" : way,
+      amount,
+      approver: one.approver,
+      reason: one.reason,
+      after,
+      listedBefore,
+      purpose: { kind: "goods", return: one.id, part: part.id, tender: part.tender },
+    });
+  };
+
+  /**
+   * A part whose gateway is to be asked now: of a return that stands, not given, and nothing of it open.
+   * @param operator in whose name it goes on by itself; who is signed in when left out
+   */
+  const start = async (id: string, partId: string, operator?: string): Promise<Result<null, Problem>> => {
+    const ready = (): Result<
+      { one: Return; part: ReturnedPart; attempt: Attempt; last: Refund | undefined },
+      Problem
+    > => {
+      const found = owed(id, partId);
+      if (!found.ok) return found;
+      const { one, part } = found.value;
+      const attempt = part.attempt === null ? undefined : books.attempt(part.attempt);
+      if (attempt === undefined) return refuse("returnSettled");
+      const amount = add(part.amount, part.tip);
+      const before = readRefundsOfAttempt(reader, attempt.id);
+      if (before.some(isOpenRefund)) return refuse("refundRunning");
+      if (leftToGiveBack(attempt, before) < amount) return refuse("nothingToGiveBack");
+      if (goods.wayAndWhy(attempt, amount).way === "byHand") return refuse("onlyByHand");
+      if (goods.terminalBusy(attempt)) return refuse("terminalBusy");
+      return ok({ one, part, attempt, last: refundsOfPart(part.id, before).at(-1) });
+    };
+    const first = ready();
+    if (!first.ok) return first;
+    if (starting.has(partId)) return refuse("refundRunning");
+    const asker = operator ?? books.operator();
+    if (asker === null) return refuse("notSignedIn");
+    starting.add(partId);
+    try {
+      const { attempt, part } = first.value;
+      const listed = await goods.listed(attempt, add(part.amount, part.tip));
+      // The till was locked meanwhile, or somebody else came to it: it is not theirs, and stays owed.
+      if (operator === undefined && books.operator() !== asker) return refuse("notSignedIn");
+      const still = ready();
+      if (!still.ok) return still;
+      const intent = intentOf(still.value.one, part, attempt, listed, still.value.last?.id ?? null);
+      const scope = { sale: intent.sale, attempt: intent.of, operator: asker };
+      const committed = books.commit([{ fact: { kind: "refund.intended", body: intent }, ...scope }]);
+      if (!committed.ok) return sick(committed.error);
+      goods.send(intent.id);
+      return ok(null);
+    } finally {
+      starting.delete(partId);
+    }
+  };
+
+  /** A part that is to be given still. */
+  const owed = (id: string, partId: string): Result<{ one: Return; part: ReturnedPart }, Problem> => {
+    const one = readReturn(reader, id);
+    const part = one?.parts.find((each) => each.id === partId);
+    if (one === undefined || part === undefined) return refuse("noSuchReturn");
+    const state = partState(part, one.sale === null ? [] : readRefundsOfSale(reader, one.sale));
+    if (one.withdrawn !== null || state === "given") return refuse("returnSettled");
+    if (state === "running" || state === "checking") return refuse("refundRunning");
+    // What its payment took is not known while a tip is on its way to it.
+    return part.attempt !== null && hasOpenTip(reader, part.attempt) ? refuse("tipRunning") : ok({ one, part });
+  };
+
+  /** The next part of each return that waits for its turn: one at a time at each gateway. */
+  const advance = (): void => {
+    for (const id of turns) {
+      const one = readReturn(reader, id);
+      const refunds = one?.sale === undefined || one.sale === null ? [] : readRefundsOfSale(reader, one.sale);
+      const waiting = (one?.parts ?? []).filter(
+        (part) => part.way === "carried" && partState(part, refunds) === "waiting" && !starting.has(part.id),
+      );
+      if (waiting.length === 0) turns.delete(id);
+      const busy = new Set(refunds.filter(isOpenRefund).map(({ gateway }) => gateway));
+      for (const part of waiting) {
+        const gateway = part.attempt === null ? undefined : books.attempt(part.attempt)?.gateway;
+        if (gateway === undefined || busy.has(gateway)) continue;
+        busy.add(gateway);
+        void start(id, part.id, one?.operator);
+      }
+    }
+  };
+  books.onChange(() => {
+    if (turns.size > 0) queueMicrotask(advance);
+  });
+
+  const resume = (): void => {
+    const restored = readLastRestore(reader)?.at ?? null;
+    const since = clock.now() - GOES_ON_MS;
+    for (const one of readUnsettledReturns(reader)) {
+      if (one.withdrawn !== null || one.at < since || one.at > clock.now()) continue;
+      // In the place of a journal that knew more: this part may have been asked for there. And no drawer is opened by itself.
+      if ((restored !== null && restored >= one.at) || books.shift() === null) continue;
+      turns.add(one.id);
+    }
+    if (turns.size > 0) advance();
+  };
+
+  return {
+    intentOf,
+    owed,
+    start: (id, part) => start(id, part),
+    resume,
+    isStarting: (part) => starting.has(part),
+    follow: (id) => turns.add(id),
+    leave: (id) => turns.delete(id),
+  };
+}

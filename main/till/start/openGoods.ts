@@ -1,0 +1,37 @@
+/** The catalogue at the start: opened, filled from a file or with the sample of training, and what there is to say about it. */
+import { join } from "node:path";
+import { type Catalog, openCatalog } from "../../catalog/catalog.ts";
+import { importCatalog } from "../../catalog/importCatalog.ts";
+import { seedSample } from "../../catalog/seedSample.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import type { Settings } from "../../settings/resolve.ts";
+import { importSentence } from "./importSentence.ts";
+
+export interface OpenedGoods {
+  readonly catalog: Catalog;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * @param dir the data folder of the mode · @param file a CSV to import; null = none
+ * @returns a sentence for a person when the catalogue cannot be opened
+ */
+export async function openGoods(
+  dir: string,
+  settings: Settings,
+  file: string | null,
+): Promise<Result<OpenedGoods, string>> {
+  const path = join(dir, "catalog.db");
+  const catalog = openCatalog(path);
+  if (!catalog.ok) return err(`The catalogue cannot be opened: ${catalog.error.detail}. Check the data folder.`);
+  const { notice } = catalog.value;
+  const damaged =
+    notice?.kind === "setAside" ? [`The catalogue was damaged and is kept as ${notice.keptAs}. Import it again.`] : [];
+  const taxNames = settings.taxes.map((tax) => tax.name);
+  if (file === null) {
+    if (settings.mode === "training") seedSample(catalog.value, settings.currency, taxNames);
+    return ok({ catalog: catalog.value, warnings: damaged });
+  }
+  const report = await importCatalog(file, path, settings.currency, taxNames);
+  return ok({ catalog: catalog.value, warnings: [...damaged, ...importSentence(report)] });
+}

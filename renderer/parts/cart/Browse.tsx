@@ -1,0 +1,163 @@
+/** Goods to touch, and those found by what is typed: searched in the till, in any of the names' languages. */
+import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import type { ProductView } from "../../../preload/contract/sale.ts";
+import { keepSame } from "../../state/keepSame.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
+import { ask, send } from "../../state/till.ts";
+import { openSheet, useUi } from "../../state/ui.ts";
+import { nameIn, useLocale, useWords } from "../../state/words.ts";
+import { Amount } from "../kit/Amount.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { TileArt } from "./TileArt.tsx";
+import { Tiles } from "./Tiles.tsx";
+
+interface Shelf {
+  readonly categories: readonly string[];
+  readonly products: readonly ProductView[];
+}
+
+const NO_TILES: Shelf = { categories: [], products: [] };
+
+/** Characters closer together than this may be a scan on its way: nothing is looked for until they pause, ms. */
+const HURRY_MS = 50;
+
+/** The newest answer counts, whatever order answers come in. */
+function useGoods(
+  text: string,
+  category: string | null,
+): { readonly tiles: Shelf; readonly found: readonly ProductView[] | null; readonly isFor: string } {
+  const [tiles, setTiles] = useState(NO_TILES);
+  const [found, setFound] = useState<{ readonly text: string; readonly products: readonly ProductView[] } | null>(null);
+  useEffect(() => {
+    let current = true;
+    void ask("catalog.tiles", { category }).then((answer) => {
+      if (current && answer.ok) setTiles(answer.value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [category]);
+  const changedAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    const now = performance.now();
+    const hurried = now - changedAt.current < HURRY_MS;
+    changedAt.current = now;
+    if (text === "") return;
+    let current = true;
+    const look = (): void => {
+      void ask("catalog.search", { text }).then((answer) => {
+        if (current)
+          setFound((before) => ({ text, products: keepSame(before?.products, answer.ok ? answer.value : []) }));
+      });
+    };
+    const waiting = hurried ? setTimeout(look, HURRY_MS) : undefined;
+    if (!hurried) look();
+    return () => {
+      current = false;
+      clearTimeout(waiting);
+    };
+  }, [text]);
+  return { tiles, found: text === "" ? null : (found?.products ?? null), isFor: found?.text ?? "" };
+}
+
+export const Browse = memo(function Browse({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+  const words = useWords();
+  const search = useUi((ui) => ui.search);
+  const category = useUi((ui) => ui.category);
+  const text = search.trim().slice(0, 80);
+  const { tiles, found, isFor } = useGoods(text, category);
+  const shown = found ?? tiles.products;
+
+  const addFirst = () => {
+    // What stands there for a shorter text is not what Enter means.
+    const [first] = isFor === text ? (found ?? []) : [];
+    if (first !== undefined) add(first);
+  };
+  return (
+    <section className="browse" aria-label={words.sale.goods}>
+      <label className="input search">
+        <Icon name="search" />
+        <span className="vh">{words.sale.search}</span>
+        <input
+          ref={field}
+          type="text"
+          value={search}
+          placeholder={words.sale.searchHint}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={80}
+          onChange={(event) => {
+            useUi.setState({ search: event.target.value });
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.nativeEvent.isComposing) addFirst();
+          }}
+        />
+        <kbd>{KEYS.sale.search}</kbd>
+      </label>
+      <div className="seg cats" role="group" aria-label={words.sale.groups}>
+        {[null, ...tiles.categories].map((name) => (
+          <button
+            key={name ?? ""}
+            type="button"
+            aria-pressed={name === category}
+            onClick={() => {
+              useUi.setState({ category: name, search: "" });
+            }}
+          >
+            {name === null ? words.sale.all : words.sale.category(name)}
+          </button>
+        ))}
+      </div>
+      {found !== null && found.length === 0 ? (
+        <div className="nothing" role="alert">
+          <p className="strong">{words.sale.noneFound(text)}</p>
+          <p className="note">{words.sale.noneFoundMore}</p>
+          <Button
+            onPress={() => {
+              openSheet({ kind: "openGoods", code: "", name: text, scan: null });
+            }}
+          >
+            {words.goods.sellOpen}
+          </Button>
+        </div>
+      ) : (
+        <Tiles products={shown} tile={tileOf} />
+      )}
+    </section>
+  );
+});
+
+/** Goods by weight come in once they are weighed. */
+function add(product: ProductView): void {
+  useUi.setState({ search: "" });
+  if (product.unit === "kg") openSheet({ kind: "weigh", product });
+  else void send("sale.add", { sku: product.sku });
+}
+
+const Tile = memo(function Tile({ product }: { readonly product: ProductView }) {
+  const words = useWords();
+  const locale = useLocale();
+  return (
+    <button
+      type="button"
+      className="tile"
+      onClick={() => {
+        add(product);
+      }}
+    >
+      <span className="what">{nameIn(product.names, locale)}</span>
+      <span />
+      <span className="p">
+        <span>
+          <Amount value={product.price} />
+          {product.unit === "kg" && <small>/{words.sale.per}</small>}
+        </span>
+        <TileArt name={product.names.en} />
+      </span>
+    </button>
+  );
+});
+
+const tileOf = (product: ProductView) => <Tile key={product.sku} product={product} />;

@@ -1,0 +1,106 @@
+/** What can be done to the chosen line. */
+import { useEffect, useRef } from "react";
+import { formatQuantity } from "../../../main/core/money/format.ts";
+import type { Quantity } from "../../../main/core/money/quantity.ts";
+import type { LineView } from "../../../preload/contract/sale.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
+import { send } from "../../state/till.ts";
+import { openSheet } from "../../state/ui.ts";
+import { useLocale, useWords } from "../../state/words.ts";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
+
+export function LineKeys({ sale, line }: { readonly sale: string; readonly line: LineView }) {
+  const words = useWords();
+  const locale = useLocale();
+  /** What was asked for last: quick presses count on from it, not from a view that has not come yet. */
+  const asked = useRef(line.quantity);
+  useEffect(() => {
+    asked.current = line.quantity;
+  }, [line.quantity]);
+  const step = (by: number) => {
+    if (asked.current + by < 1) return;
+    asked.current += by;
+    void send("sale.setQuantity", { sale, line: line.id, quantity: asked.current }).then((answer) => {
+      if (!answer.ok) asked.current = line.quantity;
+    });
+  };
+  const whole = line.unit === "each";
+  return (
+    <>
+      <div className="lineacts">
+        {whole && (
+          <button
+            type="button"
+            className="btn icon"
+            aria-label={words.sale.oneLess}
+            disabled={line.quantity <= 1000}
+            onClick={() => {
+              step(-1000);
+            }}
+          >
+            <Icon name="minus" className="i-s" />
+          </button>
+        )}
+        <button
+          type="button"
+          className={`btn qty ${whole ? "" : "grow"}`}
+          onClick={() => {
+            openSheet({ kind: "quantity", line: line.id });
+          }}
+        >
+          <span className="vh">{words.sale.setQuantity}</span>
+          {formatQuantity(line.quantity as Quantity, locale)} {whole ? "" : words.sale.per}
+        </button>
+        {whole && (
+          <button
+            type="button"
+            className="btn icon"
+            aria-label={words.sale.oneMore}
+            onClick={() => {
+              step(1000);
+            }}
+          >
+            <Icon name="plus" className="i-s" />
+          </button>
+        )}
+        <Button
+          icon="percent"
+          className="grow"
+          keyName={KEYS.sale.discount}
+          onPress={() => {
+            openSheet({ kind: "discount", line: line.id });
+          }}
+        >
+          {words.sale.discount}
+        </Button>
+        <Button
+          icon="bin"
+          hidden={words.sale.removeLine}
+          keyName={KEYS.sale.remove}
+          onPress={() => void send("sale.removeLine", { sale, line: line.id })}
+        />
+      </div>
+      <div className="lineacts">
+        <Button
+          icon="tag"
+          className="grow"
+          onPress={() => {
+            openSheet({ kind: "price", line: line.id });
+          }}
+        >
+          {words.goods.price}
+        </Button>
+        <Button
+          icon="pen"
+          className="grow"
+          onPress={() => {
+            openSheet({ kind: "note", line: line.id });
+          }}
+        >
+          {words.goods.note}
+        </Button>
+      </div>
+    </>
+  );
+}

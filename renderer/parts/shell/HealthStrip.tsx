@@ -1,0 +1,55 @@
+/** Always at the bottom: what works, how old that knowledge is, and what is wrong. */
+import type { HealthView } from "../../../preload/contract/health.ts";
+import { useNow } from "../../state/clock.ts";
+import { useView } from "../../state/till.ts";
+import { useWords } from "../../state/words.ts";
+import { shortDuration } from "../../words/words.ts";
+import { Icon, type IconName } from "../kit/Icon.tsx";
+
+const ICONS: Readonly<Record<HealthView["state"], IconName>> = { ok: "tick", warn: "warn", bad: "cross", wait: "ring" };
+
+/** It has a banner over every screen, and the strip's room is for what works or does not. */
+const SAID_ABOVE: HealthView["part"] = "records";
+
+export function HealthStrip() {
+  const words = useWords();
+  const health = useView((view) => view.health);
+  const { mode, localGateway } = useView((view) => view.session);
+  return (
+    <footer className="strip" aria-label={words.health.label}>
+      {mode === "training" && (
+        <span className="train">
+          {words.training.word}
+          <span className="more">· {words.training.more}</span>
+        </span>
+      )}
+      {localGateway && <span className="local">{words.shell.localGateway}</span>}
+      <ul className={`all ${health.some(({ state }) => state === "bad" || state === "warn") ? "trouble" : ""}`}>
+        {health
+          .filter(({ part }) => part !== SAID_ABOVE)
+          .map((each) => (
+            <Health key={each.part} health={each} />
+          ))}
+      </ul>
+    </footer>
+  );
+}
+
+function Health({ health }: { readonly health: HealthView }) {
+  const words = useWords();
+  const now = useNow();
+  const { part, state, at, since, code } = health;
+  const age = at === null ? words.health.code[code] : shortDuration(now - at, words);
+  const wrong =
+    since === null
+      ? words.health.code[code]
+      : `${words.health.code[code]} ${words.health.since(shortDuration(now - since, words))}`;
+  const says = state === "ok" || state === "wait" ? age : wrong;
+  return (
+    <li className={`h ${state}`} title={health.detail}>
+      <Icon name={ICONS[state]} />
+      <b>{words.health.part[part]}</b>
+      <span>{says}</span>
+    </li>
+  );
+}
