@@ -30,7 +30,7 @@ import { terminalState } from "./till/pay/terminalState.ts";
 import { createTimelineDesk } from "./till/past/timelineDesk.ts";
 import { createTransactionsDesk } from "./till/past/transactionsDesk.ts";
 import { turn } from "./till/base/turn.ts";
-import { unprovenViews } from "./till/views/unprovenView.ts";
+import { unprovenViews } from "./till/page/views/unprovenView.ts";
 import { createWaitingScans } from "./till/scan/waitingScans.ts";
 
 /** Pushes what time alone changes: a manager's moment, ms. */

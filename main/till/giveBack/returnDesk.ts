@@ -40,7 +40,7 @@ import type { ReturnPapers } from "./returnPapers.ts";
 import { createReturnTurns } from "./returnTurns.ts";
 import type { SessionDesk } from "../people/sessionDesk.ts";
 import { createUnknownReturns } from "./unknownReturns.ts";
-import { quoteView, returnView, type ReturnViewParts } from "../views/returnView.ts";
+import { quoteView, returnView, type ReturnViewParts } from "../page/views/returnView.ts";
 
 export interface ReturnDeskDeps extends CreditDeps {
   readonly books: Books;

@@ -21,10 +21,10 @@ import { doubledIn } from "../pay/sameQuestion.ts";
 import type { ScanNews } from "../scan/scanNews.ts";
 import type { ScannerDesk } from "../scan/scannerDesk.ts";
 import type { SessionDesk } from "../people/sessionDesk.ts";
-import { givingBackViews } from "../views/givingBackView.ts";
-import { paymentView } from "../views/paymentView.ts";
-import { saleView } from "../views/saleView.ts";
-import { sessionView } from "../views/sessionView.ts";
+import { givingBackViews } from "./views/givingBackView.ts";
+import { paymentView } from "./views/paymentView.ts";
+import { saleView } from "./views/saleView.ts";
+import { sessionView } from "./views/sessionView.ts";
 import type { WalletDesk } from "../pay/walletDesk.ts";
 
 export interface ViewParts {

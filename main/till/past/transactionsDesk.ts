@@ -33,8 +33,8 @@ import type { PaperCopies } from "../paper/paperCopies.ts";
 import { refuse } from "../base/problem.ts";
 import type { RefundDesk } from "../giveBack/refundDesk.ts";
 import type { SessionDesk } from "../people/sessionDesk.ts";
-import { refundView } from "../views/givingBackView.ts";
-import { saleView } from "../views/saleView.ts";
+import { refundView } from "../page/views/givingBackView.ts";
+import { saleView } from "../page/views/saleView.ts";
 
 export interface TransactionsDeskDeps {
   readonly books: Books;

@@ -10,7 +10,7 @@ import type { HeldView } from "../../../preload/contract/hold.ts";
 import type { Books, Entry } from "../books.ts";
 import { refuse, sick } from "../base/problem.ts";
 import type { Operator, SessionDesk } from "../people/sessionDesk.ts";
-import { itemsOf } from "../views/saleView.ts";
+import { itemsOf } from "../page/views/saleView.ts";
 
 export interface HoldDesk {
   readonly commands: Pick<CommandHandlers, Extract<keyof CommandHandlers, `hold.${string}`>>;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { applyAttemptFact, intended } from "../../core/attempt/attempt.ts";
-import { minor } from "../../core/money/money.ts";
-import { quantity } from "../../core/money/quantity.ts";
-import { applySaleFact, type Sale, startedSale, withAttempt } from "../../core/sale/sale.ts";
-import { addGoods, takeCash } from "../../core/sale/saleRules.ts";
-import { BODY } from "../../core/testing/attempts.ts";
+import { applyAttemptFact, intended } from "../../../core/attempt/attempt.ts";
+import { minor } from "../../../core/money/money.ts";
+import { quantity } from "../../../core/money/quantity.ts";
+import { applySaleFact, type Sale, startedSale, withAttempt } from "../../../core/sale/sale.ts";
+import { addGoods, takeCash } from "../../../core/sale/saleRules.ts";
+import { BODY } from "../../../core/testing/attempts.ts";
 import { saleView } from "./saleView.ts";
 
 function sold(cents: number): Sale {

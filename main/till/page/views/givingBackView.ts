@@ -1,24 +1,24 @@
 /** Captures of which something is to be given back, is on its way, or went back twice: until that is proven or decided. */
-import { shortRef } from "../../core/ids.ts";
-import type { Minor } from "../../core/money/money.ts";
-import { notNeeded } from "../../core/attempt/notNeeded.ts";
-import { isOpenRefund, type Refund } from "../../core/refund/refund.ts";
-import { givenTooMuch } from "../../core/refund/refundLimits.ts";
-import type { Attempt } from "../../core/attempt/attempt.ts";
-import type { Sale } from "../../core/sale/sale.ts";
-import { readAttempt, readAttemptsOfSale } from "../../journal/projections/attempts.ts";
-import { readCapturedOtherwise } from "../../journal/projections/duties.ts";
+import { shortRef } from "../../../core/ids.ts";
+import type { Minor } from "../../../core/money/money.ts";
+import { notNeeded } from "../../../core/attempt/notNeeded.ts";
+import { isOpenRefund, type Refund } from "../../../core/refund/refund.ts";
+import { givenTooMuch } from "../../../core/refund/refundLimits.ts";
+import type { Attempt } from "../../../core/attempt/attempt.ts";
+import type { Sale } from "../../../core/sale/sale.ts";
+import { readAttempt, readAttemptsOfSale } from "../../../journal/projections/attempts.ts";
+import { readCapturedOtherwise } from "../../../journal/projections/duties.ts";
 import {
   readLateRefunds,
   readOpenRefunds,
   readRefundsOfAttempt,
   readRefundsOfSale,
-} from "../../journal/projections/refunds.ts";
-import type { Queries } from "../../journal/projector.ts";
-import type { GivingBackView, RefundView } from "../../../preload/contract/refund.ts";
-import type { RefundDesk } from "../giveBack/refundDesk.ts";
-import { leftOfPayment } from "../pay/leftOfPayment.ts";
-import { twiceGoingBack } from "../pay/surplus.ts";
+} from "../../../journal/projections/refunds.ts";
+import type { Queries } from "../../../journal/projector.ts";
+import type { GivingBackView, RefundView } from "../../../../preload/contract/refund.ts";
+import type { RefundDesk } from "../../giveBack/refundDesk.ts";
+import { leftOfPayment } from "../../pay/leftOfPayment.ts";
+import { twiceGoingBack } from "../../pay/surplus.ts";
 
 /** @param doubled the payment on the screen, when the same card had made it before: it may go back by name */
 export function givingBackViews(

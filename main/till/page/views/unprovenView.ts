@@ -1,21 +1,21 @@
 /** The tray: what is not proven, and what was captured and is not needed. Nothing leaves it by itself but by proof. */
-import { type Attempt, isUnnamed, missingMoney } from "../../core/attempt/attempt.ts";
-import { shortRef } from "../../core/ids.ts";
-import type { Minor } from "../../core/money/money.ts";
-import { missesMoney, notNeeded } from "../../core/attempt/notNeeded.ts";
-import { isOpenRefund } from "../../core/refund/refund.ts";
-import { givenTooMuch } from "../../core/refund/refundLimits.ts";
-import { isGivenTwice, partState, type Return } from "../../core/refund/returns.ts";
-import { dueOf, paidSoFar, type Sale } from "../../core/sale/sale.ts";
-import type { Queries } from "../../journal/projector.ts";
-import { readAttempt, readAttemptsOfSale, readOpenAttempts } from "../../journal/projections/attempts.ts";
-import { readCapturedOtherwise, readMissingMoney } from "../../journal/projections/duties.ts";
-import { readLateRefunds, readRefundsOfAttempt, readRefundsOfSale } from "../../journal/projections/refunds.ts";
-import { readUnsettledReturns } from "../../journal/projections/returns.ts";
-import { readOpenSales } from "../../journal/projections/sales.ts";
-import { readOpenTips } from "../../journal/projections/tipChanges.ts";
-import type { UnprovenView } from "../../../preload/contract/payment.ts";
-import { twiceGoingBack } from "../pay/surplus.ts";
+import { type Attempt, isUnnamed, missingMoney } from "../../../core/attempt/attempt.ts";
+import { shortRef } from "../../../core/ids.ts";
+import type { Minor } from "../../../core/money/money.ts";
+import { missesMoney, notNeeded } from "../../../core/attempt/notNeeded.ts";
+import { isOpenRefund } from "../../../core/refund/refund.ts";
+import { givenTooMuch } from "../../../core/refund/refundLimits.ts";
+import { isGivenTwice, partState, type Return } from "../../../core/refund/returns.ts";
+import { dueOf, paidSoFar, type Sale } from "../../../core/sale/sale.ts";
+import type { Queries } from "../../../journal/projector.ts";
+import { readAttempt, readAttemptsOfSale, readOpenAttempts } from "../../../journal/projections/attempts.ts";
+import { readCapturedOtherwise, readMissingMoney } from "../../../journal/projections/duties.ts";
+import { readLateRefunds, readRefundsOfAttempt, readRefundsOfSale } from "../../../journal/projections/refunds.ts";
+import { readUnsettledReturns } from "../../../journal/projections/returns.ts";
+import { readOpenSales } from "../../../journal/projections/sales.ts";
+import { readOpenTips } from "../../../journal/projections/tipChanges.ts";
+import type { UnprovenView } from "../../../../preload/contract/payment.ts";
+import { twiceGoingBack } from "../../pay/surplus.ts";
 
 /**
  * @param current the sale on the screen: its own running payment is shown there, not here

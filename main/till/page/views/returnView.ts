@@ -1,8 +1,8 @@
 /** Returns and what may come back, as the page sees them. */
-import type { Minor } from "../../core/money/money.ts";
-import type { Refund, RefundWay } from "../../core/refund/refund.ts";
-import { returnableLines } from "../../core/refund/returnable.ts";
-import type { ReturnBooks } from "../../core/refund/returnSplit.ts";
+import type { Minor } from "../../../core/money/money.ts";
+import type { Refund, RefundWay } from "../../../core/refund/refund.ts";
+import { returnableLines } from "../../../core/refund/returnable.ts";
+import type { ReturnBooks } from "../../../core/refund/returnSplit.ts";
 import {
   CASH,
   isGivenTwice,
@@ -11,8 +11,8 @@ import {
   refundsOfPart,
   type Return,
   type ReturnedPart,
-} from "../../core/refund/returns.ts";
-import { isCarried, type Sale } from "../../core/sale/sale.ts";
+} from "../../../core/refund/returns.ts";
+import { isCarried, type Sale } from "../../../core/sale/sale.ts";
 import type {
   CustomerSees,
   QuotedPartView,
@@ -22,9 +22,9 @@ import type {
   ReturnTenderView,
   ReturnView,
   WayWhy,
-} from "../../../preload/contract/returns.ts";
-import type { QuotedPart, QuotedReturn, ReturnBook } from "../giveBack/returnBook.ts";
-import type { RefundDesk } from "../giveBack/refundDesk.ts";
+} from "../../../../preload/contract/returns.ts";
+import type { QuotedPart, QuotedReturn, ReturnBook } from "../../giveBack/returnBook.ts";
+import type { RefundDesk } from "../../giveBack/refundDesk.ts";
 import { refundView } from "./givingBackView.ts";
 
 export interface ReturnViewParts {

@@ -1,7 +1,7 @@
 /** A decline in words the catalogue knows. Never used to decide anything: the reading has done that (gateways.md A.14). */
-import type { Attempt, EndCause } from "../../core/attempt/attempt.ts";
-import type { WalletAdvice } from "../../core/attempt/wallet.ts";
-import type { DeclineReason } from "../../../preload/contract/payment.ts";
+import type { Attempt, EndCause } from "../../../core/attempt/attempt.ts";
+import type { WalletAdvice } from "../../../core/attempt/wallet.ts";
+import type { DeclineReason } from "../../../../preload/contract/payment.ts";
 
 const BY_TEXT: readonly (readonly [RegExp, DeclineReason])[] = [
   [/insufficient|\b0?51\b|fonds insuff/i, "notEnoughFunds"],

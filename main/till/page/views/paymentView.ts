@@ -1,13 +1,13 @@
 /** The payment screen (lessons.md 5.5). Pure: an attempt, its watch and the clock make what is shown. */
-import { type Attempt, type EndCause, isOpen, isUnnamed } from "../../core/attempt/attempt.ts";
-import { isTurnedDown } from "../../core/attempt/cancel.ts";
-import { brandName } from "../../core/attempt/cardDetails.ts";
-import { shortRef } from "../../core/ids.ts";
-import type { Minor } from "../../core/money/money.ts";
-import { goodsPart } from "../../core/sale/sale.ts";
-import { walletName } from "../../core/attempt/wallet.ts";
-import type { Carried } from "../../payments/payments.ts";
-import type { PaymentScreen, PaymentView } from "../../../preload/contract/payment.ts";
+import { type Attempt, type EndCause, isOpen, isUnnamed } from "../../../core/attempt/attempt.ts";
+import { isTurnedDown } from "../../../core/attempt/cancel.ts";
+import { brandName } from "../../../core/attempt/cardDetails.ts";
+import { shortRef } from "../../../core/ids.ts";
+import type { Minor } from "../../../core/money/money.ts";
+import { goodsPart } from "../../../core/sale/sale.ts";
+import { walletName } from "../../../core/attempt/wallet.ts";
+import type { Carried } from "../../../payments/payments.ts";
+import type { PaymentScreen, PaymentView } from "../../../../preload/contract/payment.ts";
 import { declineReason } from "./declineReason.ts";
 
 export interface PaymentFacts {

@@ -1,12 +1,12 @@
 /** The sale as the page paints it. Pure. */
-import { cashRounding, changePieces, quickAmounts } from "../../core/money/cash.ts";
-import { customerLanguage } from "../../core/sale/customerLanguage.ts";
-import type { Minor } from "../../core/money/money.ts";
-import type { PaperLanguage } from "../../core/paper/paper.ts";
-import { type CardTender, dueOf, type Sale, type Tender, totalsOfSale } from "../../core/sale/sale.ts";
-import { taxesPaid } from "../../core/money/taxExempt.ts";
-import type { LineDiscount, SaleTotals } from "../../core/money/totals.ts";
-import type { CarriedTenderView, SaleView, TenderView } from "../../../preload/contract/sale.ts";
+import { cashRounding, changePieces, quickAmounts } from "../../../core/money/cash.ts";
+import { customerLanguage } from "../../../core/sale/customerLanguage.ts";
+import type { Minor } from "../../../core/money/money.ts";
+import type { PaperLanguage } from "../../../core/paper/paper.ts";
+import { type CardTender, dueOf, type Sale, type Tender, totalsOfSale } from "../../../core/sale/sale.ts";
+import { taxesPaid } from "../../../core/money/taxExempt.ts";
+import type { LineDiscount, SaleTotals } from "../../../core/money/totals.ts";
+import type { CarriedTenderView, SaleView, TenderView } from "../../../../preload/contract/sale.ts";
 
 /** Pieces and weighed goods; a weighed line counts one, a deposit none. */
 export const itemsOf = (sale: Sale): number =>

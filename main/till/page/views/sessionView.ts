@@ -1,12 +1,12 @@
 /** Who is at the till, and which till it is. Nothing secret: PINs only in training, where they are printed on the screen. */
-import type { Staff } from "../../staff/staff.ts";
-import type { ShopNames } from "../../gateways/port.ts";
-import type { Settings } from "../../settings/resolve.ts";
-import type { SessionView } from "../../../preload/contract/session.ts";
-import type { TipsView } from "../../../preload/contract/tips.ts";
-import type { Books } from "../books.ts";
-import { type GatewayAddresses, isLoopback } from "../gateway/gatewayAddress.ts";
-import type { SessionDesk } from "../people/sessionDesk.ts";
+import type { Staff } from "../../../staff/staff.ts";
+import type { ShopNames } from "../../../gateways/port.ts";
+import type { Settings } from "../../../settings/resolve.ts";
+import type { SessionView } from "../../../../preload/contract/session.ts";
+import type { TipsView } from "../../../../preload/contract/tips.ts";
+import type { Books } from "../../books.ts";
+import { type GatewayAddresses, isLoopback } from "../../gateway/gatewayAddress.ts";
+import type { SessionDesk } from "../../people/sessionDesk.ts";
 
 export function sessionView(
   settings: Settings,
