@@ -39,8 +39,10 @@ export interface Settings {
   readonly openBalance: boolean;
   /** After a paid payment was cancelled, inquire says that it is closed, or goes on saying that it was paid. */
   readonly cancelledPaid: "closed" | "paid";
-  /** Whether the Online API's inquire by reference knows POS payments. */
-  readonly onlineInquire: "sees" | "blind";
+  /** Whether the Online API's inquire by reference knows POS payments; `ownId`: by numbers of its own, which the POS API does not know. */
+  readonly onlineInquire: "sees" | "ownId" | "blind";
+  /** Its answer as the older of its documents prints it, or with the newer one's `trans_amount`, `trans_currency` and `reference2`. */
+  readonly onlineAnswer: "amount" | "transAmount";
   /** Show-QR answers name a `transaction_id`, or the QR's text alone whose `q` is the id. */
   readonly qrAnswer: "bare" | "withId";
   /** Answers begin with a byte order mark. */
@@ -94,6 +96,7 @@ export const defaultSettings: Settings = {
   openBalance: false,
   cancelledPaid: "closed",
   onlineInquire: "sees",
+  onlineAnswer: "amount",
   qrAnswer: "bare",
   bom: false,
   numbers: "mixed",

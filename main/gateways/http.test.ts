@@ -1,6 +1,7 @@
 /** Over real sockets: a request leaves once at most, and its failure is known for what it is. */
 import { createServer as createHttpServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { type HostileKind, type HostileServer, startHostileServer } from "../../simulator/hostile.ts";
 import { type Exchange, postOnce, type PostOptions } from "./http.ts";
@@ -54,6 +55,34 @@ describe("an answer", () => {
     });
     expect(await post(url)).toEqual({ kind: "answer", status, text: "réponse" });
     expect(body).toBe(BODY);
+  });
+
+  test.each([
+    ["gzip", gzipSync],
+    ["x-gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["br", brotliCompressSync],
+  ])("that a proxy packed by %s is unpacked, and a byte order mark is no part of it", async (encoding, pack) => {
+    const url = await answering((_, response) =>
+      response.writeHead(200, { "content-encoding": encoding }).end(pack('\uFEFF{"réponse":1}')),
+    );
+    expect(await post(url)).toEqual({ kind: "answer", status: 200, text: '{"réponse":1}' });
+  });
+
+  test("that cannot be unpacked, or only into more than a megabyte, is lost", async () => {
+    const packed = [Buffer.from("no such thing"), gzipSync("x".repeat(1_100_000))];
+    for (const body of packed) {
+      const url = await answering((_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(body));
+      expect(await post(url)).toEqual({ kind: "lost", why: "notReadable" });
+    }
+  });
+
+  test("in chunks, without a length, comes whole", async () => {
+    const url = await answering((_, response) => {
+      response.writeHead(200).write('{"a":');
+      setTimeout(() => response.end("1}"), 20);
+    });
+    expect(await post(url)).toEqual({ kind: "answer", status: 200, text: '{"a":1}' });
   });
 
   test("of more than a megabyte is not taken", async () => {

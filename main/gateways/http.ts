@@ -5,6 +5,7 @@
  */
 import http from "node:http";
 import https from "node:https";
+import zlib from "node:zlib";
 import { type Failed, once, type OnceOptions } from "./once.ts";
 
 export type Exchange = { readonly kind: "answer"; readonly status: number; readonly text: string } | Failed;
@@ -69,9 +70,10 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
         else parts.push(part);
       });
       response.on("end", () => {
-        if (response.complete)
-          finish({ kind: "answer", status: response.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") });
-        else fail("cut");
+        if (!response.complete) return fail("cut");
+        const text = textOf(Buffer.concat(parts), response.headers["content-encoding"], options.maxBytes ?? MAX_ANSWER);
+        if (text === null) fail("notReadable");
+        else finish({ kind: "answer", status: response.statusCode ?? 0, text });
       });
       response.on("aborted", () => {
         fail("cut");
@@ -85,3 +87,23 @@ export function postOnce(url: URL, body: string, options: PostOptions): Promise<
     });
   });
 }
+
+/**
+ * An answer's text without a byte order mark. Nothing compressed is asked for; a proxy on the way sends it all the same.
+ * @returns null when it cannot be unpacked, or not within `longest` bytes
+ */
+function textOf(body: Buffer, encoding: string | undefined, longest: number): string | null {
+  const unpack = UNPACK[(encoding ?? "").trim().toLowerCase()];
+  try {
+    return new TextDecoder().decode(unpack === undefined ? body : unpack(body, { maxOutputLength: longest }));
+  } catch {
+    return null;
+  }
+}
+
+const UNPACK: Readonly<Partial<Record<string, (body: Buffer, options: { maxOutputLength: number }) => Buffer>>> = {
+  gzip: zlib.gunzipSync,
+  "x-gzip": zlib.gunzipSync,
+  deflate: zlib.inflateSync,
+  br: zlib.brotliDecompressSync,
+};

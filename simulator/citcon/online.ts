@@ -36,15 +36,12 @@ export function onlineInquire(received: Received, merchant: WalletMerchant, paym
     amount: null,
     bodyBytes: Buffer.byteLength(received.body),
   });
-  if (!payment || world.settings().onlineInquire === "blind") return json(unknown);
-  return json({
-    id: payment.transactionId,
-    type: "charge",
-    amount: payment.total,
-    time: timeOf(payment),
-    reference: payment.reference,
-    status: statusOf(payment),
-    currency: payment.currency,
-    note: "null",
-  });
+  const { onlineAnswer, onlineInquire: knows } = world.settings();
+  if (!payment || knows === "blind") return json(unknown);
+  const { currency, total, transactionId } = payment;
+  const id = knows === "ownId" ? `U${transactionId}-448cd38ed8f5bd7d68c6` : transactionId;
+  const common = { type: "charge", time: timeOf(payment), status: statusOf(payment), note: "null" };
+  if (onlineAnswer === "amount") return json({ id, ...common, amount: total, reference: payment.reference, currency });
+  const numbers = { reference: "53d19ef2377c7b91db3664f26", reference2: payment.reference };
+  return json({ id, ...common, trans_amount: total, trans_currency: currency, ...numbers });
 }

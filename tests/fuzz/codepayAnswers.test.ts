@@ -6,9 +6,9 @@ import { minor } from "../../main/core/money/money.ts";
 import { toMinor } from "../../main/gateways/codepay/amount.ts";
 import { parseAnswer } from "../../main/gateways/codepay/answer.ts";
 import { readRefund } from "../../main/gateways/codepay/giveBack.ts";
-import { topLevelMembers } from "../../main/gateways/codepay/rawJson.ts";
+import { signedMembers, topLevelMembers } from "../../main/gateways/rawJson.ts";
 import { readQuery } from "../../main/gateways/codepay/reading.ts";
-import { answerText, signText, verifyAnswer } from "../../main/gateways/codepay/signature.ts";
+import { signText, verifyAnswer } from "../../main/gateways/codepay/signature.ts";
 import { answer, order, ORDER } from "../../main/gateways/codepay/testing/answers.ts";
 
 /** How many runs a property, when another number than its own is asked for. */
@@ -125,7 +125,7 @@ it("takes a signature for the text it was made over, and for no other", () => {
   fc.assert(
     fc.property(fields, fc.nat(), (more, at) => {
       const unsigned = answer(order(Object.fromEntries(more)));
-      const sign = signText(answerText(topLevelMembers(unsigned)), keys.privateKey);
+      const sign = signText(signedMembers(topLevelMembers(unsigned)), keys.privateKey);
       const raw = `${unsigned.slice(0, -1)},"sign":${JSON.stringify(sign)}}`;
       expect(verifyAnswer(raw, keys.publicKey)).toBe("right");
       const start = raw.indexOf('"data":') + 8;

@@ -161,6 +161,24 @@ describe("with the simulated gateway", () => {
     expect(never).toEqual({ kind: "notFound", text: "4000 unknown error" });
   });
 
+  test("is found by that number too where the answer has the names of the newer document", async () => {
+    simulator.control.settings({ onlineAnswer: "transAmount" });
+    const id = await accepted();
+    simulator.control.phone({ action: "approve", payment: id });
+    expect(await client.gateway.lookUp(ORDER)).toMatchObject({ kind: "captured", gatewayRef: id });
+  });
+
+  test("an id that only the Online API knows is never taken for the payment's: the list is asked", async () => {
+    simulator.control.settings({ onlineInquire: "ownId" });
+    const id = await accepted();
+    simulator.control.phone({ action: "approve", payment: id });
+    const found = await client.gateway.findByReference?.(ORDER);
+    expect(found).toMatchObject({ kind: "nothing" });
+    expect(found?.gatewayRef).toBeUndefined();
+    const lost = known("", { cannotBe: new Set(), onlyOne: true });
+    expect(await client.gateway.lookUp(ORDER, lost)).toMatchObject({ kind: "captured", gatewayRef: id });
+  });
+
   test("a payment whose answer was lost is found in the history, when it alone can be it", async () => {
     simulator.control.settings({ onlineInquire: "blind" });
     const before = await client.gateway.list();

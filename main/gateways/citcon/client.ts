@@ -184,7 +184,10 @@ export function createCitcon(settings: CitconSettings, clock: Clock, timeZone: s
     const named = readNamed(heard.text, order);
     if (named.kind !== "found") return named;
     const { gatewayRef } = named;
-    return { ...(await inquire(order, { gatewayRef, wallet: null }, abort)), gatewayRef };
+    const reading = await inquire(order, { gatewayRef, wallet: null }, abort);
+    // An id of the Online API that the POS API does not know is none to ask, cancel or refund by.
+    if (reading.kind === "notFound") return nothing("notUnderstood", `found as ${gatewayRef}`);
+    return reading.kind === "nothing" ? reading : { ...reading, gatewayRef };
   };
 
   const searchWith = (abort: AbortController): LostSearch => ({

@@ -7,7 +7,7 @@ import * as v from "valibot";
 import type { NothingWhy } from "../../core/attempt/reading.ts";
 import type { TakeOrder } from "../port.ts";
 import { parseJson } from "./answer.ts";
-import { safeText } from "./reading.ts";
+import { nothing, safeText } from "./reading.ts";
 
 export type Named =
   /** The gateway's id of the payment with this number. */
@@ -16,10 +16,18 @@ export type Named =
   | { readonly kind: "nothing"; readonly why: NothingWhy; readonly text: string };
 
 const word = v.union([v.string(), v.pipe(v.number(), v.safeInteger(), v.transform(String))]);
+const maybe = v.optional(v.nullable(word), null);
+/**
+ * Two documents, two sets of names: in seed 001 `reference` is the shop's number and `currency` the payment's; in seed 002 the
+ * shop's number came back as `reference2`, beside a `reference` of Citcon's own, and the currency as `trans_currency`.
+ */
 const found = v.looseObject({
   id: v.pipe(word, v.regex(/^[\w.:-]{1,64}$/)),
-  reference: word,
-  currency: v.string(),
+  type: maybe,
+  reference: maybe,
+  reference2: maybe,
+  currency: maybe,
+  trans_currency: maybe,
 });
 const refused = v.looseObject({
   result: v.literal("fail"),
@@ -32,13 +40,17 @@ export function readNamed(raw: string, order: TakeOrder): Named {
   const answer = parseJson(raw);
   const payment = v.safeParse(found, answer);
   if (payment.success) {
-    const { id, reference, currency } = payment.output;
-    if (reference !== order.reference) return { kind: "nothing", why: "otherOrder", text: "" };
-    if (currency.toUpperCase() !== order.currency) return { kind: "nothing", why: "otherCurrency", text: "" };
+    const { id, type, reference, reference2 } = payment.output;
+    const currency = payment.output.currency ?? payment.output.trans_currency;
+    if ((reference ?? reference2) === null) return nothing("notUnderstood", "no reference");
+    if (reference !== order.reference && reference2 !== order.reference) return nothing("otherOrder");
+    if (currency === null) return nothing("notUnderstood", "no currency");
+    if (currency.toUpperCase() !== order.currency) return nothing("otherCurrency", currency.slice(0, 8));
+    if (type !== null && type !== "charge") return nothing("otherKind", type.slice(0, 8));
     return { kind: "found", gatewayRef: id };
   }
   const refusal = v.safeParse(refused, answer);
-  if (!refusal.success) return { kind: "nothing", why: "notUnderstood", text: "" };
+  if (!refusal.success) return nothing("notUnderstood");
   const { code, message, reason } = refusal.output;
   return { kind: "notFound", text: safeText(`${code} ${message} ${reason}`.replace(/\s+/g, " ")) };
 }

@@ -1,16 +1,8 @@
 /** RSA2 over the raw text, both ways, by the vectors of gateways.md B.2 and a throw-away pair of keys. */
 import { createVerify, generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { topLevelMembers } from "./rawJson.ts";
-import {
-  answerText,
-  basicAuthorization,
-  readPrivateKey,
-  readPublicKey,
-  signedText,
-  signText,
-  verifyAnswer,
-} from "./signature.ts";
+import { signedMembers, topLevelMembers } from "../rawJson.ts";
+import { basicAuthorization, readPrivateKey, readPublicKey, signedText, signText, verifyAnswer } from "./signature.ts";
 import { encode } from "./wire.ts";
 
 const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -71,7 +63,9 @@ describe("a request", () => {
     const members = topLevelMembers(body);
     expect(members.get("order_amount")).toBe("100.1");
     const given = JSON.parse(members.get("sign") ?? "") as string;
-    expect(createVerify("RSA-SHA256").update(answerText(members)).verify(pair.publicKey, given, "base64")).toBe(true);
+    expect(createVerify("RSA-SHA256").update(signedMembers(members)).verify(pair.publicKey, given, "base64")).toBe(
+      true,
+    );
   });
 
   test("by Basic carries its header, NONE and no signature", () => {
@@ -89,7 +83,7 @@ describe("an answer", () => {
   const sign = signText(ANSWER_TEXT, pair.privateKey);
 
   test("is checked over the text of the vector", () => {
-    expect(answerText(topLevelMembers(answered("x")))).toBe(ANSWER_TEXT);
+    expect(signedMembers(topLevelMembers(answered("x")))).toBe(ANSWER_TEXT);
     expect(verifyAnswer(answered(sign), pair.publicKey)).toBe("right");
     expect(verifyAnswer(answered(sign), other.publicKey)).toBe("wrong");
     expect(verifyAnswer(answered("bm8="), pair.publicKey)).toBe("wrong");

@@ -4,7 +4,7 @@
  */
 import { createPrivateKey, createPublicKey, createSign, createVerify, type KeyObject } from "node:crypto";
 import { err, ok, type Result } from "../../core/result.ts";
-import { topLevelMembers } from "./rawJson.ts";
+import { memberText, signedMembers, topLevelMembers } from "../rawJson.ts";
 
 /** One request's fields as they travel; numbers in their JSON form, which `String` writes alike. */
 export type Fields = Readonly<Record<string, string | number | boolean>>;
@@ -28,27 +28,11 @@ export type SignatureVerdict = "right" | "wrong" | "missing" | "unchecked";
 export function verifyAnswer(raw: string, gatewayKey: KeyObject | null): SignatureVerdict {
   if (gatewayKey === null) return "unchecked";
   const members = topLevelMembers(raw);
-  const given = textOf(members.get("sign"));
+  const given = memberText(members.get("sign"));
   if (given === "") return "missing";
-  return createVerify("RSA-SHA256").update(answerText(members), "utf8").verify(gatewayKey, given, "base64")
+  return createVerify("RSA-SHA256").update(signedMembers(members), "utf8").verify(gatewayKey, given, "base64")
     ? "right"
     : "wrong";
-}
-
-/** The text that an answer's signature stands for: texts decoded, everything else as it was received. */
-export const answerText = (members: ReadonlyMap<string, string>): string =>
-  [...members]
-    .map(([name, raw]) => [name, textOf(raw)] as const)
-    .filter(([name, text]) => name !== "sign" && text !== "")
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, text]) => `${name}=${text}`)
-    .join("&");
-
-function textOf(raw: string | undefined): string {
-  if (raw === undefined || raw === "null") return "";
-  if (!raw.startsWith('"')) return raw;
-  const text: unknown = JSON.parse(raw);
-  return typeof text === "string" ? text : "";
 }
 
 /** The value of `Authorization` for Basic. */

@@ -14,6 +14,7 @@ const wholeNumber = v.pipe(
 
 /** Flat in query_order, nested as `payOrder` in create_order; the names are the same. */
 const orderSchema = v.looseObject({
+  mchId: text,
   mchOrderNo: v.optional(v.nullable(v.union([v.string(), v.number()]))),
   payOrderId: text,
   currency: v.optional(v.nullable(v.string())),
@@ -28,6 +29,7 @@ const orderSchema = v.looseObject({
 
 const answerSchema = v.looseObject({
   retCode: v.string(),
+  mchId: text,
   resCode: v.optional(v.nullable(v.string())),
   retMsg: v.optional(v.nullable(v.string())),
   errCode: v.optional(v.nullable(v.union([v.string(), v.number()]))),
@@ -43,8 +45,10 @@ export interface IotpayAnswer {
   /** The number of a failure, from `errCode` or the start of `retMsg`; "" when it gives none. */
   readonly failCode: string;
   readonly failText: string;
+  /** The merchant that it is about; "" when it names none. */
+  readonly mchId: string;
   readonly order: IotpayOrder | null;
-  /** Every top-level field as received, for the signature. */
+  /** Every top-level field as received. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -60,6 +64,7 @@ export function parseAnswer(raw: string): IotpayAnswer | null {
     success: answer.retCode === "SUCCESS" && answer.resCode === "SUCCESS",
     failCode: failCode(answer.errCode, answer.retMsg),
     failText: (answer.errCodeDes ?? answer.retMsg ?? "").slice(0, 120),
+    mchId: String(order?.mchId ?? answer.mchId ?? "").trim(),
     order,
     fields: json,
   };

@@ -82,10 +82,14 @@ export function createIotpay(settings: IotpaySettings, clientIp: string, subject
       return { kind: "nothing", why: "notJson", text: "" } as const;
     }
     notify({ kind: "answered" });
-    const verdict = verifyAnswer(answer.fields, raw, settings.key);
+    const verdict = verifyAnswer(raw, settings.key);
     if (verdict === "missing") notify({ kind: "signatureMissing" });
     if (verdict === "wrong") notify({ kind: "signatureMismatch" });
     if (!trust[by].accepts(verdict)) return { kind: "nothing", why: "wrongSignature", text: "" } as const;
+    if (answer.mchId !== "" && answer.mchId !== settings.mchId) {
+      notify({ kind: "otherOrder" });
+      return { kind: "nothing", why: "otherOrder", text: "other merchant" } as const;
+    }
     return { kind: "answer", answer, verdict } as const;
   };
 
@@ -224,6 +228,7 @@ const plainSubject = (text: string): string =>
     .normalize("NFD")
     .replace(/[^\x20-\x7e]/g, "")
     .trim()
-    .slice(0, LONGEST_SUBJECT) || "Sale";
+    .slice(0, LONGEST_SUBJECT)
+    .trim() || "Sale";
 
 const withSlash = (url: string): string => (url.endsWith("/") ? url : `${url}/`);

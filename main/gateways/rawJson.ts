@@ -20,6 +20,26 @@ export function topLevelMembers(raw: string): ReadonlyMap<string, string> {
   return members;
 }
 
+/**
+ * The text that a signature over an answer stands for, by both gateways that sign theirs: every member but `sign` and empty
+ * ones, sorted by name; texts decoded, everything else as it was received (gateways.md A.2, B.2).
+ */
+export const signedMembers = (members: ReadonlyMap<string, string>): string =>
+  [...members]
+    .map(([name, raw]) => [name, memberText(raw)] as const)
+    .filter(([name, text]) => name !== "sign" && text !== "")
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => `${name}=${text}`)
+    .join("&");
+
+/** A member's text as it enters a signature; "" for none and for null. */
+export function memberText(raw: string | undefined): string {
+  if (raw === undefined || raw === "null") return "";
+  if (!raw.startsWith('"')) return raw;
+  const text: unknown = JSON.parse(raw);
+  return typeof text === "string" ? text : "";
+}
+
 /** Behind the quote that ends the string beginning at `start`. */
 function endOfString(raw: string, start: number): number {
   let at = start + 1;
