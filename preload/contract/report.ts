@@ -80,6 +80,7 @@ export interface WaitView {
   readonly ms: number;
   readonly at: number;
   readonly amount: Minor;
+  readonly sale: string;
   readonly saleNumber: number;
   /** `Visa`, `Alipay`. */
   readonly label: string;

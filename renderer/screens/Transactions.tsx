@@ -3,6 +3,7 @@ import "../styles/transactions.css";
 import { useEffect, useRef, useState } from "react";
 import { RefundProgress } from "../parts/returns/RefundProgress.tsx";
 import { WithoutSaleSheet } from "../parts/returns/WithoutSaleSheet.tsx";
+import { Button } from "../parts/kit/Button.tsx";
 import { FilterSheet } from "../parts/transactions/FilterSheet.tsx";
 import { PastSale } from "../parts/transactions/PastSale.tsx";
 import { PrintSheet } from "../parts/transactions/PrintSheet.tsx";
@@ -12,6 +13,7 @@ import { useKeys } from "../state/input/keyboard.ts";
 import { KEYS } from "../state/input/keyMap.ts";
 import { goTo } from "../state/places.ts";
 import { ANY_DAY, choose, find, lookAt, step, useOpenSale, useTransactions } from "../state/past/transactions.ts";
+import { goBack, useWayBack } from "../state/past/wayBack.ts";
 import { useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
 import { refundable } from "./refundable.ts";
@@ -35,6 +37,7 @@ export function Transactions() {
 function Looking() {
   const words = useWords();
   const open = useTransactions((state) => state.open);
+  const origin = useWayBack((way) => way.origin);
   const search = useRef<HTMLInputElement>(null);
   const [sheet, setSheet] = useState<"filter" | "print" | "withoutSale" | null>(null);
   const close = () => {
@@ -61,7 +64,14 @@ function Looking() {
       [KEYS.transactions.older]: () => {
         step(1);
       },
+      [KEYS.transactions.goods]: () => {
+        useTransactions.setState({ tab: "goods" });
+      },
+      [KEYS.transactions.payments]: () => {
+        useTransactions.setState({ tab: "payments" });
+      },
       [KEYS.transactions.back]: () => {
+        if (goBack()) return;
         const { asked, chosen } = useTransactions.getState();
         if (asked.text !== "") void find({ ...asked, text: "" });
         else if (chosen !== null) choose(null);
@@ -71,6 +81,13 @@ function Looking() {
   });
   return (
     <main className="page trans">
+      {origin !== null && (
+        <div className="wayback">
+          <Button icon="back" keyName={KEYS.transactions.back} onPress={() => void goBack()}>
+            {words.transactions.backTo[origin]}
+          </Button>
+        </div>
+      )}
       <section className="sheet list wm" aria-label={words.transactions.list}>
         <SaleFinder
           field={search}

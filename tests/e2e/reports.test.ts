@@ -59,6 +59,12 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
   await mix("Card").getByRole("button").click();
   await sheet.getByText(w.saleNumber(2), { exact: false }).waitFor();
   expect(await sheet.locator(".rows li").count()).toBe(1);
+  // From the figure to its row, to the sale, to what the payment went through, and back to that row.
+  await sheet.locator(".rows button").click();
+  await page.getByRole("tab", { name: words.transactions.payments, selected: true }).waitFor();
+  await page.locator(".timeline li").nth(2).waitFor();
+  await hands.press("Escape");
+  await sheet.locator(".rows button:focus").waitFor();
   await hands.press("Escape");
   await sheet.waitFor({ state: "detached" });
 
@@ -78,6 +84,10 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
   await sheet.waitFor({ state: "detached" });
   await hands.press("F7");
   await page.getByRole("status").getByText(words.day.report.printing).waitFor();
+  await hands.press("F8");
+  await page.getByRole("button", { name: w.span.month, pressed: true }).waitFor();
+  await hands.press("F5");
+  await page.getByRole("button", { name: w.span.day, pressed: true }).waitFor();
 
   const file = await saved(w.csv);
   expect(file).toContain(`\r\ntaken,card,Visa · iotpay,1,${String(captured / 100)}\r\n`);

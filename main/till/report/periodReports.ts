@@ -128,6 +128,7 @@ export function createPeriodReports(deps: PeriodReportsDeps): PeriodReports {
         ms,
         at: intendedAt,
         amount: capture?.captured ?? minor(amount + tip),
+        sale,
         saleNumber: books.saleById(sale)?.number ?? 0,
         label: tenderOf(attempt).label,
       },

@@ -22,7 +22,9 @@ const others = ({ from, operator, state, tender }: Asked): number =>
 export function SaleFinder({ field, onFilter }: Props) {
   const { transactions: w } = useWords();
   const asked = useTransactions((state) => state.asked);
-  const today = asked.from === "today";
+  // What is typed is looked for in all days.
+  const typed = asked.text.trim() !== "";
+  const today = asked.from === "today" && !typed;
   const toggle = (state: "refunds" | "notProven") => {
     void find({ ...asked, state: asked.state === state ? null : state });
   };
@@ -53,7 +55,8 @@ export function SaleFinder({ field, onFilter }: Props) {
           type="button"
           aria-pressed={today}
           onClick={() => {
-            void find({ ...asked, from: today ? null : "today", to: today ? null : "today" });
+            const day = today ? null : "today";
+            void find({ ...asked, text: typed ? "" : asked.text, from: day, to: day });
           }}
         >
           {w.today}

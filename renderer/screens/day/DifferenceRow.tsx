@@ -7,6 +7,7 @@ import { Amount } from "../../parts/kit/Amount.tsx";
 import { Button } from "../../parts/kit/Button.tsx";
 import { Icon, type IconName } from "../../parts/kit/Icon.tsx";
 import { useMatch } from "../../state/day/match.ts";
+import { lookCloser, type Origin, useBackHere } from "../../state/past/wayBack.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 
 /** Money that is not where it should be is bad; what only has to be understood is a warning. */
@@ -21,10 +22,13 @@ interface Props {
   readonly of: DifferenceView;
   /** It is only read: what it is, is written down where the day is closed. */
   readonly read?: boolean;
+  /** Where it stands: its sale leads back there. */
+  readonly origin: Origin;
 }
 
-export function DifferenceRow({ of, read = false }: Props) {
-  const { match: w } = useWords();
+export function DifferenceRow({ of, origin, read = false }: Props) {
+  const { match: w, sale: s } = useWords();
+  const here = useBackHere(origin, of.key);
   const says = useSays()(of);
   const [icon, look]: readonly [IconName, string] =
     of.note !== null ? ["tick", "ok"] : BAD.has(of.class) ? ["cross", "bad"] : ["warn", "warn"];
@@ -41,16 +45,30 @@ export function DifferenceRow({ of, read = false }: Props) {
         {text !== "" && <p className="note words">{w.says(text)}</p>}
         <p className="note">{of.note === null ? w.action[of.action] : w.noted(of.note.approver, of.note.reason)}</p>
       </div>
-      {of.note === null && !read && (
-        <Button
-          hidden={w.class[of.class]}
-          onPress={() => {
-            useMatch.setState({ noting: of.key });
-          }}
-        >
-          {w.note}
-        </Button>
-      )}
+      <div className="ends">
+        {of.ours !== null && of.saleNumber !== null && (
+          <button
+            ref={here}
+            type="button"
+            className="btn"
+            onClick={() => {
+              lookCloser(origin, of.key, { of: { sale: of.ours?.sale ?? "" }, tab: "payments" });
+            }}
+          >
+            {s.number(of.saleNumber)}
+          </button>
+        )}
+        {of.note === null && !read && (
+          <Button
+            hidden={w.class[of.class]}
+            onPress={() => {
+              useMatch.setState({ noting: of.key });
+            }}
+          >
+            {w.note}
+          </Button>
+        )}
+      </div>
     </li>
   );
 }

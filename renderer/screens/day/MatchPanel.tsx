@@ -89,7 +89,7 @@ function Found({ last, idle }: { readonly last: NonNullable<MatchView["last"]>; 
       ) : (
         <ul className="diffs" aria-label={w.list}>
           {differences.map((each) => (
-            <DifferenceRow key={each.key} of={each} />
+            <DifferenceRow key={each.key} of={each} origin="day" />
           ))}
         </ul>
       )}

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import type { ZView } from "../../../preload/contract/closing.ts";
 import { Button } from "../../parts/kit/Button.tsx";
 import { useAlone } from "../../parts/kit/Approver.tsx";
-import { askToCloseDay, isReady, leftBeforeReport, useDay } from "../../state/day/day.ts";
+import { askToCloseDay, isReady, leftBeforeReport, type Shown, useDay } from "../../state/day/day.ts";
 import { ask } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { CloseDaySheet } from "./CloseDaySheet.tsx";
@@ -14,14 +14,14 @@ import { StepFoot } from "./StepFoot.tsx";
 import { StepPanel, StepSays } from "./StepPanel.tsx";
 import { ZReport } from "./ZReport.tsx";
 
-/** What is shown: the open stretch, one report by its number, or the list of them. */
-type Shown = { readonly kind: "now" } | { readonly kind: "list" } | { readonly kind: "z"; readonly number: number };
-
 export function ReportStep() {
   const { day: w } = useWords();
   const closing = useDay((day) => day.closing);
   const seesFigures = useAlone("seeFigures");
-  const [shown, setShown] = useState<Shown>({ kind: "now" });
+  const shown = useDay((day) => day.shown);
+  const setShown = (show: Shown) => {
+    useDay.setState({ chosen: "report", shown: show });
+  };
   const closingDay = useDay((day) => day.closingDay);
   const last = closing?.last?.number ?? 0;
   const open = closing?.toClose === true;

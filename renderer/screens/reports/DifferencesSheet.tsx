@@ -16,7 +16,7 @@ export function DifferencesSheet({ of }: { readonly of: OpenedDifferences }) {
       <div className="matching">
         <ul className="diffs" aria-busy={differences === null}>
           {differences?.map((each) => (
-            <DifferenceRow key={each.key} of={each} read />
+            <DifferenceRow key={each.key} of={each} origin="report" read />
           ))}
         </ul>
       </div>

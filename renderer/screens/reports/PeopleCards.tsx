@@ -1,9 +1,9 @@
 /** The sheets of a report about goods, people and time: what sold best, who sold it, how long customers waited. */
-import { useState } from "react";
 import type { Quantity } from "../../../main/core/money/quantity.ts";
 import { formatQuantity } from "../../../main/core/money/format.ts";
 import type { ReportView, WaitView } from "../../../preload/contract/report.ts";
 import { Icon } from "../../parts/kit/Icon.tsx";
+import { useReports } from "../../state/day/reports.ts";
 import { useView } from "../../state/till.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import { Card } from "./Card.tsx";
@@ -63,7 +63,10 @@ export function Speed({ of: { period, speed } }: { readonly of: ReportView }) {
   const { reports: w, shell } = useWords();
   const names = useReportNames();
   const unproven = useView((view) => view.unproven.length);
-  const [opened, setOpened] = useState<WaitView["tender"] | null>(null);
+  const opened = useReports((reports) => reports.waiting);
+  const setOpened = (waiting: WaitView["tender"] | null) => {
+    useReports.setState({ waiting });
+  };
   const running = period.kind === "days" && period.running;
   return (
     <Card title={w.speed[speed[0]?.tender ?? "card"]} note={speed[0] === undefined ? "" : w.payments(speed[0].count)}>

@@ -4,7 +4,7 @@ import type { Span } from "../../../main/core/report/reportPeriod.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
 import { Button } from "../../parts/kit/Button.tsx";
 import { useKeys } from "../../state/input/keyboard.ts";
-import { KEYS } from "../../state/input/keyMap.ts";
+import { capOf, KEYS } from "../../state/input/keyMap.ts";
 import { askReport, type AskedPeriod, closeReports, lastZ, useReports } from "../../state/day/reports.ts";
 import { useWords } from "../../state/words.ts";
 import { SaveSheet } from "./SaveSheet.tsx";
@@ -41,9 +41,11 @@ export function ReportFoot({ of, onNoZ }: Props) {
     if (number === null) onNoZ();
     else await askReport({ kind: "z", number });
   };
-  const { after, back, before, print: printKey, save: saveKey } = KEYS.reports;
+  const { after, back, before, print: printKey, save: saveKey, ...spanKeys } = KEYS.reports;
+  const spans = Object.fromEntries(SPANS.map((span) => [spanKeys[span], () => void choose(span)]));
   useKeys({
     keys: {
+      ...spans,
       [back]: closeReports,
       [before]: beside("before"),
       [after]: beside("after"),
@@ -60,6 +62,7 @@ export function ReportFoot({ of, onNoZ }: Props) {
         {SPANS.map((span) => (
           <button key={span} type="button" aria-pressed={chosen === span} onClick={() => void choose(span)}>
             {w.span[span]}
+            <kbd>{capOf(spanKeys[span])}</kbd>
           </button>
         ))}
       </div>

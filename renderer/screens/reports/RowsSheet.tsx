@@ -5,6 +5,7 @@ import { Button } from "../../parts/kit/Button.tsx";
 import { Dialog } from "../../parts/kit/Dialog.tsx";
 import { Icon } from "../../parts/kit/Icon.tsx";
 import { closeFigure, type OpenedFigure, readRows } from "../../state/day/reports.ts";
+import { lookCloser, useBackHere } from "../../state/past/wayBack.ts";
 import { useWords } from "../../state/words.ts";
 import { useReportNames } from "./reportNames.ts";
 
@@ -34,28 +35,39 @@ export function RowsSheet({ of }: { readonly of: OpenedFigure }) {
 function Row({ of }: { readonly of: LedgerRowView }) {
   const { reports: w } = useWords();
   const names = useReportNames();
-  const { amount, approver, at, kind, label, noSale, operator, own, saleNumber, tender } = of;
+  const { amount, approver, at, kind, label, noSale, operator, own, pos, sale, saleNumber, seq, tender } = of;
   const number = noSale ? w.returnNumber(saleNumber) : w.saleNumber(saleNumber);
   const by = tender === "" || kind === "cash" ? "" : label === "" ? names.tender(tender) : label;
   const name = kind === "sale" || (kind === "return" && noSale) ? number : [number, w.kind[kind], by];
+  const key = `row ${String(pos)}`;
+  const here = useBackHere("report", key);
   return (
     <li>
-      <span className="what">
-        {[name]
-          .flat()
-          .filter((part) => part !== "")
-          .join(" · ")}
-        <small>
-          {names.moment(at)} · {operator}
-        </small>
-        {own && (
-          <small className="warn own">
-            <Icon name="warn" className="i-s" />
-            {w.ownRow(approver)}
-          </small>
-        )}
-      </span>
-      <Amount value={amount} />
+      <button
+        ref={here}
+        type="button"
+        onClick={() => {
+          lookCloser("report", key, {
+            of: noSale ? { return: sale } : { sale },
+            tab: tender === "card" || tender === "wallet" ? "payments" : "goods",
+          });
+        }}
+      >
+        <span className="what">
+          {[name]
+            .flat()
+            .filter((part) => part !== "")
+            .join(" · ")}
+          <small>{[names.moment(at), operator, w.record(seq)].filter((part) => part !== "").join(" · ")}</small>
+          {own && (
+            <small className="warn own">
+              <Icon name="warn" className="i-s" />
+              {w.ownRow(approver)}
+            </small>
+          )}
+        </span>
+        <Amount value={amount} />
+      </button>
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../../parts/kit/Button.tsx";
 import { Dialog } from "../../parts/kit/Dialog.tsx";
 import { readWaits } from "../../state/day/reports.ts";
 import { useWords } from "../../state/words.ts";
+import { lookCloser, useBackHere } from "../../state/past/wayBack.ts";
 import { useReportNames } from "./reportNames.ts";
 
 interface Props {
@@ -15,7 +16,6 @@ interface Props {
 
 export function WaitsSheet({ onClose, tender }: Props) {
   const { reports: w } = useWords();
-  const names = useReportNames();
   const [waits, setWaits] = useState<readonly WaitView[] | null>(null);
   const [more, setMore] = useState(false);
   const [from, setFrom] = useState(0);
@@ -33,16 +33,8 @@ export function WaitsSheet({ onClose, tender }: Props) {
   return (
     <Dialog title={w.rows(w.speed[tender])} wide onClose={onClose}>
       <ul className="figurelist rows" aria-busy={waits === null}>
-        {waits?.map(({ amount, at, attempt, label, ms, saleNumber }) => (
-          <li key={attempt}>
-            <span className="what">
-              <b className="strong">{names.seconds(ms)}</b>
-              <small>
-                {[w.saleNumber(saleNumber), label, names.moment(at)].filter((part) => part !== "").join(" · ")}
-              </small>
-            </span>
-            <Amount value={amount} />
-          </li>
+        {waits?.map((wait) => (
+          <Wait key={wait.attempt} of={wait} />
         ))}
       </ul>
       {waits?.length === 0 && <p>{w.noRows}</p>}
@@ -56,5 +48,29 @@ export function WaitsSheet({ onClose, tender }: Props) {
         </Button>
       )}
     </Dialog>
+  );
+}
+
+function Wait({ of }: { readonly of: WaitView }) {
+  const { reports: w } = useWords();
+  const names = useReportNames();
+  const { amount, at, attempt, label, ms, sale, saleNumber } = of;
+  const here = useBackHere("report", attempt);
+  return (
+    <li>
+      <button
+        ref={here}
+        type="button"
+        onClick={() => {
+          lookCloser("report", attempt, { of: { sale }, tab: "payments" });
+        }}
+      >
+        <span className="what">
+          <b className="strong">{names.seconds(ms)}</b>
+          <small>{[w.saleNumber(saleNumber), label, names.moment(at)].filter((part) => part !== "").join(" · ")}</small>
+        </span>
+        <Amount value={amount} />
+      </button>
+    </li>
   );
 }

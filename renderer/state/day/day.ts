@@ -5,6 +5,7 @@ import { CLOSING_STEPS, type ClosingStep, type StepNow } from "../../../main/cor
 import type { BatchTerminalView } from "../../../preload/contract/batch.ts";
 import type { ClosingView } from "../../../preload/contract/closing.ts";
 import type { DrawerView } from "../../../preload/contract/shift.ts";
+import { isComingBack } from "../past/wayBack.ts";
 import { ask, type Trouble, useTill } from "../till.ts";
 
 interface Day {
@@ -21,7 +22,15 @@ interface Day {
   readonly counting: boolean;
   /** The sheet that closes the day lies open. */
   readonly closingDay: boolean;
+  /** What the report's step shows. */
+  readonly shown: Shown;
 }
+
+/** The open stretch, one Z report by its number, or the list of them. */
+export type Shown =
+  { readonly kind: "now" } | { readonly kind: "list" } | { readonly kind: "z"; readonly number: number };
+
+const NOW: Shown = { kind: "now" };
 
 const NOTHING: Day = {
   closing: null,
@@ -32,6 +41,7 @@ const NOTHING: Day = {
   chosen: null,
   counting: false,
   closingDay: false,
+  shown: NOW,
 };
 
 export const useDay = create<Day>(() => NOTHING);
@@ -78,8 +88,8 @@ export function useDayFollows(): void {
       clearInterval(again);
       clearTimeout(soon);
       stop();
-      // Whoever comes back begins where the evening stands.
-      chooseStep(null);
+      // Whoever comes back begins where the evening stands; who only looked closer at a sale, where they were.
+      if (!isComingBack("day")) chooseStep(null);
     };
   }, []);
 }
@@ -95,7 +105,7 @@ export const leftBeforeReport = (steps: readonly StepNow[]): number =>
   steps.filter((each) => isLeft(each) && each.step !== "report" && each.step !== "backup").length;
 
 export function chooseStep(step: ClosingStep | null): void {
-  useDay.setState({ chosen: step, counting: false, closingDay: false });
+  useDay.setState({ chosen: step, counting: false, closingDay: false, shown: NOW });
 }
 
 /** The step that somebody touches beside another: what is typed there stays. */
@@ -118,7 +128,7 @@ export const isReady = (steps: readonly StepNow[]): boolean =>
 /** Asks whether the day is to be closed, or shows what is left before it can be. */
 export function askToCloseDay(): void {
   const steps = useDay.getState().closing?.steps ?? [];
-  useDay.setState({ chosen: "report", counting: false, closingDay: isReady(steps) });
+  useDay.setState({ chosen: "report", counting: false, closingDay: isReady(steps), shown: NOW });
 }
 
 /** Who looks is another person: they begin where the evening stands. */

@@ -40,11 +40,14 @@ interface Reports {
   readonly trouble: Trouble | null;
   readonly opened: OpenedFigure | null;
   readonly differing: OpenedDifferences | null;
+  /** The waits for approvals lie open. */
+  readonly waiting: WaitView["tender"] | null;
 }
 
 const TODAY: AskedPeriod = { kind: "days", span: "day", day: null };
 const CLOSED: Reports = {
-  ...{ open: false, period: TODAY, report: null, asking: false, trouble: null, opened: null, differing: null },
+  ...{ open: false, period: TODAY, report: null, asking: false, trouble: null },
+  ...{ opened: null, differing: null, waiting: null },
 };
 
 export const useReports = create<Reports>(() => CLOSED);
@@ -53,8 +56,12 @@ let turn = 0;
 
 /** Shows the reports in the day's place, on today. */
 export function openReports(): void {
+  openReportOn(TODAY);
+}
+
+export function openReportOn(period: AskedPeriod): void {
   useReports.setState({ ...CLOSED, open: true });
-  void askReport(TODAY);
+  void askReport(period);
 }
 
 export function closeReports(): void {
@@ -143,9 +150,9 @@ const AGAIN_MS = 15_000;
 export function useReportFollows(): void {
   useEffect(() => {
     const again = setInterval(() => {
-      const { asking, differing, opened, period, report } = useReports.getState();
+      const { asking, differing, opened, period, report, waiting } = useReports.getState();
       const running = report?.period.kind === "days" && report.period.running;
-      if (running && !asking && opened === null && differing === null) void askReport(period);
+      if (running && !asking && opened === null && differing === null && waiting === null) void askReport(period);
     }, AGAIN_MS);
     return () => {
       clearInterval(again);

@@ -35,6 +35,8 @@ export const KEYS = {
     refund: "F9",
     newer: "ArrowUp",
     older: "ArrowDown",
+    goods: "ArrowLeft",
+    payments: "ArrowRight",
     back: "Escape",
   },
   refund: {
@@ -56,7 +58,17 @@ export const KEYS = {
     stepDown: "ArrowDown",
     deleteLast: "Backspace",
   },
-  reports: { back: "Escape", print: "F7", save: "F10", before: "ArrowLeft", after: "ArrowRight" },
+  reports: {
+    day: "F5",
+    week: "F6",
+    month: "F8",
+    z: "F9",
+    back: "Escape",
+    print: "F7",
+    save: "F10",
+    before: "ArrowLeft",
+    after: "ArrowRight",
+  },
   sheet: { close: "Escape", confirm: "Enter", deleteLast: "Backspace" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 

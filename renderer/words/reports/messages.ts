@@ -56,6 +56,8 @@ export interface ReportsWords {
   readonly saleNumber: (n: number) => string;
   readonly returnNumber: (n: number) => string;
   readonly kind: Readonly<Record<LedgerKind, string>>;
+  /** The number of a record in the journal. */
+  readonly record: (n: number) => string;
   readonly rows: (title: string) => string;
   readonly noRows: string;
   readonly moreRows: string;

@@ -43,6 +43,7 @@ export const transactions: TransactionsWords = {
     setAside: "Set aside",
   },
   register: (register) => `Register ${register}`,
+  backTo: { report: "Back to the report", day: "Back to the day", activity: "Back to the activity" },
   goods: "Goods",
   payments: "What happened",
   noPayments: "Paid without a card or a wallet: nothing was asked of a gateway.",

@@ -43,6 +43,7 @@ export const transactions: TransactionsWords = {
     setAside: "Mis de côté",
   },
   register: (register) => `Caisse ${register}`,
+  backTo: { report: "Revenir au rapport", day: "Revenir à la journée", activity: "Revenir à l’activité" },
   goods: "Articles",
   payments: "Déroulement",
   noPayments: "Payé sans carte ni mobile\u00a0: rien n’a été demandé à une passerelle.",

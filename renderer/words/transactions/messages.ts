@@ -30,6 +30,8 @@ export interface TransactionsWords {
   readonly kinds: Readonly<Record<"card" | "wallet" | "cash" | "other", string>>;
   readonly attempt: Readonly<Record<AttemptState, string>>;
   readonly register: (register: string) => string;
+  /** The key back to where somebody came from who looked closer. */
+  readonly backTo: { readonly report: string; readonly day: string; readonly activity: string };
   readonly goods: string;
   readonly payments: string;
   readonly noPayments: string;

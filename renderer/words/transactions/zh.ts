@@ -43,6 +43,7 @@ export const transactions: TransactionsWords = {
     setAside: "已搁置",
   },
   register: (register) => `${register} 号机`,
+  backTo: { report: "回到报表", day: "回到日结", activity: "回到操作记录" },
   goods: "商品",
   payments: "经过",
   noPayments: "没有用卡或扫码付款，未向支付网关发送请求。",
