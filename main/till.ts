@@ -102,6 +102,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const returnScans = createReturnScans({ books, session, news, clock });
   const scans = createScanDesk({
     returns: returnScans,
+    lookedUp: { takes: (found) => office.goods.takes(found) },
     ...{ books, session, catalog, sales, news, clock, wallet },
     get rules() {
       return settings.scan;
@@ -145,7 +146,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     register: settings.store.register,
   });
   const office = createBackOffice({
-    ...{ ...ground, session, paper, gather, changed },
+    ...{ ...ground, session, paper, gather, news, changed },
     dataDir: options.dataDir,
     modeDir: ground.dir,
     hasDrawer: hasPrinter,
@@ -179,6 +180,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
         held,
         news,
         scanners,
+        catalog: office.goods,
         paper,
         health,
         backups,
@@ -206,7 +208,11 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...returnScans.commands,
       ...scanners.commands,
       ...createGoodsDesk({ session, sales, random, taxRules: settings.taxes }),
-      ...createSplitDesk({ books, session, sales, refunds, paper, random, otherTenders: () => settings.otherTenders }),
+      ...createSplitDesk({
+        ...{ books, session, sales, refunds, paper, random },
+        credits: money.returns.credits,
+        otherTenders: () => settings.otherTenders,
+      }),
       ...held.commands,
       ...day.commands,
       ...backups.commands,
@@ -253,7 +259,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     async close() {
       clearInterval(tick);
       clearInterval(probe);
-      await Promise.all([scanners.stop(), backups.close()]);
+      await Promise.all([scanners.stop(), backups.close(), office.goods.close()]);
       await mark.end();
       painter.close();
       paper.close();

@@ -42,6 +42,14 @@ export interface CarriedTenderView {
   readonly last4: string;
 }
 
+/** A part of what returned goods paid, as it goes back: what is handed over where it is cash. */
+export interface CreditBackView {
+  readonly kind: "card" | "wallet" | "cash" | "other";
+  readonly label: string;
+  readonly last4: string;
+  readonly amount: Minor;
+}
+
 export type TenderView =
   | CarriedTenderView
   /** Paid outside the till, by one of `SessionView.otherTenders`. */
@@ -52,6 +60,8 @@ export type TenderView =
       readonly name: string;
       readonly reference: string;
       readonly amount: Minor;
+      /** Returned goods that pay: how it would go back were the open sale given up; null for everything else. */
+      readonly credit: readonly CreditBackView[] | null;
     }
   | {
       readonly kind: "cash";
@@ -138,8 +148,11 @@ export interface ScanNotice {
   readonly why: ScanWhy | "";
   /** Scans that wait for a payment to end; they go into the sale when it fails, else they begin the next. */
   readonly waiting: number;
-  /** Of `picked`: the last goods that choose their line of a return, oldest first; each once for each scan. */
-  readonly picked?: readonly { readonly seq: number; readonly sku: string }[];
+  /**
+   * Of `picked`: the last goods that choose their line of a return, or that are looked up, oldest first; each once for each
+   * scan. `sku` is "" for a code that the catalogue does not know.
+   */
+  readonly picked?: readonly { readonly seq: number; readonly sku: string; readonly code: string }[];
 }
 
 export const saleCommands = {

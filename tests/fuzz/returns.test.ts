@@ -13,6 +13,7 @@ import {
   inCash,
   latest,
   learn,
+  oweAgain,
   refundPart,
   type Returning,
   soldOf,
@@ -33,6 +34,8 @@ type Roll = (limit: number) => number;
 interface World extends Returning {
   /** Sales that goods of this one paid for. */
   readonly bought: World[];
+  /** Parts that had paid for goods of a sale that was given up. */
+  givenUp: number;
 }
 
 /** A sale of random goods, paid in up to three cards (with tips) and cash. */
@@ -59,7 +62,7 @@ function paid(of: Sale, roll: Roll): World {
     attempts.push(byCard.attempt);
   }
   if (rest > 0) sale = withCash(sale, rest);
-  return { sale: { ...sale, state: "completed" }, attempts, refunds: [], returns: [], bought: [] };
+  return { sale: { ...sale, state: "completed" }, attempts, refunds: [], returns: [], bought: [], givenUp: 0 };
 }
 
 /** Goods come back and pay for others; the rest of each is given back or paid. */
@@ -68,7 +71,12 @@ function exchange(world: World, what: ReturnWhat, roll: Roll): void {
   if (goods === null) return;
   const buying: Buying = { sale: { ...goods, id: `b${String(world.bought.length)}`, state: "open" } };
   settle(world, ask(world, what, roll(3) === 0 ? split(world, roll) : null, buying), roll);
-  if (buying.sale.tenders.length > 0) world.bought.push(paid(buying.sale, roll));
+  if (roll(3) === 0) {
+    const owed = oweAgain(world, buying);
+    for (const one of world.returns)
+      settle(world, { ...one, parts: one.parts.filter((part) => owed.some(({ id }) => id === part.id)) }, roll);
+    world.givenUp += owed.length;
+  } else if (buying.sale.tenders.length > 0) world.bought.push(paid(buying.sale, roll));
 }
 
 /** One thing that happens. */
@@ -182,7 +190,7 @@ const creditOf = ({ returns }: Returning, tender?: string): number =>
 
 test("never over a line or a tender, and all pieces together are the sale (INV-8)", () => {
   const roll = dice(20_261_121);
-  const seen = { whole: 0, cash: 0, failed: 0, tips: 0, exchanged: 0, backFromExchange: 0 };
+  const seen = { whole: 0, cash: 0, failed: 0, tips: 0, exchanged: 0, backFromExchange: 0, givenUp: 0 };
   for (let n = 0; n < SEQUENCES; n++) {
     const world = paidSale(roll);
     if (world === null) continue;
@@ -205,6 +213,8 @@ interface Seen {
   exchanged: number;
   /** Cash for what goods had paid. */
   backFromExchange: number;
+  /** An exchange that was given up. */
+  givenUp: number;
 }
 
 /** All that is left comes back, and everything that was not given is given: nothing is left, nothing is over. */
@@ -249,5 +259,6 @@ function allBack(world: World, seen: Seen): string | null {
   if (tips > 0 && standing.length > 1) return "a tip went back beside a part";
   if (tips > 0) seen.tips++;
   seen.whole++;
+  seen.givenUp += world.givenUp;
   return null;
 }

@@ -7,6 +7,7 @@ import type { GivingBackView } from "../../preload/contract/refund.ts";
 import { MANAGER, ringUp, signIn } from "../support/cashier.ts";
 import type { TillPage } from "../support/tillPage.ts";
 import { expectSameAfterRebuild, expectSound } from "./evidence.ts";
+import { decideAndGiveAgain, given, makeReturn, returnIn } from "./returning.ts";
 import { openRig } from "./rig.ts";
 import { note, tableText } from "./table.ts";
 import type { TrapName } from "./traps.ts";
@@ -46,7 +47,7 @@ async function run({ owed, step, trap }: Scenario, onTestFinished: Parameters<ty
   const asked = first.page
     .command("split.giveUp", { sale: sale.id, reason: REASON, approval: MANAGER })
     .catch(() => null);
-  expect(await first.process.exited).toEqual({ code: null, signal: "SIGKILL" });
+  await first.process.died();
   await asked;
   expectSound(rig);
 
@@ -83,10 +84,53 @@ async function run({ owed, step, trap }: Scenario, onTestFinished: Parameters<ty
   });
 }
 
+/** Returned goods had paid on it: after the restart the card gets what they paid, once, without a press. */
+async function exchange(step: string, trap: TrapName, onTestFinished: Parameters<typeof openRig>[0]): Promise<void> {
+  const rig = await openRig(onTestFinished, { shop: { cardGateway: "codepay" } });
+  const first = await rig.start(trap);
+  await signIn(first.page);
+  const sold = await ringUp(first.page);
+  rig.gateway.control.auto({ after: 0, do: "tap" });
+  await first.page.mustDo("payment.card", { sale: sold.id });
+  await first.page.until("the sale paid", ({ sale }) => sale?.state === "completed");
+  await first.page.mustDo("sale.next", {});
+  const bought = await ringUp(first.page);
+  const { asked: made, total } = await makeReturn(first.page, sold.id, "line", bought.id);
+  expect(await made).toMatchObject({ ok: true });
+  const asked = first.page
+    .command("split.giveUp", { sale: bought.id, reason: REASON, approval: MANAGER })
+    .catch(() => null);
+  await first.process.died();
+  await asked;
+  expectSound(rig);
+
+  const { page, process } = await rig.start();
+  await signIn(page);
+  const back = await returnIn(page, trap === "refundIntended" ? "checking" : "given");
+  if (trap === "refundIntended") await decideAndGiveAgain(page);
+  await returnIn(page, "given");
+  await process.kill();
+  expectSound(rig);
+  expectSameAfterRebuild(rig);
+  expect(given(rig)).toEqual([total]);
+  note({
+    step,
+    customer: "had paid with goods",
+    atDeath: back.parts[0]?.state === "checking" ? "checking" : "owed",
+    captures: 1,
+    inTheEnd: "1 given back",
+    afterMs: null,
+  });
+}
+
 afterAll(() => {
   process.stdout.write(`\n${tableText("Killed between giving up a part-paid sale and its refunds")}\n`);
 });
 
 describe.concurrent("a till killed while it gives up a part-paid sale", () => {
   for (const scenario of scenarios) test(scenario.step, ({ onTestFinished }) => run(scenario, onTestFinished));
+  test("3 an exchange given up, its credit not asked for", ({ onTestFinished }) =>
+    exchange("3 an exchange given up, its credit not asked for", "saleGivenUp", onTestFinished));
+  test("4 an exchange given up, its refund committed, not sent", ({ onTestFinished }) =>
+    exchange("4 an exchange given up, its refund committed, not sent", "refundIntended", onTestFinished));
 });

@@ -3,6 +3,8 @@
  * fact says here whether it belongs to it, so that a new one cannot be forgotten. Pure.
  */
 import type { Fact } from "../facts.ts";
+import type { GoodsFact } from "../goods/goodsFacts.ts";
+import { differences } from "../goods/goodsRow.ts";
 
 export const ACTIVITY_GROUPS = [
   "people",
@@ -11,6 +13,7 @@ export const ACTIVITY_GROUPS = [
   "moneyBack",
   "decisions",
   "drawer",
+  "goods",
   "settings",
   "till",
 ] as const;
@@ -47,6 +50,7 @@ const GROUPS = {
   "sale.cashTaken": null,
   "sale.otherTaken": null,
   "sale.creditTaken": null,
+  "sale.creditTakenBack": null,
   "sale.completed": null,
   "sale.held": null,
   "sale.recalled": null,
@@ -58,6 +62,7 @@ const GROUPS = {
   "return.cashGiven": "moneyBack",
   "return.otherGiven": "moneyBack",
   "return.credited": "moneyBack",
+  "return.creditUndone": "moneyBack",
   "return.withdrawn": "moneyBack",
   "return.twiceSeen": "moneyBack",
   "attempt.cancelSent": "moneyBack",
@@ -116,6 +121,8 @@ const GROUPS = {
   "match.done": null,
   "match.noted": "decisions",
 
+  "goods.changed": "goods",
+  "goods.imported": "goods",
   "settings.changed": "settings",
   "setup.tested": "settings",
   "backup.made": "till",
@@ -198,6 +205,10 @@ export function activityDetailOf({ kind, body }: ToldFact): ActivityDetail {
       return { ...common, subject: text("action") };
     case "settings.changed":
       return { ...common, subject: text("path"), before: written(said["before"]), after: written(said["after"]) };
+    case "goods.changed":
+      return { ...common, subject: text("sku"), ...goodsDiffer(said) };
+    case "goods.imported":
+      return { ...common, subject: text("file"), before: text("how"), after: importFigures(said) };
     case "setup.tested":
       return { ...common, subject: text("what"), after: text("verdict") };
     case "clock.jumped":
@@ -265,6 +276,15 @@ const exemption = (said: Body): Pick<ActivityDetail, "approver" | "reason" | "af
   reason: written(said["reason"]),
   after: written(said["number"]),
 });
+
+const goodsDiffer = (said: Body): Pick<ActivityDetail, "before" | "after"> => {
+  const { after, before } = said as Extract<GoodsFact, { kind: "goods.changed" }>["body"];
+  return differences(before, after);
+};
+
+/** Added, changed, the same, taken out and left out, in this order. */
+const importFigures = (said: Body): string =>
+  ["added", "changed", "same", "removed", "leftOut"].map((name) => written(said[name])).join(" ");
 
 const bodyOf = (value: unknown): Body => (typeof value === "object" && value !== null ? (value as Body) : {});
 

@@ -112,6 +112,19 @@ export type ReturnFact =
       readonly kind: "return.credited";
       readonly body: { readonly return: string; readonly part: string; readonly amount: Minor; readonly sale: string };
     }
+  /** The new sale was given up: the part is owed again, in the way in which its tender had paid. */
+  | {
+      readonly kind: "return.creditUndone";
+      readonly body: {
+        readonly return: string;
+        readonly part: string;
+        readonly amount: Minor;
+        /** The new sale. */
+        readonly sale: string;
+        readonly way: Exclude<PartWay, "credit">;
+        readonly attempt: string | null;
+      };
+    }
   /** Nothing of it was given: the goods count as sold again. */
   | {
       readonly kind: "return.withdrawn";
@@ -145,6 +158,8 @@ export interface Return extends Omit<ReturnBody, "parts"> {
   readonly operator: string;
   readonly at: number;
   readonly withdrawn: { readonly at: number; readonly approver: string; readonly reason: string } | null;
+  /** When a part that had paid for new goods became owed again, ms; left out where none did. */
+  readonly owedAgainAt?: number;
 }
 
 /** The first fact of a return. @param at ms */
@@ -178,6 +193,10 @@ export function applyReturnFact(before: Return, fact: ReturnFact, at: number): R
         way: "credit",
         given: { kind: "credit", at, sale: fact.body.sale },
       });
+    case "return.creditUndone": {
+      const { attempt, part, way } = fact.body;
+      return { ...editPart(before, part, { way, attempt, given: null }), owedAgainAt: at };
+    }
     case "return.withdrawn":
       return { ...before, withdrawn: { at, approver: fact.body.approver, reason: fact.body.reason } };
     case "return.twiceSeen":

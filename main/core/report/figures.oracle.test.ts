@@ -137,6 +137,7 @@ test("everything that can happen did", () => {
       "return.cashGiven",
       "return.otherGiven",
       "return.credited",
+      "return.creditUndone",
       "return.withdrawn",
     ],
     ...["cash.moved", "shift.closed"],

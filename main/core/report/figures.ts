@@ -2,7 +2,8 @@
  * What the rows of a shift, a day or any other stretch of the journal add up to: the X and Z reports and every other one.
  * Nothing is netted away: what does not settle is listed by sale. Pure. Minor units.
  */
-import type { LedgerKind, LedgerRow, RefundFigures, ReturnFigures, SaleFigures, TenderKind } from "./ledger.ts";
+import { creditIn, isCredit, type LedgerRow, MOVES_MONEY } from "./ledger.ts";
+import type { RefundFigures, ReturnFigures, SaleFigures, TenderKind } from "./ledger.ts";
 import { type Minor, ZERO } from "../money/money.ts";
 
 export interface TaxFigure {
@@ -130,9 +131,9 @@ export function newFigureSums(): FigureSums {
       if (kind === "refund" && doc?.kind === "refund") addRefund(doc, money);
       if (kind === "cash") addTo(all, "rounding", owed);
       if (kind === "payment" || kind === "refund") addTo(all, "tips", tip);
-      if (kind === "credit") addTo(all, "credits", Math.max(money, 0));
+      addTo(all, "credits", creditIn(row) ?? 0);
       if (MOVES_MONEY.has(kind)) addTo(all, "money", money);
-      if (MOVES_MONEY.has(kind) && kind !== "credit") tenders.add(row);
+      if (MOVES_MONEY.has(kind) && !isCredit(kind)) tenders.add(row);
       // A refund of returned goods is approved with its return, and counted there.
       if (doc?.kind === "return" && doc.approver === operator) wentBack(own, owed);
       if (doc?.kind === "refund" && doc.purpose === "notNeeded" && doc.approver === operator) wentBack(own, money);
@@ -158,8 +159,6 @@ export function newFigureSums(): FigureSums {
     }),
   };
 }
-
-const MOVES_MONEY: ReadonlySet<LedgerKind> = new Set<LedgerKind>(["payment", "cash", "other", "refund", "credit"]);
 
 const nothing = (): { count: number; amount: Minor } => ({ count: 0, amount: ZERO });
 

@@ -19,7 +19,8 @@ export type LedgerKind =
   | "other" /* paid outside the till */
   | "refund" /* by a gateway, or by hand at it */
   | "return" /* goods came back: what is owed for them */
-  | "credit"; /* returned goods that pay for new ones */
+  | "credit" /* returned goods that pay for new ones */
+  | "creditBack"; /* they do not: the new sale was given up */
 
 export type TenderKind = "card" | "wallet" | "cash" | "other" | "";
 
@@ -217,6 +218,20 @@ export function returnEntry(sale: string, ref: string, figures: ReturnFigures): 
   });
 }
 
-/** Returned goods paid for new ones: out of one sale, into another. */
-export const creditEntry = (sale: string, ref: string, money: Minor): LedgerEntry =>
-  entry("credit", sale, ref, { money });
+/** Returned goods paid for new ones: out of one sale, into another; back again where the new sale was given up. */
+export const creditEntry = (kind: "credit" | "creditBack", sale: string, ref: string, money: Minor): LedgerEntry =>
+  entry(kind, sale, ref, { money });
+
+/** What a row adds to the sum of what returned goods paid: of its two sales' rows the new one's counts; null for other rows. */
+export function creditIn({ kind, money }: Pick<LedgerEntry, "kind" | "money">): Minor | null {
+  const counts = kind === "credit" ? money > 0 : kind === "creditBack" && money < 0;
+  return counts ? money : null;
+}
+
+/** Between two sales: in no tender. */
+export const isCredit = (kind: LedgerKind): boolean => kind === "credit" || kind === "creditBack";
+
+/** Rows whose `money` came in, went out, or went from one sale to another. */
+export const MOVES_MONEY: ReadonlySet<LedgerKind> = new Set<LedgerKind>([
+  ...(["payment", "cash", "other", "refund", "credit", "creditBack"] as const),
+]);

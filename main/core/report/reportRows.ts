@@ -2,7 +2,7 @@
  * Which of the ledger's rows stand behind a figure, and what each of them adds to it: what a figure says is the sum of
  * what it opens to. Pure. Minor units.
  */
-import type { LedgerKind, LedgerRow, TenderKind } from "./ledger.ts";
+import { creditIn, isCredit, type LedgerRow, MOVES_MONEY, type TenderKind } from "./ledger.ts";
 import { takingsOf } from "./report.ts";
 import type { Minor } from "../money/money.ts";
 
@@ -25,8 +25,6 @@ export type RowFigure =
   | { readonly figure: "operator"; readonly operator: string }
   | { readonly figure: "drawer"; readonly shift: string }
   | { readonly figure: "goods"; readonly goods: string };
-
-const MOVES_MONEY: ReadonlySet<LedgerKind> = new Set<LedgerKind>(["payment", "cash", "other", "refund", "credit"]);
 
 /** What a row alone does not tell. */
 export interface BesideRows {
@@ -72,13 +70,13 @@ export function addsTo(figure: RowFigure, row: LedgerRow, beside: BesideRows): M
       if (!isOwn(row)) return null;
       return neg(kind === "return" ? owed : money);
     case "credits":
-      return kind === "credit" && money > 0 ? money : null;
+      return creditIn(row);
     case "money":
       return MOVES_MONEY.has(kind) ? money : null;
     case "unmatched":
       return row.gateway === "" || beside.isMatched(row.seq) ? null : money;
     case "tender":
-      if (!MOVES_MONEY.has(kind) || kind === "credit" || row.tender !== figure.tender) return null;
+      if (!MOVES_MONEY.has(kind) || isCredit(kind) || row.tender !== figure.tender) return null;
       if (figure.label !== null && row.label !== figure.label) return null;
       return figure.gateway !== null && row.gateway !== figure.gateway ? null : money;
     case "tax":

@@ -24,6 +24,14 @@ export function takeCredit(
   return withCompletion(applySaleFact(sale, fact, 0), [fact]);
 }
 
+/** Returned goods that pay on this sale, each with the return that they came back by. */
+export const creditsOn = ({ tenders }: Sale): readonly (OtherTender & { readonly credit: string })[] =>
+  tenders.flatMap((tender) =>
+    tender.kind === "other" && tender.state === "taken" && tender.credit !== undefined
+      ? [{ ...tender, credit: tender.credit }]
+      : [],
+  );
+
 /** The parts of a return after a credit has taken its share, the first of them first. */
 export function lessCredit<P extends { readonly amount: Minor; readonly tip: Minor }>(
   parts: readonly P[],

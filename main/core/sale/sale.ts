@@ -149,6 +149,8 @@ export type SaleFact =
   | { readonly kind: "sale.cashTakenBack"; readonly body: { readonly tender: string } }
   | { readonly kind: "sale.otherTaken"; readonly body: { readonly tender: OtherTender } }
   | { readonly kind: "sale.creditTaken"; readonly body: { readonly tender: OtherTender } }
+  /** The sale was given up: what its goods had been paid with is owed to the customer again (`returns.ts`). */
+  | { readonly kind: "sale.creditTakenBack"; readonly body: { readonly tender: string } }
   | { readonly kind: "sale.otherTakenBack"; readonly body: { readonly tender: string } }
   | { readonly kind: "sale.completed"; readonly body: { readonly total: Minor; readonly rounding: Minor } }
   /** With a reason and who answers for it where money stood on the sale. */
@@ -226,6 +228,7 @@ export function applySaleFact(sale: Sale, fact: SaleFact, at: number): Sale {
       return { ...sale, tenders: [...sale.tenders, fact.body.tender] };
     case "sale.cashTakenBack":
     case "sale.otherTakenBack":
+    case "sale.creditTakenBack":
       return {
         ...sale,
         tenders: sale.tenders.map((t) => (isByHand(t) && t.id === fact.body.tender ? { ...t, state: "takenBack" } : t)),

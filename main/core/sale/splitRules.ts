@@ -2,7 +2,8 @@
 import type { Minor } from "../money/money.ts";
 import { type Part, partOf } from "../money/parts.ts";
 import { err, ok, type Result } from "../result.ts";
-import { applySaleFact, dueOf, isByHand, openTender, type OtherTender, type Sale, type SaleFact } from "./sale.ts";
+import { applySaleFact, dueOf, isByHand, openTender } from "./sale.ts";
+import type { CashTender, OtherTender, Sale, SaleFact } from "./sale.ts";
 import { changeable, type SaleRefusal, withCompletion } from "./saleRules.ts";
 
 type Facts = Result<readonly SaleFact[], SaleRefusal>;
@@ -33,18 +34,22 @@ export function takeOther(
 
 /**
  * Gives up a sale on which money may stand: what was handed over is handed back; what a card or wallet paid is from then
- * on not needed (`refundLimits.ts`), and stays in the tray until it went back.
+ * on not needed (`refundLimits.ts`), and stays in the tray until it went back; what returned goods paid is owed again by
+ * their return (`creditBack.ts`).
  * @param approver who answers for it
  */
 export function giveUpPaid(sale: Sale, reason: string, approver: string): Facts {
   const refusal = changeable(sale);
   if (refusal !== null) return err(refusal);
   if (reason === "") return err("reasonMissing");
-  if (sale.tenders.some((tender) => tender.kind === "other" && tender.credit !== undefined)) return err("moneyTaken");
   const handed = sale.tenders.filter(isByHand).filter(({ state }) => state === "taken");
-  const back = handed.map(({ id, kind }): SaleFact => ({
-    kind: kind === "cash" ? "sale.cashTakenBack" : "sale.otherTakenBack",
-    body: { tender: id },
-  }));
+  const back = handed.map((tender): SaleFact => ({ kind: backOf(tender), body: { tender: tender.id } }));
   return ok([...back, { kind: "sale.abandoned", body: { reason, approver } }]);
+}
+
+function backOf(
+  tender: CashTender | OtherTender,
+): "sale.cashTakenBack" | "sale.creditTakenBack" | "sale.otherTakenBack" {
+  if (tender.kind === "cash") return "sale.cashTakenBack";
+  return tender.credit === undefined ? "sale.otherTakenBack" : "sale.creditTakenBack";
 }

@@ -259,6 +259,8 @@ function giveCash(shop: Shop, one: Return, part: ReturnPart): void {
 
 const stateOf = (shop: Shop, part: ReturnedPart): string => partState(part, [...shop.refunds.values()]);
 
+const isOwed = (shop: Shop, part: ReturnedPart): boolean => ["waiting", "notGiven"].includes(stateOf(shop, part));
+
 /** Parts that did not go back are given in cash, or the whole return is withdrawn. */
 export function mendReturn(shop: Shop): void {
   const standing = [...shop.returns.values()].filter(({ withdrawn }) => withdrawn === null);
@@ -274,7 +276,7 @@ export function mendReturn(shop: Shop): void {
     return;
   }
   const failed = standing.flatMap((one) =>
-    one.parts.filter((part) => part.tip === 0 && stateOf(shop, part) === "notGiven").map((part) => ({ one, part })),
+    one.parts.filter((part) => part.tip === 0 && isOwed(shop, part)).map((part) => ({ one, part })),
   );
   const again = oneOf(shop, failed);
   if (again !== undefined) giveCash(shop, again.one, again.part);

@@ -7,9 +7,11 @@ import { type Minor, minor } from "../money/money.ts";
 import type { Part } from "../money/parts.ts";
 import { dueOf, isByHand, openTender, type Sale, type SaleFact, type Tender } from "../sale/sale.ts";
 import { amountForCard, completion, takeCash, takeCashBack } from "../sale/saleRules.ts";
+import { creditsOn } from "../sale/exchange.ts";
 import { giveUpPaid, takeOther } from "../sale/splitRules.ts";
 import { exempt } from "../money/taxExempt.ts";
 import { BODY } from "./attempts.ts";
+import { oweAgain } from "./figuresExchange.ts";
 import { cents, newId, oneOf, saleOf, type Shop, tellAttempt, tellSale, write } from "./figuresShop.ts";
 import { oracle, randomSale } from "./totalsOracle.ts";
 
@@ -154,7 +156,10 @@ export function giveUp(shop: Shop): void {
   const given = giveUpPaid(sale, "gone", "m");
   if (!given.ok) return;
   tellSale(shop, sale.id, ...given.value);
-  for (const tender of sale.tenders.filter(isByHand)) if (tender.state === "taken") handedBack(shop, sale.id, tender);
+  const credits = creditsOn(sale).map(({ id }) => id);
+  for (const tender of sale.tenders.filter(isByHand))
+    if (tender.state === "taken" && !credits.includes(tender.id)) handedBack(shop, sale.id, tender);
+  oweAgain(shop, sale);
   write(shop, sale.id, { "sales.givenUp": 1 });
 }
 

@@ -1,7 +1,7 @@
 /** A paid sale and its returns in memory, played step by step: what the properties of returns are tried on. */
 import { type Attempt, applyAttemptFact, intended } from "../attempt/attempt.ts";
 import { cashRounding } from "../money/cash.ts";
-import { creditFor, lessCredit, takeCredit } from "../sale/exchange.ts";
+import { creditFor, creditsOn, lessCredit, takeCredit } from "../sale/exchange.ts";
 import { minor, type Minor, ZERO } from "../money/money.ts";
 import { applyRefundFact, intendedRefund, type Refund } from "../refund/refund.ts";
 import { isWholeSale, priceReturn, type ReturnWhat } from "../refund/returnable.ts";
@@ -150,6 +150,27 @@ function outside(world: Returning, id: string, part: ReturnedPart): void {
 function paysFor(world: Returning, id: string, part: ReturnedPart, buying: Buying | undefined): void {
   const body = { return: id, part: part.id, amount: part.amount, sale: buying?.sale.id ?? "" };
   put(world, applyReturnFact(latest(world, id), { kind: "return.credited", body }, 1));
+}
+
+/** The new sale is given up: what the goods had paid on it is owed again, as its tender had paid. */
+export function oweAgain(world: Returning, buying: Buying): readonly ReturnedPart[] {
+  const parts = creditsOn(buying.sale).flatMap(({ credit }) => latest(world, credit).parts);
+  const paid = parts.filter(({ given }) => given?.kind === "credit" && given.sale === buying.sale.id);
+  return paid.map(({ amount, id, tender: of }) => {
+    const { id: one } = world.returns.find((each) => each.parts.some((part) => part.id === id)) ?? { id: "" };
+    const tender = returnTenders({ ...world, cashUnit: UNIT }).find((each) => each.id === of);
+    if (tender === undefined) throw new Error("no such tender");
+    const way = wayOf({ tender, as: "original", amount, tip: ZERO });
+    if (way === "credit") throw new Error("goods pay for goods alone");
+    const attempt = way === "carried" ? tender.attempt : null;
+    const body = { return: one, part: id, amount, sale: buying.sale.id, way, attempt };
+    put(world, applyReturnFact(latest(world, one), { kind: "return.creditUndone", body }, 1));
+    const part = latest(world, one).parts.find((each) => each.id === id);
+    if (part === undefined) throw new Error("no such part");
+    if (way === "cash") inCash(world, one, part);
+    if (way === "other") outside(world, one, part);
+    return part;
+  });
 }
 
 export function withdraw(world: Returning, id: string): void {

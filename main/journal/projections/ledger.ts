@@ -151,7 +151,12 @@ function ofReturn(db: ProjectionDb, fact: ReturnFact): readonly LedgerEntry[] {
       return [otherEntry(sale, fact.body.part, fact.body.name, (0 - fact.body.amount) as Minor)];
     case "return.credited": {
       const { part, amount, sale: bought } = fact.body;
-      return [creditEntry(sale, part, (0 - amount) as Minor), creditEntry(bought, part, amount)];
+      return [creditEntry("credit", sale, part, (0 - amount) as Minor), creditEntry("credit", bought, part, amount)];
+    }
+    case "return.creditUndone": {
+      const { part, amount, sale: bought } = fact.body;
+      const back = (0 - amount) as Minor;
+      return [creditEntry("creditBack", sale, part, amount), creditEntry("creditBack", bought, part, back)];
     }
     case "return.withdrawn":
       return [returnEntry(sale, fact.body.return, { ...decided.doc, withdrawn: true })];

@@ -27,6 +27,7 @@ import {
 import type { WayWhy } from "../../../preload/contract/returns.ts";
 import type { Books } from "../books.ts";
 import type { Random } from "../base/random.ts";
+import { awaitsRefund } from "../pay/terminalState.ts";
 
 export interface RefundBookDeps {
   readonly books: Books;
@@ -53,7 +54,7 @@ export interface RefundBook {
   wayFor(attempt: Attempt, amount?: Minor): RefundWay;
   /** The same with its reason, for people. */
   wayAndWhy(attempt: Attempt, amount: Minor): { readonly way: RefundWay; readonly why: WayWhy };
-  /** Whether giving it back has to wait for a payment that is open at its terminal: one customer's card at a time (INV-2). */
+  /** Whether giving it back has to wait for a payment or another refund at its terminal: one customer's card at a time (INV-2). */
   terminalBusy(attempt: Attempt): boolean;
   intent(attempt: Attempt, body: Chosen): RefundBody;
   /** The refund that takes the place of one whose way is proven closed; null when none does. */
@@ -125,9 +126,10 @@ export function createRefundBook(deps: RefundBookDeps): RefundBook {
   const wayFor = (attempt: Attempt, amount: Minor = due(attempt)): RefundWay => chosen(attempt, amount).way;
 
   const terminalBusy = ({ card, gateway }: Attempt): boolean => {
-    const { giveBack, terminal } = gatewayOf(gateway) ?? {};
-    if (giveBack?.kind !== "request" || giveBack.atTerminal !== true || isByCode(card)) return false;
-    return readOpenAttempts(reader).some((each) => each.terminal === terminal && isOpen(each));
+    const at = gatewayOf(gateway);
+    if (at?.giveBack.kind !== "request" || at.giveBack.atTerminal !== true || isByCode(card)) return false;
+    if (awaitsRefund(reader, at, at.terminal)) return true;
+    return readOpenAttempts(reader).some((each) => each.terminal === at.terminal && isOpen(each));
   };
 
   const intent = (attempt: Attempt, body: Chosen): RefundBody => ({

@@ -220,7 +220,7 @@ export function createRefundDesk(deps: RefundDeskDeps): RefundDesk {
     const asker = session.operator();
     const listed = await listedBy(giveBack, first.value.amount);
     // The till was locked meanwhile, or somebody else came to it: it is not theirs, and stays in the tray.
-    if (session.operator()?.id !== asker?.id) return refuse("notSignedIn");
+    if (asker === null || session.operator()?.id !== asker.id) return refuse("notSignedIn");
     // Looked at again: what was asked for twice is given back once.
     const still = surplusIn(books, id);
     if (!still.ok) return still;

@@ -27,17 +27,16 @@ import { hasOpenTip } from "../../journal/projections/tipChanges.ts";
 import type { CommandArgs, CommandHandlers, QueryHandlers } from "../../../preload/contract.ts";
 import type { Problem, ProblemCode } from "../../../preload/contract/channel.ts";
 import type { ReturnView } from "../../../preload/contract/returns.ts";
-import type { OtherTenderView } from "../../../preload/contract/split.ts";
 import { answerable } from "../people/answerable.ts";
 import type { Books, Entry } from "../books.ts";
 import { refuse, sick } from "../base/problem.ts";
 import type { Random } from "../base/random.ts";
 import type { RefundDesk } from "./refundDesk.ts";
-import { type ChosenSplit, createReturnBook, type QuotedPart, type QuotedReturn } from "./returnBook.ts";
+import type { ChosenSplit, QuotedPart, QuotedReturn, ReturnBook } from "./returnBook.ts";
 import { creditEntries, type CreditDeps } from "../sale/creditEntries.ts";
-import { cashEntries, outsideOf, returnEntry } from "./returnEntries.ts";
+import { cashEntries, type OutsideTender, returnEntry } from "./returnEntries.ts";
 import type { ReturnPapers } from "./returnPapers.ts";
-import { createReturnTurns } from "./returnTurns.ts";
+import type { ReturnTurns } from "./returnTurns.ts";
 import type { SessionDesk } from "../people/sessionDesk.ts";
 import { createUnknownReturns } from "./unknownReturns.ts";
 import { quoteView, returnView, type ReturnViewParts } from "../page/views/returnView.ts";
@@ -54,7 +53,9 @@ export interface ReturnDeskDeps extends CreditDeps {
   readonly taxRules: readonly TaxRule[];
   /** The smallest coin, minor units. */
   readonly cashUnit: number;
-  readonly otherTenders: readonly OtherTenderView[];
+  readonly book: ReturnBook;
+  readonly turns: ReturnTurns;
+  readonly outside: OutsideTender;
   readonly hasPrinter: boolean;
   openDrawer(): void;
   operatorName(id: string): string;
@@ -73,17 +74,14 @@ export interface ReturnDesk {
 const SHOWN_MS = 15 * 60_000;
 
 export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
-  const { books, clock, session } = deps;
+  const { book, books, clock, outside, session, turns } = deps;
   const { reader } = books.journal;
-  const book = createReturnBook(reader, deps.cashUnit);
   const parts: ReturnViewParts = {
     book,
     refunds: deps.refunds,
     saleById: (id) => books.saleById(id),
     operatorName: (id) => deps.operatorName(id),
   };
-  const turns = createReturnTurns(books, deps.refunds.goods, clock);
-  const outside = outsideOf(deps.otherTenders);
   const nextNumber = (): number => lastNumbers(reader).return + 1;
 
   /** What a part given at the counter makes of itself. */
@@ -250,7 +248,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
   books.onChange(() => {
     known = null;
   });
-  const unknown = createUnknownReturns({ ...deps, outside, nextNumber });
+  const unknown = createUnknownReturns({ ...deps, nextNumber });
 
   return {
     recover: turns.resume,

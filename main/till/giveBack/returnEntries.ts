@@ -24,11 +24,11 @@ export type OutsideTender = (
   number: string | null | undefined,
 ) => Result<{ readonly name: string; readonly reference: string }, Problem>;
 
-/** @param tenders as the settings name them */
+/** @param tenders as the settings name them now */
 export const outsideOf =
-  (tenders: readonly OtherTenderView[]): OutsideTender =>
+  (tenders: () => readonly OtherTenderView[]): OutsideTender =>
   (name, number) => {
-    const known = tenders.find((each) => each.name === name);
+    const known = tenders().find((each) => each.name === name);
     if (known === undefined) return refuse("noSuchTender", { name: name ?? "" });
     if (known.askReference && (number ?? "") === "") return refuse("otherReferenceMissing", { name: known.name });
     return ok({ name: known.name, reference: number ?? "" });

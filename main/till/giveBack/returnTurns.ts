@@ -44,6 +44,8 @@ export interface ReturnTurns {
   isStarting(part: string): boolean;
   /** The other parts of this return follow by themselves, one after the other. */
   follow(id: string): void;
+  /** Its parts of cards and wallets that are owed are asked for, beginning now. */
+  takeUp(id: string): void;
   leave(id: string): void;
 }
 
@@ -163,9 +165,10 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pi
     const restored = readLastRestore(reader)?.at ?? null;
     const since = clock.now() - GOES_ON_MS;
     for (const one of readUnsettledReturns(reader)) {
-      if (one.withdrawn !== null || one.at < since || one.at > clock.now()) continue;
+      const from = one.owedAgainAt ?? one.at;
+      if (one.withdrawn !== null || from < since || from > clock.now()) continue;
       // In the place of a journal that knew more: this part may have been asked for there. And no drawer is opened by itself.
-      if ((restored !== null && restored >= one.at) || books.shift() === null) continue;
+      if ((restored !== null && restored >= from) || books.shift() === null) continue;
       turns.add(one.id);
     }
     if (turns.size > 0) advance();
@@ -178,6 +181,10 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pi
     resume,
     isStarting: (part) => starting.has(part),
     follow: (id) => turns.add(id),
+    takeUp(id) {
+      turns.add(id);
+      advance();
+    },
     leave: (id) => turns.delete(id),
   };
 }

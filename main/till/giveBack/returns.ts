@@ -1,8 +1,12 @@
 /** Everything that has to do with goods that come back: the desk, and the papers that follow its refunds. */
 import type { Settings } from "../../settings/resolve.ts";
 import type { Papers } from "../paper/papers.ts";
+import { createCreditBack, type CreditBack } from "./creditBack.ts";
+import { createReturnBook } from "./returnBook.ts";
 import { createReturnDesk, type ReturnDesk, type ReturnDeskDeps } from "./returnDesk.ts";
+import { outsideOf } from "./returnEntries.ts";
 import { createReturnPapers, type ReturnPapers } from "./returnPapers.ts";
+import { createReturnTurns } from "./returnTurns.ts";
 
 export interface ReturnsDeps extends Pick<
   ReturnDeskDeps,
@@ -15,6 +19,8 @@ export interface ReturnsDeps extends Pick<
 export interface Returns extends ReturnDesk {
   /** What to commit together with news of a refund of goods. */
   readonly follow: ReturnPapers["follow"];
+  /** Returned goods that had paid on a sale which is given up. */
+  readonly credits: CreditBack;
 }
 
 export function createReturns({ paper, settings, ...deps }: ReturnsDeps): Returns {
@@ -25,19 +31,22 @@ export function createReturns({ paper, settings, ...deps }: ReturnsDeps): Return
     slipsByTerminal: settings.receipts.slipBy === "terminal",
     customers: paper.customers,
   });
+  const cashUnit = settings.cashRounding;
+  const book = createReturnBook(deps.books.journal.reader, cashUnit);
+  const turns = createReturnTurns(deps.books, deps.refunds.goods, deps.clock);
+  const outside = outsideOf(() => settings.otherTenders);
   const desk = createReturnDesk({
     ...deps,
-    papers,
+    ...{ papers, book, turns, outside, cashUnit },
     hasPrinter,
     currency: settings.currency,
     taxRules: settings.taxes,
-    cashUnit: settings.cashRounding,
-    otherTenders: settings.otherTenders,
     language: settings.locale,
     receiptOf: (sale) => paper.receiptOf(sale),
     openDrawer() {
       paper.openDrawer();
     },
   });
-  return { ...desk, follow: (after, attempt) => papers.follow(after, attempt) };
+  const credits = createCreditBack({ ...deps, book, turns, outside, papers });
+  return { ...desk, credits, follow: (after, attempt) => papers.follow(after, attempt) };
 }

@@ -278,6 +278,18 @@ describe("papers", () => {
     expect(givenBack()).toMatchObject([{ kind: "refund", amount: 100 }]);
   });
 
+  test("while one refund waits for its card at the terminal, no second one is shown there", async () => {
+    const sales = [await soldByCard(), await soldByCard()] as const;
+    const first = await giveBack(sales[0], await line(sales[0], 0));
+    await counter.until("the order", () => counter.simulator.counterOrders().some(({ transType }) => transType === 3));
+    expect((await quote(sales[1], await line(sales[1], 0))).problem).toBe("terminalBusy");
+    await tap();
+    await settled(first);
+    counter.simulator.control.auto({ after: 0, do: "tap" });
+    await settled(await giveBack(sales[1], await line(sales[1], 0)));
+    expect(givenBack()).toHaveLength(2);
+  });
+
   test("while the next customer is served, the slips lie ready instead", async () => {
     const sale = await soldByCard();
     const id = await giveBack(sale, await line(sale, 0));

@@ -2,6 +2,7 @@
 import type { Attempt } from "../../core/attempt/attempt.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { ShopNames, WalletGateway } from "../../gateways/port.ts";
+import type { Sale } from "../../core/sale/sale.ts";
 import type { Payments } from "../../payments/payments.ts";
 import type { Settings } from "../../settings/resolve.ts";
 import type { Staff } from "../../staff/staff.ts";
@@ -13,10 +14,11 @@ import type { CardDesk } from "../pay/cardDesk.ts";
 import type { ClockWatch } from "../clockWatch.ts";
 import type { GatewayAddresses } from "../gateway/gatewayAddress.ts";
 import type { Health } from "../health.ts";
+import type { GoodsOffice } from "../office/goods/goodsOffice.ts";
 import type { HoldDesk } from "../sale/holdDesk.ts";
 import type { Papers } from "../paper/papers.ts";
 import type { RefundDesk } from "../giveBack/refundDesk.ts";
-import type { ReturnDesk } from "../giveBack/returnDesk.ts";
+import type { Returns } from "../giveBack/returns.ts";
 import { doubledIn } from "../pay/sameQuestion.ts";
 import type { ScanNews } from "../scan/scanNews.ts";
 import type { ScannerDesk } from "../scan/scannerDesk.ts";
@@ -41,11 +43,12 @@ export interface ViewParts {
   readonly wallets: WalletGateway | null;
   readonly wallet: WalletDesk;
   readonly refunds: RefundDesk;
-  readonly returns: Pick<ReturnDesk, "views">;
+  readonly returns: Pick<Returns, "credits" | "views">;
   unproven(): TillView["unproven"];
   readonly held: HoldDesk;
   readonly news: ScanNews;
   readonly scanners: ScannerDesk;
+  readonly catalog: Pick<GoodsOffice, "view">;
   readonly paper: Papers;
   readonly health: Health;
   readonly backups: Pick<BackupDesk, "health">;
@@ -72,13 +75,15 @@ export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
       clock.now(),
     );
 
+  const creditBack = (sale: Sale) => (tender: string) => parts.returns.credits.views(sale, tender);
+
   return () => {
     const sale = books.sale();
     const shown = card.shown();
     const doubled = shown === null ? null : doubledIn(books, shown);
     return {
       session: sessionView(settings, session, books, parts.staff, addresses, parts.walletShop(), parts.tips),
-      sale: sale === null ? null : saleView(sale, settings.cashRounding, settings.locale),
+      sale: sale === null ? null : saleView(sale, settings.cashRounding, settings.locale, creditBack(sale)),
       held: parts.held.views(),
       payment: shown === null ? null : payment(shown, doubled),
       walletStep: parts.wallet.step(),
@@ -87,6 +92,7 @@ export function composeView(parts: ViewParts): () => Omit<TillView, "now"> {
       returns: parts.returns.views(),
       scan: parts.news.notice(),
       setUp: parts.scanners.view(),
+      catalog: parts.catalog.view(),
       printing: parts.paper.waiting(),
       papers: parts.paper.customers.views(),
       health: [...parts.health.views(), ...parts.backups.health(), ...clockWatch.health()],

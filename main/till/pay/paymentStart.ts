@@ -1,6 +1,5 @@
 /** How a payment begins, by card or wallet alike. Amount, reference, terminal and gateway are decided here (INV-1, 2, 3, 11). */
 import { type Attempt, holdsTerminal, isOpen } from "../../core/attempt/attempt.ts";
-import { isByCode } from "../../core/attempt/cardDetails.ts";
 import type { Clock } from "../../core/clock.ts";
 import { sequenceOf } from "../../core/keeping/backup.ts";
 import { mintReference } from "../../core/ids.ts";
@@ -15,7 +14,6 @@ import type { WalletAsk } from "../../core/attempt/wallet.ts";
 import type { Gateway } from "../../gateways/port.ts";
 import { countAttempts, readOpenAttempts } from "../../journal/projections/attempts.ts";
 import { readRestores } from "../../journal/projections/backups.ts";
-import { readOpenRefunds } from "../../journal/projections/refunds.ts";
 import type { Means, Payments } from "../../payments/payments.ts";
 import type { Problem } from "../../../preload/contract/channel.ts";
 import type { Books, Entry } from "../books.ts";
@@ -23,6 +21,7 @@ import { refuse, sick } from "../base/problem.ts";
 import type { Random } from "../base/random.ts";
 import { createSameQuestion } from "./sameQuestion.ts";
 import type { SessionDesk } from "../people/sessionDesk.ts";
+import { awaitsRefund } from "./terminalState.ts";
 import { type AskedTip, type TipPolicy, tipPolicy } from "./tipPolicy.ts";
 
 export interface PaymentStartDeps {
@@ -87,18 +86,9 @@ export function createPaymentStart(deps: PaymentStartDeps): PaymentStart {
     () => random.id(),
   );
 
-  /** Its terminal waits for the card of a refund: whoever comes next would show theirs to that (INV-2). */
-  const awaitsRefund = ({ giveBack, id, terminal }: Gateway): boolean =>
-    giveBack.kind === "request" &&
-    giveBack.atTerminal === true &&
-    readOpenRefunds(books.journal.reader)
-      .filter(({ gateway, state, way }) => gateway === id && way === "refund" && state !== "checking")
-      .map(({ of }) => books.attempt(of))
-      .some((paid) => paid?.terminal === terminal && !isByCode(paid.card));
-
   const busy = (gateway: Gateway): Result<never, Problem> | null => {
     const { terminal } = gateway;
-    if (awaitsRefund(gateway)) return refuse("terminalBusy", { terminal });
+    if (awaitsRefund(books.journal.reader, gateway, terminal)) return refuse("terminalBusy", { terminal });
     const holding = readOpenAttempts(books.journal.reader).filter((a) => a.terminal === terminal && holdsTerminal(a));
     if (holding.some(isOpen)) return refuse("terminalBusy", { terminal });
     // A wallet's payment that was set aside shows its amount nowhere.

@@ -28,7 +28,7 @@ export function PaidRows({ sale }: { readonly sale: SaleView }) {
               </small>
             )}
           </span>
-          {(tender.kind === "cash" || tender.kind === "other") && (
+          {(tender.kind === "cash" || (tender.kind === "other" && tender.credit === null)) && (
             <button
               type="button"
               className="btn quiet"

@@ -72,7 +72,12 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
         ? await send("return.seenTwice", { ...scope, reason: w.twice }, true)
         : await send(
             "return.retryPart",
-            { ...scope, as, name: null, number: number.trim() === "" ? null : number.trim() },
+            {
+              ...scope,
+              as,
+              name: as === "other" ? part.label : null,
+              number: number.trim() === "" ? null : number.trim(),
+            },
             true,
           );
     setTrouble(answer.ok ? null : answer.error);
@@ -136,7 +141,9 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
       )}
       {undone && (
         <div className="acts">
-          {carried && byHand && <Field label={w.handNumber} value={number} most={40} onValue={setNumber} />}
+          {((carried && byHand) || part.kind === "other") && (
+            <Field label={w.handNumber} value={number} most={40} onValue={setNumber} />
+          )}
           <p className="row">
             {carried && !byHand && !busy && (
               <Button
@@ -155,6 +162,15 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
                 }}
               >
                 {w.hand}
+              </Button>
+            )}
+            {part.kind === "other" && (
+              <Button
+                onPress={() => {
+                  press("other");
+                }}
+              >
+                {meansName(part, words)}
               </Button>
             )}
             <Button

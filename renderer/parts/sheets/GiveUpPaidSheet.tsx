@@ -1,7 +1,7 @@
 /** Giving up a sale on which money stands: says what goes back and how, and somebody answers for it by name. */
 import { useState } from "react";
 import { add, type Minor, sub, ZERO } from "../../../main/core/money/money.ts";
-import type { SaleView, TenderView } from "../../../preload/contract/sale.ts";
+import type { CreditBackView, SaleView, TenderView } from "../../../preload/contract/sale.ts";
 import { KEYS } from "../../state/input/keyMap.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
@@ -45,10 +45,9 @@ export function GiveUpPaidSheet({ sale, onClose }: { readonly sale: SaleView; re
       <PinBox by={by} who={d.approver} trouble={trouble} pinFirst>
         <p className="lead">{w.giveUpAsk(money(paid))}</p>
         <ul className="goback">
-          {sale.tenders.flatMap((tender) => {
-            const says = goesBack(tender, w, money);
-            return says === null ? [] : [<li key={tender.id}>{says}</li>];
-          })}
+          {sale.tenders.flatMap((tender) =>
+            goesBack(tender, w, money).map((says, i) => <li key={`${tender.id} ${String(i)}`}>{says}</li>),
+          )}
         </ul>
         <div className="field">
           <span className="label">{d.reason}</span>
@@ -72,14 +71,27 @@ export function GiveUpPaidSheet({ sale, onClose }: { readonly sale: SaleView; re
   );
 }
 
-/** How one tender goes back; null where nothing stands. */
-function goesBack(tender: TenderView, w: SplitWords, money: (amount: Minor) => string): string | null {
+/** How one tender goes back; nothing where nothing stands. */
+function goesBack(tender: TenderView, w: SplitWords, money: (amount: Minor) => string): readonly string[] {
   if (tender.kind === "cash")
-    return tender.state === "taken" ? w.giveUpCash(money(add(tender.amount, tender.rounding))) : null;
-  if (tender.kind === "other")
-    return tender.state === "taken" ? w.giveUpOther(nameOf(tender.name, tender.reference), money(tender.amount)) : null;
-  if (tender.state !== "approved" || tender.amount === ZERO) return null;
-  return w.giveUpCarried(nameOf(tender.label, tender.last4 === "" ? "" : `··${tender.last4}`), money(tender.amount));
+    return tender.state === "taken" ? [w.giveUpCash(money(add(tender.amount, tender.rounding)))] : [];
+  if (tender.kind === "other") {
+    if (tender.state !== "taken") return [];
+    if (tender.credit === null) return [w.giveUpOther(nameOf(tender.name, tender.reference), money(tender.amount))];
+    return tender.credit.map((part) => w.giveUpCredit(tender.reference, oneGoesBack(part, w, money)));
+  }
+  return tender.state === "approved" && tender.amount !== ZERO ? [oneGoesBack(tender, w, money)] : [];
+}
+
+/** How what returned goods had paid goes back, or what a card or wallet did. */
+function oneGoesBack(
+  { amount, kind, label, last4 }: CreditBackView,
+  w: SplitWords,
+  money: (amount: Minor) => string,
+): string {
+  if (kind === "cash") return w.giveUpCash(money(amount));
+  if (kind === "other") return w.giveUpOther(label, money(amount));
+  return w.giveUpCarried(nameOf(label, last4 === "" ? "" : `··${last4}`), money(amount));
 }
 
 const nameOf = (name: string, number: string): string => [name, number].filter((each) => each !== "").join(" ");

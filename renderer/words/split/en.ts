@@ -25,5 +25,6 @@ export const split: SplitWords = {
   giveUpCash: (amount) => `Give ${amount} back from the drawer.`,
   giveUpOther: (name, amount) => `Give ${amount} back by hand: ${name}.`,
   giveUpCarried: (name, amount) => `${name}: ${amount} goes back the way it came. The tray shows it until it is done.`,
+  giveUpCredit: (ref, how) => `Returned goods ${ref}: ${how}`,
   giveUpWhy: ["Customer changed their mind", "Paid another way", "Rung by mistake"],
 };

@@ -26,5 +26,6 @@ export const split: SplitWords = {
   giveUpOther: (name, amount) => `Rendez ${amount} à la main\u00a0: ${name}.`,
   giveUpCarried: (name, amount) =>
     `${name}\u00a0: ${amount} repart par où il est venu. Le bac le montre jusqu’à la fin.`,
+  giveUpCredit: (ref, how) => `Articles retournés ${ref}\u00a0: ${how}`,
   giveUpWhy: ["Le client a changé d’avis", "Payé autrement", "Saisi par erreur"],
 };

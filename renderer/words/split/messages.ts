@@ -25,5 +25,7 @@ export interface SplitWords {
   readonly giveUpCash: (amount: string) => string;
   readonly giveUpOther: (name: string, amount: string) => string;
   readonly giveUpCarried: (name: string, amount: string) => string;
+  /** @param ref the return that the goods came back by, @param how one of the three above */
+  readonly giveUpCredit: (ref: string, how: string) => string;
   readonly giveUpWhy: readonly string[];
 }

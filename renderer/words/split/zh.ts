@@ -25,5 +25,6 @@ export const split: SplitWords = {
   giveUpCash: (amount) => `请从钱箱退还 ${amount}。`,
   giveUpOther: (name, amount) => `请手工退还 ${amount}：${name}。`,
   giveUpCarried: (name, amount) => `${name}：${amount} 原路退回，完成前一直显示在待办中。`,
+  giveUpCredit: (ref, how) => `退货 ${ref}：${how}`,
   giveUpWhy: ["顾客改变主意", "改用其他方式支付", "误录"],
 };

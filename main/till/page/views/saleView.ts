@@ -6,7 +6,7 @@ import type { PaperLanguage } from "../../../core/paper/paper.ts";
 import { type CardTender, dueOf, type Sale, type Tender, totalsOfSale } from "../../../core/sale/sale.ts";
 import { taxesPaid } from "../../../core/money/taxExempt.ts";
 import type { LineDiscount, SaleTotals } from "../../../core/money/totals.ts";
-import type { CarriedTenderView, SaleView, TenderView } from "../../../../preload/contract/sale.ts";
+import type { CarriedTenderView, CreditBackView, SaleView, TenderView } from "../../../../preload/contract/sale.ts";
 
 /** Pieces and weighed goods; a weighed line counts one, a deposit none. */
 export const itemsOf = (sale: Sale): number =>
@@ -15,8 +15,16 @@ export const itemsOf = (sale: Sale): number =>
     0,
   );
 
-/** @param cashUnit the smallest coin, minor units @param shop the language of the shop's papers */
-export function saleView(sale: Sale, cashUnit: number, shop: PaperLanguage): SaleView {
+/**
+ * @param cashUnit the smallest coin, minor units @param shop the language of the shop's papers
+ * @param creditBack how what this tender paid with returned goods would go back
+ */
+export function saleView(
+  sale: Sale,
+  cashUnit: number,
+  shop: PaperLanguage,
+  creditBack: (tender: string) => readonly CreditBackView[] = () => [],
+): SaleView {
   const totals = totalsOfSale(sale);
   const due = dueOf(sale);
   const payable = due > 0 ? due : (0 as Minor);
@@ -57,7 +65,7 @@ export function saleView(sale: Sale, cashUnit: number, shop: PaperLanguage): Sal
     taxes: totals.taxes.map(({ name, rate, included, amount }) => ({ name, rate, included, amount })),
     total: totals.total,
     due,
-    tenders: sale.tenders.map(tenderView),
+    tenders: sale.tenders.map((tender) => tenderView(tender, creditBack)),
     cash: { toPay, rounding, unit: cashUnit, quick: quickAmounts(toPay, sale.currency) },
     change: sale.state === "completed" ? changeOf(sale, cashUnit) : null,
     completedAt: sale.completedAt,
@@ -82,14 +90,15 @@ function changeOf(sale: Sale, cashUnit: number): SaleView["change"] {
   return { amount: cash.change, pieces: changePieces(cash.change, sale.currency, cashUnit) };
 }
 
-function tenderView(tender: Tender): TenderView {
+function tenderView(tender: Tender, creditBack: (tender: string) => readonly CreditBackView[]): TenderView {
   if (tender.kind === "cash") {
     const { id, state, applied, rounding, given, change } = tender;
     return { kind: "cash", id, state, amount: applied, rounding, given, change };
   }
   if (tender.kind === "other") {
     const { id, state, name, reference, applied } = tender;
-    return { kind: "other", id, state, name, reference, amount: applied };
+    const credit = tender.credit === undefined ? null : creditBack(id);
+    return { kind: "other", id, state, name, reference, amount: applied, credit };
   }
   const { id, attempt, label, last4 } = tender;
   const approved = cardState(tender) === "approved";
