@@ -91,8 +91,8 @@ describe("the terminal's page", () => {
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'; script-src 'self'");
     const html = await page.text();
     expect(html).not.toMatch(/<script(?![^>]*src=)|\son\w+=|style=/);
-    for (const name of ["handset.css", "page.css", "page.js"]) {
-      expect((await fetch(`${simulator.url}/pax/${name}`)).status).toBe(200);
+    for (const path of ["/devices/device.css", "/devices/device.js", "/pax/page.css", "/pax/page.js"]) {
+      expect((await fetch(`${simulator.url}${path}`)).status).toBe(200);
     }
   });
 

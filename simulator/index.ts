@@ -16,6 +16,7 @@ import { controlRoutes } from "./control-routes.ts";
 import { createIotpay } from "./iotpay/gateway.ts";
 import type { Order } from "./iotpay/orders.ts";
 import type { LedgerEntry } from "./ledger.ts";
+import { deviceRoutes } from "./devices/page.ts";
 import { paxRoutes } from "./pax/routes.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { json, refuse } from "./reply.ts";
@@ -41,7 +42,7 @@ export type { CounterAction } from "./codepay/counterControl.ts";
 export type { CounterKeys, CounterShop } from "./codepay/codepay.ts";
 export type { ClosedBatch } from "./codepay/gateway.ts";
 export type { CounterOrder } from "./codepay/order.ts";
-export type { Fault } from "./faults.ts";
+export type { Fault, FaultPoint } from "./faults.ts";
 export type { LedgerEntry } from "./ledger.ts";
 export type { Order } from "./iotpay/orders.ts";
 export type { Settings } from "./settings.ts";
@@ -152,6 +153,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ...citcon.routes,
     ...codepay.cloud.routes,
     ...controlRoutes(control),
+    ...deviceRoutes(),
     ...paxRoutes(world),
     ...counterRoutes(world, codepay.terminals),
     ["/control/codepay/shop", ({ method }) => (method === "GET" ? json(reach()) : refuse(405, "Use GET here."))],

@@ -120,7 +120,7 @@ it("brings faults by the price, and none when that is off", async () => {
 });
 
 it("shows the terminal's page and what is on its screen", async () => {
-  for (const path of ["/codepay", "/codepay/page.css", "/codepay/page.js", "/pax/handset.js"]) {
+  for (const path of ["/codepay", "/codepay/page.css", "/codepay/page.js", "/devices/device.js"]) {
     expect((await fetch(`${simulator.url}${path}`)).status).toBe(200);
   }
   clock = Date.now();

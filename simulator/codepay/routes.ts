@@ -1,8 +1,8 @@
 /** Serves the CodePay terminal's page and tells it, live, what its screen shows. */
 
 import { codepayFaultForAmount } from "../codepay-faults-by-amount.ts";
-import { pageFile } from "../page-file.ts";
-import type { Handler, Routes } from "../reply.ts";
+import { devicePage } from "../devices/page.ts";
+import type { Routes } from "../reply.ts";
 import type { World } from "../world.ts";
 import type { CounterEnd, CounterJob, CounterTerminal } from "./terminal.ts";
 import type { CounterTerminals } from "./terminals.ts";
@@ -59,23 +59,11 @@ function counterViewOf(terminal: CounterTerminal, faultsByAmount: boolean): Coun
   };
 }
 
-const file = (name: string, type: string): Handler => pageFile(new URL(name, import.meta.url), type);
-
-/** The page, its style and script, and `GET /codepay/events` (`?terminal=` picks one, else the busy or last used one). */
-export function counterRoutes(world: World, terminals: CounterTerminals): Routes {
-  const events: Handler = ({ query }) => ({
-    kind: "stream",
-    open: (write) => {
-      const tell = (): void =>
-        write(counterViewOf(terminals.of(query.get("terminal") ?? undefined), world.settings().faultsByAmount));
-      tell();
-      return terminals.watch(tell);
-    },
+/** Its page at `/codepay`; `?terminal=` picks one for its events, else the busy or last used one is told of. */
+export const counterRoutes = (world: World, terminals: CounterTerminals): Routes =>
+  devicePage("/codepay", new URL(".", import.meta.url), (write, query) => {
+    const tell = (): void =>
+      write(counterViewOf(terminals.of(query.get("terminal") ?? undefined), world.settings().faultsByAmount));
+    tell();
+    return terminals.watch(tell);
   });
-  return new Map<string, Handler>([
-    ["/codepay", file("codepay-page.html", "text/html")],
-    ["/codepay/page.css", file("codepay-page.css", "text/css")],
-    ["/codepay/page.js", file("codepay-page.js", "text/javascript")],
-    ["/codepay/events", events],
-  ]);
-}

@@ -1,6 +1,6 @@
 /** The terminal's page: paints what the simulator says its screen shows, and sends what the customer does. */
 
-import { follow, listenToKeys, money, part, send, touchOf, write } from "./handset.js";
+import { follow, listenToKeys, money, part, send, touchOf, write } from "../devices/device.js";
 
 const device = new URLSearchParams(location.search).get("device") ?? "";
 const customerKeys = [...document.querySelectorAll("[data-action]")].filter((key) => key.id !== "cable");

@@ -1,8 +1,8 @@
 /** Serves the terminal's page and tells it, live, what its screen shows. */
 
 import { faultForAmount } from "../faults-by-amount.ts";
-import { pageFile } from "../page-file.ts";
-import type { Handler, Routes } from "../reply.ts";
+import { devicePage } from "../devices/page.ts";
+import type { Routes } from "../reply.ts";
 import type { World } from "../world.ts";
 import type { PaxEnd, Terminal } from "./terminal.ts";
 
@@ -44,25 +44,11 @@ function viewOf(terminal: Terminal, faultsByAmount: boolean): PaxView {
   };
 }
 
-const file = (name: string, type: string): Handler => pageFile(new URL(name, import.meta.url), type);
-
-/** The page, its style and script, and `GET /pax/events` (`?device=` picks a terminal, else the busy or last used one). */
-export function paxRoutes(world: World): Routes {
-  const events: Handler = ({ query }) => ({
-    kind: "stream",
-    open: (write) => {
-      const tell = (): void =>
-        write(viewOf(world.terminals.of(query.get("device") ?? undefined), world.settings().faultsByAmount));
-      tell();
-      return world.terminals.watch(tell);
-    },
+/** Its page at `/pax`; `?device=` picks a terminal for its events, else the busy or last used one is told of. */
+export const paxRoutes = (world: World): Routes =>
+  devicePage("/pax", new URL(".", import.meta.url), (write, query) => {
+    const tell = (): void =>
+      write(viewOf(world.terminals.of(query.get("device") ?? undefined), world.settings().faultsByAmount));
+    tell();
+    return world.terminals.watch(tell);
   });
-  return new Map<string, Handler>([
-    ["/pax", file("page.html", "text/html")],
-    ["/pax/page.css", file("page.css", "text/css")],
-    ["/pax/handset.css", file("handset.css", "text/css")],
-    ["/pax/page.js", file("page.js", "text/javascript")],
-    ["/pax/handset.js", file("handset.js", "text/javascript")],
-    ["/pax/events", events],
-  ]);
-}

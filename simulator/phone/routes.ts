@@ -1,8 +1,8 @@
 /** Serves the wallet phone's page and tells it, live, what its screen shows. */
 
 import { walletFaultForAmount } from "../wallet-faults-by-amount.ts";
-import { pageFile } from "../page-file.ts";
-import type { Handler, Routes } from "../reply.ts";
+import { devicePage } from "../devices/page.ts";
+import type { Routes } from "../reply.ts";
 import type { World } from "../world.ts";
 import type { Phone, PhoneEnd } from "./phone.ts";
 import type { Wallet } from "./wallets.ts";
@@ -44,22 +44,10 @@ function viewOf(phone: Phone, faultsByAmount: boolean): PhoneView {
   return { ...base, note, wallet: wallet ?? null, total, currency, reference, transactionId };
 }
 
-const file = (name: string, type: string): Handler => pageFile(new URL(name, import.meta.url), type);
-
-/** The page, its style and script, and `GET /phone/events`. */
-export function phoneRoutes(world: World): Routes {
-  const events: Handler = () => ({
-    kind: "stream",
-    open: (write) => {
-      const tell = (): void => write(viewOf(world.phone, world.settings().faultsByAmount));
-      tell();
-      return world.phone.watch(tell);
-    },
+/** Its page at `/phone`. */
+export const phoneRoutes = (world: World): Routes =>
+  devicePage("/phone", new URL(".", import.meta.url), (write) => {
+    const tell = (): void => write(viewOf(world.phone, world.settings().faultsByAmount));
+    tell();
+    return world.phone.watch(tell);
   });
-  return new Map<string, Handler>([
-    ["/phone", file("phone-page.html", "text/html")],
-    ["/phone/page.css", file("phone-page.css", "text/css")],
-    ["/phone/page.js", file("phone-page.js", "text/javascript")],
-    ["/phone/events", events],
-  ]);
-}

@@ -1,6 +1,6 @@
 /** The CodePay terminal's page: its screen, the orders in line, the tip it asks for, its link to the cloud. */
 
-import { follow, listenToKeys, money, part, send, touchOf, write } from "../pax/handset.js";
+import { follow, listenToKeys, money, part, send, touchOf, write } from "../devices/device.js";
 
 const terminal = new URLSearchParams(location.search).get("terminal") ?? "";
 const customerKeys = [...document.querySelectorAll("[data-action]")].filter((key) => key.id !== "switch");

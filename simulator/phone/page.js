@@ -1,6 +1,7 @@
 /** The phone's page: paints what the simulator says its screen shows, and sends what the customer does. */
 
-const part = (id) => document.getElementById(id);
+import { follow, listenToKeys, money, part, send, write } from "../devices/device.js";
+
 const decisions = [...document.querySelectorAll(".decide button")];
 
 const texts = {
@@ -15,16 +16,6 @@ const texts = {
 const names = { wechat: "WeChat Pay", alipay: "Alipay", unionpay: "UnionPay" };
 
 let shown = { screen: "idle", code: "", transactionId: "" };
-
-function money(minor, currency) {
-  return new Intl.NumberFormat("en-CA", { style: "currency", currency: currency || "CAD" }).format(minor / 100);
-}
-
-/** Only what changed is written, so that a screen reader hears each state once. */
-function write(id, text) {
-  const element = part(id);
-  if (element.textContent !== text) element.textContent = text;
-}
 
 function paint(view) {
   shown = view;
@@ -58,22 +49,6 @@ function bodyOf(action) {
   }
 }
 
-async function act(action) {
-  write("answer", "");
-  try {
-    const response = await fetch("/control/phone", { method: "POST", body: JSON.stringify(bodyOf(action)) });
-    if (!response.ok) write("answer", (await response.json()).error);
-  } catch {
-    write("answer", "The simulator does not answer.");
-  }
-}
-
-for (const key of document.querySelectorAll("[data-action]")) {
-  key.addEventListener("click", () => {
-    if (key.getAttribute("aria-disabled") !== "true") void act(key.dataset.action);
-  });
-}
-
 part("copy").addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(shown.code);
@@ -83,9 +58,5 @@ part("copy").addEventListener("click", async () => {
   }
 });
 
-const events = new EventSource("/phone/events");
-events.addEventListener("message", (event) => paint(JSON.parse(event.data)));
-events.addEventListener("error", () => {
-  write("headline", "Not connected");
-  write("hint", "The simulator does not answer. Trying again.");
-});
+listenToKeys((action) => send("/control/phone", bodyOf(action)));
+follow("/phone/events", paint);

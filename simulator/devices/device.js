@@ -1,4 +1,4 @@
-/** What the pages of both training terminals do alike: write to their screen, follow what it shows, send what the customer does. */
+/** What the pages of the training devices do alike: write to their screen, follow what it shows, send what the customer does. */
 
 export const part = (id) => document.getElementById(id);
 
@@ -22,7 +22,7 @@ export function follow(url, paint) {
   });
 }
 
-/** The chosen card, and for a decline its reason. */
+/** What a customer does at a card terminal: the chosen card, and for a decline its reason. */
 export function touchOf(action) {
   if (!["tap", "insert", "swipe", "decline"].includes(action)) return {};
   const brand = document.querySelector("input[name=brand]:checked").value;
