@@ -22,6 +22,13 @@ export function carry(fault: Fault | undefined, text: string): Reply {
         type: "text/html; charset=utf-8",
         body: "<!doctype html><html><head><title>Maintenance</title></head><body><h1>We will be back soon</h1></body></html>",
       };
+    case "redirected":
+      return { kind: "send", status: 302, type: "text/html", body: "", location: "https://portal.invalid/login" };
+    case "empty":
+      return jsonText("");
+    case "packed":
+    case "chunked":
+      return { kind: "send", status: 200, type: "application/json", body: text, travels: fault.kind };
     case "truncated":
       return jsonText(text.slice(0, Math.floor(text.length / 2)));
     case "cut":

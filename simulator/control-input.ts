@@ -180,12 +180,20 @@ export function readSettings(value: unknown): Input<Partial<Settings>> {
 
 const plain = {};
 const age = { ms: need(ms) };
+const anyValue: Check = { says: "a JSON value", fits: () => true };
 const faultShapes: { readonly [Kind in Fault["kind"]]: Shape } = {
+  rewritten: { field: need(text), as: may(anyValue) },
+  grown: plain,
+  packed: plain,
+  chunked: plain,
+  empty: plain,
+  redirected: plain,
+  chatter: plain,
   dropBefore: plain,
   dropWhileOpen: plain,
   dropAfter: plain,
   delay: age,
-  serverError: { status: may(whole(500, 599)), before: may(yesNo) },
+  serverError: { status: may(whole(400, 599)), before: may(yesNo) },
   html: { before: may(yesNo) },
   truncated: plain,
   cut: plain,

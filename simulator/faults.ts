@@ -1,14 +1,24 @@
 /** What can go wrong with an answer, and the queue of faults that tests put in line for the next matching requests. */
 
+import type { Rewriting } from "./rewriting.ts";
+
 /**
  * Faults of an answer come after the customer acted, so the money has moved when the order was paid; only `dropBefore`,
  * `fail` and those with `before` keep the order from opening. `notFoundFor` and `statusFor` are counted from the order's
  * opening; on create_order they stay with the order and speak in its look-ups. `says` and `saysFor` are their like for
  * Citcon, whose answers carry a result and a code in place of a status; `pretends` is a refund or cancel that says it was made
  * and was not. CodePay's answers carry signatures, statuses and codes; an order of its that `neverArrives` is taken by the cloud and
- * never shown. Citcon knows neither signatures nor statuses.
+ * never shown. Citcon knows neither signatures nor statuses. `rewritten` and `grown` change what an answer
+ * says before it is signed; `packed`, `chunked`, `empty` and `redirected` how it travels; `chatter` comes
+ * before a terminal's answer on the shop's own network.
  */
 export type Fault =
+  | Rewriting
+  | { readonly kind: "packed" }
+  | { readonly kind: "chunked" }
+  | { readonly kind: "empty" }
+  | { readonly kind: "redirected" }
+  | { readonly kind: "chatter" }
   | { readonly kind: "dropBefore" }
   | { readonly kind: "dropWhileOpen" }
   | { readonly kind: "dropAfter" }

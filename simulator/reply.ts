@@ -16,7 +16,16 @@ export interface Received {
  * nobody asked for. `stream` stays open for server-sent events until the reader leaves; `open` returns what to do then.
  */
 export type Reply =
-  | { readonly kind: "send"; readonly status: number; readonly type: string; readonly body: string }
+  | {
+      readonly kind: "send";
+      readonly status: number;
+      readonly type: string;
+      readonly body: string;
+      /** As proxies send on what came whole: packed by gzip, or in chunks without a length. */
+      readonly travels?: "packed" | "chunked";
+      /** Where a redirect points to. */
+      readonly location?: string;
+    }
   | { readonly kind: "drop" }
   | { readonly kind: "never" }
   | { readonly kind: "cut"; readonly body: string }

@@ -2,6 +2,7 @@
 
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
 import type { Received, Reply, Routes } from "./reply.ts";
 import { refuse } from "./reply.ts";
 
@@ -52,18 +53,31 @@ function stream(response: ServerResponse, open: (write: (data: unknown) => void)
   response.on("close", leave);
 }
 
+function send(reply: Extract<Reply, { kind: "send" }>, response: ServerResponse, at: number): void {
+  const { body, location, status, travels, type } = reply;
+  const bytes = travels === "packed" ? gzipSync(body) : Buffer.from(body);
+  response.writeHead(status, {
+    ...headers,
+    Date: new Date(at).toUTCString(),
+    "Content-Type": type,
+    ...(location === undefined ? {} : { Location: location }),
+    ...(travels === "packed" ? { "Content-Encoding": "gzip" } : {}),
+    ...(travels === "chunked" ? { "Transfer-Encoding": "chunked" } : { "Content-Length": bytes.length }),
+  });
+  if (travels !== "chunked") {
+    response.end(bytes);
+    return;
+  }
+  const half = Math.floor(bytes.length / 2);
+  response.write(bytes.subarray(0, half), () => response.end(bytes.subarray(half)));
+}
+
 function carryOut(reply: Reply, response: ServerResponse, silent: Set<ServerResponse>, at: number): void {
   const socket = response.socket;
   if (!socket || response.destroyed) return;
   switch (reply.kind) {
     case "send":
-      response.writeHead(reply.status, {
-        ...headers,
-        Date: new Date(at).toUTCString(),
-        "Content-Type": reply.type,
-        "Content-Length": Buffer.byteLength(reply.body),
-      });
-      response.end(reply.body);
+      send(reply, response, at);
       return;
     case "drop":
       socket.destroy();

@@ -4,6 +4,8 @@ import { carry } from "../carry.ts";
 import { jsonText, refuse } from "../reply.ts";
 import type { Handler, Received, Reply, Routes } from "../reply.ts";
 import { walletOf } from "../phone/wallets.ts";
+import { rewritingOf, rewritten } from "../rewriting.ts";
+import type { Rewriting } from "../rewriting.ts";
 import type { World } from "../world.ts";
 import { failAnswer, paymentAnswer, refundAnswer, textOf, written } from "./answers.ts";
 import type { Twist } from "./answers.ts";
@@ -31,6 +33,12 @@ type Carried = (fields: Fields, faults: Faults) => Promise<Said> | Said;
 
 /** The text of a QR to show: a name that leads nowhere, should a real phone scan it. */
 const QR_PREFIX = "https://qr.citconpay.invalid/pay?q=";
+
+/** The same answer, told otherwise. Nothing of it is signed. */
+const retold = (text: string, how: Rewriting): string => {
+  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+  return mark + JSON.stringify(rewritten(how, JSON.parse(text.slice(mark.length)) as Record<string, unknown>));
+};
 
 /** A code is paid with once; the second use fails as the wallets say it. */
 const usedCodes = { wechat: "13", alipay: "02", unionpay: "01" } as const;
@@ -216,7 +224,8 @@ export function createCitcon(world: World, merchant: WalletMerchant): CitconGate
     const said = await calls[operation](fields, faults);
     if ("dropped" in said) return { kind: "drop" };
     if (!looksUp && late > 0) await world.timers.wait(late);
-    return carry(fault, said.text);
+    const rewriting = rewritingOf(fault);
+    return carry(fault, rewriting === undefined ? said.text : retold(said.text, rewriting));
   };
 
   return {

@@ -1,9 +1,10 @@
 /** CodePay's cloud: one entry, eight methods. An order's answer says that it was taken; only a look-up says what became of it. */
 
 import { carry } from "../carry.ts";
-import type { FaultPoint } from "../faults.ts";
+import type { Fault, FaultPoint } from "../faults.ts";
 import { jsonText, refuse } from "../reply.ts";
 import type { Received, Reply, Routes } from "../reply.ts";
+import { rewritingOf, rewritten } from "../rewriting.ts";
 import type { World } from "../world.ts";
 import { majorOf, minorOf } from "./amounts.ts";
 import { orderData } from "./answers.ts";
@@ -79,12 +80,16 @@ export function createCloud(world: World, merchant: CloudMerchant, orders: Order
     });
   };
 
-  const text = (answer: Said, signed: boolean, spoil?: (signature: string) => string): string => {
+  const text = (answer: Said, signed: boolean, fault?: Fault): string => {
     serial += 1;
     const psn = new Date(world.now()).toISOString().replace(/\D/g, "").slice(4, 14) + String(serial).padStart(10, "0");
     const { code, msg, data } = answer;
-    const body = data === undefined ? { code, msg, psn } : { code, msg, psn, data };
-    return signed ? signedAnswer(body, merchant.gatewayPrivateKey(), spoil) : JSON.stringify(body);
+    const body = rewritten(
+      rewritingOf(fault),
+      data === undefined ? { code, msg, psn } : { code, msg, psn, data },
+      "data",
+    );
+    return signed ? signedAnswer(body, merchant.gatewayPrivateKey(), spoilerOf(fault)) : JSON.stringify(body);
   };
 
   /** By `trans_no` before the shop's own number; lan orders the cloud has not heard of are not here. */
@@ -225,7 +230,7 @@ export function createCloud(world: World, merchant: CloudMerchant, orders: Order
     if (!looksUp(method) && wait > 0) await world.timers.wait(wait);
     const code = codeUnder(faults, find(fields), world.now());
     const told: Said = code === undefined ? answer : { ...answer, code, msg: "Failed" };
-    return carry(fault, text(told, signed, spoilerOf(fault)));
+    return carry(fault, text(told, signed, fault));
   };
 
   return { routes: new Map([["/api/entry", serve]]), settle, batches: () => closed };

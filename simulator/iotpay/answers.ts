@@ -1,5 +1,7 @@
 /** The JSON texts IOT Pay answers with, signed, in the field order of the documented samples. */
 
+import { rewritten } from "../rewriting.ts";
+import type { Rewriting } from "../rewriting.ts";
 import type { Settings } from "../settings.ts";
 import { errorTexts } from "./errors.ts";
 import type { ErrorCode } from "./errors.ts";
@@ -13,6 +15,7 @@ export interface Twist {
   readonly mchOrderNo?: string;
   readonly amountBy?: number;
   readonly signature?: "wrong" | "none";
+  readonly rewriting?: Rewriting | undefined;
 }
 
 /** Which of the two calls is answered; look-ups always name their code, creations only by switch. */
@@ -87,7 +90,7 @@ export function nestedAnswer(order: Order, twist: Twist, merchant: Merchant, set
     retDetail: "",
     payOrder,
   };
-  return signedJson(fields, merchant.key, spoilers[twist.signature ?? "right"]);
+  return signedJson(rewritten(twist.rewriting, fields, "payOrder"), merchant.key, spoilers[twist.signature ?? "right"]);
 }
 
 /** query_order's documented answer: the order's fields flat beside the result codes. */
@@ -116,7 +119,7 @@ export function flatAnswer(order: Order, twist: Twist, merchant: Merchant, setti
     channelOrderNo: "",
     status: all["status"],
   };
-  return signedJson(fields, merchant.key, spoilers[twist.signature ?? "right"]);
+  return signedJson(rewritten(twist.rewriting, fields), merchant.key, spoilers[twist.signature ?? "right"]);
 }
 
 /** A FAIL answer: `retMsg` begins with the code, `errCode` repeats it where the documents or the switch say so. */

@@ -16,6 +16,9 @@ export function twistOf(fault: Fault | undefined, call: "create_order" | "query_
       return { status: fault.status };
     case "otherAmount":
       return call === "query_order" ? { amountBy: fault.by } : {};
+    case "rewritten":
+    case "grown":
+      return { rewriting: fault };
     default:
       return {};
   }

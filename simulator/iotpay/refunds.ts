@@ -12,6 +12,8 @@ import { isErrorCode } from "./errors.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { Order, Orders } from "./orders.ts";
 import { parametersOf, readRequest } from "./request.ts";
+import type { Fault } from "../faults.ts";
+import { rewritingOf, rewritten } from "../rewriting.ts";
 import type { Merchant } from "./request.ts";
 import { queryRefundRules, refundOrderRules } from "./rules.ts";
 import { signedJson } from "./signature.ts";
@@ -34,9 +36,9 @@ export function createRefundRoutes(world: World, orders: Orders, merchant: Merch
   const fail = (code: ErrorCode, detail = ""): string =>
     failAnswer("query_order", code, detail, merchant, world.settings());
 
-  const say = (refund: Refund): string =>
+  const say = (refund: Refund, fault: Fault | undefined): string =>
     signedJson(
-      {
+      rewritten(rewritingOf(fault), {
         resCode: "SUCCESS",
         retCode: "SUCCESS",
         retMsg: "",
@@ -46,7 +48,7 @@ export function createRefundRoutes(world: World, orders: Orders, merchant: Merch
         payOrderId: refund.payOrderId,
         refundAmount: refund.amount,
         status: refund.status,
-      },
+      }),
       merchant.key,
     );
 
@@ -98,7 +100,7 @@ export function createRefundRoutes(world: World, orders: Orders, merchant: Merch
     if (refunds.some((each) => each.mchRefundNo === mchRefundNo))
       return jsonText(fail("0014", "mchRefundNo was used before"));
     if (amount > leftOf(order)) return jsonText(fail("0014", "refundAmount is more than is left"));
-    return carry(fault, say(make(order, mchRefundNo, amount)));
+    return carry(fault, say(make(order, mchRefundNo, amount), fault));
   };
 
   const queryRefund = (received: Received): Reply => {
@@ -109,7 +111,7 @@ export function createRefundRoutes(world: World, orders: Orders, merchant: Merch
     const fault = world.faults.take("query_refund", mchRefundNo);
     if (fault?.kind === "dropBefore") return { kind: "drop" };
     const refund = refunds.find((each) => each.mchRefundNo === mchRefundNo);
-    return carry(fault, refund === undefined ? fail("0112") : say(refund));
+    return carry(fault, refund === undefined ? fail("0112") : say(refund, fault));
   };
 
   return new Map([

@@ -27,8 +27,10 @@ export function signedJson(
   spoil: (signature: string) => string = (signature) => signature,
 ): string {
   const texts = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]),
+    Object.entries(fields).map(([name, value]) => [name, value === null ? "" : asText(value)]),
   );
   const signature = spoil(sign(texts, key));
   return JSON.stringify(signature === "" ? fields : { ...fields, sign: signature });
 }
+
+const asText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));

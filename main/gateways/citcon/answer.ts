@@ -12,8 +12,9 @@ const cents = v.union([
   v.pipe(v.number(), v.safeInteger()),
   v.pipe(v.string(), v.trim(), v.regex(/^-?\d{1,15}$/), v.transform(Number)),
 ]);
-/** An amount that cannot be read is an amount that was not given. */
+/** A tip that cannot be read is one that was not given; a total that cannot be read is no amount, and none that was asked for. */
 const maybeCents = v.fallback(v.optional(v.nullable(cents)), null);
+const totalCents = v.fallback(v.optional(v.nullable(cents)), Number.NaN);
 
 const answerSchema = v.looseObject({
   result: v.string(),
@@ -24,7 +25,7 @@ const answerSchema = v.looseObject({
   reference: words,
   original_reference: words,
   currency: words,
-  total: maybeCents,
+  total: totalCents,
   tip: maybeCents,
   method: words,
 });
@@ -41,6 +42,7 @@ export interface CitconAnswer {
   readonly reference: string;
   readonly originalReference: string;
   readonly currency: string;
+  /** NaN when it cannot be read: it then equals no amount. */
   readonly total: number | null;
   readonly tip: number | null;
   readonly method: string;

@@ -82,7 +82,7 @@ function readFailure(
 /** The total contains the tip (seed 001). More or less than asked is kept as it was said, and flagged when it is more. */
 function readCapture(answer: CitconAnswer, order: TakeOrder, gatewayRef: string): Reading {
   const { total } = answer;
-  if (total === null || total <= 0 || total > MAX_AMOUNT) return nothing("notUnderstood", "no total");
+  if (total === null || !(total > 0) || total > MAX_AMOUNT) return nothing("notUnderstood", "no total");
   const tipSaid = answer.tip ?? order.tip;
   const sensible = tipSaid >= 0 && tipSaid < total;
   // What nobody agreed to is no tip: it is over, and goes back.

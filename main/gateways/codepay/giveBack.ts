@@ -28,6 +28,12 @@ export interface GiveBackDeps {
   batchClosedAt(): number | null;
 }
 
+type LookUp = "order.query" | "order.refund.query";
+
+/** Longest `merchant_order_no` of seed 003, and what no number of this till ends in. */
+const LONGEST_NUMBER = 32;
+const NEVER = "NEVER";
+
 export function createGiveBack(deps: GiveBackDeps): Extract<GiveBack, { kind: "request" }> {
   const { call, counter } = deps;
   const day = (at: number): string => formatLocalDateTime(at, deps.timeZone).slice(0, 10);
@@ -40,6 +46,13 @@ export function createGiveBack(deps: GiveBackDeps): Extract<GiveBack, { kind: "r
     const asked = { reference: order.original.reference, currency: order.currency, transType: TRANS.sale };
     const checked = checkedOrder(heard.answer, asked);
     return checked.kind === "order" ? checked.order : `${checked.why} ${checked.text}`.trim();
+  };
+
+  const saysOfNone = async (method: LookUp, said: CodepayAnswer, reference: string): Promise<boolean> => {
+    const never = `${reference.slice(0, LONGEST_NUMBER - NEVER.length)}${NEVER}`;
+    const heard = await call(method, { merchant_order_no: never });
+    if (heard.kind !== "answer" || said.code === "" || heard.answer.code !== said.code) return false;
+    return heard.answer.msg.replaceAll(never, "") === said.msg.replaceAll(reference, "");
   };
 
   const submit = async (order: RefundOrder, onSent: () => void): Promise<RefundResult> => {
@@ -93,11 +106,16 @@ export function createGiveBack(deps: GiveBackDeps): Extract<GiveBack, { kind: "r
       if (typeof original === "string") return nothing("gatewayFailure", original);
       const card = isCard(original);
       if (!card && order.way === "cancel") return readRevoked(original, order, known);
-      const heard = await call(card ? "order.query" : "order.refund.query", { merchant_order_no: order.reference });
+      const method = card ? "order.query" : "order.refund.query";
+      const heard = await call(method, { merchant_order_no: order.reference });
       if (heard.kind === "nothing") return heard;
       if (heard.kind !== "answer") return nothing(heard.kind === "notSent" ? "unreachable" : "lost", heard.why);
-      // The payment was found a moment ago by the same call: this number is what the gateway does not know.
-      if (heard.answer.code !== "0") return { kind: "notListed", text: saidBy(heard.answer) };
+      // The payment was found a moment ago; that this number is what the gateway does not know, it has to say in the very words
+      // that it has for a number never used: no list of its codes is published, and it may be busy as well.
+      if (heard.answer.code !== "0")
+        return (await saysOfNone(method, heard.answer, order.reference))
+          ? { kind: "notListed", text: saidBy(heard.answer) }
+          : nothing("gatewayFailure", saidBy(heard.answer));
       const transType = card && order.way !== "refund" ? TRANS.void : TRANS.refund;
       return readRefund(heard.answer, order, { transType, waiting: deps.waiting });
     },
@@ -166,8 +184,9 @@ export function readRefund(
 
 /** A void is whole whatever it names; a refund of another amount than asked is for a person to look at. */
 function isOtherAmount(said: CodepayOrder, { amount }: Pick<RefundOrder, "amount">, transType: TransType): boolean {
-  const back = toMinor(said.trans_amount) ?? toMinor(said.order_amount);
-  return transType === TRANS.refund && back !== null && back !== amount;
+  const named = [said.trans_amount, said.order_amount].filter((each) => each !== null && each !== "");
+  const back = named.map(toMinor).find((each) => each !== null);
+  return transType === TRANS.refund && named.length > 0 && back !== amount;
 }
 
 const adviceFor = (transType: TransType): RefundAdvice => (transType === TRANS.void ? "refundInstead" : "tryAgain");

@@ -1,5 +1,7 @@
 /** What travels on the shop's own network: an envelope with a topic, and in it the order or what became of it. */
 
+import { rewritten } from "../../rewriting.ts";
+import type { Rewriting } from "../../rewriting.ts";
 import type { Settings } from "../../settings.ts";
 import { majorOf } from "../amounts.ts";
 import { accountOf, gmt, payMethodOf, refNoOf } from "../answers.ts";
@@ -57,18 +59,30 @@ export interface LanSaid {
 }
 
 /** The JSON text of an answer to `asked` (`now` in milliseconds since 1970). */
-export function answerText(asked: Omit<Envelope, "fields">, said: LanSaid, settings: Settings, now: number): string {
-  const data = said.data ?? "";
-  return JSON.stringify({
-    topic: asked.topic,
-    request_id: asked.requestId,
-    app_id: asked.appId,
-    timestamp: String(now),
-    version: "2.0",
-    response_code: said.code,
-    response_msg: said.msg,
-    biz_data: settings.lanBizData === "text" && data !== "" ? JSON.stringify(data) : data,
-  });
+export function answerText(
+  asked: Omit<Envelope, "fields">,
+  said: LanSaid,
+  settings: Settings,
+  now: number,
+  how?: Rewriting,
+): string {
+  const answer = rewritten(
+    how,
+    {
+      topic: asked.topic,
+      request_id: asked.requestId,
+      app_id: asked.appId,
+      timestamp: String(now),
+      version: "2.0",
+      response_code: said.code,
+      response_msg: said.msg,
+      biz_data: said.data ?? "",
+    },
+    "biz_data",
+  );
+  const data = answer["biz_data"];
+  const inText = settings.lanBizData === "text" && isObject(data);
+  return JSON.stringify(inText ? { ...answer, biz_data: JSON.stringify(data) } : answer);
 }
 
 /** An order as its terminal knows it: the truth, every value a text. */

@@ -1,6 +1,8 @@
 /** The terminal's own ear on the shop's network: an order's answer waits until the customer is done. */
 
 import type { FaultPoint } from "../../faults.ts";
+import { rewritingOf } from "../../rewriting.ts";
+import type { Rewriting } from "../../rewriting.ts";
 import type { World } from "../../world.ts";
 import { minorOf } from "../amounts.ts";
 import type { Codepay } from "../codepay.ts";
@@ -133,8 +135,8 @@ export function createHub(world: World, codepay: Codepay): (text: string, socket
     { topic, requestId, appId, fields }: Envelope,
     socket: TextSocket,
   ): Promise<void> => {
-    const answer = (said: LanSaid): string =>
-      answerText({ topic, requestId, appId }, said, world.settings(), world.now());
+    const answer = (said: LanSaid, how?: Rewriting): string =>
+      answerText({ topic, requestId, appId }, said, world.settings(), world.now(), how);
     const send = (said: LanSaid): void => socket.send(answer(said));
     note(topic, fields, text);
     if (appId !== shop.appId) return send({ code: "106", msg: "[M009] Invalid application" });
@@ -153,7 +155,12 @@ export function createHub(world: World, codepay: Codepay): (text: string, socket
     const late =
       (fault?.kind === "delay" ? fault.ms : 0) + (topic === "ecrhub.pay.query" ? world.settings().lateMs : 0);
     if (late > 0) await world.timers.wait(late);
-    sendUnder(fault, answer(said), socket, world.settings().lanFrames === "parts" ? PART_BYTES : undefined);
+    sendUnder(
+      fault,
+      answer(said, rewritingOf(fault)),
+      socket,
+      world.settings().lanFrames === "parts" ? PART_BYTES : undefined,
+    );
   };
 
   return (text, socket) => {

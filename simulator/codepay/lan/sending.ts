@@ -21,6 +21,13 @@ export function sendUnder(
       return socket.send(text.slice(0, Math.floor(text.length / 2)));
     case "html":
       return socket.send("<!doctype html><title>Maintenance</title>");
+    case "empty":
+      return socket.send("");
+    case "chatter":
+      // What a terminal may say by itself on an open socket, and the request as it heard it: no answer to anybody.
+      socket.send('{"topic":"ecrhub.heartbeat","request_id":"0","version":"2.0","biz_data":""}');
+      socket.send(JSON.stringify({ ...(JSON.parse(text) as object), response_code: undefined }));
+      return socket.send(text);
     case "doubled":
       return socket.send(text + text);
     case "answeredTwice":

@@ -84,6 +84,12 @@ describe("a payment", () => {
     },
   );
 
+  test("is not mixed up with what the terminal says by itself before", async () => {
+    simulator.control.auto({ after: 0, do: "tap" });
+    fault({ kind: "chatter" });
+    expect(await take()).toMatchObject({ kind: "answered", reading: { kind: "captured" } });
+  });
+
   test("is read from `biz_data` in a text and an answer in several frames", async () => {
     simulator.control.settings({ lanBizData: "text", lanFrames: "parts" });
     simulator.control.auto({ after: 0, do: "tap" });

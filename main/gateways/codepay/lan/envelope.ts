@@ -64,9 +64,14 @@ const answerSchema = v.object({
   biz_data: v.optional(v.unknown(), null),
 });
 
-/** Whether a text on the socket is the answer to this request, or none that can be read: nothing else will come then. */
+/**
+ * Whether a text on the socket is the answer to this request, or none that can be read: nothing else will come then. An
+ * object without a `response_code` answers nobody: a terminal says things by itself.
+ */
 export function answersTo(raw: string, requestId: string): boolean {
-  const parsed = v.safeParse(answerSchema, parse(raw));
+  const said = parse(raw);
+  if (isObject(said) && said["response_code"] === undefined) return false;
+  const parsed = v.safeParse(answerSchema, said);
   return !parsed.success || parsed.output.request_id === requestId;
 }
 

@@ -105,6 +105,8 @@ describe("the envelope", () => {
     expect(answersTo(raw("0", "", ""), "r1")).toBe(true);
     expect(answersTo(raw("0", "", ""), "r2")).toBe(false);
     expect(answersTo("<html>", "r1")).toBe(true);
+    expect(answersTo('{"topic":"ecrhub.heartbeat","request_id":"r1"}', "r1")).toBe(false);
+    expect(answersTo('{"response_code":null,"request_id":"r1"}', "r1")).toBe(true);
     expect(readAnswer("<html>")).toBeNull();
     expect(readAnswer("[]")).toBeNull();
   });
