@@ -3,6 +3,7 @@ import type { AttemptFact } from "./attempt/attempt.ts";
 import type { BackupFact } from "./keeping/backup.ts";
 import type { BatchFact } from "./day/batch.ts";
 import type { ClosingFact } from "./day/closing.ts";
+import type { GoodsFact } from "./goods/goodsFacts.ts";
 import type { GatewayFact } from "./attempt/gatewayFact.ts";
 import type { MatchFact } from "./match/matchFacts.ts";
 import type { RefundFact } from "./refund/refund.ts";
@@ -92,7 +93,9 @@ export type PaperName =
   | "xReport"
   | "zReport"
   /** On a day, a week or a month. */
-  | "periodReport";
+  | "periodReport"
+  /** What is known beside a Z report, and no part of it. */
+  | "differences";
 
 /** A report on business days, with the facts up to one. @property at when it was asked for, ms */
 export interface PeriodOf extends Days {
@@ -102,9 +105,13 @@ export interface PeriodOf extends Days {
   readonly at: number;
 }
 
-/** Which report a paper is about: a Z by its number, an X by what it covers, or days. @property at when it was asked for, ms */
+/**
+ * Which report a paper is about: a Z by its number, what was known beside it, an X by what it covers, or days.
+ * @property at when it was asked for, ms
+ */
 export type ReportOf =
   | { readonly kind: "z"; readonly number: number }
+  | { readonly kind: "known"; readonly number: number; readonly at: number }
   | { readonly kind: "x"; readonly after: number; readonly upTo: number; readonly at: number }
   | PeriodOf;
 
@@ -162,6 +169,7 @@ export type Fact =
   | RefundFact
   | ReturnFact
   | GatewayFact
+  | GoodsFact
   | SaleFact
   | ClosingFact
   | MatchFact

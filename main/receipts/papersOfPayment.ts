@@ -1,5 +1,5 @@
 /** From an attempt and its refunds to the papers that its customer may need while, and after, its outcome was in doubt. */
-import type { Attempt } from "../core/attempt/attempt.ts";
+import type { Attempt, GatewayId } from "../core/attempt/attempt.ts";
 import { brandName } from "../core/attempt/cardDetails.ts";
 import { shortRef } from "../core/ids.ts";
 import type { Refund } from "../core/refund/refund.ts";
@@ -33,7 +33,7 @@ export function lateOutcome(attempt: Attempt, sale: Sale, refunds: readonly Refu
     // Given back through the gateway, the number there says more to the customer's bank than the shop's own.
     const { reference } = attempt.excess;
     const refund = refunds.find((each) => each.reference === reference);
-    return { standing: "givenBack", by: gatewayName(attempt), number: refund?.gatewayRef || reference };
+    return { standing: "givenBack", by: gatewayName(attempt.gateway), number: refund?.gatewayRef || reference };
   }
   return { standing: sale.state !== "abandoned" && dueOf(sale) >= 0 ? "counted" : "owed" };
 }
@@ -128,8 +128,8 @@ function paymentOf(attempt: Attempt, sale: Sale): CustomerPayment {
 }
 
 /** The gateway by the name its customers know. */
-function gatewayName(attempt: Attempt): string {
-  switch (attempt.gateway) {
+export function gatewayName(gateway: GatewayId): string {
+  switch (gateway) {
     case "iotpay":
       return "IOT Pay";
     case "citcon":

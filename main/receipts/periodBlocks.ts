@@ -2,7 +2,7 @@
 import { formatQuantity } from "../core/money/format.ts";
 import { minor } from "../core/money/money.ts";
 import type { Quantity } from "../core/money/quantity.ts";
-import type { Report, Takings } from "../core/report/report.ts";
+import type { DrawerFigure, Report, Takings } from "../core/report/report.ts";
 import type { Span } from "../core/report/reportPeriod.ts";
 import { row, text } from "./document.ts";
 import type { Block } from "./document.ts";
@@ -88,7 +88,10 @@ export function speedBlocks({ speed }: Report, { language, period }: PeriodStyle
 }
 
 /** Drawers whose count was another than the books'. */
-export function drawersBlocks({ drawers }: Report, { amount, moment, own, period }: PeriodStyle): readonly Block[] {
+export function drawersBlocks(
+  { drawers }: { readonly drawers: readonly Pick<DrawerFigure, "closedAt" | "counted" | "expected">[] },
+  { amount, moment, own, period }: PeriodStyle,
+): readonly Block[] {
   if (drawers.length === 0) return [];
   const wrong = drawers.filter(({ counted, expected }) => counted !== expected);
   if (wrong.length === 0) return part(period.drawers, [text(period.drawersAgree)]);
@@ -101,7 +104,10 @@ export function drawersBlocks({ drawers }: Report, { amount, moment, own, period
 }
 
 /** How the gateways' own records differ, class by class; nothing where nothing went through a gateway. */
-export function matchBlocks({ match }: Report, { amount: write, moment, period }: PeriodStyle): readonly Block[] {
+export function matchBlocks(
+  { match }: Pick<Report, "match">,
+  { amount: write, moment, period }: PeriodStyle,
+): readonly Block[] {
   const { at, differences, unmatched } = match;
   if (at === null && unmatched === 0) return [];
   return part(period.match, [

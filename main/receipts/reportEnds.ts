@@ -87,5 +87,5 @@ export function skippedBlocks(skipped: readonly ClosingSkip[], style: ReportStyl
 }
 
 /** Words in letters that the printer lacks are left out: a row of question marks says nothing. */
-const typed = (words: string, { pictured }: ReportStyle): readonly Block[] =>
+export const typed = (words: string, { pictured }: ReportStyle): readonly Block[] =>
   words !== "" && canDraw(words, "cp858", pictured) ? [text(words, { indent: 2 })] : [];

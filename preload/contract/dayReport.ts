@@ -11,13 +11,15 @@ export interface XView extends XReport {
   readonly named: readonly NamedSale[];
 }
 
+const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
 export const dayReportCommands = {
   /**
-   * Prints the X report as things stand, a Z report by its number, marked as a copy when it was printed before, or the
-   * report on a day, a week or a month as it stands.
+   * Prints the X report as things stand, a Z report by its number, marked as a copy when it was printed before, what is
+   * known beside a Z report (no part of it), or the report on a day, a week or a month as it stands.
    */
   "report.print": channel<null>()({
-    which: v.union([v.literal("x"), v.pipe(v.number(), v.safeInteger(), v.minValue(1)), daysArgs]),
+    which: v.union([v.literal("x"), number, v.strictObject({ kind: v.literal("known"), number }), daysArgs]),
   }),
 };
 

@@ -61,6 +61,9 @@ export interface MatchView {
 /** What a gateway may name itself by: wider than an id of ours. */
 const difference = v.pipe(v.string(), v.minLength(1), v.maxLength(240), v.regex(/^[^\u0000-\u001f\u007f]+$/u));
 
+/** Null when whoever is signed in may do it alone. */
+const approval = v.nullable(v.strictObject({ approver: id, pin }));
+
 export const matchCommands = {
   /** Begins, or goes on with one that was stopped. `all`: also asks for payments whose end is proved already. */
   "match.start": channel<null>()({ all: v.boolean() }),
@@ -70,8 +73,14 @@ export const matchCommands = {
   "match.note": channel<null>()({
     difference,
     reason: words(200),
-    /** Null when whoever is signed in may do it alone. */
-    approval: v.nullable(v.strictObject({ approver: id, pin })),
+    approval,
+  }),
+  /** The same of a difference that a closed day was left with: the note is written today, and the Z report stays as it is. */
+  "match.noteLater": channel<null>()({
+    z: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    difference,
+    reason: words(200),
+    approval,
   }),
 };
 

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { LedgerKind, TenderKind } from "../../main/core/report/ledger.ts";
 import type { Minor } from "../../main/core/money/money.ts";
+import type { MatchFigure } from "../../main/core/report/differenceFigures.ts";
 import type { RefundWay } from "../../main/core/refund/refund.ts";
 import type { OperatorFigure, Report } from "../../main/core/report/report.ts";
 import { isDay, type Span } from "../../main/core/report/reportPeriod.ts";
@@ -97,6 +98,12 @@ export interface DifferencesView {
   readonly total: number;
 }
 
+/** How what a Z report covers stands beside the gateways' records, as known when it was asked: no part of the report. */
+export interface KnownView {
+  readonly at: number;
+  readonly match: MatchFigure;
+}
+
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const day = v.pipe(v.string(), v.check(isDay));
 const name = words(200);
@@ -153,6 +160,8 @@ export const reportQueries = {
   "report.period": channel<ReportView | null>()({ period }),
   /** The match's differences of one class that stand in that report, 50 from `from` on. */
   "report.differences": channel<DifferencesView>()({ period, class: v.picklist(DIFFERENCES), from: whole }),
+  /** Null when there is no Z report of that number. */
+  "report.known": channel<KnownView | null>()({ number: v.pipe(whole, v.minValue(1)) }),
   /** The waits for approvals of that report, the slowest first, 50 from `from` on. */
   "report.waits": channel<WaitsView>()({ period, tender: v.picklist(["card", "wallet"]), from: whole }),
   /** The rows that a figure of that report is the sum of, newest first. */

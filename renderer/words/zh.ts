@@ -258,6 +258,7 @@ export const zh = {
       refundMerchant: "退款单，商户联",
       returnReceipt: "退款收据",
       xReport: "X 报表",
+      differences: "差异",
       zReport: "日结报表",
       periodReport: "报表",
     },

@@ -84,3 +84,11 @@ export const readDayMark = (db: Queries, day: string, upTo: number): DayMark =>
 /** Sales and returns of a business day after fact `after`. */
 export const readGoodsRowsAfter = (db: Queries, day: string, after: number): readonly PlacedRow[] =>
   read(db, sql`WHERE business_day = ${day} AND seq > ${after} AND kind IN ('sale', 'return') ORDER BY seq, rowid`);
+
+/** The facts after one and up to another that moved money through a gateway. */
+export const readGatewayFacts = (db: Queries, after: number, upTo: number): readonly number[] =>
+  db
+    .all<{ seq: number }>(
+      sql`SELECT DISTINCT seq FROM ledger WHERE seq > ${after} AND seq <= ${upTo} AND gateway <> '' ORDER BY seq`,
+    )
+    .map(({ seq }) => seq);

@@ -5,14 +5,20 @@ import { mayBeToldLater } from "../../core/match/matchFacts.ts";
 import type { Difference, Told } from "../../core/match/reconciliation.ts";
 import { ok, type Result } from "../../core/result.ts";
 import type { Gateway } from "../../gateways/port.ts";
-import { readLastZ } from "../../journal/projections/closings.ts";
+import { readLastZ, readZ } from "../../journal/projections/closings.ts";
 import { hasGatewayMoneyAfter } from "../../journal/projections/ledger.ts";
-import { readLastMatch, readMatchMark, readMatchNote, type StoredMatch } from "../../journal/projections/matches.ts";
+import {
+  readLastMatch,
+  readMatchMark,
+  readMatchNote,
+  readMatchOfStretch,
+  type StoredMatch,
+} from "../../journal/projections/matches.ts";
 import type { Payments } from "../../payments/payments.ts";
 import type { Settings } from "../../settings/resolve.ts";
-import type { CommandHandlers, QueryHandlers } from "../../../preload/contract.ts";
+import type { CommandArgs, CommandHandlers, QueryHandlers } from "../../../preload/contract.ts";
 import type { BatchTerminalView } from "../../../preload/contract/batch.ts";
-import type { Problem } from "../../../preload/contract/channel.ts";
+import type { Outcome, Problem } from "../../../preload/contract/channel.ts";
 import type { MatchBatchView, MatchView } from "../../../preload/contract/match.ts";
 import { answerable } from "../people/answerable.ts";
 import type { Books } from "../books.ts";
@@ -129,6 +135,32 @@ export function createMatchDesk(deps: MatchDeskDeps): MatchDesk {
     return found === undefined ? refuse("noSuchDifference") : ok(found);
   };
 
+  const differedIn = (z: number, key: string): Result<Difference, Problem> => {
+    const report = readZ(reader, z)?.report;
+    const match = report === undefined ? undefined : readMatchOfStretch(reader, report.after);
+    const found = match?.differences.find((each) => each.key === key);
+    return found === undefined ? refuse("noSuchDifference") : ok(found);
+  };
+
+  /** @param find the difference, before and after somebody was asked to answer for the note */
+  const note = async (
+    find: () => Result<Difference, Problem>,
+    { approval, reason }: Pick<CommandArgs<"match.note">, "approval" | "reason">,
+  ): Promise<Outcome<null>> => {
+    if (session.operator() === null) return refuse("notSignedIn");
+    const first = find();
+    if (!first.ok) return first;
+    if (reason === "") return refuse("reasonMissing");
+    const who = await answerable(session, "noteDifference", approval);
+    if (!who.ok) return who;
+    const found = find();
+    if (!found.ok) return found;
+    const { class: name, gateway, key } = found.value;
+    const body = { difference: key, class: name, gateway, reason, approver: who.value };
+    const committed = books.commit([{ fact: { kind: "match.noted", body } }]);
+    return committed.ok ? ok(null) : sick(committed.error);
+  };
+
   const batchView = ({ closes, last: batch, ours, terminal }: BatchTerminalView): readonly MatchBatchView[] =>
     closes
       ? [
@@ -173,20 +205,8 @@ export function createMatchDesk(deps: MatchDeskDeps): MatchDesk {
         if (run !== null) run.stopped = true;
         return ok(null);
       },
-      "match.note": async ({ difference, reason, approval }) => {
-        if (session.operator() === null) return refuse("notSignedIn");
-        const first = differing(difference);
-        if (!first.ok) return first;
-        if (reason === "") return refuse("reasonMissing");
-        const who = await answerable(session, "noteDifference", approval);
-        if (!who.ok) return who;
-        const found = differing(difference);
-        if (!found.ok) return found;
-        const { class: name, gateway } = found.value;
-        const body = { difference, class: name, gateway, reason, approver: who.value };
-        const committed = books.commit([{ fact: { kind: "match.noted", body } }]);
-        return committed.ok ? ok(null) : sick(committed.error);
-      },
+      "match.note": ({ difference, ...said }) => note(() => differing(difference), said),
+      "match.noteLater": ({ difference, z, ...said }) => note(() => differedIn(z, difference), said),
     },
     queries: {
       "match.state": ({ from }) => {

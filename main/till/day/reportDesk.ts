@@ -31,7 +31,7 @@ export interface ReportDeps {
   readonly hasPrinter: boolean;
 }
 
-const PAPERS = { z: "zReport", x: "xReport", days: "periodReport" } as const satisfies Record<
+const PAPERS = { z: "zReport", known: "differences", x: "xReport", days: "periodReport" } as const satisfies Record<
   ReportOf["kind"],
   PaperName
 >;
@@ -73,7 +73,8 @@ export function createReportDesk({ books, clock, hasPrinter, random, session }: 
   });
   const asked = (which: CommandArgs<"report.print">["which"]): ReportOf => {
     if (which === "x") return openStretch();
-    return typeof which === "number" ? { kind: "z", number: which } : daysAsked(which);
+    if (typeof which === "number") return { kind: "z", number: which };
+    return which.kind === "known" ? { ...which, at: clock.now() } : daysAsked(which);
   };
 
   return {
@@ -83,7 +84,8 @@ export function createReportDesk({ books, clock, hasPrinter, random, session }: 
         const may = allowed();
         if (!may.ok) return may;
         if (!hasPrinter) return refuse("noPrinter");
-        if (typeof which === "number" && readZ(reader, which) === undefined) return refuse("nothingToPrint");
+        const z = typeof which === "number" ? which : which !== "x" && which.kind === "known" ? which.number : null;
+        if (z !== null && readZ(reader, z) === undefined) return refuse("nothingToPrint");
         const committed = books.commit([queued(asked(which))]);
         return committed.ok ? ok(null) : sick(committed.error);
       },

@@ -23,7 +23,7 @@ export const headOf = (reader: JournalReader, { seq }: Pick<StoredZ, "seq">): st
  */
 export function paperOfReport(
   books: Books,
-  of: Exclude<ReportOf, PeriodOf>,
+  of: Exclude<ReportOf, PeriodOf | { readonly kind: "known" }>,
   currency: Currency,
   name: (operator: string) => string,
   context: PaperContext,

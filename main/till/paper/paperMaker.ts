@@ -13,6 +13,7 @@ import { giftOfSale, type PaperContext, receiptOfSale, slipOfAttempt } from "../
 import { receiptOfReturn } from "../../receipts/paperOfReturn.ts";
 import { lateSlipOf, proofSlipOf, refundSlipOf } from "../../receipts/papersOfPayment.ts";
 import type { Books } from "../books.ts";
+import { paperOfKnown } from "../report/knownPaper.ts";
 import { paperOfPeriod, type PeriodPaperDeps } from "../report/periodPaper.ts";
 import { paperOfReport } from "../day/reportPaper.ts";
 
@@ -58,6 +59,7 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
       case "xReport":
       case "zReport":
       case "periodReport":
+      case "differences":
         return undefined;
       case "slipMerchant":
         return slipOfAttempt(attempt, sale.number, "merchant", context);
@@ -96,6 +98,7 @@ export function createPaperMaker(deps: PaperMakerDeps): PaperMaker {
     const name = (operator: string): string => deps.operatorName(operator);
     const context = { ...deps.context, copy, pictured };
     if (report.kind === "days") return paperOfPeriod(books, report, deps, name, context);
+    if (report.kind === "known") return paperOfKnown(books, report, deps.currency, name, context);
     return paperOfReport(books, report, deps.currency, name, context);
   };
 

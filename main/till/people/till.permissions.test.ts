@@ -85,6 +85,7 @@ const ROWS: Readonly<Record<CommandName, Row>> = {
   "match.start": "matchRecords",
   "match.stop": "signedIn",
   "match.note": "noteDifference",
+  "match.noteLater": "noteDifference",
   "report.print": "seeFigures",
   "tip.put": "addTip",
   "tip.checkAgain": "checkPayment",

@@ -14,6 +14,7 @@ import type { QueryHandlers } from "../../../preload/contract.ts";
 import type { Problem } from "../../../preload/contract/channel.ts";
 import type { LedgerRowView, PeriodArgs, PeriodView, WaitView } from "../../../preload/contract/report.ts";
 import { differenceViewer, type DifferenceViewDeps } from "../day/differenceView.ts";
+import { knownOfZ } from "./knownOfZ.ts";
 import { differencesOf, matchedBy } from "./periodMatch.ts";
 import { refuse } from "../base/problem.ts";
 import { type GatherReport, type Reported, type ShopClock, SLICE_ROWS } from "./reportGather.ts";
@@ -21,7 +22,10 @@ import type { SessionDesk } from "../people/sessionDesk.ts";
 import { turn } from "../base/turn.ts";
 
 export interface PeriodReports {
-  readonly queries: Pick<QueryHandlers, "report.period" | "report.differences" | "report.waits" | "ledger.rows">;
+  readonly queries: Pick<
+    QueryHandlers,
+    "report.period" | "report.differences" | "report.known" | "report.waits" | "ledger.rows"
+  >;
 }
 
 export interface PeriodReportsDeps extends DifferenceViewDeps {
@@ -186,6 +190,12 @@ export function createPeriodReports(deps: PeriodReportsDeps): PeriodReports {
         const all = what === null ? [] : differencesOf(reader, what.of.stretch).differences;
         const these = all.filter((each) => each.class === name);
         return ok({ differences: these.slice(from, from + PAGE).map(differenceView), total: these.length });
+      },
+      "report.known": ({ number }) => {
+        const allowed = seesFigures();
+        if (!allowed.ok) return allowed;
+        const known = knownOfZ(reader, number);
+        return ok(known === undefined ? null : { at: clock.now(), match: known.match });
       },
       "report.waits": ({ from, period, tender }) => {
         const allowed = seesFigures();

@@ -17,7 +17,7 @@ afterEach(async () => {
   await counter.close();
 });
 
-type Asked = "report.period" | "report.differences" | "ledger.rows";
+type Asked = "report.period" | "report.differences" | "report.known" | "ledger.rows";
 const query = async <N extends Asked>(name: N, args: QueryArgs<N>): Promise<Outcome<QueryResult<N>>> =>
   (await counter.till().port.query({ name, args })) as Outcome<QueryResult<N>>;
 const ask = async <N extends Asked>(name: N, args: QueryArgs<N>): Promise<QueryResult<N>> => {
@@ -66,6 +66,7 @@ test("matched or not, what differs and how much, each difference behind it; the 
   await payByWallet();
   const differences = { period: TODAY, class: "missingHere", from: 0 } as const;
   expect(await query("report.differences", differences)).toMatchObject({ error: { code: "notAllowed" } });
+  expect(await query("report.known", { number: 1 })).toMatchObject({ error: { code: "notAllowed" } });
   await asManager();
   expect(await matchOf()).toEqual({ at: null, unmatched: 1, differences: [] });
   const rows = { period: TODAY, figure: { figure: "unmatched" }, before: null } as const;
@@ -105,6 +106,19 @@ test("matched or not, what differs and how much, each difference behind it; the 
   await payByWallet();
   expect(await matchOf(FIRST_Z)).toMatchObject({ unmatched: 1, differences: [{ count: 2, open: 1, amount: 6_332 }] });
   expect(await ask("report.differences", { ...differences, period: FIRST_Z })).toMatchObject({ total: 2 });
+  // Beside the report, as known now: what is noted later changes it, and never the report.
+  const key = behind[1]?.key ?? "";
+  const known = async () => (await ask("report.known", { number: 1 }))?.match;
+  expect(await known()).toEqual(await matchOf(FIRST_Z));
+  expect(await ask("report.known", { number: 2 })).toBeNull();
+  const report = factsIn(counter.dataDir, "day.closed");
+  const later = { difference: key, reason: "theirs too", approval: SIGNED } as const;
+  expect(await counter.press("match.noteLater", { ...later, z: 2 })).toMatchObject({
+    error: { code: "noSuchDifference" },
+  });
+  await counter.must("match.noteLater", { ...later, z: 1 });
+  expect(await known()).toMatchObject({ unmatched: 1, differences: [{ count: 2, open: 0 }] });
+  expect(factsIn(counter.dataDir, "day.closed")).toEqual(report);
   expect(await matchOf()).toMatchObject({ unmatched: 2, differences: [{ count: 2 }] });
   const before = { kind: "days", span: "month", day: "2026-01-15" } as const;
   expect(await matchOf(before)).toEqual({ at: null, unmatched: 0, differences: [] });

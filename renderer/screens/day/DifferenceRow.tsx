@@ -6,7 +6,6 @@ import type { DifferenceView } from "../../../preload/contract/match.ts";
 import { Amount } from "../../parts/kit/Amount.tsx";
 import { Button } from "../../parts/kit/Button.tsx";
 import { Icon, type IconName } from "../../parts/kit/Icon.tsx";
-import { useMatch } from "../../state/day/match.ts";
 import { lookCloser, type Origin, useBackHere } from "../../state/past/wayBack.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 
@@ -20,13 +19,13 @@ const BAD: ReadonlySet<DifferenceClass> = new Set<DifferenceClass>([
 
 interface Props {
   readonly of: DifferenceView;
-  /** It is only read: what it is, is written down where the day is closed. */
-  readonly read?: boolean;
+  /** Somebody writes down what it is; left out where it is only read. */
+  readonly onNote?: () => void;
   /** Where it stands: its sale leads back there. */
   readonly origin: Origin;
 }
 
-export function DifferenceRow({ of, origin, read = false }: Props) {
+export function DifferenceRow({ of, onNote, origin }: Props) {
   const { match: w, sale: s } = useWords();
   const here = useBackHere(origin, of.key);
   const says = useSays()(of);
@@ -58,13 +57,8 @@ export function DifferenceRow({ of, origin, read = false }: Props) {
             {s.number(of.saleNumber)}
           </button>
         )}
-        {of.note === null && !read && (
-          <Button
-            hidden={w.class[of.class]}
-            onPress={() => {
-              useMatch.setState({ noting: of.key });
-            }}
-          >
+        {of.note === null && onNote !== undefined && (
+          <Button hidden={w.class[of.class]} onPress={onNote}>
             {w.note}
           </Button>
         )}

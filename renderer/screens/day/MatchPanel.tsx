@@ -89,7 +89,14 @@ function Found({ last, idle }: { readonly last: NonNullable<MatchView["last"]>; 
       ) : (
         <ul className="diffs" aria-label={w.list}>
           {differences.map((each) => (
-            <DifferenceRow key={each.key} of={each} origin="day" />
+            <DifferenceRow
+              key={each.key}
+              of={each}
+              origin="day"
+              onNote={() => {
+                useMatch.setState({ noting: each.key });
+              }}
+            />
           ))}
         </ul>
       )}

@@ -14,14 +14,31 @@ const LONGEST = 200;
 /** Open for as long as the difference is there and has none. */
 export function NoteSheet() {
   const noting = useMatch((match) => match.differences.find(({ key }) => key === match.noting));
-  return noting === undefined || noting.note !== null ? null : <Writing of={noting} />;
+  const close = () => {
+    useMatch.setState({ noting: null });
+  };
+  return noting === undefined || noting.note !== null ? null : (
+    <NoteDialog
+      of={noting}
+      z={null}
+      onClose={close}
+      onNoted={async () => {
+        await Promise.all([lookAtMatch(), lookAtDay()]);
+        close();
+      }}
+    />
+  );
 }
 
-const close = () => {
-  useMatch.setState({ noting: null });
-};
+interface Props {
+  readonly of: DifferenceView;
+  /** The Z report that the day was closed with; null while it is open. */
+  readonly z: number | null;
+  readonly onNoted: () => Promise<void>;
+  readonly onClose: () => void;
+}
 
-function Writing({ of }: { readonly of: DifferenceView }) {
+export function NoteDialog({ of, onClose, onNoted, z }: Props) {
   const words = useWords();
   const { match: w } = words;
   const says = useSays();
@@ -35,17 +52,13 @@ function Writing({ of }: { readonly of: DifferenceView }) {
       return;
     }
     by.setPin("");
-    const answer = await send(
-      "match.note",
-      { difference: of.key, reason: reason.trim(), approval: { approver, pin } },
-      true,
-    );
+    const said = { difference: of.key, reason: reason.trim(), approval: { approver, pin } };
+    const answer = await (z === null ? send("match.note", said, true) : send("match.noteLater", { ...said, z }, true));
     if (!answer.ok) {
       setTrouble(answer.error);
       return;
     }
-    await Promise.all([lookAtMatch(), lookAtDay()]);
-    close();
+    await onNoted();
   };
   return (
     <PinDialog
@@ -55,7 +68,7 @@ function Writing({ of }: { readonly of: DifferenceView }) {
       verb={w.note}
       trouble={trouble}
       onConfirm={() => void note()}
-      onClose={close}
+      onClose={onClose}
     >
       <p>{says(of)}</p>
       <p className="note">{w.noteMore}</p>

@@ -1,10 +1,17 @@
 /** Prints a report: the X as things stand, or a Z by its number, again as a copy. */
 import { useState } from "react";
+import type { CommandArgs } from "../../../preload/contract.ts";
 import { Button } from "../../parts/kit/Button.tsx";
 import { send, type Trouble } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 
-export function PrintReport({ which }: { readonly which: "x" | number }) {
+interface Props {
+  readonly which: CommandArgs<"report.print">["which"];
+  /** What the key says, where "print" alone would not. */
+  readonly label?: string;
+}
+
+export function PrintReport({ label, which }: Props) {
   const words = useWords();
   const { report: w } = words.day;
   const [says, setSays] = useState("");
@@ -19,7 +26,7 @@ export function PrintReport({ which }: { readonly which: "x" | number }) {
         {says}
       </p>
       <Button icon="printer" className="big" onPress={() => void print()}>
-        {w.print}
+        {label ?? w.print}
       </Button>
     </>
   );

@@ -8,6 +8,7 @@ import { ask } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { CloseDaySheet } from "./CloseDaySheet.tsx";
 import { EarlierReports } from "./EarlierReports.tsx";
+import { KnownOfZ } from "./KnownOfZ.tsx";
 import { PrintReport } from "./PrintReport.tsx";
 import { SoFar } from "./SoFar.tsx";
 import { StepFoot } from "./StepFoot.tsx";
@@ -77,12 +78,24 @@ export function ReportStep() {
           <StepSays icon="ring" look="" what={w.nothingYet} more={w.report.noEarlier} />
         )}
         {number !== null && !seesFigures && <StepSays icon="tick" look="ok" what={w.allDone} more={w.report.hidden} />}
-        {number !== null && z !== null && <ZReport of={z} />}
+        {number !== null && z !== null && (
+          <>
+            <KnownOfZ number={number} />
+            <ZReport of={z} />
+          </>
+        )}
       </StepPanel>
       <StepFoot
         step="report"
         onBack={shown.kind === "now" ? undefined : backToNow}
-        beside={number === null ? undefined : <PrintReport which={number} />}
+        beside={
+          number === null || !seesFigures ? undefined : (
+            <>
+              <PrintReport which={{ kind: "known", number }} label={w.report.known.print} />
+              <PrintReport which={number} />
+            </>
+          )
+        }
         primary={
           open && shown.kind === "now"
             ? {

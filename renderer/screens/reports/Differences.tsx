@@ -1,5 +1,6 @@
 /** What differs: counted drawers from the books, the gateways' records from ours, and sales that are not settled. */
 import { minor } from "../../../main/core/money/money.ts";
+import type { MatchFigure } from "../../../main/core/report/differenceFigures.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
 import { Icon } from "../../parts/kit/Icon.tsx";
 import { openDifferences } from "../../state/day/reports.ts";
@@ -18,7 +19,7 @@ export function Differences({ of }: { readonly of: ReportView }) {
   return (
     <Card title={w.differences}>
       <Drawers of={of} />
-      <Records of={of} />
+      <Records match={of.match} running={of.period.kind === "days" && of.period.running} />
       <Said ok={unsettled.length === 0} says={unsettled.length === 0 ? w.allSettled : w.unsettled(unsettled.length)} />
       {unsettled.slice(0, MOST_LISTED).map(({ amount, sale }) => (
         <FigureRow
@@ -50,14 +51,18 @@ function Drawers({ of: { drawers } }: { readonly of: ReportView }) {
   ));
 }
 
-/** The match with the gateways, as far as it went. */
-function Records({ of: { match, period } }: { readonly of: ReportView }) {
+interface RecordsProps {
+  readonly match: MatchFigure;
+  /** By day nobody expects it to be done. */
+  readonly running?: boolean;
+}
+
+/** The match with the gateways, as far as it went; each class opens to its differences. */
+export function Records({ match, running = false }: RecordsProps) {
   const { match: m, reports: w } = useWords();
   const names = useReportNames();
   const { at, differences, unmatched } = match;
   const agrees = differences.length === 0;
-  // By day nobody expects it to be done.
-  const running = period.kind === "days" && period.running;
   return (
     <>
       {at !== null && agrees && <Said ok says={w.recordsAgree(names.moment(at))} />}

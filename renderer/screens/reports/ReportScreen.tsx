@@ -60,8 +60,8 @@ export function ReportScreen() {
           setNoZ(true);
         }}
       />
-      {opened !== null && <RowsSheet of={opened} />}
-      {differing !== null && <DifferencesSheet of={differing} />}
+      {opened !== null && <RowsSheet of={opened} origin="report" />}
+      {differing !== null && <DifferencesSheet of={differing} origin="report" />}
     </main>
   );
 }

@@ -5,11 +5,17 @@ import { Button } from "../../parts/kit/Button.tsx";
 import { Dialog } from "../../parts/kit/Dialog.tsx";
 import { Icon } from "../../parts/kit/Icon.tsx";
 import { closeFigure, type OpenedFigure, readRows } from "../../state/day/reports.ts";
-import { lookCloser, useBackHere } from "../../state/past/wayBack.ts";
+import { lookCloser, type Origin, useBackHere } from "../../state/past/wayBack.ts";
 import { useWords } from "../../state/words.ts";
 import { useReportNames } from "./reportNames.ts";
 
-export function RowsSheet({ of }: { readonly of: OpenedFigure }) {
+interface Props {
+  readonly of: OpenedFigure;
+  /** Where it lies open: its sales lead back there. */
+  readonly origin: Origin;
+}
+
+export function RowsSheet({ of, origin }: Props) {
   const { reports: w } = useWords();
   const { amount, next, rows, title } = of;
   return (
@@ -24,7 +30,7 @@ export function RowsSheet({ of }: { readonly of: OpenedFigure }) {
       {rows?.length === 0 && <p>{w.noRows}</p>}
       <ul className="figurelist rows" aria-busy={rows === null}>
         {rows?.map((row) => (
-          <Row key={row.pos} of={row} />
+          <Row key={row.pos} of={row} origin={origin} />
         ))}
       </ul>
       {next !== null && <Button onPress={() => void readRows(of)}>{w.moreRows}</Button>}
@@ -32,7 +38,7 @@ export function RowsSheet({ of }: { readonly of: OpenedFigure }) {
   );
 }
 
-function Row({ of }: { readonly of: LedgerRowView }) {
+function Row({ of, origin }: { readonly of: LedgerRowView; readonly origin: Origin }) {
   const { reports: w } = useWords();
   const names = useReportNames();
   const { amount, approver, at, kind, label, noSale, operator, own, pos, sale, saleNumber, seq, tender } = of;
@@ -40,14 +46,14 @@ function Row({ of }: { readonly of: LedgerRowView }) {
   const by = tender === "" || kind === "cash" ? "" : label === "" ? names.tender(tender) : label;
   const name = kind === "sale" || (kind === "return" && noSale) ? number : [number, w.kind[kind], by];
   const key = `row ${String(pos)}`;
-  const here = useBackHere("report", key);
+  const here = useBackHere(origin, key);
   return (
     <li>
       <button
         ref={here}
         type="button"
         onClick={() => {
-          lookCloser("report", key, {
+          lookCloser(origin, key, {
             of: noSale ? { return: sale } : { sale },
             tab: tender === "card" || tender === "wallet" ? "payments" : "goods",
           });

@@ -5,6 +5,7 @@ import { CLOSING_STEPS, type ClosingStep, type StepNow } from "../../../main/cor
 import type { BatchTerminalView } from "../../../preload/contract/batch.ts";
 import type { ClosingView } from "../../../preload/contract/closing.ts";
 import type { DrawerView } from "../../../preload/contract/shift.ts";
+import { useReports } from "./reports.ts";
 import { isComingBack } from "../past/wayBack.ts";
 import { ask, type Trouble, useTill } from "../till.ts";
 
@@ -88,8 +89,8 @@ export function useDayFollows(): void {
       clearInterval(again);
       clearTimeout(soon);
       stop();
-      // Whoever comes back begins where the evening stands; who only looked closer at a sale, where they were.
-      if (!isComingBack("day")) chooseStep(null);
+      // Whoever comes back begins where the evening stands; who only looked closer, at a sale or a report, where they were.
+      if (!isComingBack("day") && !useReports.getState().open) chooseStep(null);
     };
   }, []);
 }

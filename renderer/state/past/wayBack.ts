@@ -15,12 +15,13 @@ export type Origin = "report" | "day" | "activity";
 const PLACE_OF = { report: "day", day: "day", activity: "settings" } as const;
 
 interface WayBack {
+  /** Where the key back leads. */
   readonly origin: Origin | null;
   /** The row that led away, until it is painted again. */
-  readonly row: string | null;
+  readonly left: { readonly origin: Origin; readonly row: string } | null;
 }
 
-const NOWHERE: WayBack = { origin: null, row: null };
+const NOWHERE: WayBack = { origin: null, left: null };
 
 export const useWayBack = create<WayBack>(() => NOWHERE);
 
@@ -36,7 +37,7 @@ export function lookCloser(origin: Origin, row: string, { of, tab }: Closer): vo
   useTransactions.setState({ tab });
   if ("sale" in of) choose(of.sale);
   else lookAt({ return: of.return, sale: null });
-  useWayBack.setState({ origin, row });
+  useWayBack.setState({ origin, left: { origin, row } });
 }
 
 /** Goes back to where somebody came from. @returns whether they came from anywhere */
@@ -45,19 +46,16 @@ export function goBack(): boolean {
   return origin !== null && goTo(PLACE_OF[origin]);
 }
 
-/** Somebody is about to be back: what they left is not read anew. */
-export const isComingBack = (origin: Origin): boolean => {
-  const now = useWayBack.getState();
-  return now.origin === origin && now.row !== null;
-};
+/** Whether somebody looks closer from here: what they left stays as it is. */
+export const isComingBack = (origin: Origin): boolean => useWayBack.getState().left?.origin === origin;
 
 /** For the button that leads away: once it is painted again, it has the focus. */
 export function useBackHere(origin: Origin, row: string): RefCallback<HTMLElement> {
   return useCallback(
     (element) => {
-      const now = useWayBack.getState();
-      if (element === null || now.origin !== origin || now.row !== row) return;
-      useWayBack.setState(NOWHERE);
+      const { left } = useWayBack.getState();
+      if (element === null || left?.origin !== origin || left.row !== row) return;
+      useWayBack.setState({ left: null });
       // A sheet that opens around it takes the focus first.
       setTimeout(() => {
         element.focus();
@@ -68,11 +66,12 @@ export function useBackHere(origin: Origin, row: string): RefCallback<HTMLElemen
   );
 }
 
-/** Whoever goes elsewhere, or is somebody else, has no way back. */
+/** Who is back has no way back any more; who goes elsewhere left nothing. */
 useUi.subscribe(({ place }, before) => {
-  const { origin } = useWayBack.getState();
-  if (place !== before.place && place !== "transactions" && origin !== null && place !== PLACE_OF[origin])
-    useWayBack.setState(NOWHERE);
+  const { left, origin } = useWayBack.getState();
+  if (place === before.place || place === "transactions" || (origin === null && left === null)) return;
+  const there = origin ?? left?.origin;
+  useWayBack.setState(there !== undefined && place === PLACE_OF[there] ? { origin: null } : NOWHERE);
 });
 useTill.subscribe((now, before) => {
   if (now.view?.session.operator?.id !== before.view?.session.operator?.id) useWayBack.setState(NOWHERE);

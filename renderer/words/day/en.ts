@@ -163,6 +163,12 @@ export const day: DayWords = {
     batches: "Batches",
     covers: (from, to) => (from === to ? from : `${from} to ${to}`),
     by: (operator, approver) => (operator === approver ? `By ${operator}` : `By ${operator}, approved by ${approver}`),
+    known: {
+      title: "Beside the gateways’ records",
+      asOf: (when) => `as known ${when}, no part of the report`,
+      inReports: "Open as a report",
+      print: "Print differences",
+    },
     head: "Head of the journal",
     headMore: "A check of the journal takes these 16 characters.",
     sales: "Sales",

@@ -167,6 +167,12 @@ export const day: DayWords = {
     covers: (from, to) => (from === to ? from : `${from} au ${to}`),
     by: (operator, approver) =>
       operator === approver ? `Par ${operator}` : `Par ${operator}, approuvé par ${approver}`,
+    known: {
+      title: "Face aux relevés des passerelles",
+      asOf: (when) => `connu à ${when}, hors du rapport`,
+      inReports: "Ouvrir comme rapport",
+      print: "Imprimer les écarts",
+    },
     head: "Tête du journal",
     headMore: "La vérification du journal prend ces 16 caractères.",
     sales: "Ventes",

@@ -147,6 +147,13 @@ export interface DayWords {
     readonly batches: string;
     readonly covers: (from: string, to: string) => string;
     readonly by: (operator: string, approver: string) => string;
+    /** How the report's time stands beside the gateways' records now: no part of it. */
+    readonly known: {
+      readonly title: string;
+      readonly asOf: (when: string) => string;
+      readonly inReports: string;
+      readonly print: string;
+    };
     readonly head: string;
     readonly headMore: string;
     readonly sales: string;

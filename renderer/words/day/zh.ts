@@ -161,6 +161,12 @@ export const day: DayWords = {
     batches: "批次",
     covers: (from, to) => (from === to ? from : `${from} 至 ${to}`),
     by: (operator, approver) => (operator === approver ? `操作：${operator}` : `操作：${operator}，批准：${approver}`),
+    known: {
+      title: "与网关记录对照",
+      asOf: (when) => `截至 ${when}，不属于报表`,
+      inReports: "作为报表打开",
+      print: "打印差异",
+    },
     head: "账本链首",
     headMore: "核查账本时使用这 16 个字符。",
     sales: "销售",

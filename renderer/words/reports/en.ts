@@ -46,6 +46,7 @@ export const reports: ReportsWords = {
   allSettled: "Every sale is settled.",
   matched: (when) => `Matched with the gateways ${when}`,
   recordsAgree: (when) => `The gateways’ records agree (${when}).`,
+  noGateway: "Nothing went through a gateway.",
   unmatched: "Not matched with the gateways yet",
   openDifferences: (n) => `${n} without a note`,
   moreDifferences: (n) => (n === 1 ? "Show 1 more" : `Show ${n} more`),

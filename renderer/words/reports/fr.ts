@@ -46,6 +46,7 @@ export const reports: ReportsWords = {
   allSettled: "Chaque vente est soldée.",
   matched: (when) => `Rapproché des passerelles, ${when}`,
   recordsAgree: (when) => `Les relevés des passerelles concordent (${when}).`,
+  noGateway: "Rien n’est passé par une passerelle.",
   unmatched: "Pas encore rapproché des passerelles",
   openDifferences: (n) => `${n} sans note`,
   moreDifferences: (n) => `Voir ${n} de plus`,

@@ -50,6 +50,7 @@ export interface ReportsWords {
   /** The gateways' records were compared. */
   readonly matched: (when: string) => string;
   readonly recordsAgree: (when: string) => string;
+  readonly noGateway: string;
   readonly unmatched: string;
   readonly openDifferences: (n: number) => string;
   readonly moreDifferences: (n: number) => string;

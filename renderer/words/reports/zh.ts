@@ -46,6 +46,7 @@ export const reports: ReportsWords = {
   allSettled: "每笔销售都已结清。",
   matched: (when) => `已与网关对账，${when}`,
   recordsAgree: (when) => `网关记录一致（${when}）。`,
+  noGateway: "没有经过网关的款项。",
   unmatched: "尚未与网关对账",
   openDifferences: (n) => `${n} 项没有备注`,
   moreDifferences: (n) => `再显示 ${n} 项`,

@@ -1,0 +1,46 @@
+/** Fixed words of the paper beside a Z report; what it has in common with reports is in their words. */
+import type { PaperLanguage } from "./document.ts";
+
+export interface DifferencesWords {
+  readonly title: string;
+  readonly ofReport: (number: number) => string;
+  readonly knownAt: string;
+  readonly notPart: string;
+  readonly nothing: string;
+  readonly ours: string;
+  readonly noNote: string;
+  readonly noted: (name: string) => string;
+}
+
+export const DIFFERENCES_WORDS: Readonly<Record<PaperLanguage, DifferencesWords>> = {
+  en: {
+    title: "DIFFERENCES",
+    ofReport: (number) => `of Z report ${String(number)}`,
+    knownAt: "As known at",
+    notPart: "Not part of the Z report, which never changes.",
+    nothing: "Nothing went through a gateway.",
+    ours: "This till",
+    noNote: "Nobody has noted what it is.",
+    noted: (name) => `Noted by ${name}`,
+  },
+  fr: {
+    title: "ÉCARTS",
+    ofReport: (number) => `du rapport Z ${String(number)}`,
+    knownAt: "Connus le",
+    notPart: "Hors du rapport Z, qui ne change jamais.",
+    nothing: "Rien n’est passé par une passerelle.",
+    ours: "Cette caisse",
+    noNote: "Personne n’a noté ce que c’est.",
+    noted: (name) => `Noté par ${name}`,
+  },
+  zh: {
+    title: "差异",
+    ofReport: (number) => `Z 报表 ${String(number)}`,
+    knownAt: "截至",
+    notPart: "不属于 Z 报表；Z 报表永不更改。",
+    nothing: "没有经过网关的款项。",
+    ours: "本机",
+    noNote: "尚无人备注。",
+    noted: (name) => `${name} 已备注`,
+  },
+};
