@@ -14,6 +14,8 @@ export interface LoopReport {
   readonly ownWork: number;
   /** ms in which it could have run and others had the processors; null where the system does not tell. */
   readonly queued: number | null;
+  /** The longest wait for the disk, ms, be it in another turn than the worst; null where the system does not tell. */
+  readonly disk: number | null;
   /** How often it stood still for more than 30 ms. */
   readonly over: number;
 }
@@ -70,7 +72,7 @@ export type Asked =
 /** Turns every 2 ms and remembers the worst turn since it was last asked. */
 export function watchLoop(): () => LoopReport {
   const EVERY_MS = 2;
-  const none: LoopReport = { worst: 0, ownWork: 0, queued: 0, over: 0 };
+  const none: LoopReport = { worst: 0, ownWork: 0, queued: 0, disk: SCHEDULER_TELLS ? 0 : null, over: 0 };
   let at = performance.now();
   let work = process.threadCpuUsage();
   let queued = queuedMs();
@@ -83,7 +85,11 @@ export function watchLoop(): () => LoopReport {
     const over = worst.over + (gap > 30 ? 1 : 0);
     const own = (used.user + used.system - work.user - work.system) / 1000;
     const inQueue = waited === null || queued === null ? null : Math.min(waited - queued, gap);
-    worst = gap > worst.worst ? { worst: gap, ownWork: Math.min(own, gap), queued: inQueue, over } : { ...worst, over };
+    const disk = inQueue === null ? null : Math.max(worst.disk ?? 0, gap - Math.min(own, gap) - inQueue);
+    worst =
+      gap > worst.worst
+        ? { worst: gap, ownWork: Math.min(own, gap), queued: inQueue, disk, over }
+        : { ...worst, disk, over };
     at = now;
     work = used;
     queued = waited;

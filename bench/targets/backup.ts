@@ -77,13 +77,14 @@ export const backup: Bench = {
         after.push(await resident());
       }
       const worst = loops.toSorted((a, b) => b.worst - a.worst)[0]!;
+      const disk = Math.max(...loops.map((loop) => loop.disk ?? 0));
       const figures: readonly Figure[] = [
         {
           what: `main loop held up: ${String(BACKUPS)} backups, sales going on`,
           value: worst.worst,
           unit: "ms",
           limit: atMost(30),
-          more: `own work ${worst.ownWork.toFixed(1)}, waiting for a processor ${worst.queued?.toFixed(1) ?? "?"}; without one ${alone.worst.toFixed(1)}, own ${alone.ownWork.toFixed(1)}`,
+          more: `own work ${worst.ownWork.toFixed(1)}, waiting for a processor ${worst.queued?.toFixed(1) ?? "?"}; for the disk at most ${disk.toFixed(1)}; without one ${alone.worst.toFixed(1)}, disk ${alone.disk?.toFixed(1) ?? "?"}`,
         },
         {
           what: `resident after ${String(BACKUPS)} backups: more than before`,

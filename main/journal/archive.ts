@@ -24,6 +24,7 @@ import {
 } from "../core/keeping/archive.ts";
 import { ARCHIVE_ID, checkArchive } from "./archiveCheck.ts";
 import { insertRow, rowsAfter } from "./factRow.ts";
+import { flushStep } from "./flushStep.ts";
 import { flushFolder, MIN_FREE_BYTES, realFileSystem } from "./folder.ts";
 import { openReadConnection } from "./reader.ts";
 import { sql } from "./sql.ts";
@@ -38,6 +39,9 @@ const TABLES = `
     business_day TEXT NOT NULL, sale TEXT, attempt TEXT, body TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL
   ) STRICT;`;
 
+/** About a megabyte of records. */
+const STEP_RECORDS = 1_000;
+
 /** The years that are over in this journal: read from its records alone, whichever version made its tables. */
 export const yearsIn = (connection: Pick<Connection, "all">): readonly ClosedYear[] =>
   closedYears(
@@ -47,7 +51,7 @@ export const yearsIn = (connection: Pick<Connection, "all">): readonly ClosedYea
 
 /**
  * Makes what is missing in `dir`, one year after the other, each read back before it gets its name; a sound one is left
- * alone. Blocks: call it from a worker. Killed anywhere it leaves whole archives and at most one `.unproved`, which the next
+ * alone, a damaged one is laid aside under another name. Blocks: call it from a worker. Killed anywhere it leaves whole archives and at most one `.unproved`, which the next
  * call removes. Throws the system's error.
  * @param copy a verified copy of the journal, or the journal @returns the files it made
  */
@@ -66,11 +70,14 @@ export function makeArchives(
       const head = source.get<{ hash: string }>(sql`SELECT hash FROM facts WHERE seq = ${year.upTo}`)?.hash ?? "";
       const file = archiveName({ ...name, ...year, head });
       const path = join(dir, file);
-      if (existsSync(path) && checkArchive(path).ok) return [];
+      const there = existsSync(path);
+      if (there && checkArchive(path).ok) return [];
       if (realFileSystem.freeBytes(dir) < statSync(copy).size + MIN_FREE_BYTES) throw new Error(`no room for ${file}`);
       write(source, year, `${path}.unproved`);
       const check = checkArchive(`${path}.unproved`, file);
       if (!check.ok) throw new Error(`${file} does not read back: ${check.wrong}`);
+      // A damaged one was touched by somebody or something: whoever looks into that finds it.
+      if (there) renameSync(path, asideOf(path));
       renameSync(`${path}.unproved`, path);
       flushFolder(dir);
       return [file];
@@ -80,21 +87,29 @@ export function makeArchives(
   }
 }
 
+/** `….db.damaged-20271121210000123`, by when it was last changed. */
+const asideOf = (path: string): string => `${path}.damaged-${statSync(path).mtime.toISOString().replace(/\D/g, "")}`;
+
 function write(source: Connection, { after, upTo }: ClosedYear, path: string): void {
   const archive = new Connection(path);
+  let file: number | null = null;
   try {
     archive.exec(TABLES);
+    file = openSync(path, "r+");
     archive.exec("BEGIN");
     for (const row of rowsAfter(source, after)) {
       if (row.seq > upTo) break;
       archive.run(insertRow(row));
+      if (row.seq % STEP_RECORDS !== 0) continue;
+      archive.exec("COMMIT");
+      flushStep(file);
+      archive.exec("BEGIN");
     }
     archive.exec("COMMIT");
+    chmodSync(path, 0o400);
+    fsyncSync(file);
   } finally {
     archive.close();
+    if (file !== null) closeSync(file);
   }
-  chmodSync(path, 0o400);
-  const file = openSync(path, "r");
-  fsyncSync(file);
-  closeSync(file);
 }

@@ -23,7 +23,7 @@ const tell = (message: BackupMessage): void => parentPort?.postMessage(message);
 if (process.platform === "linux") setPriority(BACKUP_NICENESS);
 
 const job = workerData as BackupJob;
-const outcome = verifiedCopy(job, projectors, (records) => {
+const outcome = await verifiedCopy(job, projectors, (records) => {
   tell({ kind: "progress", records });
 });
 if (outcome.ok && job.archives !== undefined) archive(join(job.dir, outcome.value.file), job.archives);

@@ -9,19 +9,19 @@ import { kinds, options, sampleFact } from "./testing/counted.ts";
 import { appendAll, freshFolder, openSample } from "./testing/samples.ts";
 import { verifyJournal } from "./verify.ts";
 
-function copied(): { readonly dir: string; readonly copy: string } {
+async function copied(): Promise<{ readonly dir: string; readonly copy: string }> {
   const dir = freshFolder();
   const journal = openSample(dir);
   expect(journal.isCopy()).toBe(false);
   appendAll(journal, [sampleFact(), sampleFact()]);
   const copy = join(freshFolder(), "copy.db");
-  expect(backupTo(journal.path, copy).ok).toBe(true);
+  expect((await backupTo(journal.path, copy)).ok).toBe(true);
   appendAll(journal, [sampleFact({ body: "after" })]);
   return { dir, copy };
 }
 
-test("a copy is one until the first commit, over any number of starts", () => {
-  const { copy } = copied();
+test("a copy is one until the first commit, over any number of starts", async () => {
+  const { copy } = await copied();
   const dir = freshFolder();
   copyFileSync(copy, join(dir, "journal.db"));
   expect(verifyJournal(dir, options.projectors).ok).toBe(true);
@@ -39,8 +39,8 @@ test("a copy is one until the first commit, over any number of starts", () => {
   expect(verifyJournal(dir, options.projectors)).toMatchObject({ ok: true, records: 3 });
 });
 
-test("a commit that fails leaves it a copy", () => {
-  const { copy } = copied();
+test("a commit that fails leaves it a copy", async () => {
+  const { copy } = await copied();
   const dir = freshFolder();
   copyFileSync(copy, join(dir, "journal.db"));
   const failing: Projector = {
@@ -56,8 +56,8 @@ test("a commit that fails leaves it a copy", () => {
   expect(openSample(dir).isCopy()).toBe(true);
 });
 
-test("beside the log of the journal that was there before it is refused, and nothing is changed", () => {
-  const { dir, copy } = copied();
+test("beside the log of the journal that was there before it is refused, and nothing is changed", async () => {
+  const { dir, copy } = await copied();
   // The till that wrote this log was killed: it is still there.
   const log = readFileSync(join(dir, "journal.db-wal"));
   expect(log.length).toBeGreaterThan(0);
@@ -75,8 +75,8 @@ test("beside the log of the journal that was there before it is refused, and not
   expect(openJournal(place, options).ok).toBe(true);
 });
 
-test("a copy that was taken over and killed has a log of its own, and opens with it", () => {
-  const { copy } = copied();
+test("a copy that was taken over and killed has a log of its own, and opens with it", async () => {
+  const { copy } = await copied();
   const dir = freshFolder();
   copyFileSync(copy, join(dir, "journal.db"));
   const journal = openSample(dir);

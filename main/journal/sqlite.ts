@@ -1,8 +1,11 @@
 /** The one door to `node:sqlite`: a connection with kept statements, and what its failures mean. */
-import type { DatabaseSync, DatabaseSyncOptions, StatementSync } from "node:sqlite";
+import type { backup, DatabaseSync, DatabaseSyncOptions, StatementSync } from "node:sqlite";
 import type { SqlQuery, SqlValue } from "./sql.ts";
 
-type SqliteModule = { readonly DatabaseSync: new (path: string | URL, options?: DatabaseSyncOptions) => DatabaseSync };
+type SqliteModule = {
+  readonly DatabaseSync: new (path: string | URL, options?: DatabaseSyncOptions) => DatabaseSync;
+  readonly backup: typeof backup;
+};
 
 /** The module, or undefined in a runtime built without it (asked for by name, so that a missing one does not stop the load). */
 export function sqliteModule(): SqliteModule | undefined {
@@ -50,6 +53,11 @@ export class Connection {
 
   exec(text: string): void {
     this.db.exec(text);
+  }
+
+  /** Copies the database as it lies to the file `path`, `pages` at a time, and calls `onStep` after each but the last. */
+  async copyTo(path: string, pages: number, onStep: () => void): Promise<void> {
+    await sqliteModule()?.backup(this.db, path, { rate: pages, progress: onStep });
   }
 
   close(): void {

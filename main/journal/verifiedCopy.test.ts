@@ -21,9 +21,9 @@ function job(count = 40): { readonly job: BackupJob; readonly dir: string } {
 }
 
 describe("verifiedCopy", () => {
-  it("names the copy by its end once it was read back", () => {
+  it("names the copy by its end once it was read back", async () => {
     const { job: asked, dir } = job();
-    const made = verifiedCopy(asked, [kinds]);
+    const made = await verifiedCopy(asked, [kinds]);
     if (!made.ok) throw new Error(made.error.detail);
     expect(readdirSync(dir)).toEqual([made.value.file]);
     const report = verifyJournal(join(dir, made.value.file), [kinds]);
@@ -31,45 +31,45 @@ describe("verifiedCopy", () => {
     expect(made.value.file).toContain(`-n40-${made.value.head.slice(0, 16)}.db`);
   });
 
-  it("gives no name to a copy of a journal that does not verify, and says so", () => {
+  it("gives no name to a copy of a journal that does not verify, and says so", async () => {
     const { job: asked, dir } = job();
     const db = new Connection(asked.journal);
     db.exec("UPDATE kinds SET n = 7");
     db.close();
-    expect(verifiedCopy(asked, [kinds])).toMatchObject({
+    expect(await verifiedCopy(asked, [kinds])).toMatchObject({
       ok: false,
       error: { why: "notSound", detail: "projectionsDiffer" },
     });
     expect(readdirSync(dir)).toEqual([]);
   });
 
-  it("does not make a folder that is gone, nor write into a file in its place", () => {
+  it("does not make a folder that is gone, nor write into a file in its place", async () => {
     const { job: asked, dir } = job(1);
     rmSync(dir, { recursive: true });
-    expect(verifiedCopy(asked, [kinds])).toMatchObject({ ok: false, error: { why: "gone" } });
+    expect(await verifiedCopy(asked, [kinds])).toMatchObject({ ok: false, error: { why: "gone" } });
     writeFileSync(dir, "");
-    expect(verifiedCopy(asked, [kinds])).toMatchObject({ ok: false, error: { why: "gone" } });
+    expect(await verifiedCopy(asked, [kinds])).toMatchObject({ ok: false, error: { why: "gone" } });
   });
 
-  it("leaves the copies of others and of other journals alone, and removes what an earlier try left", () => {
+  it("leaves the copies of others and of other journals alone, and removes what an earlier try left", async () => {
     const { job: asked, dir } = job(1);
     writeFileSync(join(dir, "live-r1-3fa94c21.unproved"), "half");
     writeFileSync(join(dir, "live-r2-00000000.unproved"), "another till's");
-    expect(verifiedCopy(asked, [kinds]).ok).toBe(true);
+    expect((await verifiedCopy(asked, [kinds])).ok).toBe(true);
     expect(readdirSync(dir).filter((file) => file.endsWith(".unproved"))).toEqual(["live-r2-00000000.unproved"]);
   });
 });
 
 describe.skipIf(!canMount())("on a disk of its own", () => {
-  it("says that it is full, and that it may not be written; nothing half is left", () => {
+  it("says that it is full, and that it may not be written; nothing half is left", async () => {
     const { job: asked, dir } = job();
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", dir]);
     onTestFinished(() => void execFileSync("umount", ["--lazy", dir]));
-    expect(verifiedCopy(asked, [kinds])).toMatchObject({ ok: false, error: { why: "full" } });
+    expect(await verifiedCopy(asked, [kinds])).toMatchObject({ ok: false, error: { why: "full" } });
     execFileSync("mount", ["-o", "remount,size=8m,ro", dir]);
-    expect(verifiedCopy(asked, [kinds])).toMatchObject({ ok: false, error: { why: "readOnly" } });
+    expect(await verifiedCopy(asked, [kinds])).toMatchObject({ ok: false, error: { why: "readOnly" } });
     execFileSync("mount", ["-o", "remount,size=8m,rw", dir]);
-    expect(verifiedCopy(asked, [kinds]).ok).toBe(true);
+    expect((await verifiedCopy(asked, [kinds])).ok).toBe(true);
     expect(readdirSync(dir)).toHaveLength(1);
   });
 });

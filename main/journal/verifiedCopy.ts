@@ -3,7 +3,7 @@ import { chmodSync, existsSync, renameSync, rmSync, statfsSync, statSync } from 
 import { dirname, join } from "node:path";
 import { type BackupName, backupName, type BackupTrouble, type MadeBackup } from "../core/keeping/backup.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import { backupTo } from "./backup.ts";
+import { backupTo, removePartial } from "./backup.ts";
 import type { JournalTrouble } from "./errors.ts";
 import { flushFolder, MIN_FREE_BYTES } from "./folder.ts";
 import type { Projector } from "./projector.ts";
@@ -27,18 +27,18 @@ export interface BackupFailure {
 }
 
 /** Copies the journal into `job.dir` and verifies the copy. Blocks: call it from a worker. What fails leaves no file behind. */
-export function verifiedCopy(
+export async function verifiedCopy(
   job: BackupJob,
   projectors: readonly Projector[],
   onRecords: (records: number) => void = () => undefined,
-): Result<MadeBackup, BackupFailure> {
+): Promise<Result<MadeBackup, BackupFailure>> {
   const copy = unprovedCopy(job);
   try {
     if (!existsSync(job.dir)) return fail("gone", `${job.dir} is not there`);
     rmSync(copy, { force: true });
     const room = roomProblem(job);
     if (room !== null) return fail("full", room);
-    const made = backupTo(job.journal, copy);
+    const made = await backupTo(job.journal, copy);
     if (!made.ok) return fail(whyOf(made.error), made.error.message);
     keepForOwner(copy);
     const report = verifyJournal(copy, projectors, { onRecords });
@@ -106,7 +106,9 @@ function keepForOwner(file: string): void {
 /** Removes what a backup that was stopped has left. */
 export function removeUnproved(job: BackupJob): void {
   try {
-    for (const end of ["", ".partial", "-journal"]) rmSync(unprovedCopy(job) + end, { force: true });
+    const copy = unprovedCopy(job);
+    removePartial(copy);
+    for (const end of ["", "-journal"]) rmSync(copy + end, { force: true });
   } catch {
     // A folder that went away took it along.
   }

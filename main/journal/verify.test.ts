@@ -1,5 +1,6 @@
-import { existsSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { backupTo } from "./backup.ts";
 import { Connection } from "./sqlite.ts";
@@ -119,15 +120,41 @@ describe("verifyJournal", () => {
 });
 
 describe("backupTo", () => {
-  it("copies a journal in use to a file that verifies alone, and overwrites nothing", () => {
+  it("copies a journal in use to a file that verifies alone, and overwrites nothing", async () => {
     const dir = freshFolder();
     const journal = openSample(dir);
     appendAll(journal, [sampleFact(), sampleFact()]);
     const copy = join(dir, "copy.db");
-    expect(backupTo(journal.path, copy)).toEqual({ ok: true, value: true });
+    expect(await backupTo(journal.path, copy)).toEqual({ ok: true, value: true });
     appendAll(journal, [sampleFact()]);
     expect(verifyJournal(copy, [kinds])).toMatchObject({ ok: true, records: 2, projections: "equal" });
-    expect(() => backupTo(journal.path, copy)).toThrow(/never overwrites/);
-    expect(backupTo(journal.path, join(dir, "no", "such", "folder.db")).ok).toBe(false);
+    await expect(backupTo(journal.path, copy)).rejects.toThrow(/never overwrites/);
+    expect((await backupTo(journal.path, join(dir, "no", "such", "folder.db"))).ok).toBe(false);
+  });
+
+  it("copies what was committed when it began, whatever is sold between its steps, and clears away a copy that was cut off", async () => {
+    const dir = freshFolder();
+    const journal = openSample(dir);
+    const big = sampleFact({ body: { text: "x".repeat(20_000) } });
+    appendAll(
+      journal,
+      Array.from({ length: 200 }, () => big),
+    );
+    const copy = join(freshFolder(), "copy.db");
+    for (const end of ["", "-journal", "-wal"]) writeFileSync(`${copy}.partial${end}`, "half a page");
+    const ends = new AbortController();
+    const made = backupTo(journal.path, copy).finally(() => {
+      ends.abort();
+    });
+    let sold = 0;
+    while (!ends.signal.aborted) {
+      appendAll(journal, [sampleFact()]);
+      sold += 1;
+      await setImmediate();
+    }
+    expect(await made).toEqual({ ok: true, value: true });
+    expect(sold).toBeGreaterThan(3);
+    expect(verifyJournal(copy, [kinds])).toMatchObject({ ok: true, records: 200, projections: "equal" });
+    expect(readdirSync(join(copy, ".."))).toEqual(["copy.db"]);
   });
 });

@@ -9,7 +9,7 @@ import { isMainThread, workerData } from "node:worker_threads";
 
 /** Just before or after one call of the system, told by the end of the file's name that it is given first. */
 const STEPS = {
-  copied: { call: "openSync", of: ".partial", side: "before" },
+  begun: { call: "openSync", of: ".partial", side: "after" },
   whole: { call: "renameSync", of: ".partial", side: "after" },
   verified: { call: "renameSync", of: ".unproved", side: "before" },
   named: { call: "renameSync", of: ".unproved", side: "after" },
