@@ -28,6 +28,8 @@ export const Tiles = memo(function Tiles({ products, tile }: Props) {
   useLayoutEffect(() => {
     // Other goods begin at their beginning; where nobody scrolled the page is not measured for it.
     if (isScrolled.current && list.current !== null) list.current.scrollTop = 0;
+    // Laid out now, while the frame is waited for: the frame itself only has to paint.
+    list.current?.getBoundingClientRect();
   }, [products]);
   const shown = whole === products ? products : products.slice(0, inSight);
   return (
