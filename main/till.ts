@@ -259,7 +259,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     async close() {
       clearInterval(tick);
       clearInterval(probe);
-      await Promise.all([scanners.stop(), backups.close(), office.goods.close()]);
+      await Promise.all([scanners.stop(), backups.close(), archives.close(), office.goods.close()]);
       await mark.end();
       painter.close();
       paper.close();

@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { backupCommands, backupQueries } from "./contract/backup.ts";
 import { batchCommands, batchQueries } from "./contract/batch.ts";
 import { activityCommands, activityQueries } from "./contract/activity.ts";
+import { catalogCommands, catalogQueries, type CatalogView } from "./contract/catalog.ts";
 import { type ArgsOf, id, type Outcome, type ResultOf } from "./contract/channel.ts";
 import { closingCommands, closingQueries } from "./contract/closing.ts";
 import { customerCommands } from "./contract/customer.ts";
@@ -57,6 +58,7 @@ export const commands = {
   ...staffCommands,
   ...noSaleCommands,
   ...activityCommands,
+  ...catalogCommands,
   ...officeCommands,
 };
 export const queries = {
@@ -68,6 +70,7 @@ export const queries = {
   ...backupQueries,
   ...staffQueries,
   ...activityQueries,
+  ...catalogQueries,
   ...officeQueries,
   ...saleQueries,
   ...returnQueries,
@@ -114,6 +117,7 @@ export interface TillView {
   readonly papers: readonly CustomerPapersView[];
   readonly health: readonly HealthView[];
   readonly setUp: SetUpView;
+  readonly catalog: CatalogView;
   readonly clock: ClockView | null;
 }
 

@@ -35,7 +35,10 @@ export const rivals: Bench = {
     const path = join(dir, "rivals.db");
     const opened = openCatalog(path);
     if (!opened.ok) throw new Error(opened.error.detail);
-    importFile({ file: goodsFile, dbPath: path, currency: "CAD", taxNames: ["GST", "PST"] }, () => undefined);
+    importFile(
+      { file: goodsFile, dbPath: path, currency: "CAD", taxNames: ["GST", "PST"], how: "replace" },
+      () => undefined,
+    );
     const goods = Array.from({ length: MANY }, (_, id) => ({ id, ...goodsAt(id) }));
     const fields = ["sku", "barcode", "en", "fr", "zh"] as const;
     const mini = new MiniSearch({ fields: [...fields] });

@@ -1,15 +1,15 @@
 /** The goods of the shop in a database file of their own, found by code, by name in any language, or by group. */
 import { backup, type DatabaseSync } from "node:sqlite";
-import { minor } from "../core/money/money.ts";
+import type { Product } from "../core/goods/product.ts";
 import { ok, type Result } from "../core/result.ts";
-import { fold, lookUpKeys, matchQuery } from "./keys.ts";
+import { codeKey, fold, lookUpKeys, matchQuery } from "./keys.ts";
 import { type CatalogError, openFile } from "./openFile.ts";
-import type { Product } from "./product.ts";
+import { productOf, type Row } from "./productRow.ts";
 import { HEAD } from "./schema.ts";
-import { barcodeHead, merge, replaceAll } from "./writer.ts";
+import { barcodeHead, type Keep, merge, remove, replaceAll } from "./writer.ts";
 
 export type { CatalogError } from "./openFile.ts";
-export type { Product } from "./product.ts";
+export type { Product } from "../core/goods/product.ts";
 
 /** Opens the catalogue at `path`, or makes an empty one. A damaged file is put aside: then `catalog.notice` says so. */
 export function openCatalog(path: string): Result<Catalog, CatalogError> {
@@ -17,14 +17,11 @@ export function openCatalog(path: string): Result<Catalog, CatalogError> {
   return opened.ok ? ok(new Catalog(path, opened.value.db, opened.value.notice)) : opened;
 }
 
-type Row = Record<"sku" | "name" | "taxes" | "category" | "unit", string> &
-  Record<"barcode" | "name_fr" | "name_zh", string | null> &
-  Record<"id" | "price" | "fee", number>;
-
 export class Catalog {
   readonly path: string;
   /** What had to be done to open the file; undefined when it was sound. */
   readonly notice: CatalogError | undefined;
+  #version = 0;
   readonly #db: DatabaseSync;
   readonly #read: ReturnType<typeof readStatements>;
 
@@ -43,6 +40,12 @@ export class Catalog {
 
   product(sku: string): Product | undefined {
     const row = this.#read.bySku.get(sku) as Row | undefined;
+    return row === undefined ? undefined : productOf(row);
+  }
+
+  /** The product whose barcode this is, however either is printed. */
+  holderOf(barcode: string): Product | undefined {
+    const row = this.#read.byBarcode.get(codeKey(barcode)) as Row | undefined;
     return row === undefined ? undefined : productOf(row);
   }
 
@@ -83,6 +86,22 @@ export class Catalog {
     return Number(this.#read.count.get()?.["n"]);
   }
 
+  /** Goods in the order of the file, each with its place, from behind the place `after` on; 0: from the first. */
+  page(after: number, limit: number): readonly { readonly place: number; readonly product: Product }[] {
+    const rows = this.#read.page.all(after, limit) as unknown as Row[];
+    return rows.map((row) => ({ place: row.id, product: productOf(row) }));
+  }
+
+  /** Another number after each change: what was read before it may be old. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The file was changed through another connection. */
+  renewed(): void {
+    this.#version += 1;
+  }
+
   /** Writes all goods into a file of its own, a part at a turn. Rejects with SQLite's or the system's error. */
   async copyTo(path: string): Promise<void> {
     await backup(this.#db, path);
@@ -91,11 +110,24 @@ export class Catalog {
   /** Puts `products` in the place of everything. SKUs and barcodes must be unique. Throws SQLite's error. */
   replaceAll(products: readonly Product[]): void {
     replaceAll(this.#db, products);
+    this.#version += 1;
   }
 
-  /** Adds `products`, in the place of those with the same SKU or barcode. Throws SQLite's error. */
-  merge(products: readonly Product[]): void {
-    merge(this.#db, products);
+  /**
+   * Adds `products`, in the place of those with the same SKU or barcode. Throws SQLite's error.
+   * @param keep asked when all is written: false takes it back. @returns what it said
+   */
+  merge(products: readonly Product[], keep?: Keep): boolean {
+    const kept = merge(this.#db, products, { keep });
+    this.#version += 1;
+    return kept;
+  }
+
+  /** Takes goods out, if they are there. Throws SQLite's error. @param keep as for `merge` */
+  remove(sku: string, keep?: Keep): boolean {
+    const kept = remove(this.#db, sku, keep);
+    this.#version += 1;
+    return kept;
   }
 
   close(): void {
@@ -125,6 +157,7 @@ function readStatements(db: DatabaseSync) {
       `SELECT p.* FROM words w CROSS JOIN products p ON p.id = w.rowid WHERE words MATCH ? ORDER BY w.rowid LIMIT ?`,
     ),
     first: db.prepare(`${select} ORDER BY id LIMIT ?`),
+    page: db.prepare(`${select} WHERE id > ? ORDER BY id LIMIT ?`),
     byCategory: db.prepare(`${select} WHERE category = ? ORDER BY id LIMIT ?`),
     categories: db.prepare("SELECT category FROM products WHERE category <> '' GROUP BY category ORDER BY MIN(id)"),
     count: db.prepare("SELECT count(*) AS n FROM products"),
@@ -134,21 +167,4 @@ function readStatements(db: DatabaseSync) {
 /** The end of the range of texts that begin with `start`: U+10FFFF is no character and sorts after all of them. */
 function after(start: string): string {
   return `${start}\u{10FFFF}`;
-}
-
-function productOf(row: Row): Product {
-  return {
-    sku: row.sku,
-    ...(row.barcode === null ? {} : { barcode: row.barcode }),
-    names: {
-      en: row.name,
-      ...(row.name_fr === null ? {} : { fr: row.name_fr }),
-      ...(row.name_zh === null ? {} : { zh: row.name_zh }),
-    },
-    price: minor(row.price),
-    taxes: row.taxes === "" ? [] : row.taxes.split("+"),
-    category: row.category,
-    unit: row.unit === "kg" ? "kg" : "each",
-    fee: minor(row.fee),
-  };
 }

@@ -1,6 +1,6 @@
 /** Catalogue files are UTF-8. Anything else is refused whole: guessed letters would end up on receipts. */
+import type { FileProblem } from "../core/goods/goodsProblem.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import type { FileProblem } from "./importProblem.ts";
 
 /** The largest file taken, in bytes: far beyond 100,000 products. */
 export const MAX_FILE_BYTES = 64 * 1_048_576;

@@ -1,12 +1,10 @@
 /** The first line of a catalogue file: which column stands where. */
+import type { FileProblem } from "../core/goods/goodsProblem.ts";
+import { type Column, COLUMNS } from "../core/goods/goodsRow.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import type { FileProblem } from "./importProblem.ts";
 
-const COLUMNS = ["sku", "barcode", "name", "name_zh", "name_fr", "price", "tax", "category", "unit", "fee"] as const;
 /** Without `tax` goods would be sold untaxed by oversight, so it is asked for even where it stays empty. */
 const REQUIRED: readonly Column[] = ["sku", "name", "price", "tax"];
-
-export type Column = (typeof COLUMNS)[number];
 
 /** The columns in the file's own order. An unknown one is refused by name: it may be `tax`, mistyped. */
 export function readHeader(fields: readonly string[]): Result<readonly Column[], FileProblem> {

@@ -1,47 +1,7 @@
-/** Why a catalogue file, or a line of it, was not imported. */
-import type { MoneyError } from "../core/money/money.ts";
+/** Why a catalogue file, or a line of it, was not imported, in English: for the command line and the log. */
+import type { BadRow, FileProblem, RowProblem } from "../core/goods/goodsProblem.ts";
 
-/** Why one line was left out. */
-export type RowProblem =
-  | MoneyError["kind"]
-  | "missing"
-  | "tooLong"
-  | "controlCharacter"
-  | "checkDigit"
-  | "barcodeShape"
-  | "duplicate"
-  | "unknownTax"
-  | "unknownUnit"
-  | "wrongColumnCount"
-  | "quoteNeverClosed"
-  | "strayQuote"
-  | "cardData";
-
-export interface BadRow {
-  /** Line of the file, from 1 (the header). */
-  readonly line: number;
-  readonly column?: string;
-  readonly problem: RowProblem;
-  /** What stood there, shortened; never card data. */
-  readonly value?: string;
-}
-
-/** Why nothing of the file was imported. The catalogue stays as it was. */
-export type FileProblem =
-  | { readonly kind: "unreadable"; readonly detail: string }
-  | { readonly kind: "empty" }
-  | { readonly kind: "tooLarge"; readonly maxBytes: number }
-  /** `line`: the first that is not UTF-8, where that is known. */
-  | { readonly kind: "notUtf8"; readonly line?: number }
-  | { readonly kind: "spreadsheet" }
-  | { readonly kind: "missingColumn"; readonly column: string }
-  | { readonly kind: "unknownColumn"; readonly column: string }
-  | { readonly kind: "repeatedColumn"; readonly column: string }
-  | { readonly kind: "headerQuotes" }
-  | { readonly kind: "noGoodRow" }
-  | { readonly kind: "catalogue"; readonly detail: string };
-
-/** One English sentence: what is wrong with the file and what to do. For the command line and the log. */
+/** One sentence: what is wrong with the file and what to do. */
 export function sayFileProblem(problem: FileProblem): string {
   const save = 'Save it as "CSV UTF-8" and import it again.';
   switch (problem.kind) {
@@ -67,6 +27,8 @@ export function sayFileProblem(problem: FileProblem): string {
       return "The quotes in the first line of the catalogue file do not pair up. Correct them.";
     case "noGoodRow":
       return "No line of the catalogue file could be imported; the old catalogue stays. Correct the lines named.";
+    case "notJournalled":
+      return "The import could not be written down in the journal; the old catalogue stays. Check the disk and import again.";
     case "catalogue":
       return `The catalogue could not be written (${problem.detail}); the old one stays. Check the disk and import again.`;
   }
@@ -88,7 +50,7 @@ function sayUnreadable(detail: string): string {
   }
 }
 
-/** One English sentence about a line that was left out. */
+/** One sentence about a line that was left out. */
 export function sayBadRow(row: BadRow): string {
   const what = [row.column, row.value === undefined ? undefined : JSON.stringify(row.value)].filter(Boolean).join(" ");
   return `Line ${String(row.line)}: ${what === "" ? "" : `${what}: `}${ROW_WORDS[row.problem]}`;

@@ -1,13 +1,14 @@
 /** A catalogue file as products, with the lines that could not be imported by number. */
+import type { BadRow, FileProblem } from "../core/goods/goodsProblem.ts";
+import type { Column } from "../core/goods/goodsRow.ts";
+import type { Product } from "../core/goods/product.ts";
 import { CURRENCIES, type Currency } from "../core/money/money.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { type CsvFault, type CsvRow, readCsv, separatorOf } from "./csv.ts";
 import { decodeCatalog } from "./encoding.ts";
-import { type Column, readHeader } from "./header.ts";
-import type { BadRow, FileProblem } from "./importProblem.ts";
+import { readHeader } from "./header.ts";
 import { codeKey } from "./keys.ts";
 import { parseRow, tidy } from "./parseRow.ts";
-import type { Product } from "./product.ts";
 
 export interface ParsedCatalog {
   readonly products: readonly Product[];

@@ -1,11 +1,11 @@
 /** One line of a catalogue file as a product, or the first thing that is wrong with it. */
 import { hasRightCheckDigit, isGtinLength, readGtins } from "../../native/scanner/gtin.ts";
 import { containsCardData } from "../core/carddata.ts";
+import type { RowProblem } from "../core/goods/goodsProblem.ts";
+import type { Column } from "../core/goods/goodsRow.ts";
+import type { Product } from "../core/goods/product.ts";
 import { type Minor, parseMajor, ZERO } from "../core/money/money.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import type { Column } from "./header.ts";
-import type { RowProblem } from "./importProblem.ts";
-import type { Product } from "./product.ts";
 
 export interface FieldProblem {
   readonly column: Column;

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { Product } from "../core/goods/product.ts";
 import { minor } from "../core/money/money.ts";
-import type { Product } from "./product.ts";
 
 export const HEADER = "sku,barcode,name,name_zh,name_fr,price,tax,category,unit,fee";
 

@@ -9,6 +9,7 @@ import { type ActivityDesk, createActivityDesk } from "./office/activityDesk.ts"
 import type { Books } from "./books.ts";
 import type { GatewayAddresses } from "./gateway/gatewayAddress.ts";
 import { createGoLiveDesk, type GoLiveDesk } from "./office/goLiveDesk.ts";
+import { createGoodsOffice, type GoodsOffice } from "./office/goods/goodsOffice.ts";
 import type { LiveSettings } from "./office/liveSettings.ts";
 import { createNoSale } from "./sale/noSale.ts";
 import type { PaperDesk } from "./paper/paperDesk.ts";
@@ -16,6 +17,7 @@ import { openPrinter } from "./paper/printerOf.ts";
 import type { Random } from "./base/random.ts";
 import { createPeriodReports, type PeriodReports } from "./report/periodReports.ts";
 import type { GatherReport } from "./report/reportGather.ts";
+import type { ScanNews } from "./scan/scanNews.ts";
 import type { SessionDesk } from "./people/sessionDesk.ts";
 import { createSettingsDesk, type SettingsDesk } from "./office/settingsDesk.ts";
 import { createStaffDesk, type StaffDesk } from "./office/staffDesk.ts";
@@ -35,6 +37,7 @@ export interface BackOfficeDeps {
   readonly random: Random;
   readonly paper: Pick<PaperDesk, "openDrawer">;
   readonly hasDrawer: boolean;
+  readonly news: ScanNews;
   readonly gateways: readonly Gateway[];
   /** What reports are read by, for screen and paper alike. */
   readonly gather: GatherReport;
@@ -44,21 +47,28 @@ export interface BackOfficeDeps {
   changed(): void;
 }
 
-type Desks = [StaffDesk, ActivityDesk, SettingsDesk, GoLiveDesk];
-type OfficeCommand = keyof (Desks[0] & Desks[1] & Desks[2] & Desks[3])["commands"] | "drawer.noSale";
-type OfficeQuery = keyof (Desks[0] & Desks[1] & Desks[2] & Desks[3])["queries"] | keyof PeriodReports["queries"];
+type Desks = StaffDesk & ActivityDesk & SettingsDesk & GoLiveDesk & GoodsOffice;
+type OfficeCommand = keyof Desks["commands"] | "drawer.noSale";
+type OfficeQuery = keyof Desks["queries"] | keyof PeriodReports["queries"];
 
 export interface BackOffice {
   readonly commands: Pick<CommandHandlers, OfficeCommand>;
   readonly queries: Pick<QueryHandlers, OfficeQuery>;
+  readonly goods: GoodsOffice;
 }
 
 export function createBackOffice(deps: BackOfficeDeps): BackOffice {
   const { settings: started, store } = deps.opened;
   const people = createStaffDesk({ ...deps, store, operators: started.operators });
   const activity = createActivityDesk(deps);
+  const goods = createGoodsOffice({
+    ...deps,
+    currency: started.currency,
+    taxNames: started.taxes.map(({ name }) => name),
+  });
   const goLive = createGoLiveDesk({
     ...deps,
+    importing: () => goods.importing(),
     store,
     started,
     operators: () => people.operators(),
@@ -70,11 +80,13 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     tests: () => goLive.tests(),
   });
   return {
+    goods,
     commands: {
       ...people.commands,
       ...activity.commands,
       ...settings.commands,
       ...goLive.commands,
+      ...goods.commands,
       ...createNoSale(deps),
     },
     queries: {
@@ -83,6 +95,7 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
       ...activity.queries,
       ...settings.queries,
       ...goLive.queries,
+      ...goods.queries,
     },
   };
 }

@@ -134,6 +134,11 @@ export type ProblemCode =
   | "liveNotOpened"
   | "notPrinted"
   | "notHere";
+  | "goodsWrong"
+  | "goodsNotWritten"
+  | "goodsChanged"
+  | "noGoodsFile"
+  | "importRunning"
 
 export type Outcome<R> = Result<R, Problem>;
 

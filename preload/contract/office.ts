@@ -33,6 +33,7 @@ export interface GatewayTestView {
   /** The gateway's own words or code, for the details. */
   readonly text: string;
   readonly at: number;
+    | "sampleGoods"
   readonly tookMs: number;
   /** Asked for a payment that never was: `said` = it says so, so that its "not found" means something. */
   readonly notFound: "said" | "notSaid" | "notAsked";
@@ -56,12 +57,13 @@ export interface SettingsPageView {
 }
 
 /** What has to stand before training is turned off, in the order of the walk. */
-export const LIVE_STEPS = ["store", "cards", "wallets", "printer", "operators", "database"] as const;
+export const LIVE_STEPS = ["store", "goods", "cards", "wallets", "printer", "operators", "database"] as const;
 export type LiveStep = (typeof LIVE_STEPS)[number];
 
 export interface LiveStepView {
   readonly step: LiveStep;
-  readonly state: "done" | "todo" | "notUsed";
+  /** `advised`: better seen to, but nothing waits for it. */
+  readonly state: "done" | "todo" | "advised" | "notUsed";
   /** What is missing, as a word of the catalogue; "" when nothing is. */
   readonly why:
     | ""
@@ -102,8 +104,8 @@ export interface LiveView {
   readonly steps: readonly LiveStepView[];
   /** Every step is done. */
   readonly proven: boolean;
-  /** Why it cannot be now although every step is: a sale or a payment of training is not at its end; "" when none is. */
-  readonly held: "" | "sale" | "money";
+  /** Why it cannot be now although every step is: a sale or a payment of training is not at its end, or goods are imported; "" when none is. */
+  readonly held: "" | "sale" | "money" | "import";
   /** Every step is done and nothing holds it: `setup.goLive` will be taken. */
   readonly ready: boolean;
   /** Live is stored already and counts from the next start. */

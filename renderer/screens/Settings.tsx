@@ -4,6 +4,7 @@ import "../styles/settings.css";
 import { type ComponentType, useEffect } from "react";
 import { ActivityPage } from "../parts/settings/ActivityPage.tsx";
 import { DevicesPage } from "../parts/settings/DevicesPage.tsx";
+import { GoodsPage } from "../parts/settings/goods/GoodsPage.tsx";
 import { GatewaysPage } from "../parts/settings/GatewaysPage.tsx";
 import { LivePage } from "../parts/settings/LivePage.tsx";
 import { TaxesPage, TendersPage } from "../parts/settings/MoneyPages.tsx";
@@ -23,6 +24,7 @@ import { useWords } from "../state/words.ts";
 const PAGES: Readonly<Record<Section, ComponentType>> = {
   store: StorePage,
   taxes: TaxesPage,
+  goods: GoodsPage,
   tenders: TendersPage,
   gateways: GatewaysPage,
   receipts: ReceiptsPage,

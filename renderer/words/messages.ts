@@ -5,6 +5,7 @@ import type { PrintJobView } from "../../preload/contract/paper.ts";
 import type { UnprovenView } from "../../preload/contract/payment.ts";
 import type { ScanNotice, ScanWhy } from "../../preload/contract/sale.ts";
 import type { Role } from "../../preload/contract/session.ts";
+import type { CatalogWords } from "./catalog/messages.ts";
 import type { DayWords } from "./day/messages.ts";
 import type { DutiesWords } from "./duties/messages.ts";
 import type { CustomerWords } from "./customer/messages.ts";
@@ -116,6 +117,7 @@ export interface Messages {
     readonly per: string;
   };
   readonly day: DayWords;
+  readonly catalog: CatalogWords;
   readonly reports: ReportsWords;
   readonly duties: DutiesWords;
   readonly customer: CustomerWords;
@@ -237,7 +239,7 @@ export interface Messages {
 /** What only the places beside the sale say: it comes with the first of them. */
 export type PlacesOnly = Pick<
   Messages,
-  "activity" | "day" | "goLive" | "reports" | "returns" | "settings" | "transactions"
+  "activity" | "catalog" | "day" | "goLive" | "keeping" | "reports" | "returns" | "settings" | "transactions"
 >;
 
 /** What a page has to have to show the first sale. */

@@ -12,6 +12,7 @@ describe("what is told", () => {
     ["refund.intended", {}, "moneyBack"],
     ["attempt.decided", {}, "decisions"],
     ["drawer.opened", { why: "noSale" }, "drawer"],
+    ["goods.changed", {}, "goods"],
     ["settings.changed", {}, "settings"],
     ["clock.jumped", {}, "till"],
   ])("%s belongs to %s", (kind, body, group) => {

@@ -37,6 +37,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   exemptTax: "mo",
   reprint: "cmo",
   seeActivity: "mo",
+  changeGoods: "mo",
   changeSettings: "mo",
   changeGateways: "mo",
   manageOperators: "mo",

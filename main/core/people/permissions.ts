@@ -36,6 +36,7 @@ export type Action =
   | "exemptTax"
   | "reprint"
   | "seeActivity"
+  | "changeGoods"
   | "addTip"
   | "changeTip"
   | "changeSettings"
@@ -94,6 +95,8 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   exemptTax: MANAGERS,
   reprint: EVERYBODY,
   seeActivity: MANAGERS,
+  // Prices and taxes of the goods: by name, with what stood there before.
+  changeGoods: MANAGERS,
   changeSettings: MANAGERS,
   // Where money goes, and who may do all this.
   changeGateways: MANAGERS,

@@ -56,7 +56,7 @@ export function changeable(sale: Sale): SaleRefusal | null {
 export function addGoods(sale: Sale, line: SaleLine, by: "scan" | "hand", fee: SaleLine | null = null): Facts {
   const refusal = changeable(sale);
   if (refusal !== null) return err(refusal);
-  const same = sale.lines.find((l) => mergeable(l, line));
+  const same = sale.lines.find((l) => mergeable(l, line) && feeOf(sale, l) === (fee?.unitPrice ?? 0));
   if (same !== undefined) {
     const total = same.quantity + line.quantity;
     if (total > MAX_QUANTITY) return err("quantityOutOfRange");
@@ -69,12 +69,16 @@ export function addGoods(sale: Sale, line: SaleLine, by: "scan" | "hand", fee: S
   return second.ok ? ok([first, ...second.value]) : second;
 }
 
-/** Weighed goods stay apart: two weighings are two lines on the receipt. */
+/** What follows each piece of a line, minor units. */
+const feeOf = (sale: Sale, line: SaleLine): number => sale.lines.find((l) => l.feeOf === line.id)?.unitPrice ?? 0;
+
+/** Weighed goods stay apart: two weighings are two lines on the receipt. So do goods whose price or taxes have changed since. */
 const mergeable = (known: SaleLine, line: SaleLine): boolean =>
   known.sku === line.sku &&
   known.unit === "each" &&
   line.unit === "each" &&
   known.unitPrice === line.unitPrice &&
+  known.taxes.join() === line.taxes.join() &&
   known.discount === undefined &&
   known.note === undefined &&
   known.feeOf === undefined;

@@ -51,6 +51,8 @@ export interface GoLiveDeps {
   readonly books: Books;
   readonly session: SessionDesk;
   readonly store: SettingsStore;
+  /** Goods are being imported: they would not come along. */
+  importing(): boolean;
   readonly started: Settings;
   readonly catalog: Catalog;
   readonly addresses: GatewayAddresses;
@@ -58,6 +60,8 @@ export interface GoLiveDeps {
   readonly random: Random;
   operators(): readonly Operator[];
   /** The printer of these settings, opened anew. */
+const HELD = { sale: "paymentRunning", money: "moneyOpen", import: "importRunning" } as const;
+
   openPrinter(settings: Settings): OpenedPrinter;
   /** Starts the till anew once what is asked now has been answered; null where a person has to. */
   readonly restart: (() => void) | null;
@@ -77,12 +81,16 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
   };
   /** As they are set now, with what an earlier run tried. */
   const known = async (): Promise<Settings> => {
+    if (deps.importing()) return "import";
     await tried.load((name) => madeOf(name, next()));
     return next();
   };
 
   /** As the live till would ask; in training with nothing set yet, as this run does. */
   const clientOf = (name: GatewayName, settings: Settings): CardGateway | WalletGateway | null => {
+    const goods: LiveSummaryView["goods"] = training
+      ? goodsAlong(deps.catalog, dataDir, settings.currency)
+      : { kind: "there", count: deps.catalog.count() };
     const running = deps.addresses;
     const training = started.mode === "training";
     if (name === "citcon") {
@@ -90,6 +98,7 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
       return address === null ? null : createCitcon(address.settings, clock, settings.day.timeZone);
     }
     const set = liveAddresses({ ...settings, cardGateway: name }).card;
+      goods,
     const address = set ?? (training && running.card?.gateway === name ? running.card : null);
     return cardGatewayOf(address, settings, clock, deps.random, books.journal.reader);
   };
@@ -121,9 +130,7 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
       ready: proven && held() === "",
       waiting: training && settings.mode === "live",
       paperOut: paper !== null && !paper.came,
-      summary: training
-        ? liveSummary(settings, deps.operators(), goodsAlong(deps.catalog, dataDir, settings.currency))
-        : null,
+      summary: training ? liveSummary(settings, deps.operators(), goods) : null,
     };
   };
 
@@ -136,7 +143,7 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
     if (store.overlaid("mode")) return refuse("settingsFixed");
     const now = live(await known());
     if (!now.proven) return refuse("notReady");
-    if (now.held !== "") return refuse(now.held === "sale" ? "paymentRunning" : "moneyOpen");
+    if (now.held !== "") return refuse(HELD[now.held]);
     return ok(null);
   };
 
@@ -224,7 +231,8 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
         if (!who.ok) return who;
         if (deps.restart === null) return refuse("notHere");
         const leaves = next().mode !== started.mode;
-        if (leaves && held() !== "") return refuse(held() === "sale" ? "paymentRunning" : "moneyOpen");
+        const holds = held();
+        if (leaves && holds !== "") return refuse(HELD[holds]);
         if (isMoneyMoving(reader)) return refuse("paymentRunning");
         deps.restart();
         return ok(null);

@@ -2,7 +2,8 @@
 import { isGuessablePin } from "../../settings/guessablePin.ts";
 import type { Operator } from "../../settings/operators.ts";
 import type { Settings } from "../../settings/resolve.ts";
-import type { GatewayName, LiveStep, LiveStepView, LiveSummaryView } from "../../../preload/contract/office.ts";
+import type { GatewayName } from "../../../preload/contract/gatewayTest.ts";
+import type { LiveStep, LiveStepView, LiveSummaryView } from "../../../preload/contract/office.ts";
 import { isLoopback, liveAddresses } from "../gateway/gatewayAddress.ts";
 import type { Tried, TriedBook, TriedName } from "./triedBook.ts";
 
@@ -18,6 +19,7 @@ export interface StepsOf {
   readonly isStored: (path: "store.name" | "operators") => boolean;
   readonly modeFixed: boolean;
   readonly holdsRecords: boolean;
+  readonly goods: LiveSummaryView["goods"];
   /** ms */
   readonly now: number;
 }
@@ -51,6 +53,7 @@ export function liveSteps(of: StepsOf): readonly LiveStepView[] {
   });
   return [
     step("store", storeWhy(of, tried("store")), tried("store")?.at),
+    of.goods.kind === "none" ? { step: "goods", state: "advised", why: "sampleGoods", at: null } : step("goods", ""),
     step("cards", gateway(settings.cardGateway, card !== null), tried(settings.cardGateway)?.at),
     wallets === null
       ? { step: "wallets", state: "notUsed", why: "", at: null }

@@ -107,6 +107,13 @@ const ROWS: Readonly<Record<CommandName, Row>> = {
   "drawer.noSale": reached("openDrawer"),
   "activity.open": reached("seeActivity"),
   "setup.change": reached("changeSettings"),
+  // Bytes that nobody has said yes to change nothing.
+  "catalog.filePart": "signedIn",
+  "catalog.forgetFile": "signedIn",
+  "catalog.import": reached("changeGoods"),
+  "catalog.put": reached("changeGoods"),
+  "catalog.remove": reached("changeGoods"),
+  "catalog.scanning": "signedIn",
   "setup.import": "changeGateways",
   "setup.testGateway": reached("changeSettings"),
   "setup.testPrinter": reached("changeSettings"),

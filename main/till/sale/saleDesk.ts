@@ -73,7 +73,7 @@ const HITS = 40;
 
 export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
   const { books, session, catalog } = deps;
-  let tiles: { readonly shift: string; readonly products: readonly Product[] } | null = null;
+  let tiles: { readonly shift: string; readonly version: number; readonly products: readonly Product[] } | null = null;
 
   /**
    * What sells most, filled up from the head of the catalogue. Read once a shift: a tile that moves while a finger is on
@@ -81,10 +81,14 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
    */
   const favourites = (): readonly Product[] => {
     const shift = books.shift()?.id ?? "";
-    if (tiles?.shift !== shift) {
-      const best = readBestSellers(books.journal.reader, TILES).flatMap((sku) => catalog.product(sku) ?? []);
-      const rest = catalog.favourites(TILES).filter((product) => !best.some((one) => one.sku === product.sku));
-      tiles = { shift, products: [...best, ...rest].slice(0, TILES) };
+    const { version } = catalog;
+    if (tiles?.shift !== shift || tiles.version !== version) {
+      // Within the shift goods that were changed stay where they are.
+      const skus =
+        tiles?.shift === shift ? tiles.products.map(({ sku }) => sku) : readBestSellers(books.journal.reader, TILES);
+      const first = skus.flatMap((sku) => catalog.product(sku) ?? []);
+      const rest = catalog.favourites(TILES).filter((product) => !first.some((one) => one.sku === product.sku));
+      tiles = { shift, version, products: [...first, ...rest].slice(0, TILES) };
     }
     return tiles.products;
   };

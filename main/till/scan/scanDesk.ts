@@ -18,6 +18,7 @@ import type { Books, Entry } from "../books.ts";
 import { createEcho } from "./echo.ts";
 import { refuse } from "../base/problem.ts";
 import type { ReturnScans } from "../giveBack/returnScans.ts";
+import type { GoodsScans } from "../office/goods/goodsScans.ts";
 import type { SaleDesk } from "../sale/saleDesk.ts";
 import { findGoods, type ScannedGoods, type ScanMiss } from "./scannedGoods.ts";
 import type { ScanNews } from "./scanNews.ts";
@@ -38,6 +39,8 @@ export interface ScanDeskDeps {
   readonly wallet: Pick<WalletDesk, "step" | "scanned">;
   /** What comes back is not sold. */
   readonly returns: Pick<ReturnScans, "takes">;
+  /** What somebody looks up is not sold. */
+  readonly lookedUp: Pick<GoodsScans, "takes">;
   scanned(): void;
   /** A scan was typed into the page. @returns whether it belongs to a scanner that is being added, and not to the sale */
   typed(): boolean;
@@ -149,6 +152,7 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
     }
     if (deps.wallet.step() !== null) return deps.wallet.scanned(raw, symbology);
     const found = findGoods(recognise(raw, deps.rules, symbology), raw, deps.catalog);
+    if (deps.lookedUp.takes(found)) return ok(null);
     if (found.kind !== "goods") {
       // Never a second payment beside the one that runs: the customer scans the code on the screen, or waits.
       miss(found.why === "walletCode" && held() ? { ...found, why: "walletRunning" } : found);

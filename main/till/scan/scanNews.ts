@@ -4,7 +4,7 @@ import type { ScanNotice } from "../../../preload/contract/sale.ts";
 
 export interface ScanNews {
   tell(news: Omit<ScanNotice, "seq" | "waiting" | "picked">): void;
-  /** Goods of a sale whose goods come back. */
+  /** Goods of a sale whose goods come back, or that are looked up in the catalogue; "" for a code that it does not know. */
   pick(sku: string, goods: Pick<ScanNotice, "code" | "names">): void;
   notice(): ScanNotice | null;
 }
@@ -27,7 +27,7 @@ export function createScanNews(waiting: () => number, changed: () => void): Scan
     },
     pick(sku, goods) {
       const seq = nextSeq();
-      picked = [...picked, { seq, sku }].slice(-PICKS_TOLD);
+      picked = [...picked, { seq, sku, code: goods.code }].slice(-PICKS_TOLD);
       become({ ...goods, kind: "picked", line: null, why: "", seq, picked });
     },
     notice: () => (notice === null ? null : { ...notice, waiting: waiting() }),

@@ -25,7 +25,7 @@ export function LivePage() {
   if (mode === "live") return <Panel title={l.isLive} note={l.isLiveMore} />;
   const first: Opened = steps.find(({ state }) => state === "todo")?.step ?? "start";
   const opened = chosen ?? first;
-  const inUse = steps.filter(({ state }) => state !== "notUsed");
+  const inUse = steps.filter(({ state }) => state !== "notUsed" && state !== "advised");
   const choose = (step: Opened) => {
     setChosen(step === opened ? null : step);
   };
@@ -43,7 +43,15 @@ export function LivePage() {
             <Head
               number={at + 1}
               title={l.steps[step.step]}
-              icon={step.state === "done" ? "tick" : step.state === "notUsed" ? "minus" : "ring"}
+              icon={
+                step.state === "done"
+                  ? "tick"
+                  : step.state === "notUsed"
+                    ? "minus"
+                    : step.state === "advised"
+                      ? "warn"
+                      : "ring"
+              }
               says={<Says of={step} />}
               open={opened === step.step}
               onPress={() => {

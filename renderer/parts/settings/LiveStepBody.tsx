@@ -1,6 +1,7 @@
 /** One step laid out: what it is for, what it is about, and the one key that helps. */
 import type { ReactNode } from "react";
-import type { GatewayName, LiveStep, LiveStepView } from "../../../preload/contract/office.ts";
+import type { GatewayName } from "../../../preload/contract/gatewayTest.ts";
+import type { LiveStep, LiveStepView } from "../../../preload/contract/office.ts";
 import { guideTo, readLive, useLive } from "../../state/office/goLive.ts";
 import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
@@ -24,6 +25,11 @@ export function LiveStepBody({ of, onDone }: Props) {
     <div className="livebody">
       <p className="note">{l.says[of.step]}</p>
       {of.step === "store" && <StoreStep of={of} onDone={onDone} />}
+      {of.step === "goods" && (
+        <Keys>
+          <Lead step="goods" to="goods" first={of.state === "advised"} />
+        </Keys>
+      )}
       {of.step === "cards" && <GatewayStep name={card} of={of} />}
       {of.step === "wallets" && <GatewayStep name="citcon" of={of} />}
       {of.step === "printer" && <PrinterStep of={of} />}
@@ -43,7 +49,7 @@ const Keys = ({ children }: { readonly children: ReactNode }) => <div className=
 
 interface LeadProps {
   readonly step: LiveStep;
-  readonly to: "store" | "taxes" | "gateways" | "devices" | "people";
+  readonly to: "store" | "taxes" | "goods" | "gateways" | "devices" | "people";
   readonly first: boolean;
 }
 

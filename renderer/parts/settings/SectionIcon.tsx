@@ -13,6 +13,12 @@ const DRAWINGS: Readonly<Record<Section, ReactNode>> = {
       <circle cx="17" cy="17" r="2.500" />
     </>
   ),
+  goods: (
+    <>
+      <path d="M3 7.500L12 3l9 4.500v9L12 21l-9-4.500z" />
+      <path d="M3 7.500l9 4.500 9-4.500M12 12v9" />
+    </>
+  ),
   tenders: (
     <>
       <rect x="2.500" y="6" width="19" height="12" rx="1.500" />

@@ -14,7 +14,8 @@ function sayWord(text: string, words: ActivityWords): string {
 /** What there is to say beside kind, people, amount and reason; "" when nothing is. */
 export function detailText({ kind, subject, before, after }: ActivityRowView, words: ActivityWords): string {
   if (kind === "clock.jumped") return words.changed(moment(before), moment(after));
-  const said = sayWord(subject, words);
+  if (kind === "goods.imported") return `${subject}: ${sayWord(before, words)} (${words.imported(after.split(" "))})`;
+  const said = kind === "goods.changed" ? subject : sayWord(subject, words);
   const changed =
     before === "" && (after === "" || kind !== "settings.changed")
       ? sayWord(after, words)

@@ -2,6 +2,7 @@
 export const SECTIONS = [
   "store",
   "taxes",
+  "goods",
   "tenders",
   "gateways",
   "receipts",

@@ -23,6 +23,8 @@ export interface ActivityWords {
   readonly reason: string;
   readonly changed: (before: string, after: string) => string;
   readonly nothing: string;
+  /** Goods added, changed, the same, taken out, and lines left out, in this order. */
+  readonly imported: (figures: readonly string[]) => string;
   readonly exportCsv: string;
   readonly exportJson: string;
   readonly closed: string;

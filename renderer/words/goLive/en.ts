@@ -8,6 +8,7 @@ export const goLive: GoLiveWords = {
   progress: (done, of) => `${String(done)} of ${String(of)} done`,
   steps: {
     store: "Store and taxes",
+    goods: "Goods",
     cards: "Card gateway",
     wallets: "Wallets",
     printer: "Receipt printer",
@@ -17,6 +18,7 @@ export const goLive: GoLiveWords = {
   },
   says: {
     store: "Name, address and taxes as receipts will print them. Somebody reads them and says that they are right.",
+    goods: "What you sell: a file imported, or goods added one by one. Without them the live till begins with none.",
     cards: "The gateway is asked a question that moves no money, with the key that is set.",
     wallets: "The wallets’ gateway is asked who the shop is.",
     printer: "A test page is printed, and somebody holds it.",
@@ -25,6 +27,7 @@ export const goLive: GoLiveWords = {
   },
   done: {
     store: "Read, and right",
+    goods: "Your own goods come along",
     cards: "The card gateway answered",
     wallets: "The wallets’ gateway answered",
     printer: "The test page came out",
@@ -36,6 +39,7 @@ export const goLive: GoLiveWords = {
   why: {
     exampleStore: "The example shop is still here",
     noAddress: "The address is missing",
+    sampleGoods: "Only the sample’s goods are here",
     notSeen: "Nobody has said yet that it is right",
     notSet: "Not filled in yet",
     notTested: "Not tested as it is set now",
@@ -52,6 +56,7 @@ export const goLive: GoLiveWords = {
   open: {
     store: "Change the store",
     taxes: "Change the taxes",
+    goods: "Import your goods",
     gateways: "Set up the gateway",
     devices: "Set up the printer",
     people: "See to the people",
@@ -77,7 +82,7 @@ export const goLive: GoLiveWords = {
   goods: {
     come: (n) => (n === 1 ? "1 item comes along" : `${String(n)} items come along`),
     there: (n) => (n === 1 ? "1 item is there already" : `${String(n)} items are there already`),
-    none: () => "None yet: the sample stays in training. Import yours with --catalog.",
+    none: () => "None yet: the sample stays in training. Import yours under Goods.",
   },
   staysBehind: "Its sales stay in their own folder.",
   local: "The gateway stands on this machine: no real money moves there.",
@@ -86,6 +91,7 @@ export const goLive: GoLiveWords = {
   held: {
     sale: "A training sale is open: finish it, or give it up.",
     money: "A training payment is not at its end: see to it in the tray.",
+    import: "Goods are being imported: wait for their end.",
   },
   go: "Start selling for real",
   approve: "From now on this till takes real money. An owner says so.",

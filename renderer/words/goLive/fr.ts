@@ -8,6 +8,7 @@ export const goLive: GoLiveWords = {
   progress: (done, of) => `${String(done)} sur ${String(of)}`,
   steps: {
     store: "Magasin et taxes",
+    goods: "Articles",
     cards: "Passerelle des cartes",
     wallets: "Portefeuilles",
     printer: "Imprimante",
@@ -17,6 +18,8 @@ export const goLive: GoLiveWords = {
   },
   says: {
     store: "Nom, adresse et taxes tels que les reçus les impriment. Quelqu’un les lit et dit qu’ils sont justes.",
+    goods:
+      "Ce que vous vendez\u00a0: un fichier importé, ou des articles ajoutés un à un. Sans eux, la caisse en service commence sans rien.",
     cards: "On pose à la passerelle une question qui ne déplace pas d’argent, avec la clé réglée.",
     wallets: "On demande à la passerelle des portefeuilles qui est le magasin.",
     printer: "Une page d’essai s’imprime, et quelqu’un la tient.",
@@ -25,6 +28,7 @@ export const goLive: GoLiveWords = {
   },
   done: {
     store: "Lu, et juste",
+    goods: "Vos propres articles viennent avec",
     cards: "La passerelle des cartes a répondu",
     wallets: "Celle des portefeuilles a répondu",
     printer: "La page d’essai est sortie",
@@ -36,6 +40,7 @@ export const goLive: GoLiveWords = {
   why: {
     exampleStore: "Le magasin d’exemple est encore là",
     noAddress: "Il manque l’adresse",
+    sampleGoods: "Seuls les articles de l’exemple sont là",
     notSeen: "Personne n’a encore dit que c’est juste",
     notSet: "Pas encore rempli",
     notTested: "Pas testé tel que réglé",
@@ -52,6 +57,7 @@ export const goLive: GoLiveWords = {
   open: {
     store: "Changer le magasin",
     taxes: "Changer les taxes",
+    goods: "Importer vos articles",
     gateways: "Régler la passerelle",
     devices: "Régler l’imprimante",
     people: "Voir les personnes",
@@ -77,7 +83,7 @@ export const goLive: GoLiveWords = {
   goods: {
     come: (n) => (n === 1 ? "1 article vient avec" : `${String(n)} articles viennent avec`),
     there: (n) => (n === 1 ? "1 article y est déjà" : `${String(n)} articles y sont déjà`),
-    none: () => "Aucun encore\u00a0: l’exemple reste en formation. Importez les vôtres avec --catalog.",
+    none: () => "Aucun encore\u00a0: l’exemple reste en formation. Importez les vôtres sous Articles.",
   },
   staysBehind: "Ses ventes restent dans leur propre dossier.",
   local: "La passerelle est sur cette machine\u00a0: aucun argent réel n’y passe.",
@@ -86,6 +92,7 @@ export const goLive: GoLiveWords = {
   held: {
     sale: "Une vente de formation est ouverte\u00a0: finissez-la ou abandonnez-la.",
     money: "Un paiement de formation n’est pas fini\u00a0: voyez-y d’abord.",
+    import: "Des articles s’importent\u00a0: attendez la fin.",
   },
   go: "Vendre pour de vrai",
   approve: "Dès maintenant, cette caisse prend de l’argent réel. Un propriétaire le dit.",

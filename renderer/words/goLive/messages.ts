@@ -14,7 +14,7 @@ export interface GoLiveWords {
   readonly ago: (age: string) => string;
   readonly notUsed: string;
   readonly why: Readonly<Record<Exclude<LiveStepView["why"], "">, string>>;
-  readonly open: Readonly<Record<"store" | "taxes" | "gateways" | "devices" | "people", string>>;
+  readonly open: Readonly<Record<"store" | "taxes" | "goods" | "gateways" | "devices" | "people", string>>;
   readonly right: string;
   readonly approveRight: string;
   readonly again: string;

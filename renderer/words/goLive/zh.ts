@@ -8,6 +8,7 @@ export const goLive: GoLiveWords = {
   progress: (done, of) => `已完成 ${String(done)}/${String(of)}`,
   steps: {
     store: "店铺和税",
+    goods: "商品",
     cards: "刷卡网关",
     wallets: "钱包",
     printer: "收据打印机",
@@ -17,6 +18,7 @@ export const goLive: GoLiveWords = {
   },
   says: {
     store: "名称、地址和税，按收据打印的样子。请有人看过并确认无误。",
+    goods: "您销售的商品：导入文件，或逐个添加。否则正式收款开始时没有商品。",
     cards: "用已设置的密钥向网关提一个不动钱的问题。",
     wallets: "询问钱包网关是否认识本店。",
     printer: "打印测试页，由人拿到手里确认。",
@@ -25,6 +27,7 @@ export const goLive: GoLiveWords = {
   },
   done: {
     store: "已看过，无误",
+    goods: "您的商品会一并带过去",
     cards: "刷卡网关已回答",
     wallets: "钱包网关已回答",
     printer: "测试页已打印",
@@ -36,6 +39,7 @@ export const goLive: GoLiveWords = {
   why: {
     exampleStore: "仍是示例店铺",
     noAddress: "缺少地址",
+    sampleGoods: "只有示例商品",
     notSeen: "尚无人确认无误",
     notSet: "尚未填写",
     notTested: "尚未按现在的设置测试",
@@ -52,6 +56,7 @@ export const goLive: GoLiveWords = {
   open: {
     store: "更改店铺",
     taxes: "更改税",
+    goods: "导入您的商品",
     gateways: "设置网关",
     devices: "设置打印机",
     people: "处理人员",
@@ -77,7 +82,7 @@ export const goLive: GoLiveWords = {
   goods: {
     come: (n) => `${String(n)} 种商品一并带过去`,
     there: (n) => `已有 ${String(n)} 种商品`,
-    none: () => "尚无：示例商品留在培训里。请用 --catalog 导入您的商品。",
+    none: () => "尚无：示例商品留在培训里。请在“商品”中导入您的商品。",
   },
   staysBehind: "培训的销售留在自己的文件夹里。",
   local: "网关在本机上：那里不会有真实款项。",
@@ -86,6 +91,7 @@ export const goLive: GoLiveWords = {
   held: {
     sale: "有一笔培训销售未结束：请完成或放弃。",
     money: "有一笔培训付款未结束：请先处理。",
+    import: "正在导入商品：请等待完成。",
   },
   go: "开始真实销售",
   approve: "从现在起，本机收取真实款项。由店主确认。",

@@ -188,6 +188,17 @@ export const problems: ProblemsWords = {
   notPrinted: () => ({ what: "The page was not printed.", now: "Check paper, cable and the printer’s address." }),
   noPrinter: () => ({ what: "No printer is set up.", now: "Set one up, then print again." }),
   notHere: () => ({ what: "This cannot be done here.", now: "Go back to the sale." }),
+  goodsWrong: () => ({ what: "These goods cannot be stored.", now: "Look at what was typed." }),
+  goodsNotWritten: () => ({
+    what: "The goods could not be written. They are as they were.",
+    now: "Check the disk, then try again.",
+  }),
+  goodsChanged: () => ({
+    what: "The goods have been changed meanwhile.",
+    now: "Look at the new figures, then import.",
+  }),
+  noGoodsFile: () => ({ what: "This file is not at hand any more.", now: "Choose it again." }),
+  importRunning: () => ({ what: "Goods are being imported.", now: "Wait for their end." }),
   nameMissing: () => ({ what: "The name is missing.", now: "Type what it is." }),
   pinTooShort: () => ({ what: "This PIN is too short.", now: "Type 4 to 8 figures." }),
   linkLost: () => ({ what: "The till did not answer.", now: "Wait for the link, then look before you press again." }),

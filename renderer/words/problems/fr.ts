@@ -236,6 +236,17 @@ export const problems: ProblemsWords = {
   nameMissing: () => ({ what: "Il manque le nom.", now: "Tapez ce que c’est." }),
   pinTooShort: () => ({ what: "Ce NIP est trop court.", now: "Tapez 4 à 8 chiffres." }),
   linkLost: () => ({
+  goodsWrong: () => ({ what: "Cet article ne peut pas être enregistré.", now: "Regardez ce qui est tapé." }),
+  goodsNotWritten: () => ({
+    what: "Les articles n’ont pas pu être écrits. Ils sont comme avant.",
+    now: "Vérifiez le disque, puis réessayez.",
+  }),
+  goodsChanged: () => ({
+    what: "Les articles ont été modifiés entre-temps.",
+    now: "Regardez les nouveaux chiffres, puis importez.",
+  }),
+  noGoodsFile: () => ({ what: "Ce fichier n’est plus là.", now: "Choisissez-le de nouveau." }),
+  importRunning: () => ({ what: "Des articles s’importent.", now: "Attendez la fin." }),
     what: "La caisse n’a pas répondu.",
     now: "Attendez le lien, puis regardez avant d’appuyer de nouveau.",
   }),

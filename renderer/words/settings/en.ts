@@ -5,6 +5,7 @@ export const settings: SettingsWords = {
     store: "Store",
     taxes: "Taxes",
     tenders: "Payment",
+    goods: "Goods",
     gateways: "Gateways",
     receipts: "Receipts",
     devices: "Devices",

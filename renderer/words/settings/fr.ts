@@ -5,6 +5,7 @@ export const settings: SettingsWords = {
     store: "Magasin",
     taxes: "Taxes",
     tenders: "Paiement",
+    goods: "Articles",
     gateways: "Passerelles",
     receipts: "Reçus",
     devices: "Appareils",

@@ -5,6 +5,7 @@ export const settings: SettingsWords = {
     store: "店铺",
     taxes: "税",
     tenders: "付款方式",
+    goods: "商品",
     gateways: "支付网关",
     receipts: "收据",
     devices: "设备",

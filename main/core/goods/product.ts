@@ -1,6 +1,6 @@
 /** What the shop sells. */
-import type { Minor } from "../core/money/money.ts";
-import type { Names } from "../core/sale/sale.ts";
+import type { Minor } from "../money/money.ts";
+import type { Names } from "../sale/sale.ts";
 
 export interface Product {
   readonly sku: string;
