@@ -51,7 +51,14 @@ function partOf(part: ReturnedPart, sale: Sale | null, refunds: readonly Refund[
       ? { label: tender.label, last4: tender.last4 }
       : { label: tender?.kind === "other" ? tender.name : "", last4: "" };
   const whole = add(part.amount, part.tip);
-  const common = { tip: part.tip, standing, rounding: 0 as Minor, amount: whole, reference: "" } as const;
+  const common = {
+    tip: part.tip,
+    short: part.short ?? (0 as Minor),
+    standing,
+    rounding: 0 as Minor,
+    amount: whole,
+    reference: "",
+  } as const;
   switch (part.way) {
     case "cash":
       return {

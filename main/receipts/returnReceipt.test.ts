@@ -35,11 +35,13 @@ const card: ReturnReceiptInput = {
   parts: [
     {
       ...{ kind: "card", label: "Visa", last4: "4242", rounding: minor(0), tip: minor(0), standing: "given" },
+      short: minor(0),
       amount: minor(1000),
       reference: "R-77",
     },
     {
       ...{ kind: "cash", label: "", last4: "", tip: minor(0), standing: "given", reference: "" },
+      short: minor(0),
       amount: minor(310),
       rounding: minor(2),
     },

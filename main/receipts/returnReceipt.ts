@@ -36,6 +36,8 @@ export interface ReturnReceiptPart {
   readonly amount: Minor;
   readonly rounding: Minor;
   readonly tip: Minor;
+  /** What its payment was counted for and never took. */
+  readonly short: Minor;
   readonly standing: PartStanding;
   /** The number written down for it; "" where there is none. */
   readonly reference: string;
@@ -148,6 +150,7 @@ function partBlocks(part: ReturnReceiptPart, own: ReturnWords, style: ReceiptSty
     ...(part.rounding === 0 ? [] : [row(words.rounding, style.amount(back(part.rounding)))]),
     row(name, style.amountInFull(back(part.amount))),
     ...(part.tip === 0 ? [] : [row(own.tip, style.amount(back(part.tip)), { indent: 2 })]),
+    ...(part.short === 0 ? [] : [text(`${own.neverTaken} ${style.amountInFull(part.short)}`, { indent: 2 })]),
     ...(part.reference === "" ? [] : [text(`${own.no} ${part.reference}`, { indent: 2 })]),
     ...(says === null ? [] : [text(says, { indent: 2, bold: true })]),
   ];

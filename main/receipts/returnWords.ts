@@ -18,6 +18,8 @@ export interface ReturnWords {
   /** Null: nothing to say beside the amount. */
   readonly standing: Readonly<Record<PartStanding, string | null>>;
   readonly credit: string;
+  /** Beside an amount that the payment was counted for and never took. */
+  readonly neverTaken: string;
   readonly tip: string;
   readonly no: string;
   readonly keep: string;
@@ -37,6 +39,7 @@ export const RETURN_WORDS: Readonly<Record<PaperLanguage, ReturnWords>> = {
     withdrawn: "WITHDRAWN",
     standing: { given: null, checking: "Not confirmed yet", owed: "Still to be given back" },
     credit: "Paid for new goods",
+    neverTaken: "Never taken:",
     tip: "Tip",
     no: "No.",
     keep: "Keep this receipt.",
@@ -54,6 +57,7 @@ export const RETURN_WORDS: Readonly<Record<PaperLanguage, ReturnWords>> = {
     withdrawn: "ANNULÉ",
     standing: { given: null, checking: "Pas encore confirmé", owed: "Reste à rembourser" },
     credit: "Appliqué à de nouveaux articles",
+    neverTaken: "Jamais prélevé\u00a0:",
     tip: "Pourboire",
     no: "Nº",
     keep: "Conservez ce reçu.",
@@ -71,6 +75,7 @@ export const RETURN_WORDS: Readonly<Record<PaperLanguage, ReturnWords>> = {
     withdrawn: "已撤销",
     standing: { given: null, checking: "尚未确认", owed: "尚待退还" },
     credit: "抵付新商品",
+    neverTaken: "从未收取：",
     tip: "小费",
     no: "编号",
     keep: "请保留此小票。",

@@ -95,6 +95,8 @@ export interface AskedReturnView {
   readonly taxes: readonly ReturnTax[];
   /** For the goods; with the parts' tips and roundings it is what the customer gets. `return.make` is told it as `seen`. */
   readonly total: Minor;
+  /** What of it was never taken, and does not go back: the gateway proved less than a person had said. */
+  readonly short: Minor;
   readonly tip: Minor;
   readonly parts: readonly QuotedPartView[];
   /** What is left on the sale after it. */
@@ -111,6 +113,8 @@ export interface ReturnPartView {
   readonly last4: string;
   readonly amount: Minor;
   readonly tip: Minor;
+  /** What was never taken, and does not go back. */
+  readonly short: Minor;
   readonly state: PartState;
   /** In cash: what was handed over. */
   readonly cash: { readonly given: Minor; readonly rounding: Minor } | null;
@@ -204,8 +208,8 @@ const unknownGoods = v.pipe(
 
 export const returnCommands = {
   /**
-   * Decides a return and begins giving it back. `seen` is the total that the person saw (minor units): another is refused
-   * with `amountChanged`. `exchange`: an open sale that the returned goods pay for first; the rest is given back.
+   * Decides a return and begins giving it back. `seen` is the total that the person saw, less what was never taken (minor
+   * units): another is refused with `returnChanged`. `exchange`: an open sale that the returned goods pay for first; the rest is given back.
    */
   "return.make": channel<{ readonly return: string }>()({
     sale: id,
@@ -226,6 +230,8 @@ export const returnCommands = {
     as: v.picklist(["gateway", "hand", "cash", "other"]),
     name: v.nullish(words(40)),
     number: v.nullish(words(40)),
+    /** What the page showed to be given, tip among it: another by now is refused with `amountChanged`. */
+    seen: v.nullish(keyedAmount),
     approval,
   }),
   /** Nothing of it was given: the goods count as sold again. */

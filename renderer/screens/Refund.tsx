@@ -1,5 +1,6 @@
 /** Goods come back: which and how many, why, and over which tenders their money goes back; then how each part of it goes. */
 import { useState } from "react";
+import { sub } from "../../main/core/money/money.ts";
 import type { TransactionView } from "../../preload/contract/transactions.ts";
 import { RefundLines } from "../parts/returns/RefundLines.tsx";
 import { handed, RefundMeans } from "../parts/returns/RefundMeans.tsx";
@@ -61,7 +62,7 @@ export function Refund({ of }: { readonly of: TransactionView }) {
     if (asked === null || what === null) return null;
     const answer = await send(
       "return.make",
-      { sale: of.row.sale, what, split, seen: asked.total, reason: why, exchange, approval },
+      { sale: of.row.sale, what, split, seen: sub(asked.total, asked.short), reason: why, exchange, approval },
       true,
     );
     if (!answer.ok) {

@@ -63,6 +63,7 @@ const GROUPS = {
   "return.otherGiven": "moneyBack",
   "return.credited": "moneyBack",
   "return.creditUndone": "moneyBack",
+  "return.partCut": "moneyBack",
   "return.withdrawn": "moneyBack",
   "return.twiceSeen": "moneyBack",
   "attempt.cancelSent": "moneyBack",
@@ -128,6 +129,7 @@ const GROUPS = {
   "backup.made": "till",
   "backup.failed": "till",
   "journal.restored": "till",
+  "archive.checked": "till",
   "till.started": "till",
   "clock.jumped": "till",
   "command.refused": "till",
@@ -217,6 +219,8 @@ export function activityDetailOf({ kind, body }: ToldFact): ActivityDetail {
       return { ...common, subject: text("channel"), reason: text("why") };
     case "backup.made":
       return { ...common, after: text("file") };
+    case "archive.checked":
+      return { ...common, subject: text("verdict"), after: text("file"), reason: text("detail") };
     case "backup.failed":
       return { ...common, subject: text("why") };
     case "journal.restored": {

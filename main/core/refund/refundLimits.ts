@@ -4,6 +4,7 @@
  */
 import type { Attempt } from "../attempt/attempt.ts";
 import type { Minor } from "../money/money.ts";
+import { isGone } from "./neverTaken.ts";
 import { type Refund, reserves } from "./refund.ts";
 
 /** What refunds of it have given back or may yet give back, minor units. */
@@ -15,7 +16,7 @@ export const reserved = (attempt: Attempt, refunds: readonly Refund[]): number =
  * @param refunds of this attempt; others may be among them
  */
 export function leftToGiveBack(attempt: Attempt, refunds: readonly Refund[]): Minor {
-  if (attempt.state !== "approved" || attempt.capture === null || attempt.returned !== null) return 0 as Minor;
+  if (attempt.state !== "approved" || attempt.capture === null || isGone(attempt)) return 0 as Minor;
   return Math.max(0, attempt.capture.captured - reserved(attempt, refunds) - attempt.apart.givenBack) as Minor;
 }
 

@@ -9,6 +9,7 @@ import { add, type Minor, minor, sub, ZERO } from "../money/money.ts";
 import { restOfShare } from "../attempt/notNeeded.ts";
 import { type Refund, reserves } from "./refund.ts";
 import { leftToGiveBack } from "./refundLimits.ts";
+import { isGone, notThere } from "./neverTaken.ts";
 import { err, ok, type Result } from "../result.ts";
 import { CASH, refundsOfPart, type Return, type ReturnedPart } from "./returns.ts";
 import { type CardTender, goodsPart, isCarried, type Sale } from "../sale/sale.ts";
@@ -28,6 +29,8 @@ export interface ReturnTender {
   readonly left: Minor;
   /** Tip and surcharge that may go back beside it, with a whole sale. */
   readonly tip: Minor;
+  /** What the sale counts of it and is not there, as far as no return has been told so. */
+  readonly short: Minor;
   /** What coins and notes it is worth: all that was taken, in coins; in cash it is what `took` is rounded to. */
   readonly inCash: Minor;
   /** Handed over in cash for it so far, with what of `took` that was for. */
@@ -105,6 +108,7 @@ function byHand(
     attempt: null,
     last4: "",
     tip: ZERO,
+    short: ZERO,
     inCash: taken ?? cashRounding(took, books.cashUnit).toPay,
     cashBack: cashBackOf(id, books),
   };
@@ -113,7 +117,10 @@ function byHand(
 function carriedTender(tender: CardTender, books: ReturnBooks): ReturnTender[] {
   const { attempts, refunds, sale } = books;
   const attempt = attempts.find(({ id }) => id === tender.attempt);
-  if (attempt?.state !== "approved" || attempt.capture === null || attempt.returned !== null) return [];
+  if (attempt?.state !== "approved" || attempt.capture === null) return [];
+  const missing = notThere(tender, attempt);
+  const gone = isGone(attempt);
+  if (gone && missing === ZERO) return [];
   const { capture } = attempt;
   const held = heldParts(tender.id, books);
   const extras = minor(capture.tip + capture.surcharge);
@@ -123,7 +130,7 @@ function carriedTender(tender: CardTender, books: ReturnBooks): ReturnTender[] {
     attempt.apart.kept -
     restOfShare(sale, attempt, attempts, refunds) -
     givenBeside(tender.id, books);
-  const took = goodsPart(capture);
+  const took = gone ? ZERO : goodsPart(capture);
   const left = Math.min(free - capture.cashback - (extras - extrasBack), took - sumOf(held));
   return [
     {
@@ -134,7 +141,8 @@ function carriedTender(tender: CardTender, books: ReturnBooks): ReturnTender[] {
       last4: tender.last4,
       took,
       left: minor(Math.max(0, left)),
-      tip: sub(extras, extrasBack),
+      tip: gone ? ZERO : sub(extras, extrasBack),
+      short: minor(Math.max(0, missing - held.reduce((sum, { short = 0 }) => sum + short, 0))),
       inCash: cashRounding(took, books.cashUnit).toPay,
       cashBack: cashBackOf(tender.id, books),
     },
@@ -170,6 +178,8 @@ export interface SplitPart {
   readonly as: "original" | "cash" | "other";
   readonly amount: Minor;
   readonly tip: Minor;
+  /** What the tender was counted for and never took: it does not go back. */
+  readonly short: Minor;
 }
 
 export type SplitRefusal = "tenderGone" | "splitTooMuch" | "splitNotWhole" | "returnTooMuch";
@@ -181,7 +191,7 @@ export interface AskedSplit {
 }
 
 /**
- * How `total` is split over the tenders.
+ * How `total` is split over the tenders. What was never taken of them is what is missing in the end.
  * @param asked what a person chose; null = cards and wallets first, in the order in which they paid
  * @param whole all of the sale comes back at once: tips go back with the payments that go back whole
  */
@@ -191,19 +201,41 @@ export function splitReturn<A extends AskedSplit>(
   asked: readonly A[] | null,
   whole: boolean,
 ): Result<readonly (SplitPart & { readonly asked: A | null })[], SplitRefusal> {
-  if (total > add(...tenders.map(({ left }) => left))) return err("returnTooMuch");
+  const there = minor(Math.min(total, add(...tenders.map(({ left }) => left))));
+  const missing = sub(total, there);
+  if (missing > add(...tenders.map(({ short }) => short))) return err("returnTooMuch");
   const parts: Result<readonly Part<A>[], SplitRefusal> =
-    asked === null ? ok(inOrder<A>(total, tenders)) : chosen(total, tenders, asked);
+    asked === null ? ok(inOrder<A>(there, tenders)) : chosen(there, tenders, asked);
   if (!parts.ok) return parts;
   return ok(
-    parts.value.map((part) => ({
+    withShort(parts.value, missing, tenders).map((part) => ({
       ...part,
       tip: whole && part.as === "original" && part.amount === part.tender.took ? part.tender.tip : ZERO,
     })),
   );
 }
 
-type Part<A> = Omit<SplitPart, "tip"> & { readonly asked: A | null };
+type Part<A> = Omit<SplitPart, "short" | "tip"> & { readonly asked: A | null };
+type ShortPart<A> = Part<A> & Pick<SplitPart, "short">;
+
+/** What is missing stands with the tenders that never took it: beside what goes back of them, else by itself. */
+function withShort<A>(
+  parts: readonly Part<A>[],
+  missing: Minor,
+  tenders: readonly ReturnTender[],
+): readonly ShortPart<A>[] {
+  let rest: number = missing;
+  const all: ShortPart<A>[] = parts.map((part) => ({ ...part, short: ZERO }));
+  for (const tender of tenders) {
+    const short = minor(Math.min(rest, tender.short));
+    if (short === ZERO) continue;
+    rest -= short;
+    const i = all.findIndex((part) => part.tender.id === tender.id);
+    const beside = all[i] ?? { tender, as: "original", amount: ZERO, asked: null };
+    all.splice(i < 0 ? all.length : i, i < 0 ? 0 : 1, { ...beside, short });
+  }
+  return all;
+}
 
 function inOrder<A>(total: Minor, tenders: readonly ReturnTender[]): readonly Part<A>[] {
   let rest: number = total;

@@ -60,6 +60,8 @@ export interface ReturnPart {
   readonly amount: Minor;
   /** Tip and surcharge that go back beside it: of a whole sale alone. */
   readonly tip: Minor;
+  /** What its tender was counted for and never took (`neverTaken.ts`): it does not go back. Left out where there is none. */
+  readonly short?: Minor;
 }
 
 export interface ReturnBody {
@@ -73,7 +75,7 @@ export interface ReturnBody {
   /** The goods of a return without a sale; empty otherwise. */
   readonly goods: readonly UnknownSaleLine[];
   readonly taxes: readonly ReturnTax[];
-  /** For the goods, minor units: the sum of the pieces, and of the parts. */
+  /** For the goods, minor units: the sum of the pieces, and of the parts with what they are short of. */
   readonly total: Minor;
   readonly parts: readonly ReturnPart[];
   readonly reason: string;
@@ -123,6 +125,19 @@ export type ReturnFact =
         readonly sale: string;
         readonly way: Exclude<PartWay, "credit">;
         readonly attempt: string | null;
+      };
+    }
+  /** Its payment was proved to have taken less than a person had said: so much is left of the part, and so much was never taken. */
+  | {
+      readonly kind: "return.partCut";
+      readonly body: {
+        readonly return: string;
+        readonly part: string;
+        readonly amount: Minor;
+        readonly tip: Minor;
+        /** By so much less tip goes back than was decided. */
+        readonly tipLess: Minor;
+        readonly short: Minor;
       };
     }
   /** Nothing of it was given: the goods count as sold again. */
@@ -197,6 +212,10 @@ export function applyReturnFact(before: Return, fact: ReturnFact, at: number): R
       const { attempt, part, way } = fact.body;
       return { ...editPart(before, part, { way, attempt, given: null }), owedAgainAt: at };
     }
+    case "return.partCut": {
+      const { amount, part, short, tip } = fact.body;
+      return editPart(before, part, { amount, tip, short });
+    }
     case "return.withdrawn":
       return { ...before, withdrawn: { at, approver: fact.body.approver, reason: fact.body.reason } };
     case "return.twiceSeen":
@@ -225,7 +244,7 @@ export const refundsOfPart = (part: string, refunds: readonly Refund[]): readonl
   refunds.filter(({ purpose }) => purpose.kind === "goods" && purpose.part === part);
 
 export function partState(part: ReturnedPart, refunds: readonly Refund[]): PartState {
-  if (part.given !== null) return "given";
+  if (part.given !== null || part.amount + part.tip === 0) return "given";
   const own = refundsOfPart(part.id, refunds);
   if (own.some((refund) => reserves(refund) && !isOpenRefund(refund))) return "given";
   const open = own.find(isOpenRefund);

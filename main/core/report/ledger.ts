@@ -218,6 +218,10 @@ export function returnEntry(sale: string, ref: string, figures: ReturnFigures): 
   });
 }
 
+/** A tip that was to go back with a return was never taken. */
+export const tipCutEntry = (sale: string, ref: string, tip: Minor): LedgerEntry =>
+  entry("return", sale, ref, { owed: tip, tip });
+
 /** Returned goods paid for new ones: out of one sale, into another; back again where the new sale was given up. */
 export const creditEntry = (kind: "credit" | "creditBack", sale: string, ref: string, money: Minor): LedgerEntry =>
   entry(kind, sale, ref, { money });

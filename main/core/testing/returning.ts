@@ -160,7 +160,7 @@ export function oweAgain(world: Returning, buying: Buying): readonly ReturnedPar
     const { id: one } = world.returns.find((each) => each.parts.some((part) => part.id === id)) ?? { id: "" };
     const tender = returnTenders({ ...world, cashUnit: UNIT }).find((each) => each.id === of);
     if (tender === undefined) throw new Error("no such tender");
-    const way = wayOf({ tender, as: "original", amount, tip: ZERO });
+    const way = wayOf({ tender, as: "original", amount, tip: ZERO, short: ZERO });
     if (way === "credit") throw new Error("goods pay for goods alone");
     const attempt = way === "carried" ? tender.attempt : null;
     const body = { return: one, part: id, amount, sale: buying.sale.id, way, attempt };

@@ -14,6 +14,7 @@ import {
   returnEntry,
   type ReturnFigures,
   saleEntry,
+  tipCutEntry,
 } from "../../core/report/ledger.ts";
 import type { Minor } from "../../core/money/money.ts";
 import { type Refund, type RefundFact, refundOf } from "../../core/refund/refund.ts";
@@ -157,6 +158,10 @@ function ofReturn(db: ProjectionDb, fact: ReturnFact): readonly LedgerEntry[] {
       const { part, amount, sale: bought } = fact.body;
       const back = (0 - amount) as Minor;
       return [creditEntry("creditBack", sale, part, amount), creditEntry("creditBack", bought, part, back)];
+    }
+    case "return.partCut": {
+      const { part, tipLess } = fact.body;
+      return tipLess === 0 ? [] : [tipCutEntry(sale, part, tipLess)];
     }
     case "return.withdrawn":
       return [returnEntry(sale, fact.body.return, { ...decided.doc, withdrawn: true })];

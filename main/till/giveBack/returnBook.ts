@@ -4,7 +4,7 @@
  */
 import type { Attempt } from "../../core/attempt/attempt.ts";
 import { cashRounding } from "../../core/money/cash.ts";
-import { add, type Minor, ZERO } from "../../core/money/money.ts";
+import { add, type Minor, sub, ZERO } from "../../core/money/money.ts";
 import type { Action } from "../../core/people/permissions.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import {
@@ -49,6 +49,8 @@ export interface QuotedPart extends SplitPart {
 
 export interface QuotedReturn extends PricedReturn {
   readonly parts: readonly QuotedPart[];
+  /** What of `total` was never taken, and does not go back. */
+  readonly short: Minor;
   readonly tip: Minor;
   readonly leftAfter: Minor;
   readonly needs: Action;
@@ -103,6 +105,7 @@ export function createReturnBook(reader: Queries, cashUnit: number): ReturnBook 
     return ok({
       ...priced.value,
       parts: quoted,
+      short: add(ZERO, ...quoted.map(({ short }) => short)),
       tip: add(ZERO, ...quoted.map(({ tip }) => tip)),
       leftAfter: (leftOnSale(returnableLines(sale, books.returns)) - priced.value.total) as Minor,
       needs: otherwise ? "refundToCash" : "refundGoods",
@@ -110,12 +113,16 @@ export function createReturnBook(reader: Queries, cashUnit: number): ReturnBook 
   };
 
   const exchanged: ReturnBook["exchanged"] = (quoted, bought) => {
-    const credit = creditFor(bought, quoted.total);
+    const credit = creditFor(bought, sub(quoted.total, quoted.short));
     if (!credit.ok) return credit;
     const parts = lessCredit<QuotedPart>(
       quoted.parts,
       credit.value,
-      (part, amount) => ({ ...part, amount, tip: ZERO, way: "credit", attempt: null, cash: null }),
+      (part, amount) => ({
+        ...{ ...part, amount, tip: ZERO, way: "credit", attempt: null, cash: null },
+        // What was never taken stays with the rest of the part, where there is one.
+        short: amount === part.amount ? part.short : ZERO,
+      }),
       (part, amount) => ({
         ...part,
         amount,

@@ -36,7 +36,7 @@ import type { ChosenSplit, QuotedPart, QuotedReturn, ReturnBook } from "./return
 import { creditEntries, type CreditDeps } from "../sale/creditEntries.ts";
 import { cashEntries, type OutsideTender, returnEntry } from "./returnEntries.ts";
 import type { ReturnPapers } from "./returnPapers.ts";
-import type { ReturnTurns } from "./returnTurns.ts";
+import type { Owed, ReturnTurns } from "./returnTurns.ts";
 import type { SessionDesk } from "../people/sessionDesk.ts";
 import { createUnknownReturns } from "./unknownReturns.ts";
 import { quoteView, returnView, type ReturnViewParts } from "../page/views/returnView.ts";
@@ -106,7 +106,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
   const firstOf = ({ parts: planned }: QuotedReturn): readonly QuotedPart[] => {
     const gateways = new Set<string>();
     return planned.filter(({ amount, attempt, tip }) => {
-      if (attempt === null || gateways.has(attempt.gateway)) return false;
+      if (attempt === null || amount + tip === 0 || gateways.has(attempt.gateway)) return false;
       if (deps.refunds.goods.wayAndWhy(attempt, add(amount, tip)).way === "byHand") return false;
       gateways.add(attempt.gateway);
       return true;
@@ -137,7 +137,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
   const quoteOf = (args: CommandArgs<"return.make">): Result<QuotedReturn, Problem> => {
     const found = quoted(args.sale, args.what, args.split ?? null, args.exchange ?? null);
     if (!found.ok) return refuse(found.error);
-    return found.value.total === args.seen ? found : refuse("returnChanged");
+    return found.value.total - found.value.short === args.seen ? found : refuse("returnChanged");
   };
 
   const make = async (args: CommandArgs<"return.make">): Promise<Result<{ readonly return: string }, Problem>> => {
@@ -166,6 +166,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
       way: part.way,
       amount: part.amount,
       tip: part.tip,
+      ...(part.short === 0 ? {} : { short: part.short }),
     }));
     const body: ReturnBody = {
       id,
@@ -193,7 +194,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
       if (part.attempt !== null && begins.includes(part.tender.id))
         intents.push(turns.intentOf(body, own, part.attempt, listed.get(part.tender.id) ?? null, null));
     }
-    const done = planned.every(({ way }) => way !== "carried");
+    const done = planned.every(({ amount, tip, way }) => way !== "carried" || amount + tip === 0);
     const committed = books.commit([
       returnEntry({ kind: "return.decided", body }, args.sale),
       ...more,
@@ -223,7 +224,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     return ok(null);
   };
 
-  const byHand = (one: Return, part: ReturnedPart, number: string): Result<null, Problem> => {
+  const byHand = ({ cut, one, part }: Owed, number: string): Result<null, Problem> => {
     const attempt = part.attempt === null ? undefined : books.attempt(part.attempt);
     if (attempt === undefined) return refuse("returnSettled");
     const before = readRefundsOfAttempt(reader, attempt.id);
@@ -233,6 +234,7 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     const proof = { refund: intent.id, by: "hand" as const, gatewayRef: number, text: "" };
     const scope = { sale: attempt.sale, attempt: attempt.id };
     return byPerson(one, part, [
+      ...cut,
       { fact: { kind: "refund.intended", body: intent }, ...scope },
       { fact: { kind: "refund.made", body: proof }, ...scope },
     ]);
@@ -260,10 +262,11 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
     commands: {
       ...unknown.commands,
       "return.make": make,
-      "return.retryPart": async ({ approval, as, name, number, part: partId, return: id }) => {
+      "return.retryPart": async ({ approval, as, name, number, part: partId, return: id, seen = null }) => {
         const found = turns.owed(id, partId);
         if (!found.ok) return found;
         if (session.operator() === null) return refuse("notSignedIn");
+        if (!isSeen(found.value, seen)) return refuse("amountChanged");
         if (as === "gateway") return turns.start(id, partId);
         if (as === "hand" && (number ?? "") === "") return refuse("referenceMissing");
         const named = as === "other" ? outside(name, number) : null;
@@ -272,18 +275,22 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
         if (!who.ok) return who;
         const still = turns.owed(id, partId);
         if (!still.ok) return still;
-        const { one, part } = still.value;
-        if (as === "hand") return byHand(one, part, number ?? "");
+        const { cut, one, part } = still.value;
+        if (!isSeen(still.value, seen)) return refuse("amountChanged");
+        if (part.amount + part.tip === 0) return byPerson(one, part, cut);
+        if (as === "hand") return byHand(still.value, number ?? "");
         const scope = { return: id, part: partId, amount: part.amount, approver: who.value };
         if (named?.ok === true)
           return byPerson(one, part, [
+            ...cut,
             returnEntry({ kind: "return.otherGiven", body: { ...scope, ...named.value } }, one.sale),
           ]);
         const sale = one.sale === null ? undefined : books.saleById(one.sale);
         const tender = sale === undefined ? undefined : book.tenders(sale).find((each) => each.id === part.tender);
         if (tender === undefined) return refuse("tenderGone");
         const cash = book.inCash(tender, part.amount, part.tip);
-        return byPerson(one, part, cashEntries(one, { kind: "return.cashGiven", body: { ...scope, ...cash } }));
+        const given = cashEntries(one, { kind: "return.cashGiven", body: { ...scope, ...cash } });
+        return byPerson(one, part, [...cut, ...given]);
       },
       "return.withdraw": async ({ approval, reason, return: id }) => {
         if (reason === "") return refuse("reasonMissing");
@@ -339,9 +346,17 @@ export function createReturnDesk(deps: ReturnDeskDeps): ReturnDesk {
   };
 }
 
+/** What somebody saw, and would hand over, is what there is to give; where nobody said it, nothing has changed of it. */
+const isSeen = ({ cut, part }: Owed, seen: number | null): boolean =>
+  seen === null ? cut.length === 0 : seen === part.amount + part.tip;
+
 /** The same pieces from the same tenders in the same ways. */
 const isSame = (a: QuotedReturn, b: QuotedReturn): boolean => {
   const text = ({ parts, pieces, total }: QuotedReturn): string =>
-    JSON.stringify([pieces, total, parts.map(({ amount, tender, tip, way }) => [tender.id, way, amount, tip])]);
+    JSON.stringify([
+      pieces,
+      total,
+      parts.map(({ amount, short, tender, tip, way }) => [tender.id, way, amount, tip, short]),
+    ]);
   return text(a) === text(b);
 };

@@ -5,7 +5,8 @@
  */
 import type { Attempt } from "../../core/attempt/attempt.ts";
 import type { Clock } from "../../core/clock.ts";
-import { add } from "../../core/money/money.ts";
+import { add, sub } from "../../core/money/money.ts";
+import { cutOf } from "../../core/refund/neverTaken.ts";
 import { isOpenRefund, type Refund, type RefundBody } from "../../core/refund/refund.ts";
 import { leftToGiveBack } from "../../core/refund/refundLimits.ts";
 import { ok, type Result } from "../../core/result.ts";
@@ -21,9 +22,19 @@ import { readLastRestore } from "../../journal/projections/backups.ts";
 import { readReturn, readUnsettledReturns } from "../../journal/projections/returns.ts";
 import { hasOpenTip } from "../../journal/projections/tipChanges.ts";
 import type { Problem } from "../../../preload/contract/channel.ts";
-import type { Books } from "../books.ts";
+import type { Books, Entry } from "../books.ts";
 import { refuse, sick } from "../base/problem.ts";
 import type { RefundsOfGoods } from "./refundDesk.ts";
+import type { ReturnBook } from "./returnBook.ts";
+import { returnEntry } from "./returnEntries.ts";
+
+/** A part that is to be given still, as what its payment took allows. */
+export interface Owed {
+  readonly one: Return;
+  readonly part: ReturnedPart;
+  /** Committed with whatever gives it, where it is less than was decided; else empty. */
+  readonly cut: readonly Entry[];
+}
 
 export interface ReturnTurns {
   /** The intent of one part, by the way that comes first for it. */
@@ -35,7 +46,7 @@ export interface ReturnTurns {
     after: string | null,
   ): RefundBody;
   /** A part that is to be given still, and of which nothing is open. */
-  owed(id: string, part: string): Result<{ readonly one: Return; readonly part: ReturnedPart }, Problem>;
+  owed(id: string, part: string): Result<Owed, Problem>;
   /** Asks the gateway of an owed part. */
   start(id: string, part: string): Promise<Result<null, Problem>>;
   /** At a start of the till: returns that were decided a moment ago go on. */
@@ -55,7 +66,12 @@ export interface ReturnTurns {
  */
 const GOES_ON_MS = 5 * 60_000;
 
-export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pick<Clock, "now">): ReturnTurns {
+export function createReturnTurns(
+  books: Books,
+  book: Pick<ReturnBook, "of">,
+  goods: RefundsOfGoods,
+  clock: Pick<Clock, "now">,
+): ReturnTurns {
   const { reader } = books.journal;
   /** Returns whose parts wait for their turn at a gateway. */
   const turns = new Set<string>();
@@ -86,13 +102,10 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pi
    * @param operator in whose name it goes on by itself; who is signed in when left out
    */
   const start = async (id: string, partId: string, operator?: string): Promise<Result<null, Problem>> => {
-    const ready = (): Result<
-      { one: Return; part: ReturnedPart; attempt: Attempt; last: Refund | undefined },
-      Problem
-    > => {
+    const ready = (): Result<Owed & { attempt: Attempt; last: Refund | undefined }, Problem> => {
       const found = owed(id, partId);
       if (!found.ok) return found;
-      const { one, part } = found.value;
+      const { part } = found.value;
       const attempt = part.attempt === null ? undefined : books.attempt(part.attempt);
       if (attempt === undefined) return refuse("returnSettled");
       const amount = add(part.amount, part.tip);
@@ -101,7 +114,7 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pi
       if (leftToGiveBack(attempt, before) < amount) return refuse("nothingToGiveBack");
       if (goods.wayAndWhy(attempt, amount).way === "byHand") return refuse("onlyByHand");
       if (goods.terminalBusy(attempt)) return refuse("terminalBusy");
-      return ok({ one, part, attempt, last: refundsOfPart(part.id, before).at(-1) });
+      return ok({ ...found.value, attempt, last: refundsOfPart(part.id, before).at(-1) });
     };
     const first = ready();
     if (!first.ok) return first;
@@ -110,15 +123,20 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pi
     if (asker === null) return refuse("notSignedIn");
     starting.add(partId);
     try {
-      const { attempt, part } = first.value;
+      const { attempt, cut, one, part } = first.value;
+      if (part.amount + part.tip === 0) {
+        const committed = books.commit(cut);
+        return committed.ok ? ok(null) : sick(committed.error);
+      }
       const listed = await goods.listed(attempt, add(part.amount, part.tip));
       // The till was locked meanwhile, or somebody else came to it: it is not theirs, and stays owed.
       if (operator === undefined && books.operator() !== asker) return refuse("notSignedIn");
       const still = ready();
       if (!still.ok) return still;
-      const intent = intentOf(still.value.one, part, attempt, listed, still.value.last?.id ?? null);
+      if (still.value.part.amount !== part.amount || still.value.part.tip !== part.tip) return refuse("amountChanged");
+      const intent = intentOf(one, part, attempt, listed, still.value.last?.id ?? null);
       const scope = { sale: intent.sale, attempt: intent.of, operator: asker };
-      const committed = books.commit([{ fact: { kind: "refund.intended", body: intent }, ...scope }]);
+      const committed = books.commit([...cut, { fact: { kind: "refund.intended", body: intent }, ...scope }]);
       if (!committed.ok) return sick(committed.error);
       goods.send(intent.id);
       return ok(null);
@@ -128,7 +146,7 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pi
   };
 
   /** A part that is to be given still. */
-  const owed = (id: string, partId: string): Result<{ one: Return; part: ReturnedPart }, Problem> => {
+  const owed = (id: string, partId: string): Result<Owed, Problem> => {
     const one = readReturn(reader, id);
     const part = one?.parts.find((each) => each.id === partId);
     if (one === undefined || part === undefined) return refuse("noSuchReturn");
@@ -136,7 +154,15 @@ export function createReturnTurns(books: Books, goods: RefundsOfGoods, clock: Pi
     if (one.withdrawn !== null || state === "given") return refuse("returnSettled");
     if (state === "running" || state === "checking") return refuse("refundRunning");
     // What its payment took is not known while a tip is on its way to it.
-    return part.attempt !== null && hasOpenTip(reader, part.attempt) ? refuse("tipRunning") : ok({ one, part });
+    if (part.attempt !== null && hasOpenTip(reader, part.attempt)) return refuse("tipRunning");
+    const sale = one.sale === null ? undefined : books.saleById(one.sale);
+    const cut = sale === undefined ? null : cutOf(one, part, book.of(sale));
+    if (cut === null) return ok({ one, part, cut: [] });
+    const fact = {
+      kind: "return.partCut",
+      body: { return: id, part: partId, tipLess: sub(part.tip, cut.tip), ...cut },
+    } as const;
+    return ok({ one, part: { ...part, ...cut }, cut: [returnEntry(fact, one.sale)] });
   };
 
   /** The next part of each return that waits for its turn: one at a time at each gateway. */

@@ -33,7 +33,7 @@ export function createReturns({ paper, settings, ...deps }: ReturnsDeps): Return
   });
   const cashUnit = settings.cashRounding;
   const book = createReturnBook(deps.books.journal.reader, cashUnit);
-  const turns = createReturnTurns(deps.books, deps.refunds.goods, deps.clock);
+  const turns = createReturnTurns(deps.books, book, deps.refunds.goods, deps.clock);
   const outside = outsideOf(() => settings.otherTenders);
   const desk = createReturnDesk({
     ...deps,

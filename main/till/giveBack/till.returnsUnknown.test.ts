@@ -279,7 +279,13 @@ describe("papers", () => {
   });
 
   test("while one refund waits for its card at the terminal, no second one is shown there", async () => {
-    const sales = [await soldByCard(), await soldByCard()] as const;
+    const sale = await soldByCard();
+    await counter.must("sale.next", {});
+    const other = await counter.ring("CHOPSTICKS-10");
+    await counter.must("payment.card", { sale: other });
+    await tap();
+    await counter.until("paid", (view) => view.sale?.state === "completed");
+    const sales = [sale, other] as const;
     const first = await giveBack(sales[0], await line(sales[0], 0));
     await counter.until("the order", () => counter.simulator.counterOrders().some(({ transType }) => transType === 3));
     expect((await quote(sales[1], await line(sales[1], 0))).problem).toBe("terminalBusy");

@@ -61,6 +61,7 @@ export function RefundMeans({ asked, onSplit, quote, split }: Props) {
           {asked.taxes.map(({ amount, name, rate }) => (
             <Sum key={name} label={`${name} ${rate} %`} amount={amount} />
           ))}
+          {asked.short > 0 && <Sum label={w.neverTaken} amount={-asked.short} />}
           {asked.tip > 0 && <Sum label={w.tip} amount={asked.tip} />}
           {rounding !== 0 && <Sum label={w.rounding} amount={rounding} />}
         </dl>

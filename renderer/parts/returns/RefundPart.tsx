@@ -1,7 +1,7 @@
 /** One part of a return: over which tender, how it stands and for how long, and what there is to do where it is not given. */
 import { useState } from "react";
 import type { CommandArgs } from "../../../preload/contract.ts";
-import { add, type Minor } from "../../../main/core/money/money.ts";
+import { add, type Minor, ZERO } from "../../../main/core/money/money.ts";
 import type { PartState } from "../../../main/core/refund/returns.ts";
 import type { ReturnPartView, ReturnView } from "../../../preload/contract/returns.ts";
 import { useNow } from "../../state/clock.ts";
@@ -75,6 +75,7 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
             {
               ...scope,
               as,
+              seen: add(part.amount, part.tip),
               name: as === "other" ? part.label : null,
               number: number.trim() === "" ? null : number.trim(),
             },
@@ -110,6 +111,7 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
       {open && last !== undefined && <p className="note">{last.presumed ? r.presumed : r.asking(last.lookUps)}</p>}
       {last !== undefined && last.advice !== null && part.state !== "given" && <p>{r.advice[last.advice]}</p>}
       {last !== undefined && last.hostText !== "" && <p className="note">{r.says(last.hostText)}</p>}
+      {part.short > 0 && <p className="warn">{w.wasNeverTaken(money(part.short))}</p>}
       {part.reference !== "" && <p className="note">{r.number(part.reference)}</p>}
       {part.twice && (
         <p className="row">
@@ -139,7 +141,18 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
           )}
         </p>
       )}
-      {undone && (
+      {undone && goesBack(part) === ZERO && (
+        <p className="row acts">
+          <Button
+            onPress={() => {
+              press("cash");
+            }}
+          >
+            {w.seen}
+          </Button>
+        </p>
+      )}
+      {undone && goesBack(part) !== ZERO && (
         <div className="acts">
           {((carried && byHand) || part.kind === "other") && (
             <Field label={w.handNumber} value={number} most={40} onValue={setNumber} />
@@ -191,7 +204,7 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
             approving === "seen"
               ? w.twice
               : approving === "cash"
-                ? w.cashAsk(money(part.amount))
+                ? w.cashAsk(money(goesBack(part)))
                 : w.approves(money(part.amount), of.saleNumber, of.reason)
           }
           onApprove={(approval) => give(approving, approval)}

@@ -29,6 +29,8 @@ export const returns: ReturnsWords = {
     days: "The customer sees the money in 3 to 5 days.",
     wallet: "The customer’s wallet shows the money coming back.",
   },
+  neverTaken: "Never taken from it",
+  wasNeverTaken: (amount) => `${amount} of it was never taken, and does not go back.`,
   toGiveBack: "To give back",
   tip: "Tip and fees",
   rounding: "Cash rounding",

@@ -29,6 +29,8 @@ export const returns: ReturnsWords = {
     days: "Le client voit l’argent dans 3 à 5 jours.",
     wallet: "Le portefeuille du client montre l’argent qui revient.",
   },
+  neverTaken: "Jamais prélevé",
+  wasNeverTaken: (amount) => `${amount} n’ont jamais été prélevés et ne sont pas rendus.`,
   toGiveBack: "À rembourser",
   tip: "Pourboire et frais",
   rounding: "Arrondi comptant",

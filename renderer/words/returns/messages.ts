@@ -21,6 +21,8 @@ export interface ReturnsWords {
   readonly share: (name: string) => string;
   readonly why: Readonly<Record<WayWhy, string>>;
   readonly sees: Readonly<Record<CustomerSees, string>>;
+  readonly neverTaken: string;
+  readonly wasNeverTaken: (amount: string) => string;
   readonly toGiveBack: string;
   readonly tip: string;
   readonly rounding: string;

@@ -29,6 +29,8 @@ export const returns: ReturnsWords = {
     days: "顾客 3 到 5 天后收到款项。",
     wallet: "顾客的钱包会显示退回的款项。",
   },
+  neverTaken: "从未收取",
+  wasNeverTaken: (amount) => `其中 ${amount} 从未收取，不予退还。`,
   toGiveBack: "应退",
   tip: "小费和手续费",
   rounding: "现金取整",

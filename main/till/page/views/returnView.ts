@@ -1,5 +1,6 @@
 /** Returns and what may come back, as the page sees them. */
-import type { Minor } from "../../../core/money/money.ts";
+import { type Minor, ZERO } from "../../../core/money/money.ts";
+import { cutOf } from "../../../core/refund/neverTaken.ts";
 import type { Refund, RefundWay } from "../../../core/refund/refund.ts";
 import { returnableLines } from "../../../core/refund/returnable.ts";
 import type { ReturnBooks } from "../../../core/refund/returnSplit.ts";
@@ -62,15 +63,22 @@ export function returnView(one: Return, parts: ReturnViewParts): ReturnView {
       quantity,
       amount,
     })),
-    parts: one.parts.map((part) => partView(part, of, parts.refunds)),
+    parts: one.parts.map((part) => partView(one, part, of, parts.refunds)),
     settled: !isUnsettled(one, refunds),
   };
 }
 
-function partView(part: ReturnedPart, of: ReturnBooks | null, desk: ReturnViewParts["refunds"]): ReturnPartView {
+function partView(
+  one: Return,
+  decided: ReturnedPart,
+  of: ReturnBooks | null,
+  desk: ReturnViewParts["refunds"],
+): ReturnPartView {
   const refunds = of?.refunds ?? [];
-  const own = refundsOfPart(part.id, refunds);
-  const state = partState(part, refunds);
+  const own = refundsOfPart(decided.id, refunds);
+  const state = partState(decided, refunds);
+  const isOwed = one.withdrawn === null && (state === "waiting" || state === "notGiven");
+  const part = { ...decided, ...(of === null || !isOwed ? null : cutOf(one, decided, of)) };
   const attempt = of?.attempts.find(({ id }) => id === part.attempt);
   const carried = part.way === "carried" && attempt !== undefined;
   const last = own.at(-1);
@@ -83,6 +91,7 @@ function partView(part: ReturnedPart, of: ReturnBooks | null, desk: ReturnViewPa
     ...tenderOf(part, of?.sale),
     amount: part.amount,
     tip: part.tip,
+    short: part.short ?? ZERO,
     state,
     cash: part.given?.kind === "cash" ? { given: part.given.given, rounding: part.given.rounding } : null,
     way: carried ? (taken?.way ?? null) : null,
@@ -170,6 +179,7 @@ export function quoteView(
             })),
             taxes: asked.taxes,
             total: asked.total,
+            short: asked.short,
             tip: asked.tip,
             parts: asked.parts.map((part) => quotedPart(part, parts)),
             leftAfter: asked.leftAfter,
