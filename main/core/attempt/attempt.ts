@@ -123,6 +123,10 @@ export function missingMoney(attempt: Attempt): "decidedPaid" | "returned" | nul
   return attempt.contradictedAt !== null ? "decidedPaid" : null;
 }
 
+/** Nothing of it is there: given back by a cancel, or only said to be paid, and the gateway speaks against it. */
+export const isGone = ({ contradictedAt, proved, returned }: Attempt): boolean =>
+  returned !== null || (!proved && contradictedAt !== null);
+
 /** The sale was paid on a person's word for the whole amount; the gateway proves a part of it. */
 const isLessThanDecided = ({ decision, capture, amount, tip }: Attempt): boolean =>
   decision?.paid === true && capture !== null && capture.captured < amount + tip;

@@ -2,9 +2,8 @@
  * How much of a capture may still go back (INV-8). Pure; an open or unknown refund reserves its amount, across partial
  * refunds and restarts alike.
  */
-import type { Attempt } from "../attempt/attempt.ts";
+import { type Attempt, isGone } from "../attempt/attempt.ts";
 import type { Minor } from "../money/money.ts";
-import { isGone } from "./neverTaken.ts";
 import { type Refund, reserves } from "./refund.ts";
 
 /** What refunds of it have given back or may yet give back, minor units. */

@@ -3,13 +3,13 @@
  * its way back, or waits to go. Cash goes back as coins make it, so that all its returns together hand over exactly what
  * was taken. Pure; amounts in minor units.
  */
-import type { Attempt } from "../attempt/attempt.ts";
+import { type Attempt, isGone } from "../attempt/attempt.ts";
 import { cashRounding } from "../money/cash.ts";
 import { add, type Minor, minor, sub, ZERO } from "../money/money.ts";
 import { restOfShare } from "../attempt/notNeeded.ts";
 import { type Refund, reserves } from "./refund.ts";
 import { leftToGiveBack } from "./refundLimits.ts";
-import { isGone, notThere } from "./neverTaken.ts";
+import { notThere } from "./neverTaken.ts";
 import { err, ok, type Result } from "../result.ts";
 import { CASH, refundsOfPart, type Return, type ReturnedPart } from "./returns.ts";
 import { type CardTender, goodsPart, isCarried, type Sale } from "../sale/sale.ts";

@@ -6,7 +6,7 @@
 import type { Attempt } from "../../core/attempt/attempt.ts";
 import type { Clock } from "../../core/clock.ts";
 import { add, sub } from "../../core/money/money.ts";
-import { cutOf } from "../../core/refund/neverTaken.ts";
+import { cutOf } from "../../core/refund/returnCut.ts";
 import { isOpenRefund, type Refund, type RefundBody } from "../../core/refund/refund.ts";
 import { leftToGiveBack } from "../../core/refund/refundLimits.ts";
 import { ok, type Result } from "../../core/result.ts";

@@ -1,6 +1,6 @@
 /** Returns and what may come back, as the page sees them. */
 import { type Minor, ZERO } from "../../../core/money/money.ts";
-import { cutOf } from "../../../core/refund/neverTaken.ts";
+import { cutOf } from "../../../core/refund/returnCut.ts";
 import type { Refund, RefundWay } from "../../../core/refund/refund.ts";
 import { returnableLines } from "../../../core/refund/returnable.ts";
 import type { ReturnBooks } from "../../../core/refund/returnSplit.ts";
