@@ -48,9 +48,6 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
     : { toPay: part, rounding: ZERO, quick: quickAmounts(part, currency) };
   const given = keyed === "" ? toPay : minor(Number(keyed));
   const take = (amount: Minor) => () => void takeCash(sale, amount);
-  const choose = (amount: Minor | null) => () => {
-    useUi.setState({ keyed: amount === null ? "" : String(amount) });
-  };
   useKeys({
     digit: key,
     keys: {
@@ -79,20 +76,14 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
         <p className="note">{whole ? words.cash.partHint : words.split.partOf(money(sale.due))}</p>
       </section>
       <div className="quick" role="group" aria-label={words.cash.quick}>
-        <button type="button" className="btn stack" aria-pressed={keyed === ""} onClick={choose(null)}>
+        <button type="button" className="btn stack" onClick={take(toPay)}>
           <Amount value={toPay} />
           <small>
             {words.cash.exact} {KEYS.cash.exact}
           </small>
         </button>
         {quick.map((amount) => (
-          <button
-            key={amount}
-            type="button"
-            className="btn"
-            aria-pressed={keyed === String(amount)}
-            onClick={choose(amount)}
-          >
+          <button key={amount} type="button" className="btn" onClick={take(amount)}>
             <Short value={amount} />
           </button>
         ))}

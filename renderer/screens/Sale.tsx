@@ -5,10 +5,11 @@ import { Browse } from "../parts/cart/Browse.tsx";
 import { Cart } from "../parts/cart/Cart.tsx";
 import { HoldKey, holdOrRecall } from "../parts/cart/HoldKey.tsx";
 import { Icon } from "../parts/kit/Icon.tsx";
-import { dismissToast } from "../parts/shell/Toasts.tsx";
+import { dismissNews, sellUnknown, useSellsUnknown } from "../parts/shell/Toasts.tsx";
 import { useNow } from "../state/clock.ts";
 import { useKeys } from "../state/input/keyboard.ts";
 import { capOf, KEYS } from "../state/input/keyMap.ts";
+import { useTypedQuantity } from "../state/input/useTypedQuantity.ts";
 import { openCash, payByCard, payByWallet, takeCash } from "../state/pay/pay.ts";
 import { openSplit } from "../state/pay/split.ts";
 import { send, useView } from "../state/till.ts";
@@ -22,6 +23,7 @@ export function Sale() {
   const view = useView(({ sale }) => sale);
   const sale = view?.state === "open" ? view : null;
   const search = useRef<HTMLInputElement>(null);
+  const sellsUnknown = useSellsUnknown();
   const chosen = useUi((ui) => ui.chosen);
   const payable = sale !== null && sale.lines.length > 0 && sale.due > 0;
 
@@ -59,11 +61,13 @@ export function Sale() {
   const split = () => {
     if (payable) openSplit(sale);
   };
+  useTypedQuantity();
   const writesDown = useView(({ session }) => session.otherTenders.length > 0);
   useKeys({
     typing: () => search.current?.focus(),
     keys: {
       [KEYS.sale.search]: () => search.current?.focus(),
+      [KEYS.goods.take]: sellsUnknown ? sellUnknown : undefined,
       [KEYS.sale.discount]: () => {
         if (sale !== null && sale.lines.length > 0) openSheet({ kind: "discount", line: chosen });
       },
@@ -88,7 +92,7 @@ export function Sale() {
         move(1);
       },
       [KEYS.sale.leave]: () => {
-        dismissToast();
+        dismissNews();
         useUi.setState({ search: "" });
       },
     },

@@ -56,10 +56,17 @@ export function Tip({ sale, step }: { readonly sale: SaleView; readonly step: Ti
     setPercent(chosen);
     keyed.type("");
   };
+  const listed = [...presets, null];
+  const move = (step: 1 | -1) => () => {
+    const at = listed.indexOf(keyed.digits === "" ? percent : null);
+    choose(listed[(at + step + listed.length) % listed.length] ?? null)();
+  };
   useKeys({
     digit: keyed.press,
     keys: {
       [KEYS.tip.take]: pay(choice),
+      [KEYS.tip.above]: move(-1),
+      [KEYS.tip.below]: move(1),
       [KEYS.tip.back]: closeTip,
       [KEYS.tip.deleteLast]: keyed.deleteLast,
     },

@@ -140,7 +140,7 @@ export const fr = {
     share: "Sa part",
     taxOn: (name, rate, base) => `${name} : ${rate} de ${base}`,
     taxIn: (name, rate, base) => `${name} : ${rate}, comprise dans ${base}`,
-    rounded: (exact) => `= ${exact}, arrondi au cent`,
+    rounded: (exact) => `= ${exact.replace(".", ",")}, arrondi au cent`,
   },
   scan: {
     added: "Ajouté",

@@ -140,7 +140,8 @@ describe("goods", () => {
     const { counter, screen } = await atTheTill();
     const papers = counter.printer.papers().length;
     await screen.hands.scan(UNKNOWN);
-    await screen.press("Sell by name and price");
+    await screen.button("Sell by name and price").waitFor();
+    await screen.hands.press("Enter");
     await sheet(screen).getByText(UNKNOWN).waitFor();
     await screen.hands.press("Enter");
     await says(screen, "The name is missing.");

@@ -1,11 +1,12 @@
 /** Goods to touch, and those found by what is typed: searched in the till, in any of the names' languages. */
-import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { ProductView } from "../../../preload/contract/sale.ts";
 import { keepSame } from "../../state/keepSame.ts";
 import { KEYS } from "../../state/input/keyMap.ts";
+import { typedQuantity } from "../../state/input/typedQuantity.ts";
 import { ask, send } from "../../state/till.ts";
 import { openSheet, useUi } from "../../state/ui.ts";
-import { nameIn, useLocale, useWords } from "../../state/words.ts";
+import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import { Amount } from "../kit/Amount.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -63,16 +64,57 @@ function useGoods(
 
 export const Browse = memo(function Browse({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
   const words = useWords();
+  const locale = useLocale();
+  const money = useMoney();
   const search = useUi((ui) => ui.search);
   const category = useUi((ui) => ui.category);
-  const text = search.trim().slice(0, 80);
+  const text = typedQuantity(search) === null ? search.trim().slice(0, 80) : "";
   const { tiles, found, isFor } = useGoods(text, category);
   const shown = found ?? tiles.products;
 
-  const addFirst = () => {
-    // What stands there for a shorter text is not what Enter means.
-    const [first] = isFor === text ? (found ?? []) : [];
-    if (first !== undefined) add(first);
+  /** Which of what was found Enter means: the first, until the arrows go to another. */
+  const [mark, setMark] = useState({ text: "", at: 0 });
+  const at = mark.text === text ? Math.min(mark.at, (found?.length ?? 1) - 1) : 0;
+  const marked = found?.[at] ?? null;
+  const markedSku = marked?.sku ?? null;
+  const tileOf = useCallback(
+    (product: ProductView) => <Tile key={product.sku} product={product} marked={product.sku === markedSku} />,
+    [markedSku],
+  );
+
+  /** Pressed before the answer came: what stands there for a shorter text is not what Enter means. */
+  const wanted = useRef("");
+  const take = () => {
+    if (text === "") return;
+    if (isFor !== text) wanted.current = text;
+    else if (marked !== null) add(marked);
+    else openSheet({ kind: "openGoods", code: "", name: text, scan: null });
+  };
+  useEffect(() => {
+    if (wanted.current !== "" && wanted.current === isFor && isFor === text && marked !== null) add(marked);
+    if (isFor === text) wanted.current = "";
+  }, [isFor, text, marked]);
+
+  const go = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { key, currentTarget: input } = event;
+    if (found === null || found.length < 2) return;
+    const isAtEnd = input.selectionStart === input.value.length;
+    const step =
+      key === "ArrowDown" || (key === "ArrowRight" && isAtEnd)
+        ? 1
+        : key === "ArrowUp" || (key === "ArrowLeft" && at > 0)
+          ? -1
+          : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const next = Math.min(Math.max(at + step, 0), found.length - 1);
+    setMark({ text, at: next });
+    const product = found[next];
+    if (product === undefined || next === at) return;
+    useUi.setState({ spoken: `${nameIn(product.names, locale)} ${money(product.price)}` });
+    requestAnimationFrame(() => {
+      input.closest(".browse")?.querySelector(".tile.marked")?.scrollIntoView({ block: "nearest" });
+    });
   };
   return (
     <section className="browse" aria-label={words.sale.goods}>
@@ -91,7 +133,9 @@ export const Browse = memo(function Browse({ field }: { readonly field: RefObjec
             useUi.setState({ search: event.target.value });
           }}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && !event.nativeEvent.isComposing) addFirst();
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === "Enter") take();
+            else go(event);
           }}
         />
         <kbd>{KEYS.sale.search}</kbd>
@@ -114,11 +158,7 @@ export const Browse = memo(function Browse({ field }: { readonly field: RefObjec
         <div className="nothing" role="alert">
           <p className="strong">{words.sale.noneFound(text)}</p>
           <p className="note">{words.sale.noneFoundMore}</p>
-          <Button
-            onPress={() => {
-              openSheet({ kind: "openGoods", code: "", name: text, scan: null });
-            }}
-          >
+          <Button keyName={KEYS.goods.take} onPress={take}>
             {words.goods.sellOpen}
           </Button>
         </div>
@@ -136,13 +176,19 @@ function add(product: ProductView): void {
   else void send("sale.add", { sku: product.sku });
 }
 
-const Tile = memo(function Tile({ product }: { readonly product: ProductView }) {
+interface TileProps {
+  readonly product: ProductView;
+  /** Enter adds this one. */
+  readonly marked: boolean;
+}
+
+const Tile = memo(function Tile({ marked, product }: TileProps) {
   const words = useWords();
   const locale = useLocale();
   return (
     <button
       type="button"
-      className="tile"
+      className={marked ? "tile marked" : "tile"}
       onClick={() => {
         add(product);
       }}
@@ -154,10 +200,8 @@ const Tile = memo(function Tile({ product }: { readonly product: ProductView }) 
           <Amount value={product.price} />
           {product.unit === "kg" && <small>/{words.sale.per}</small>}
         </span>
-        <TileArt name={product.names.en} />
+        {marked ? <kbd>{KEYS.goods.take}</kbd> : <TileArt name={product.names.en} />}
       </span>
     </button>
   );
 });
-
-const tileOf = (product: ProductView) => <Tile key={product.sku} product={product} />;

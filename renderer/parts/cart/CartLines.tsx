@@ -16,7 +16,8 @@ export function CartLines({ sale }: { readonly sale: SaleView }) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [chosen, sale.lines.length]);
+    // What stands under the lines takes room from them: the keys of the chosen one stay in sight.
+  }, [chosen, sale.lines.length, sale.tenders.length, sale.taxes.length, sale.exempt]);
   return (
     <ol className="lines" ref={list} aria-label={words.sale.goods}>
       {sale.lines

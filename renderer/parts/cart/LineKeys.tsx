@@ -1,9 +1,10 @@
 /** What can be done to the chosen line. */
-import { useEffect, useRef } from "react";
 import { formatQuantity } from "../../../main/core/money/format.ts";
 import type { Quantity } from "../../../main/core/money/quantity.ts";
 import type { LineView } from "../../../preload/contract/sale.ts";
 import { KEYS } from "../../state/input/keyMap.ts";
+import { stepQuantity } from "../../state/input/quantity.ts";
+import { QUANTITY_KEYS } from "../../state/input/typedQuantity.ts";
 import { send } from "../../state/till.ts";
 import { openSheet } from "../../state/ui.ts";
 import { useLocale, useWords } from "../../state/words.ts";
@@ -13,18 +14,6 @@ import { Icon } from "../kit/Icon.tsx";
 export function LineKeys({ sale, line }: { readonly sale: string; readonly line: LineView }) {
   const words = useWords();
   const locale = useLocale();
-  /** What was asked for last: quick presses count on from it, not from a view that has not come yet. */
-  const asked = useRef(line.quantity);
-  useEffect(() => {
-    asked.current = line.quantity;
-  }, [line.quantity]);
-  const step = (by: number) => {
-    if (asked.current + by < 1) return;
-    asked.current += by;
-    void send("sale.setQuantity", { sale, line: line.id, quantity: asked.current }).then((answer) => {
-      if (!answer.ok) asked.current = line.quantity;
-    });
-  };
   const whole = line.unit === "each";
   return (
     <>
@@ -34,9 +23,11 @@ export function LineKeys({ sale, line }: { readonly sale: string; readonly line:
             type="button"
             className="btn icon"
             aria-label={words.sale.oneLess}
+            aria-keyshortcuts={QUANTITY_KEYS.less}
+            title={`${words.sale.oneLess} (${QUANTITY_KEYS.less})`}
             disabled={line.quantity <= 1000}
             onClick={() => {
-              step(-1000);
+              stepQuantity(sale, line, -1);
             }}
           >
             <Icon name="minus" className="i-s" />
@@ -45,6 +36,8 @@ export function LineKeys({ sale, line }: { readonly sale: string; readonly line:
         <button
           type="button"
           className={`btn qty ${whole ? "" : "grow"}`}
+          aria-keyshortcuts={QUANTITY_KEYS.ask}
+          title={`${words.sale.setQuantity} (${QUANTITY_KEYS.ask})`}
           onClick={() => {
             openSheet({ kind: "quantity", line: line.id });
           }}
@@ -57,8 +50,10 @@ export function LineKeys({ sale, line }: { readonly sale: string; readonly line:
             type="button"
             className="btn icon"
             aria-label={words.sale.oneMore}
+            aria-keyshortcuts={QUANTITY_KEYS.more}
+            title={`${words.sale.oneMore} (${QUANTITY_KEYS.more})`}
             onClick={() => {
-              step(1000);
+              stepQuantity(sale, line, 1);
             }}
           >
             <Icon name="plus" className="i-s" />

@@ -8,7 +8,7 @@ interface Props {
   readonly children?: ReactNode;
   readonly icon?: IconName;
   /** A key of `keyMap.ts`, shown on the button. */
-  readonly keyName?: string;
+  readonly keyName?: string | undefined;
   readonly kind?: "plain" | "primary" | "quiet" | "danger";
   readonly className?: string;
   /** Words for those who cannot see the icon. */

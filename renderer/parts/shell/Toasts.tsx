@@ -1,7 +1,8 @@
 /** What happened to a scan or to what was pressed: above the tender keys, never over the total. One at a time. */
 import { payByWallet } from "../../state/pay/pay.ts";
 import { useHeldAtSale } from "../../state/places.ts";
-import { useView } from "../../state/till.ts";
+import { useTill, useView } from "../../state/till.ts";
+import { KEYS } from "../../state/input/keyMap.ts";
 import { openSheet, useUi } from "../../state/ui.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { Messages } from "../../words/messages.ts";
@@ -9,8 +10,25 @@ import type { ProblemName } from "../../words/problems/messages.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
 
-export function dismissToast(): void {
+function dismissToast(): void {
   useUi.setState({ trouble: null });
+}
+
+/** What is said of the last scan, and of what was pressed. */
+export function dismissNews(): void {
+  useUi.setState({ trouble: null, dismissedScan: useTill.getState().view?.scan?.seq ?? 0 });
+}
+
+/** Whether a code lies there that the catalogue does not know, and nothing else is being typed. */
+export function useSellsUnknown(): boolean {
+  const seq = useView(({ scan }) => (scan?.why === "unknownCode" ? scan.seq : 0));
+  return useUi((ui) => seq > 0 && seq !== ui.dismissedScan && ui.search === "" && ui.trouble === null);
+}
+
+/** Asks for the name and price of the goods whose code the catalogue does not know. */
+export function sellUnknown(): void {
+  const scan = useTill.getState().view?.scan ?? null;
+  if (scan !== null) openSheet({ kind: "openGoods", code: scan.code, name: "", scan: scan.seq });
 }
 
 export function Toasts() {
@@ -18,11 +36,15 @@ export function Toasts() {
   const locale = useLocale();
   const money = useMoney();
   const trouble = useUi((ui) => ui.trouble);
+  const offers = useSellsUnknown();
   const dismissedScan = useUi((ui) => ui.dismissedScan);
   const dismissedLate = useUi((ui) => ui.dismissedLate);
   const scan = useView((view) => view.scan);
   const held = useHeldAtSale();
   const sale = useView((view) => view.sale);
+  const atSale = useUi(({ place, tip }) => place === "sale" && tip === null);
+  /** On other screens Esc leaves the screen, or is nobody's. */
+  const heard = atSale && !held && (sale === null || sale.state === "open");
   const takesWallets = useView((view) => view.session.takesWallets);
   const late = useView((view) => view.unproven.find((each) => each.kind === "lateApproval"));
 
@@ -35,7 +57,9 @@ export function Toasts() {
           <b className="strong">{what}</b> {now}
           {trouble.money !== "safe" && ` ${words.money[trouble.money]}`}
         </p>
-        <Button onPress={dismissToast}>{words.shell.dismiss}</Button>
+        <Button keyName={heard ? KEYS.sale.leave : undefined} onPress={dismissToast}>
+          {words.shell.dismiss}
+        </Button>
       </div>
     );
   }
@@ -43,6 +67,9 @@ export function Toasts() {
   if (scan !== null && !said && scan.seq !== dismissedScan) {
     // The head of the news says these two already.
     const why = scan.why === "unknownCode" || scan.why === "cardData" ? "" : reason(words, scan.why);
+    // A code that the catalogue does not know has its keys beside it: what they are for is said enough.
+    const nothing = scan.why === "unknownCode" ? "" : words.scan.nothingAdded;
+    const says = scan.kind === "queued" ? words.scan.waiting(scan.waiting) : why === "" ? nothing : why;
     return (
       <div className="toast float" role="alert">
         <Icon name="code" />
@@ -51,16 +78,11 @@ export function Toasts() {
           <br />
           {scan.code !== "" && <span className="mono code">{scan.code}</span>}
           {scan.names !== null && nameIn(scan.names, locale)}
-          {(scan.code !== "" || scan.names !== null) && " · "}
-          {scan.kind === "queued" ? words.scan.waiting(scan.waiting) : why === "" ? words.scan.nothingAdded : why}
+          {says !== "" && (scan.code !== "" || scan.names !== null) && " · "}
+          {says}
         </p>
         {scan.why === "unknownCode" && (
-          <Button
-            className="short"
-            onPress={() => {
-              openSheet({ kind: "openGoods", code: scan.code, name: "", scan: scan.seq });
-            }}
-          >
+          <Button className="short" keyName={heard && offers ? KEYS.goods.take : undefined} onPress={sellUnknown}>
             {words.goods.sellOpen}
           </Button>
         )}
@@ -69,11 +91,7 @@ export function Toasts() {
             {words.sale.wallet}
           </Button>
         )}
-        <Button
-          onPress={() => {
-            useUi.setState({ dismissedScan: scan.seq });
-          }}
-        >
+        <Button keyName={heard ? KEYS.sale.leave : undefined} onPress={dismissNews}>
           {words.shell.dismiss}
         </Button>
       </div>

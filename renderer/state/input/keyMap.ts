@@ -19,9 +19,11 @@ export const KEYS = {
     lineDown: "ArrowDown",
     leave: "Escape",
   },
+  /** Of the sale: what was found, or a code that the catalogue does not know. It takes goods, never money. */
+  goods: { take: "Enter" },
   cash: { exact: "F9", take: "Enter", back: "Escape", deleteLast: "Backspace" },
   split: { other: "F9", cash: "F10", wallet: "F11", card: "F12", back: "Escape", deleteLast: "Backspace" },
-  tip: { take: "Enter", back: "Escape", deleteLast: "Backspace" },
+  tip: { take: "Enter", above: "ArrowUp", below: "ArrowDown", back: "Escape", deleteLast: "Backspace" },
   wallet: { showQr: "F8", back: "Escape" },
   waiting: { cancel: "Escape" },
   unsure: { checkAgain: "Enter", nextCustomer: "F8", proof: "F7" },
