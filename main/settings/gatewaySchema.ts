@@ -54,10 +54,10 @@ const lanHost = v.pipe(
 const codepay = v.optional(
   group({
     baseUrl: contractUrl,
-    appId: text(64),
-    merchantNo: text(64),
-    storeNo: text(64),
-    terminalSn: text(64),
+    appId: text(32),
+    merchantNo: text(32),
+    storeNo: text(32),
+    terminalSn: text(32),
     expiresS: v.optional(whole(30, 3_600), 180),
     strictSign: choice(["learn", "on", "off"]),
     auth: v.optional(

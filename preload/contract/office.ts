@@ -2,44 +2,8 @@
 import * as v from "valibot";
 import type { Role } from "../../main/core/people/permissions.ts";
 import { channel, id, pin } from "./channel.ts";
+import { GATEWAY_NAMES, type GatewayName, type GatewayTestView } from "./gatewayTest.ts";
 import { SETTING_PATHS, type SettingPath } from "./settingPaths.ts";
-
-export const GATEWAY_NAMES = ["iotpay", "citcon", "codepay"] as const;
-export type GatewayName = (typeof GATEWAY_NAMES)[number];
-
-/**
- * How a gateway answered a question that moves no money:
- * - `reached`: it answered as it should · `keyRefused`: the key or login is wrong · `unknownStore`: it does not know this
- *   merchant, store code or app · `clockWrong`: the till's clock is too far from its own
- * - `refused`: it refuses for another reason, in its own words · `silent`: no answer · `webError`: its web server answers
- *   with an error or a page · `odd`: an answer that this question cannot have · `notSet`: something is missing here
- */
-export const TEST_VERDICTS = [
-  "reached",
-  "keyRefused",
-  "unknownStore",
-  "clockWrong",
-  "refused",
-  "silent",
-  "webError",
-  "odd",
-  "notSet",
-] as const;
-export type TestVerdict = (typeof TEST_VERDICTS)[number];
-
-export interface GatewayTestView {
-  readonly gateway: GatewayName;
-  readonly verdict: TestVerdict;
-  /** The gateway's own words or code, for the details. */
-  readonly text: string;
-  readonly at: number;
-    | "sampleGoods"
-  readonly tookMs: number;
-  /** Asked for a payment that never was: `said` = it says so, so that its "not found" means something. */
-  readonly notFound: "said" | "notSaid" | "notAsked";
-  /** The shop's name as the gateway has it; "" when it gives none. */
-  readonly shop: string;
-}
 
 export interface SettingsPageView {
   /** The value of each setting as it will count from the next start; a secret's is left out. */
@@ -69,6 +33,7 @@ export interface LiveStepView {
     | ""
     | "exampleStore"
     | "noAddress"
+    | "sampleGoods"
     | "notSeen"
     | "notSet"
     | "notTested"

@@ -81,10 +81,13 @@ export function liveAddresses(settings: Settings): GatewayAddresses {
 }
 
 function liveCard({ cardGateway, gateways: { codepay, iotpay } }: Settings): CardAddress | null {
-  if (cardGateway === "iotpay")
-    return iotpay.mchId === "" || iotpay.key === ""
+  if (cardGateway === "iotpay") {
+    // What each payment has to name (seed 004); the device is the one thing that it may leave out.
+    const { baseUrl, jobNo, key, mchId } = iotpay;
+    return [baseUrl, jobNo, key, mchId].includes("")
       ? null
       : { gateway: "iotpay", settings: iotpay, terminalPage: null };
+  }
   const cloud = codepayOf(codepay);
   return cloud === null ? null : { gateway: "codepay", settings: cloud, terminalPage: null };
 }

@@ -6,43 +6,54 @@ import { FAR_OFF_MS } from "../../core/clockSkew.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { Currency, Minor } from "../../core/money/money.ts";
 import type { Reading } from "../../core/attempt/reading.ts";
-import type { CardGateway, Initialization, TakeOrder, WalletGateway } from "../../gateways/port.ts";
+import type { Initialization, TakeOrder, WalletGateway } from "../../gateways/port.ts";
 import { neverUsed } from "../../payments/controls.ts";
-import type { GatewayName, GatewayTestView, TestVerdict } from "../../../preload/contract/office.ts";
+import type { GatewayName, GatewayTestView } from "../../../preload/contract/gatewayTest.ts";
+import type { GatewayTrial } from "./gatewayTrials.ts";
+import { type Place, verdictOfGreeting, verdictOfNothing, verdictOfWords } from "./gatewayVerdict.ts";
 
-type Said = Pick<GatewayTestView, "verdict" | "text" | "notFound" | "shop">;
+type Said = Pick<GatewayTestView, "verdict" | "text" | "notFound" | "shop" | "signature">;
 
-/** @param made a client of its own, which is closed again */
+/** Answers that say nothing of the till's settings but its clock. */
+const NO_QUESTION = { text: "", notFound: "notAsked", shop: "", signature: "fits" } as const;
+
+/** @param trials clients of its own, which are closed again; all of them have to reach whom they ask */
 export async function testGateway(
   name: GatewayName,
-  made: CardGateway | WalletGateway | null,
+  trials: readonly GatewayTrial[],
   deps: { readonly clock: Clock; readonly register: string; readonly currency: Currency },
 ): Promise<GatewayTestView> {
   const { clock } = deps;
   const began = clock.now();
-  const told = (said: Said): GatewayTestView => ({
-    gateway: name,
-    at: clock.now(),
-    tookMs: Math.max(0, clock.now() - began),
-    ...said,
-  });
-  if (made === null) return told({ verdict: "notSet", text: "", notFound: "notAsked", shop: "" });
-  const clocks = { farOff: false };
-  made.onNotice((notice) => {
-    if (notice.kind !== "dated") return;
-    clocks.farOff ||= Math.abs(clock.now() - notice.theirs) - notice.tookMs > FAR_OFF_MS;
-  });
   const order: TakeOrder = {
     reference: neverUsed(deps.register),
     amount: 1 as Minor,
     tip: 0 as Minor,
     currency: deps.currency,
   };
+  const heard = await Promise.all(trials.map((trial) => asked(trial, order, clock)));
+  const said = heard.find(({ verdict }) => verdict !== "reached") ?? heard.at(-1);
+  return {
+    gateway: name,
+    at: clock.now(),
+    tookMs: Math.max(0, clock.now() - began),
+    terminal: trials.some(({ place }) => place === "terminal") ? "asked" : "notAsked",
+    ...(said ?? { ...NO_QUESTION, verdict: "notSet" }),
+  };
+}
+
+async function asked({ client, place }: GatewayTrial, order: TakeOrder, clock: Clock): Promise<Said> {
+  const seen: { farOff: boolean; signature: Said["signature"] } = { farOff: false, signature: "fits" };
+  client.onNotice((notice) => {
+    if (notice.kind === "dated") seen.farOff ||= Math.abs(clock.now() - notice.theirs) - notice.tookMs > FAR_OFF_MS;
+    if (notice.kind === "signatureMismatch") seen.signature = "other";
+  });
   try {
-    const said = "initialize" in made ? await greeted(made, order) : ofReading(await made.lookUp(order));
-    return told(clocks.farOff && said.verdict !== "reached" ? { ...said, verdict: "clockWrong" } : said);
+    const said = "initialize" in client ? await greeted(client, order) : ofReading(await client.lookUp(order), place);
+    if (said.verdict !== "reached" && seen.farOff) return { ...said, verdict: "clockWrong" };
+    return { ...said, signature: seen.signature };
   } finally {
-    made.close();
+    client.close();
   }
 }
 
@@ -52,69 +63,30 @@ async function greeted(gateway: WalletGateway, order: TakeOrder): Promise<Said> 
   if (hello.kind !== "ready") return ofInitialization(hello);
   const shop = hello.shop.en === "" ? hello.shop.zh : hello.shop.en;
   const found = gateway.findByReference === undefined ? null : await gateway.findByReference(order);
-  return { verdict: "reached", text: "", notFound: found?.kind === "notFound" ? "said" : "notSaid", shop };
+  return { ...NO_QUESTION, verdict: "reached", notFound: found?.kind === "notFound" ? "said" : "notSaid", shop };
 }
 
 function ofInitialization(answer: Exclude<Initialization, { kind: "ready" }>): Said {
-  const common = { notFound: "notAsked", shop: "" } as const;
-  if (answer.kind === "refused")
-    return { ...common, verdict: "unknownStore", text: `${answer.code} ${answer.text}`.trim() };
-  return { ...common, verdict: ofSilence(answer.why, answer.text), text: answer.text };
+  if (answer.kind === "nothing")
+    return { ...NO_QUESTION, verdict: verdictOfNothing(answer.why, answer.text, "service"), text: answer.text };
+  return { ...NO_QUESTION, verdict: verdictOfGreeting(answer.code), text: answer.text };
 }
 
 /** What an answer about a payment that never was says of the settings. */
-function ofReading(reading: Reading): Said {
-  const common = { notFound: "notSaid", shop: "" } as const;
+function ofReading(reading: Reading, place: Place): Said {
+  const common = { ...NO_QUESTION, notFound: "notSaid" } as const;
   switch (reading.kind) {
     case "notFound":
       return { ...common, verdict: "reached", text: reading.text, notFound: "said" };
-    case "refused":
-      return {
-        ...common,
-        verdict: ofWords(`${reading.code} ${reading.text}`),
-        text: `${reading.code} ${reading.text}`,
-      };
+    case "refused": {
+      const text = reading.text.startsWith(reading.code) ? reading.text : `${reading.code} ${reading.text}`;
+      return { ...common, verdict: verdictOfWords(text, place), text };
+    }
     case "nothing":
-      return { ...common, verdict: ofSilence(reading.why, reading.text), text: reading.text };
+      return { ...common, verdict: verdictOfNothing(reading.why, reading.text, place), text: reading.text };
     case "captured":
     case "notCaptured":
     case "pending":
       return { ...common, verdict: "odd", text: reading.kind };
   }
-}
-
-function ofSilence(why: Extract<Reading, { kind: "nothing" }>["why"], text: string): TestVerdict {
-  switch (why) {
-    case "unreachable":
-    case "lost":
-      return "silent";
-    case "httpStatus":
-    case "notJson":
-      return "webError";
-    case "wrongSignature":
-      return "keyRefused";
-    case "gatewayFailure":
-      return ofWords(text);
-    case "notUnderstood":
-    case "unlistedStatus":
-    case "unlistedCode":
-    case "otherOrder":
-    case "otherCurrency":
-    case "otherKind":
-    case "severalFit":
-      return "odd";
-  }
-}
-
-/**
- * IOT Pay lists its codes (0013 signature, 0015 merchant); CodePay lists none, so that its words decide. They say something
- * to whoever sets the till up, and never anything about money.
- */
-function ofWords(text: string): TestVerdict {
-  if (/^0013\b|\bsign|authentication|\bpassword\b/i.test(text)) return "keyRefused";
-  if (/^0015\b|unknown (app|merchant)|\b(merchant|app)[_ ]?(id|no)?\b.*\bnot (exist|found)/i.test(text))
-    return "unknownStore";
-  if (/timestamp|clock/i.test(text)) return "clockWrong";
-  // It knows who asks, and that there is no such payment.
-  return /\border\b.*\bnot (exist|found)|not exist/i.test(text) ? "reached" : "refused";
 }

@@ -6,26 +6,20 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { PaperDocument } from "../../core/paper/paper.ts";
 import { ok, type Result } from "../../core/result.ts";
-import { createCitcon } from "../../gateways/citcon/client.ts";
-import type { CardGateway, WalletGateway } from "../../gateways/port.ts";
 import { escpos } from "../../../native/printer/escpos.ts";
 import type { Operator } from "../../settings/operators.ts";
 import type { Settings } from "../../settings/resolve.ts";
 import type { SettingsStore } from "../../settings/store.ts";
 import type { CommandHandlers, QueryHandlers } from "../../../preload/contract.ts";
 import type { Problem } from "../../../preload/contract/channel.ts";
-import {
-  GATEWAY_NAMES,
-  type GatewayName,
-  type GatewayTestView,
-  type LiveView,
-} from "../../../preload/contract/office.ts";
+import { GATEWAY_NAMES, type GatewayTestView } from "../../../preload/contract/gatewayTest.ts";
+import type { LiveSummaryView, LiveView } from "../../../preload/contract/office.ts";
 import { answerable } from "../people/answerable.ts";
 import type { Books } from "../books.ts";
-import { cardGatewayOf } from "../gateway/cardGatewayOf.ts";
 import { changeSetting } from "./changeSetting.ts";
-import { type GatewayAddresses, liveAddresses } from "../gateway/gatewayAddress.ts";
+import type { GatewayAddresses } from "../gateway/gatewayAddress.ts";
 import { testGateway } from "../gateway/gatewayTest.ts";
+import { trialsOf } from "../gateway/gatewayTrials.ts";
 import { bringGoods, goodsAlong } from "../start/goodsAlong.ts";
 import { holdsRecords, tryLiveDatabase } from "../start/liveDatabase.ts";
 import { liveSteps, liveSummary, madeOf } from "./liveSteps.ts";
@@ -51,22 +45,22 @@ export interface GoLiveDeps {
   readonly books: Books;
   readonly session: SessionDesk;
   readonly store: SettingsStore;
-  /** Goods are being imported: they would not come along. */
-  importing(): boolean;
   readonly started: Settings;
   readonly catalog: Catalog;
   readonly addresses: GatewayAddresses;
   readonly clock: Clock;
   readonly random: Random;
   operators(): readonly Operator[];
+  /** Goods are being imported: they would not come along. */
+  importing(): boolean;
   /** The printer of these settings, opened anew. */
-const HELD = { sale: "paymentRunning", money: "moneyOpen", import: "importRunning" } as const;
-
   openPrinter(settings: Settings): OpenedPrinter;
   /** Starts the till anew once what is asked now has been answered; null where a person has to. */
   readonly restart: (() => void) | null;
   changed(): void;
 }
+
+const HELD = { sale: "paymentRunning", money: "moneyOpen", import: "importRunning" } as const;
 
 const PRINT_TIMEOUT_MS = 15_000;
 
@@ -81,36 +75,22 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
   };
   /** As they are set now, with what an earlier run tried. */
   const known = async (): Promise<Settings> => {
-    if (deps.importing()) return "import";
     await tried.load((name) => madeOf(name, next()));
     return next();
   };
 
-  /** As the live till would ask; in training with nothing set yet, as this run does. */
-  const clientOf = (name: GatewayName, settings: Settings): CardGateway | WalletGateway | null => {
-    const goods: LiveSummaryView["goods"] = training
-      ? goodsAlong(deps.catalog, dataDir, settings.currency)
-      : { kind: "there", count: deps.catalog.count() };
-    const running = deps.addresses;
-    const training = started.mode === "training";
-    if (name === "citcon") {
-      const address = liveAddresses(settings).wallets ?? (training ? running.wallets : null);
-      return address === null ? null : createCitcon(address.settings, clock, settings.day.timeZone);
-    }
-    const set = liveAddresses({ ...settings, cardGateway: name }).card;
-      goods,
-    const address = set ?? (training && running.card?.gateway === name ? running.card : null);
-    return cardGatewayOf(address, settings, clock, deps.random, books.journal.reader);
-  };
-
   const held = (): LiveView["held"] => {
     if (isMoneyOpen(reader)) return "money";
+    if (deps.importing()) return "import";
     const sale = books.sale();
     return sale?.state === "open" && sale.lines.length > 0 ? "sale" : "";
   };
 
   const live = (settings: Settings): LiveView => {
     const training = started.mode === "training";
+    const goods: LiveSummaryView["goods"] = training
+      ? goodsAlong(deps.catalog, dataDir, settings.currency)
+      : { kind: "there", count: deps.catalog.count() };
     const steps = liveSteps({
       settings,
       tried,
@@ -118,6 +98,7 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
       isStored: (path) => store.value(path) !== undefined || (path !== "operators" && store.overlaid(path)),
       modeFixed: store.overlaid("mode"),
       holdsRecords: holdsRecords(dataDir),
+      goods,
       now: clock.now(),
     });
     const proven = training && steps.every(({ state }) => state !== "todo");
@@ -162,7 +143,9 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
         const settings = next();
         const of = madeOf(gateway, settings);
         const { register } = started.store;
-        const test = await testGateway(gateway, clientOf(gateway, settings), {
+        const running = started.mode === "training" ? deps.addresses : null;
+        const trials = trialsOf(gateway, settings, running, { ...deps, journal: reader });
+        const test = await testGateway(gateway, trials, {
           clock,
           register,
           currency: settings.currency,

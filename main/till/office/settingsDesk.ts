@@ -5,7 +5,7 @@ import { at } from "../../settings/secretKeys.ts";
 import type { SettingsStore } from "../../settings/store.ts";
 import type { CommandHandlers, QueryHandlers } from "../../../preload/contract.ts";
 import type { Problem } from "../../../preload/contract/channel.ts";
-import type { GatewayTestView } from "../../../preload/contract/office.ts";
+import type { GatewayTestView } from "../../../preload/contract/gatewayTest.ts";
 import { isSecret, ruleOf, SETTING_PATHS, type SettingPath } from "../../../preload/contract/settingPaths.ts";
 import { answerable } from "../people/answerable.ts";
 import type { Books } from "../books.ts";

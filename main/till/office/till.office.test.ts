@@ -160,16 +160,18 @@ it("tries a gateway as it is set: reached, a wrong key, nobody there; and asks f
 it("says that a key is refused, and that nobody is there", async () => {
   await openStored();
   const { url } = counter.simulator;
-  const set = (path: "gateways.iotpay.baseUrl" | "gateways.iotpay.mchId" | "gateways.iotpay.key", value: string) =>
+  const set = (path: `gateways.iotpay.${"baseUrl" | "mchId" | "key" | "jobNo"}`, value: string) =>
     counter.must("setup.change", { changes: [{ path, value }], approval: BOSS });
   const test = () => counter.must("setup.testGateway", { gateway: "iotpay", approval: BOSS });
   const { mchId, key } = { mchId: "10000576", key: "wrong-key" };
   await set("gateways.iotpay.baseUrl", url);
   await set("gateways.iotpay.mchId", mchId);
   await set("gateways.iotpay.key", key);
-  expect(["keyRefused", "unknownStore"]).toContain((await test()).verdict);
+  expect((await test()).verdict, "a payment has to name who signs in").toBe("notSet");
+  await set("gateways.iotpay.jobNo", "training");
+  expect((await test()).verdict).toBe("keyRefused");
   await set("gateways.iotpay.baseUrl", "http://127.0.0.1:9");
-  expect((await test()).verdict).toBe("silent");
+  expect((await test()).verdict).toBe("nobodyThere");
 });
 
 it("turns training off only when everything was tried as it is set, onto an empty database, by an owner", async () => {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { replaceOwnerFile } from "../../settings/ownerFile.ts";
 import { hashPin, SALT_BYTES, verifyPin } from "../../staff/pins.ts";
-import { GATEWAY_NAMES, type GatewayTestView, TEST_VERDICTS } from "../../../preload/contract/office.ts";
+import { GATEWAY_NAMES, type GatewayTestView, TEST_VERDICTS } from "../../../preload/contract/gatewayTest.ts";
 
 const time = v.pipe(v.number(), v.safeInteger());
 const test = v.object({
@@ -19,6 +19,8 @@ const test = v.object({
   tookMs: time,
   notFound: v.picklist(["said", "notSaid", "notAsked"]),
   shop: v.string(),
+  signature: v.picklist(["fits", "other"]),
+  terminal: v.picklist(["asked", "notAsked"]),
 });
 const schema = v.record(
   v.picklist([...GATEWAY_NAMES, "printer", "store"]),

@@ -1,6 +1,6 @@
 /** Asking a gateway whether it works as it is set, and what its answer means. */
 import { type ReactNode, useState } from "react";
-import type { GatewayName, GatewayTestView } from "../../../preload/contract/office.ts";
+import type { GatewayName, GatewayTestView } from "../../../preload/contract/gatewayTest.ts";
 import { readLive } from "../../state/office/goLive.ts";
 import { readSettings, useSettings } from "../../state/office/settings.ts";
 import { send, type Trouble, useView } from "../../state/till.ts";
@@ -58,8 +58,10 @@ export function Verdict({ test }: { readonly test: GatewayTestView }) {
         <p className="strong">{g.verdict[test.verdict].what}</p>
         <p>
           {g.verdict[test.verdict].now} {test.shop !== "" && g.shop(test.shop)}{" "}
-          {works && test.notFound !== "notAsked" && g.notFound[test.notFound]}
+          {works && test.notFound !== "notAsked" && g.notFound[test.notFound]}{" "}
+          {works && test.gateway !== "citcon" && test.terminal === "notAsked" && g.terminalLater}
         </p>
+        {works && test.signature === "other" && <p className="warn">{g.otherSignature}</p>}
         {!works && test.text !== "" && <p className="mono">{test.text}</p>}
       </div>
       <span className="note">

@@ -1,6 +1,6 @@
 /** The payment services: what the till knows of each, and whether it answers as it is set. */
 import { type ReactNode, useState } from "react";
-import { GATEWAY_NAMES, type GatewayName } from "../../../preload/contract/office.ts";
+import { GATEWAY_NAMES, type GatewayName } from "../../../preload/contract/gatewayTest.ts";
 import { useKeys } from "../../state/input/keyboard.ts";
 import { KEYS } from "../../state/input/keyMap.ts";
 import { useSetting, useSettings } from "../../state/office/settings.ts";

@@ -1,11 +1,12 @@
 import type { SettingsWords } from "./messages.ts";
+import { verdict } from "./verdicts/en.ts";
 
 export const settings: SettingsWords = {
   sections: {
     store: "Store",
     taxes: "Taxes",
-    tenders: "Payment",
     goods: "Goods",
+    tenders: "Payment",
     gateways: "Gateways",
     receipts: "Receipts",
     devices: "Devices",
@@ -172,27 +173,14 @@ export const settings: SettingsWords = {
     working: "Working",
     notWorking: "Not working",
     notUsed: "Not in use",
-    verdict: {
-      reached: { what: "Connection works.", now: "Asked for a payment that never was: the right answer." },
-      keyRefused: { what: "The key is not right.", now: "Type the key again, as the gateway gave it." },
-      unknownStore: {
-        what: "The gateway does not know this shop.",
-        now: "Check merchant number, store code or app id.",
-      },
-      clockWrong: { what: "This till’s clock is wrong.", now: "Set the computer’s clock, then test again." },
-      refused: {
-        what: "The gateway refused the question.",
-        now: "Its words are below: ask the gateway what they mean.",
-      },
-      silent: { what: "No answer.", now: "Check the address and the shop’s network." },
-      webError: { what: "A web server answered, not the gateway.", now: "Check the address." },
-      odd: { what: "An answer that makes no sense here.", now: "Check the address, then ask the gateway." },
-      notSet: { what: "Something is missing.", now: "Fill in what is empty, and save." },
-    },
+    verdict,
     notFound: {
       said: "It says so when it does not know a payment.",
       notSaid: "Of a payment that it does not know it says nothing to rely on: such payments go to a manager.",
     },
+    otherSignature:
+      "The signature of its answers does not fit the key set here; they count all the same until some have fitted.",
+    terminalLater: "Whether its terminal is there, the first payment shows.",
     shop: (name) => `It knows this shop as ${name}.`,
     took: (seconds) => `${seconds} s`,
     secrets: "Keys never appear in exports or logs.",

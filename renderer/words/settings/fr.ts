@@ -1,11 +1,12 @@
 import type { SettingsWords } from "./messages.ts";
+import { verdict } from "./verdicts/fr.ts";
 
 export const settings: SettingsWords = {
   sections: {
     store: "Magasin",
     taxes: "Taxes",
-    tenders: "Paiement",
     goods: "Articles",
+    tenders: "Paiement",
     gateways: "Passerelles",
     receipts: "Reçus",
     devices: "Appareils",
@@ -178,33 +179,14 @@ export const settings: SettingsWords = {
     working: "Fonctionne",
     notWorking: "Ne fonctionne pas",
     notUsed: "Non utilisé",
-    verdict: {
-      reached: {
-        what: "La connexion fonctionne.",
-        now: "Question sur un paiement qui n’existe pas\u00a0: bonne réponse.",
-      },
-      keyRefused: { what: "La clé n’est pas la bonne.", now: "Retapez-la comme la passerelle l’a donnée." },
-      unknownStore: {
-        what: "La passerelle ne connaît pas ce magasin.",
-        now: "Vérifiez le numéro de marchand, le code ou l’application.",
-      },
-      clockWrong: {
-        what: "L’horloge de cette caisse est fausse.",
-        now: "Réglez l’horloge de l’ordinateur, puis retestez.",
-      },
-      refused: {
-        what: "La passerelle a refusé la question.",
-        now: "Ses mots sont ci-dessous\u00a0: demandez-lui leur sens.",
-      },
-      silent: { what: "Aucune réponse.", now: "Vérifiez l’adresse et le réseau du magasin." },
-      webError: { what: "Un serveur web a répondu, pas la passerelle.", now: "Vérifiez l’adresse." },
-      odd: { what: "Une réponse qui n’a pas de sens ici.", now: "Vérifiez l’adresse, puis demandez à la passerelle." },
-      notSet: { what: "Il manque quelque chose.", now: "Remplissez ce qui est vide, et enregistrez." },
-    },
+    verdict,
     notFound: {
       said: "Elle dit quand elle ne connaît pas un paiement.",
       notSaid: "D’un paiement inconnu elle ne dit rien de sûr\u00a0: un gérant en décide.",
     },
+    otherSignature:
+      "La signature de ses réponses ne va pas avec la clé d’ici\u00a0; elles comptent tout de même jusqu’à ce que d’autres aient convenu.",
+    terminalLater: "Si son terminal est là, le premier paiement le montre.",
     shop: (name) => `Elle connaît ce magasin sous le nom ${name}.`,
     took: (seconds) => `${seconds} s`,
     secrets: "Les clés ne paraissent ni dans les exports ni dans les journaux.",

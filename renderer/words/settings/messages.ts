@@ -1,7 +1,8 @@
 /** Words of the settings, of people, and of going live. */
-import type { GatewayName, TestVerdict } from "../../../preload/contract/office.ts";
+import type { GatewayName } from "../../../preload/contract/gatewayTest.ts";
 import type { SettingPath } from "../../../preload/contract/settingPaths.ts";
 import type { Section } from "../../state/office/sections.ts";
+import type { VerdictWords } from "./verdicts/messages.ts";
 
 /** Settings that a screen shows by a label of their own. */
 export type LabelledPath = Extract<
@@ -94,8 +95,10 @@ export interface SettingsWords {
     readonly working: string;
     readonly notWorking: string;
     readonly notUsed: string;
-    readonly verdict: Readonly<Record<TestVerdict, { readonly what: string; readonly now: string }>>;
+    readonly verdict: VerdictWords;
     readonly notFound: Readonly<Record<"said" | "notSaid", string>>;
+    readonly otherSignature: string;
+    readonly terminalLater: string;
     readonly shop: (name: string) => string;
     readonly took: (seconds: string) => string;
     readonly secrets: string;

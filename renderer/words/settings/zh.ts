@@ -1,11 +1,12 @@
 import type { SettingsWords } from "./messages.ts";
+import { verdict } from "./verdicts/zh.ts";
 
 export const settings: SettingsWords = {
   sections: {
     store: "店铺",
     taxes: "税",
-    tenders: "付款方式",
     goods: "商品",
+    tenders: "付款方式",
     gateways: "支付网关",
     receipts: "收据",
     devices: "设备",
@@ -171,21 +172,13 @@ export const settings: SettingsWords = {
     working: "正常",
     notWorking: "不正常",
     notUsed: "未使用",
-    verdict: {
-      reached: { what: "连接正常。", now: "询问了一笔不存在的付款：回答正确。" },
-      keyRefused: { what: "密钥不对。", now: "请按网关给出的重新输入。" },
-      unknownStore: { what: "网关不认识这家店。", now: "请检查商户号、店铺代码或应用编号。" },
-      clockWrong: { what: "本机时钟不对。", now: "请校正电脑时钟，再测试。" },
-      refused: { what: "网关拒绝了询问。", now: "原文见下，请向网关询问其含义。" },
-      silent: { what: "没有回答。", now: "请检查地址和店内网络。" },
-      webError: { what: "回答的是网页服务器，不是网关。", now: "请检查地址。" },
-      odd: { what: "回答不合理。", now: "请检查地址，再询问网关。" },
-      notSet: { what: "缺少内容。", now: "请填写空白处并保存。" },
-    },
+    verdict,
     notFound: {
       said: "不认识的付款，它会说明。",
       notSaid: "不认识的付款，它的回答不可靠：此类付款由经理决定。",
     },
+    otherSignature: "它的回答签名与此处密钥不符；在有相符的回答之前，仍然算数。",
+    terminalLater: "终端是否在线，要到第一笔付款才知道。",
     shop: (name) => `它称此店为 ${name}。`,
     took: (seconds) => `${seconds} 秒`,
     secrets: "密钥不会出现在导出或日志中。",
