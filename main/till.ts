@@ -1,6 +1,7 @@
 /** Builds the till from its parts, step by step; knows no Electron and no browser. */
 import { ok, type Result } from "./core/result.ts";
 import { createBackOffice } from "./till/backOffice.ts";
+import { createArchiveDesk } from "./till/keeping/archiveDesk.ts";
 import { createBackupDesk } from "./till/keeping/backupDesk.ts";
 import { watchClock } from "./till/clockWatch.ts";
 import { composeView } from "./till/page/composeView.ts";
@@ -144,6 +145,13 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     },
     mode: settings.mode,
     register: settings.store.register,
+    start: options.backups,
+  });
+  const archives = createArchiveDesk({
+    ...{ books, session, operatorName, changed },
+    dataDir: options.dataDir,
+    modeDir: ground.dir,
+    mode: settings.mode,
   });
   const office = createBackOffice({
     ...{ ...ground, session, paper, gather, news, changed },
@@ -216,6 +224,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...held.commands,
       ...day.commands,
       ...backups.commands,
+      ...archives.commands,
       ...past.commands,
       ...createCustomerDesk({ books, session }),
       ...money.commands,
@@ -227,6 +236,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
       ...past.queries,
       ...day.queries,
       ...backups.queries,
+      ...archives.queries,
       ...paper.queries,
       ...money.queries,
       ...createTimelineDesk({ books, session, payments, operatorName }),

@@ -1,8 +1,8 @@
 /** `node scripts/build.mjs [renderer] [desktop]`: builds into out/; without names everything. */
-import { copyFileSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, readdirSync, rmSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { build } from "vite";
-import { basename, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { ROOT } from "./lib/setup.mjs";
 
 const outside = [/^node:/, ...builtinModules, "electron", "serialport", "node-hid"];
@@ -13,13 +13,27 @@ const workersAsJavaScript = {
   transform: (code) => code.replace(/(new Worker\(new URL\("\.\/\w+)\.ts"/g, '$1.js"'),
 };
 
+const SIMULATOR = join(ROOT, "simulator");
+
+/** The folder of a simulator's module stands under its own name beside the bundle, with the pages that it serves. */
+const simulatorsFolders = {
+  name: "simulators-folders",
+  transform: (code, id) =>
+    id.startsWith(SIMULATOR + sep)
+      ? code.replaceAll(
+          'new URL(".", import.meta.url)',
+          `new URL("./simulator/${relative(SIMULATOR, dirname(id)).replaceAll(sep, "/")}/", import.meta.url)`,
+        )
+      : null,
+};
+
 /** Node code for Electron; packages of the outside world are left as imports. */
 const desktop = (input, outDir, extension, format) => ({
   root: ROOT,
   configFile: false,
   logLevel: "warn",
   publicDir: false,
-  plugins: [workersAsJavaScript],
+  plugins: [workersAsJavaScript, simulatorsFolders],
   build: {
     outDir: join(ROOT, "out", outDir),
     emptyOutDir: true,
@@ -35,17 +49,10 @@ const desktop = (input, outDir, extension, format) => ({
   ssr: { noExternal: ["valibot"], target: "node" },
 });
 
-/** The pages of the training terminals and the training phone are read from beside the code that serves them. */
+/** The pages of the training devices are read from beside the code that serves them. */
 function copyTrainingPages() {
-  const from = join(ROOT, "simulator");
-  const pages = readdirSync(from, { recursive: true, encoding: "utf8" }).filter((name) =>
-    /\.(html|css|js)$/.test(name),
-  );
-  const names = pages.map((page) => basename(page));
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined)
-    throw new Error(`Two of the simulator's pages are called ${twice}: in the package they stand side by side.`);
-  for (const page of pages) copyFileSync(join(from, page), join(ROOT, "out", "main", basename(page)));
+  for (const name of readdirSync(SIMULATOR, { recursive: true, encoding: "utf8" }))
+    if (/\.(html|css|js)$/.test(name)) cpSync(join(SIMULATOR, name), join(ROOT, "out", "main", "simulator", name));
 }
 
 const TARGETS = {
@@ -55,6 +62,8 @@ const TARGETS = {
       index: join(ROOT, "main", "index.ts"),
       importWorker: join(ROOT, "main", "catalog", "importWorker.ts"),
       backupWorker: join(ROOT, "main", "journal", "backupWorker.ts"),
+      backupUtility: join(ROOT, "main", "shell", "backupUtility.ts"),
+      archiveWorker: join(ROOT, "main", "journal", "archiveWorker.ts"),
     };
     await build(desktop(main, "main", "js", "es"));
     copyTrainingPages();

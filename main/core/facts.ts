@@ -1,5 +1,6 @@
 /** Every kind of fact that the journal holds. A new kind of truth starts here. */
 import type { AttemptFact } from "./attempt/attempt.ts";
+import type { ArchiveFact } from "./keeping/archive.ts";
 import type { BackupFact } from "./keeping/backup.ts";
 import type { BatchFact } from "./day/batch.ts";
 import type { ClosingFact } from "./day/closing.ts";
@@ -163,6 +164,7 @@ export type Fact =
   | ScanFact
   | SettingsFact
   | SetUpFact
+  | ArchiveFact
   | AttemptFact
   | BackupFact
   | BatchFact

@@ -54,7 +54,7 @@ describe("makeArchives", () => {
     expect(existsSync(join(dir, "archive"))).toBe(false);
   });
 
-  test("what an earlier try left is removed, a damaged one is made anew, a sound one is not touched", () => {
+  test("what an earlier try left is removed, a damaged one is laid aside and made anew, a sound one is not touched", () => {
     const { archives, make } = shop();
     mkdirSync(archives);
     writeFileSync(join(archives, "live-r1-3fa94c21-year2026-n1-n3-0123456789abcdef.db.unproved"), "half");
@@ -67,7 +67,10 @@ describe("makeArchives", () => {
     expect(make()).toEqual([first]);
     expect(checkArchive(path).ok).toBe(true);
     expect(statSync(join(archives, second)).mtimeMs).toBe(kept);
-    expect(readdirSync(archives)).toHaveLength(2);
+    const [aside = "", ...others] = readdirSync(archives).filter((file) => !file.endsWith(".db"));
+    expect([aside.replace(/\d{17}$/, ""), others]).toEqual([`${first}.damaged-`, []]);
+    expect(statSync(join(archives, aside)).size).toBe(4096);
+    expect(readdirSync(archives)).toHaveLength(3);
   });
 });
 

@@ -35,9 +35,9 @@ export const DIFFERENCES_WORDS: Readonly<Record<PaperLanguage, DifferencesWords>
   },
   zh: {
     title: "差异",
-    ofReport: (number) => `Z 报表 ${String(number)}`,
+    ofReport: (number) => `日结报表 Z ${String(number)}`,
     knownAt: "截至",
-    notPart: "不属于 Z 报表；Z 报表永不更改。",
+    notPart: "不属于日结报表；日结报表永不更改。",
     nothing: "没有经过网关的款项。",
     ours: "本机",
     noNote: "尚无人备注。",

@@ -114,6 +114,7 @@ export type ProblemCode =
   | "notSkippable"
   | "otherReport"
   | "nothingToMatch"
+  | "noSuchArchive"
   | "noSuchDifference"
   | "noOpenShift"
   | "shiftOpen"
@@ -133,12 +134,12 @@ export type ProblemCode =
   | "restarting"
   | "liveNotOpened"
   | "notPrinted"
-  | "notHere";
   | "goodsWrong"
   | "goodsNotWritten"
   | "goodsChanged"
   | "noGoodsFile"
   | "importRunning"
+  | "notHere";
 
 export type Outcome<R> = Result<R, Problem>;
 

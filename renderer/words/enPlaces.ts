@@ -10,4 +10,14 @@ import { settings } from "./settings/en.ts";
 import { transactions } from "./transactions/en.ts";
 import type { PlacesOnly } from "./messages.ts";
 
-export const enPlaces: PlacesOnly = { activity, catalog, day, goLive, keeping, reports, returns, settings, transactions };
+export const enPlaces: PlacesOnly = {
+  activity,
+  catalog,
+  day,
+  goLive,
+  keeping,
+  reports,
+  returns,
+  settings,
+  transactions,
+};

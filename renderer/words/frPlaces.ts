@@ -10,4 +10,14 @@ import { settings } from "./settings/fr.ts";
 import { transactions } from "./transactions/fr.ts";
 import type { PlacesOnly } from "./messages.ts";
 
-export const frPlaces: PlacesOnly = { activity, catalog, day, goLive, keeping, reports, returns, settings, transactions };
+export const frPlaces: PlacesOnly = {
+  activity,
+  catalog,
+  day,
+  goLive,
+  keeping,
+  reports,
+  returns,
+  settings,
+  transactions,
+};

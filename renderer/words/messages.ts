@@ -22,6 +22,7 @@ import type { PaymentWords } from "./payment/messages.ts";
 import type { ReportsWords } from "./reports/messages.ts";
 import type { ReturnsWords } from "./returns/messages.ts";
 import type { TransactionsWords } from "./transactions/messages.ts";
+import type { KeepingWords } from "./keeping/messages.ts";
 import type { PlacesWords } from "./places/messages.ts";
 import type { ProblemsWords } from "./problems/messages.ts";
 import type { RefundWords } from "./refunds/messages.ts";
@@ -116,8 +117,9 @@ export interface Messages {
     readonly added: (name: string, due: string) => string;
     readonly per: string;
   };
-  readonly day: DayWords;
   readonly catalog: CatalogWords;
+  readonly day: DayWords;
+  readonly keeping: KeepingWords;
   readonly reports: ReportsWords;
   readonly duties: DutiesWords;
   readonly customer: CustomerWords;

@@ -10,4 +10,14 @@ import { settings } from "./settings/zh.ts";
 import { transactions } from "./transactions/zh.ts";
 import type { PlacesOnly } from "./messages.ts";
 
-export const zhPlaces: PlacesOnly = { activity, catalog, day, goLive, keeping, reports, returns, settings, transactions };
+export const zhPlaces: PlacesOnly = {
+  activity,
+  catalog,
+  day,
+  goLive,
+  keeping,
+  reports,
+  returns,
+  settings,
+  transactions,
+};

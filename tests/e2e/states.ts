@@ -40,10 +40,10 @@ export const WALKS = {
   payments: { walk: walkPayments, states: 13 },
   duties: { walk: walkDuties, states: 6 },
   parts: { walk: walkParts, states: 13, settings: PARTS_SETTINGS },
-  office: { walk: walkOffice, states: 16, settings: { operators: undefined } },
+  office: { walk: walkOffice, states: 19, settings: { operators: undefined } },
   past: { walk: walkPast, states: 13, settings: PAST_SETTINGS },
   reports: { walk: walkReports, states: 8 },
-  day: { walk: walkDay, states: 23, settings: DAY_SETTINGS },
+  day: { walk: walkDay, states: 25, settings: DAY_SETTINGS },
 } as const satisfies Readonly<
   Record<
     string,

@@ -1,4 +1,5 @@
 /** The drawer by day and the evening's steps, from the float to the Z report. */
+import type { Page } from "playwright";
 import { waitFor } from "../support/waitFor.ts";
 import { NOTEBOOK, TAPE } from "./screen.ts";
 import type { Stage } from "./states.ts";
@@ -125,4 +126,50 @@ export async function walkDay({ closeSheet, counter, newSale, page, screen, see,
   await see("day-earlier");
   await stop("backup");
   await see("day-backup");
+  await stop("count");
+  await told(page, "archive.list", ARCHIVES);
+  await told(page, "backup.list", RESTORED);
+  await stop("backup");
+  await page.locator(".archives li").nth(2).waitFor();
+  await page.locator(".panel .banner.bad").waitFor();
+  await see("day-backup-failed");
+  await page.locator(".outside").scrollIntoViewIfNeeded();
+  await see("day-archives");
 }
+
+/** Years that have to pass, and disks that have to fail: the screen is told so, in the till's own words for it. */
+async function told(page: Page, name: string, says: Readonly<Record<string, unknown>>): Promise<void> {
+  await page.route("**/api/query", async (route) => {
+    if ((route.request().postDataJSON() as { readonly name: string }).name !== name) return route.fallback();
+    const response = await route.fetch();
+    const answer = (await response.json()) as { readonly ok: boolean; readonly value: object };
+    await route.fulfill({ response, json: { ...answer, value: { ...answer.value, ...says } } });
+  });
+}
+
+const NEW_YEAR = Date.UTC(2026, 0, 2, 5);
+const year = (of: number, checked: object | null, more: object = {}) => ({
+  ...{ year: of, first: 1, last: 412_907, bytes: 98_304_000, madeAt: NEW_YEAR, checked },
+  file: `live-r1-3fa94c21-year${String(of)}-n1-n412907-0123456789abcdef.db`,
+  ...more,
+});
+const read = (verdict: string, detail = "") => ({ at: NEW_YEAR, by: "Manager", verdict, detail });
+const ARCHIVES = {
+  years: [
+    year(2025, null, { file: null, bytes: 0, madeAt: null }),
+    year(2024, read("damaged", "the file is damaged: row 12 missing from index")),
+    year(2023, read("sound")),
+  ],
+};
+const LOST = { gateway: "iotpay", amount: 1811 };
+const RESTORED = {
+  trouble: { why: "gone", since: NEW_YEAR, again: null, detail: "" },
+  restored: {
+    at: NEW_YEAR,
+    missing: 3,
+    lost: [
+      { ...LOST, reference: "1D261121T152831371S0000AZ0V" },
+      { ...LOST, kind: "refund", reference: "1D261121T162831371R0000AZ0V" },
+    ],
+  },
+};

@@ -4,6 +4,24 @@
  */
 import { HEAD_SHOWN } from "./backup.ts";
 
+/**
+ * Somebody had an archive read back.
+ * - `sound`: whole, and the same records as the journal's · `damaged`: it cannot be read, or its chain breaks
+ * - `other`: sound, and not this journal's records
+ */
+export type ArchiveVerdict = "sound" | "damaged" | "other";
+
+/** @property file its name alone @property detail what is wrong, for whoever looks closer; "" when nothing is */
+export interface ArchiveFact {
+  readonly kind: "archive.checked";
+  readonly body: {
+    readonly file: string;
+    readonly year: number;
+    readonly verdict: ArchiveVerdict;
+    readonly detail: string;
+  };
+}
+
 /** A Z report as far as archives ask. @property seq its own record @property lastDay `2026-12-31` */
 export interface ClosedDay {
   readonly seq: number;

@@ -1,5 +1,6 @@
 /** The Z reports, and the steps that were passed over since the last of them. */
 import type { ClosingFact, ClosingSkip, ZReport } from "../../core/day/closing.ts";
+import type { ClosedDay } from "../../core/keeping/archive.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { Projector, Queries } from "../projector.ts";
 import { sql } from "../sql.ts";
@@ -59,6 +60,10 @@ export function readZBeside(db: Queries, number: number, side: "before" | "after
       : db.get<Row>(sql`SELECT seq, at, operator, doc FROM closings WHERE number > ${number} ORDER BY number LIMIT 1`);
   return row === undefined ? undefined : parse(row);
 }
+
+/** All of them as far as archives ask, in their order. */
+export const readClosedDays = (db: Queries): readonly ClosedDay[] =>
+  db.all(sql`SELECT seq, doc ->> '$.days[#-1]' AS lastDay FROM closings ORDER BY seq`);
 
 /** 0 while there is none. */
 export const lastZNumber = (db: Queries): number =>

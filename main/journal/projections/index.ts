@@ -2,6 +2,7 @@
 import type { Projector } from "../projector.ts";
 import { activityProjector } from "./activity.ts";
 import { approvalsProjector } from "./approvals.ts";
+import { archivesProjector } from "./archives.ts";
 import { attemptsProjector } from "./attempts.ts";
 import { backupsProjector } from "./backups.ts";
 import { batchesProjector } from "./batches.ts";
@@ -43,6 +44,7 @@ export const projectors: readonly Projector[] = [
   ledgerProjector,
   closingsProjector,
   backupsProjector,
+  archivesProjector,
   goodsByDayProjector,
   approvalsProjector,
   gatewayNumbersProjector,

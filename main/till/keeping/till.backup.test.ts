@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { parseArchiveName } from "../../core/keeping/archive.ts";
 import { parseBackupName } from "../../core/keeping/backup.ts";
+import type { ArchivesView } from "../../../preload/contract/backup.ts";
 import type { ClosingView } from "../../../preload/contract/closing.ts";
 import type { HealthPart, HealthView } from "../../../preload/contract/health.ts";
 import type { ReportView } from "../../../preload/contract/report.ts";
@@ -250,7 +251,18 @@ test("a closed year is archived with the first backup of the next, and its sales
 
   const file = join(journalDir(), "archive", archive);
   const whole = readFileSync(file);
+  const archives = () => ask<ArchivesView>(counter, "archive.list", {});
+  expect(await archives()).toMatchObject({
+    dir: join(journalDir(), "archive"),
+    years: [{ year, first: 1, file: archive, bytes: whole.length, checked: null }],
+    checking: null,
+  });
+  expect(await readBack(archive)).toMatchObject({ verdict: "sound", by: "Manager", detail: "" });
+  expect(await counter.press("archive.check", { file: "journal.db" })).toMatchObject({
+    error: { code: "noSuchArchive" },
+  });
   rmSync(file);
+  expect((await archives()).years).toMatchObject([{ year, file: null, madeAt: null, checked: null }]);
   expect(verifyFolder(counter.dataDir, null, () => undefined)).toMatchObject({
     exitCode: 0,
     text: expect.stringContaining("has none yet") as string,
@@ -261,7 +273,25 @@ test("a closed year is archived with the first backup of the next, and its sales
     exitCode: 1,
     text: expect.stringContaining(`! Archive ${archive}`) as string,
   });
+  expect(await readBack(archive)).toMatchObject({ verdict: "damaged", detail: expect.stringMatching(/./) as string });
+  // The next backup lays it aside and makes another.
+  await counter.must("backup.now", {});
+  await backups(counter, 3);
+  expect(readdirSync(join(journalDir(), "archive")).map((name) => name.replace(/\d{17}$/, ""))).toEqual([
+    archive,
+    `${archive}.damaged-`,
+  ]);
+  expect(await readBack(archive)).toMatchObject({ verdict: "sound" });
 });
+
+/** What came of having an archive read back. */
+async function readBack(file: string): Promise<ArchivesView["years"][number]["checked"] | undefined> {
+  const before = factsIn(counter.dataDir, "archive.checked").length;
+  await counter.must("archive.check", { file });
+  await vi.waitUntil(() => factsIn(counter.dataDir, "archive.checked").length > before, { timeout: 30_000 });
+  const { years } = await ask<ArchivesView>(counter, "archive.list", {});
+  return years.find((each) => each.file === file)?.checked;
+}
 
 test("a journal that went on otherwise is told from the one the till knew", async () => {
   await open();

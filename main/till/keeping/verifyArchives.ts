@@ -36,7 +36,7 @@ export function verifyArchives(dir: string, sound: boolean): ArchiveVerdict {
       if (wrong === null && check.ok)
         return fine(check.name.year, check.before.seq + 1, check.head.seq, journal !== null);
       ok = false;
-      return `  ! Archive ${file}: ${wrong ?? ""}. Keep it, and make another by a backup once it is moved away.`;
+      return `  ! Archive ${file}: ${wrong ?? ""}. Keep it: the next backup lays it aside and makes another.`;
     });
     const kept = new Set(files.map((file) => parseArchiveName(file)?.year));
     const missing = journal === null ? [] : yearsIn(journal).filter(({ year }) => !kept.has(year));

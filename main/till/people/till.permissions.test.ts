@@ -81,6 +81,7 @@ const ROWS: Readonly<Record<CommandName, Row>> = {
   "shift.close": "closeShift",
   "closing.skip": "closeDay",
   "backup.now": "backUp",
+  "archive.check": "backUp",
   "closing.close": "closeDay",
   "match.start": "matchRecords",
   "match.stop": "signedIn",
@@ -106,7 +107,6 @@ const ROWS: Readonly<Record<CommandName, Row>> = {
   "staff.setActive": "manageOperators",
   "drawer.noSale": reached("openDrawer"),
   "activity.open": reached("seeActivity"),
-  "setup.change": reached("changeSettings"),
   // Bytes that nobody has said yes to change nothing.
   "catalog.filePart": "signedIn",
   "catalog.forgetFile": "signedIn",
@@ -114,6 +114,7 @@ const ROWS: Readonly<Record<CommandName, Row>> = {
   "catalog.put": reached("changeGoods"),
   "catalog.remove": reached("changeGoods"),
   "catalog.scanning": "signedIn",
+  "setup.change": reached("changeSettings"),
   "setup.import": "changeGateways",
   "setup.testGateway": reached("changeSettings"),
   "setup.testPrinter": reached("changeSettings"),

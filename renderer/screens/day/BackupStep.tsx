@@ -7,6 +7,8 @@ import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
 import { useDay } from "../../state/day/day.ts";
 import { useBackups } from "../../state/office/backups.ts";
 import { useMoney, useWords } from "../../state/words.ts";
+import { Archives } from "./Archives.tsx";
+import { useCounts } from "./counts.ts";
 import { StepFoot } from "./StepFoot.tsx";
 import { StepPanel, StepSays } from "./StepPanel.tsx";
 import { useWhen } from "./when.ts";
@@ -23,6 +25,7 @@ export function BackupStep() {
   const words = useWords();
   const { backup: w } = words.day;
   const { moment } = useWhen();
+  const { size } = useCounts();
   const state = useDay(({ closing }) => closing?.steps.find(({ step }) => step === "backup")?.state);
   const { backups, makeNow, trouble } = useBackups();
   const last = backups?.last ?? null;
@@ -58,15 +61,18 @@ export function BackupStep() {
             <h3>{w.files}</h3>
             {backups.files.length === 0 && <p className="note">{w.noFiles(backups.dir)}</p>}
             <ul className="ledger">
-              {backups.files.map(({ at, file }) => (
+              {backups.files.map(({ at, bytes, file }) => (
                 <li key={file}>
                   <span className="ref">{file}</span>
-                  <span className="amt">{moment(at)}</span>
+                  <span className="amt">
+                    {size(bytes)} · {moment(at)}
+                  </span>
                 </li>
               ))}
             </ul>
           </section>
         )}
+        <Archives backup={last?.file ?? null} />
         <TroubleSays trouble={trouble} />
       </StepPanel>
       <StepFoot step="backup" primary={{ label: w.now, disabled: running !== null, onPress: () => void makeNow() }} />

@@ -8,6 +8,7 @@ import { useWords } from "../../state/words.ts";
 import { Records } from "../reports/Differences.tsx";
 import { DifferencesSheet } from "../reports/DifferencesSheet.tsx";
 import { RowsSheet } from "../reports/RowsSheet.tsx";
+import { PrintReport } from "./PrintReport.tsx";
 import { useWhen } from "./when.ts";
 
 /** How soon it is looked at again, ms. */
@@ -24,22 +25,23 @@ export function KnownOfZ({ number }: { readonly number: number }) {
   const { at, match } = view;
   return (
     <section className="known" aria-labelledby="known-title">
-      <header>
-        <h3 id="known-title">{w.title}</h3>
-        <span className="note">{w.asOf(moment(at))}</span>
+      <h3 id="known-title">{w.title}</h3>
+      <p className="note">{w.asOf(moment(at))}</p>
+      <ul className="figurelist">
+        <Records match={match} />
+        {match.at === null && match.unmatched === 0 && <li className="said">{reports.noGateway}</li>}
+      </ul>
+      <div className="acts">
         <Button
-          kind="quiet"
+          icon="paper"
           onPress={() => {
             openReportOn({ kind: "z", number });
           }}
         >
           {w.inReports}
         </Button>
-      </header>
-      <ul className="figurelist">
-        <Records match={match} />
-        {match.at === null && match.unmatched === 0 && <li className="said">{reports.noGateway}</li>}
-      </ul>
+        <PrintReport which={{ kind: "known", number }} label={w.print} />
+      </div>
       {opened !== null && <RowsSheet of={opened} origin="day" />}
       {differing !== null && <DifferencesSheet of={differing} origin="day" />}
     </section>

@@ -7,7 +7,7 @@ import { useWords } from "../../state/words.ts";
 
 interface Props {
   readonly which: CommandArgs<"report.print">["which"];
-  /** What the key says, where "print" alone would not. */
+  /** A small key that says what it prints, beside others. */
   readonly label?: string;
 }
 
@@ -25,7 +25,7 @@ export function PrintReport({ label, which }: Props) {
       <p className="note why-off" role="status">
         {says}
       </p>
-      <Button icon="printer" className="big" onPress={() => void print()}>
+      <Button icon="printer" className={label === undefined ? "big" : ""} onPress={() => void print()}>
         {label ?? w.print}
       </Button>
     </>

@@ -88,14 +88,7 @@ export function ReportStep() {
       <StepFoot
         step="report"
         onBack={shown.kind === "now" ? undefined : backToNow}
-        beside={
-          number === null || !seesFigures ? undefined : (
-            <>
-              <PrintReport which={{ kind: "known", number }} label={w.report.known.print} />
-              <PrintReport which={number} />
-            </>
-          )
-        }
+        beside={number === null ? undefined : <PrintReport which={number} />}
         primary={
           open && shown.kind === "now"
             ? {

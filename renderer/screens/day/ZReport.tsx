@@ -3,6 +3,7 @@ import { minor } from "../../../main/core/money/money.ts";
 import type { ZView } from "../../../preload/contract/closing.ts";
 import { useView } from "../../state/till.ts";
 import { useMoney, useWords } from "../../state/words.ts";
+import { VerifyCommand } from "./Archives.tsx";
 import { FiguresOf, Group, Row } from "./FiguresOf.tsx";
 import { useWhen } from "./when.ts";
 
@@ -61,7 +62,9 @@ export function ZReport({ of }: { readonly of: ZView }) {
       <section className="group">
         <h3>{w.head}</h3>
         <p className="ref">{head}</p>
-        <p className="note">{w.headMore}</p>
+        <p className="note">
+          {w.headMore} <VerifyCommand head={head} />
+        </p>
       </section>
     </article>
   );

@@ -11,6 +11,7 @@ export interface When {
 
 export function useWhen(): When {
   const { tag } = useWords().locale;
+  const comma = tag.startsWith("zh") ? " " : ", ";
   const zone = useView((view) => view.session.timeZone);
   const dayOf = (at: number): string =>
     new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: zone }).format(at);
@@ -18,7 +19,7 @@ export function useWhen(): When {
     moment: (at) => {
       const today = dayOf(Date.now() + useTill.getState().offset);
       const day = dayOf(at);
-      return day === today ? timeOfDay(at, zone) : `${day}, ${timeOfDay(at, zone)}`;
+      return day === today ? timeOfDay(at, zone) : day + comma + timeOfDay(at, zone);
     },
     day: (businessDay) =>
       new Intl.DateTimeFormat(tag, { weekday: "long", month: "long", day: "numeric", timeZone: "UTC" }).format(

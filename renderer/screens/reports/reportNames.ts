@@ -26,6 +26,7 @@ export interface ReportNames {
 export function useReportNames(): ReportNames {
   const { day: d, locale, reports: w } = useWords();
   const { tag } = locale;
+  const comma = tag.startsWith("zh") ? " " : ", ";
   const zone = useView((view) => view.session.timeZone);
   const format = (day: string, style: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(tag, { ...style, timeZone: "UTC" }).format(Date.parse(day));
@@ -47,7 +48,7 @@ export function useReportNames(): ReportNames {
     hours: (hour) => `${String(hour)}:00`,
     time,
     moment: (at) =>
-      `${new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: zone }).format(at)}, ${time(at)}`,
+      new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: zone }).format(at) + comma + time(at),
     rough: (amount) => new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }).format(amount / 100),
     seconds: (ms) =>
       w.seconds(new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000)),

@@ -163,7 +163,7 @@ export const activity: ActivityWords = {
     failed: "磁盘故障",
     sound: "完好",
     damaged: "已损坏",
-    other: "不属于本日志",
+    other: "不属于本账本",
     notSound: "副本未通过校验",
     iotpay: "IOT Pay",
     citcon: "Citcon",

@@ -153,6 +153,7 @@ export const problems: ProblemsWords = {
   notSkippable: () => ({ what: "This step cannot be passed over.", now: "Do what it asks." }),
   otherReport: () => ({ what: "The day was closed meanwhile.", now: "Look at its report." }),
   nothingToMatch: () => ({ what: "There is no payment to match.", now: "Go on with the next step." }),
+  noSuchArchive: () => ({ what: "This archive is gone.", now: "The next backup makes it anew from the journal." }),
   noSuchDifference: () => ({ what: "This difference is gone.", now: "Look at the list again." }),
   noOpenShift: () => ({ what: "No drawer is open.", now: "Open it with its float." }),
   shiftOpen: () => ({ what: "The drawer is open already.", now: "Put the float in as cash in." }),
@@ -187,7 +188,6 @@ export const problems: ProblemsWords = {
   }),
   notPrinted: () => ({ what: "The page was not printed.", now: "Check paper, cable and the printer’s address." }),
   noPrinter: () => ({ what: "No printer is set up.", now: "Set one up, then print again." }),
-  notHere: () => ({ what: "This cannot be done here.", now: "Go back to the sale." }),
   goodsWrong: () => ({ what: "These goods cannot be stored.", now: "Look at what was typed." }),
   goodsNotWritten: () => ({
     what: "The goods could not be written. They are as they were.",
@@ -199,6 +199,7 @@ export const problems: ProblemsWords = {
   }),
   noGoodsFile: () => ({ what: "This file is not at hand any more.", now: "Choose it again." }),
   importRunning: () => ({ what: "Goods are being imported.", now: "Wait for their end." }),
+  notHere: () => ({ what: "This cannot be done here.", now: "Go back to the sale." }),
   nameMissing: () => ({ what: "The name is missing.", now: "Type what it is." }),
   pinTooShort: () => ({ what: "This PIN is too short.", now: "Type 4 to 8 figures." }),
   linkLost: () => ({ what: "The till did not answer.", now: "Wait for the link, then look before you press again." }),

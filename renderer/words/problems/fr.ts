@@ -192,6 +192,10 @@ export const problems: ProblemsWords = {
   notSkippable: () => ({ what: "Cette étape ne peut pas être sautée.", now: "Faites ce qu’elle demande." }),
   otherReport: () => ({ what: "La journée a été fermée entre-temps.", now: "Consultez son rapport." }),
   nothingToMatch: () => ({ what: "Il n’y a aucun paiement à rapprocher.", now: "Passez à l’étape suivante." }),
+  noSuchArchive: () => ({
+    what: "Cette archive n’existe plus.",
+    now: "La prochaine sauvegarde la refera à partir du journal.",
+  }),
   noSuchDifference: () => ({ what: "Cet écart n’existe plus.", now: "Regardez la liste à nouveau." }),
   noOpenShift: () => ({ what: "Aucun tiroir n’est ouvert.", now: "Ouvrez-le avec son fonds de caisse." }),
   shiftOpen: () => ({ what: "Le tiroir est déjà ouvert.", now: "Ajoutez le fonds comme entrée de caisse." }),
@@ -232,10 +236,6 @@ export const problems: ProblemsWords = {
     now: "Vérifiez le papier, le câble et l’adresse de l’imprimante.",
   }),
   noPrinter: () => ({ what: "Aucune imprimante n’est configurée.", now: "Configurez-en une, puis réimprimez." }),
-  notHere: () => ({ what: "Impossible de le faire ici.", now: "Revenez à la vente." }),
-  nameMissing: () => ({ what: "Il manque le nom.", now: "Tapez ce que c’est." }),
-  pinTooShort: () => ({ what: "Ce NIP est trop court.", now: "Tapez 4 à 8 chiffres." }),
-  linkLost: () => ({
   goodsWrong: () => ({ what: "Cet article ne peut pas être enregistré.", now: "Regardez ce qui est tapé." }),
   goodsNotWritten: () => ({
     what: "Les articles n’ont pas pu être écrits. Ils sont comme avant.",
@@ -247,6 +247,10 @@ export const problems: ProblemsWords = {
   }),
   noGoodsFile: () => ({ what: "Ce fichier n’est plus là.", now: "Choisissez-le de nouveau." }),
   importRunning: () => ({ what: "Des articles s’importent.", now: "Attendez la fin." }),
+  notHere: () => ({ what: "Impossible de le faire ici.", now: "Revenez à la vente." }),
+  nameMissing: () => ({ what: "Il manque le nom.", now: "Tapez ce que c’est." }),
+  pinTooShort: () => ({ what: "Ce NIP est trop court.", now: "Tapez 4 à 8 chiffres." }),
+  linkLost: () => ({
     what: "La caisse n’a pas répondu.",
     now: "Attendez le lien, puis regardez avant d’appuyer de nouveau.",
   }),

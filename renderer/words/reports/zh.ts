@@ -4,7 +4,7 @@ export const reports: ReportsWords = {
   title: "报表",
   period: "期间",
   span: { day: "日", week: "周", month: "月", z: "Z" },
-  z: (n) => `Z 报表 ${n}`,
+  z: (n) => `日结报表 ${n}`,
   before: "更早",
   after: "更晚",
   soFar: (time) => `截至 ${time}`,
