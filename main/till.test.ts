@@ -235,7 +235,8 @@ describe("money that was captured and not needed", () => {
   test("stays in the tray until a manager says what became of it, with the refund's number", async () => {
     await open();
     const { sale, attempt } = await unknownPayment();
-    const given = { attempt, how: "givenBack" as const, ...MANAGER, number: "P-4711" };
+    const total = counter.view().sale?.total ?? 0;
+    const given = { attempt, how: "givenBack" as const, seen: total, ...MANAGER, number: "P-4711" };
     expect(code(await counter.press("payment.settleExcess", given))).toBe("nothingToGiveBack");
     await counter.must("payment.setAside", { attempt, ...MANAGER });
     await counter.must("cash.take", { sale, given: counter.view().sale?.cash.toPay ?? 0 });
@@ -243,6 +244,8 @@ describe("money that was captured and not needed", () => {
     counter.simulator.control.settings({ lookup: "knows" });
     await counter.until("the tray", ({ unproven }) => unproven.some(({ kind }) => kind === "lateApproval"));
     expect(code(await counter.press("payment.settleExcess", { ...given, number: "" }))).toBe("referenceMissing");
+    // What a page showed before the approval came, or of another payment, settles nothing.
+    expect(code(await counter.press("payment.settleExcess", { ...given, seen: total - 1 }))).toBe("amountChanged");
     expect(code(await counter.press("payment.settleExcess", { ...given, approver: "cashier-1", pin: "1111" }))).toBe(
       "notAllowed",
     );

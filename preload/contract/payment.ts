@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { Minor } from "../../main/core/money/money.ts";
 import type { WalletWhy } from "../../main/core/attempt/walletWhy.ts";
-import { channel, id, pin, words } from "./channel.ts";
+import { channel, id, keyedAmount, pin, words } from "./channel.ts";
 import { part } from "./split.ts";
 import { tip } from "./tips.ts";
 
@@ -195,6 +195,8 @@ export const paymentCommands = {
   "payment.settleExcess": channel<null>()({
     attempt: id,
     how: v.picklist(["givenBack", "kept"]),
+    /** What the page showed to be due when it was asked, minor units: another by now is refused with `amountChanged`. */
+    seen: keyedAmount,
     approver: id,
     pin,
     reason: words(200),

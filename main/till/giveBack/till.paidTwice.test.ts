@@ -175,7 +175,7 @@ describe("and its goods come back", () => {
 test("two purchases after all, kept by name: nothing is to be given back, and the goods of it may come back", async () => {
   const attempt = await paidTwice(codepay);
   const { amount } = counter.view().payment ?? expect.unreachable("no payment");
-  await counter.must("payment.settleExcess", { attempt, how: "kept", number: "", ...MANAGER });
+  await counter.must("payment.settleExcess", { attempt, seen: amount, how: "kept", number: "", ...MANAGER });
   expect(counter.view().givingBack).toEqual([]);
   expect(code(await counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...GATEWAY }))).toBe(
     "nothingToGiveBack",

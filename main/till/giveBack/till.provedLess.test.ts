@@ -99,6 +99,7 @@ test("proved for less after it was decided to go back: the page shows less, and 
   expect(part(id)).toMatchObject({ state: "waiting", amount: TOTAL, short: 0 });
   await proved(attempt, proof(TOOK));
   expect(part(id)).toMatchObject({ state: "waiting", amount: TOOK, short: TOTAL - TOOK });
+  expect(counter.view().unproven.find(({ kind }) => kind === "goodsBack")).toMatchObject({ amount: TOOK });
   const retry = { return: id, part: part(id).part, as: "cash", name: null, number: null, approval: APPROVAL } as const;
   for (const seen of [null, TOTAL])
     expect(await counter.press("return.retryPart", { ...retry, seen })).toMatchObject({

@@ -100,7 +100,13 @@ describe("approved late, the sale paid otherwise", () => {
     await open();
     const { attempt } = await approvedLate();
     const both = await Promise.all([
-      counter.press("payment.settleExcess", { attempt, how: "givenBack", number: "P-1", ...MANAGER }),
+      counter.press("payment.settleExcess", {
+        attempt,
+        seen: counter.due(attempt),
+        how: "givenBack",
+        number: "P-1",
+        ...MANAGER,
+      }),
       counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), ...PORTAL }),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
@@ -177,7 +183,7 @@ describe("the answer to a refund is lost", () => {
     await later(61_000, id);
     await later(61_000, id);
     expect(refund().state).toBe("checking");
-    const settle = { attempt, how: "givenBack", number: "P-1", ...MANAGER } as const;
+    const settle = { attempt, seen: counter.due(attempt), how: "givenBack", number: "P-1", ...MANAGER } as const;
     expect(await counter.press("payment.settleExcess", settle)).toMatchObject({ error: { code: "refundRunning" } });
     const decide = { refund: id, made: false, number: "", ...MANAGER };
     expect(await counter.press("refund.decide", { ...decide, pin: "0000" })).toMatchObject({

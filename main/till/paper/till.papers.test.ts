@@ -98,7 +98,8 @@ test("late after cash was paid: nothing prints into the next sale, then what is 
   expect(printer.paper().replace(/\s+/g, " ")).toContain("It was not needed: it is being given back.");
   expect(ready()).toEqual([]);
 
-  await counter.must("payment.settleExcess", { attempt, how: "givenBack", ...MANAGER, number: "P-4711" });
+  const over = { attempt, seen: counter.due(attempt), how: "givenBack", number: "P-4711" } as const;
+  await counter.must("payment.settleExcess", { ...over, ...MANAGER });
   expect(ready()).toEqual([["lateGivenBack"]]);
   await print(attempt);
   await printed(2 + papers);

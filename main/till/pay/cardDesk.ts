@@ -162,10 +162,11 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         return done ? ok(null) : notDone();
       },
 
-      "payment.settleExcess": async ({ attempt: id, how, approver, pin, reason, number: reference }) => {
+      "payment.settleExcess": async ({ attempt: id, how, seen, approver, pin, reason, number: reference }) => {
         if (session.operator() === null) return refuse("notSignedIn");
         const asked = surplusIn(books, id);
         if (!asked.ok) return asked;
+        if (asked.value.amount !== seen) return refuse("amountChanged");
         if (reason === "") return refuse("reasonMissing");
         if (how === "givenBack" && reference === "") return refuse("referenceMissing");
         const approved = await session.approve(approver, pin, "settleExcess");
@@ -174,7 +175,7 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
         const still = surplusIn(books, id);
         if (!still.ok) return still;
         const { amount: over, attempt, twice } = still.value;
-        if (over !== asked.value.amount) return refuse("amountChanged");
+        if (over !== seen) return refuse("amountChanged");
         // Two purchases after all: the sale needs all of it, and its goods may come back (INV-8).
         const amount = twice && how === "kept" ? (0 as Minor) : over;
         const body = { how, approver, reason, reference, amount };

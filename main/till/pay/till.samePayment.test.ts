@@ -89,7 +89,8 @@ describe("a card payment of an amount that was just paid", () => {
     const { attempt } = await counter.must("payment.card", { sale, secondSale: String(id) });
     const view = await shows("approved");
     expect(view.payment?.doubled).toMatchObject({ attempt: first, saleNumber: 1 });
-    const back = { how: "givenBack" as const, ...MANAGER, number: "P-1" };
+    const seen = view.payment?.amount ?? 0;
+    const back = { how: "givenBack" as const, seen, ...MANAGER, number: "P-1" };
     expect(await counter.press("payment.settleExcess", { attempt: first, ...back })).toMatchObject({
       ok: false,
       error: { code: "nothingToGiveBack" },

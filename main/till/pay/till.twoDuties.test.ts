@@ -5,7 +5,8 @@ import { factsIn } from "../testing/facts.ts";
 
 const byHand = (attempt: string, number: string) =>
   ({ attempt, seen: counter.due(attempt), how: "hand", number, ...MANAGER }) as const;
-const settled = (attempt: string, number: string) => ({ attempt, how: "givenBack", number, ...MANAGER }) as const;
+const settled = (attempt: string, number: string) =>
+  ({ attempt, seen: counter.due(attempt), how: "givenBack", number, ...MANAGER }) as const;
 
 let counter: Counter;
 afterEach(async () => {

@@ -35,8 +35,8 @@ test("by hand, or settled otherwise: it is refused by name, and approved anew fo
   await counter.must("payment.checkAgain", { attempt });
 
   const pressed = Promise.all([
-    counter.press("payment.settleExcess", { attempt, how: "kept", number: "", ...MANAGER }),
-    counter.press("payment.settleExcess", { attempt, how: "givenBack", number: "P-1", ...MANAGER }),
+    counter.press("payment.settleExcess", { attempt, seen: before, how: "kept", number: "", ...MANAGER }),
+    counter.press("payment.settleExcess", { attempt, seen: before, how: "givenBack", number: "P-1", ...MANAGER }),
     counter.press("refund.notNeeded", { attempt, seen: counter.due(attempt), how: "hand", number: "P-1", ...MANAGER }),
   ]);
   const more = minor(before + 200);

@@ -1,5 +1,6 @@
 /** A decision about an unknown payment: who, why, and the PIN that says it is them. */
 import { useState } from "react";
+import type { Action } from "../../../main/core/people/permissions.ts";
 import { minor } from "../../../main/core/money/money.ts";
 import { send, type Trouble } from "../../state/till.ts";
 import type { Decision } from "../../state/ui.ts";
@@ -12,14 +13,25 @@ interface Props {
   readonly attempt: string;
   /** The payment as people name it, e.g. `R-8M4K`. */
   readonly code: string;
+  /** What it is about, minor units: the payment, or what of it is over. */
   readonly amount: number;
   readonly onClose: () => void;
 }
 
+/** What somebody has to be allowed to do. */
+const ACTIONS: Readonly<Record<Decision, Action>> = {
+  paid: "decidePayment",
+  notPaid: "decidePayment",
+  setAside: "setAside",
+  givenBack: "settleExcess",
+  kept: "settleExcess",
+  seenTo: "decidePayment",
+};
+
 export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
   const words = useWords();
   const money = useMoney();
-  const by = useApprover("decidePayment");
+  const by = useApprover(ACTIONS[how]);
   const [reason, setReason] = useState("");
   /** The number that proves it: of the slip, or of the refund. */
   const [number, setNumber] = useState("");
@@ -56,7 +68,7 @@ export function DecideSheet({ how, attempt, code, amount, onClose }: Props) {
           return send("payment.settleShortfall", who, true);
         case "givenBack":
         case "kept":
-          return send("payment.settleExcess", { ...who, how, number: number.trim() }, true);
+          return send("payment.settleExcess", { ...who, how, seen: amount, number: number.trim() }, true);
       }
     })();
     if (answer.ok) onClose();

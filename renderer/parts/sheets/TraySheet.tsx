@@ -55,10 +55,12 @@ function Unproven({ payment }: { readonly payment: UnprovenView }) {
   const { attempt, ref, amount, kind, lastHeardAt, saleNumber, askedAt, terminal } = payment;
   const unknown = kind === "checking" || kind === "setAside";
   const elsewhere = useView((view) => view.sale?.id !== payment.sale);
-  const decide = (how: Decision) => () => {
-    openSheet({ kind: "decide", how, attempt, code: ref, amount });
-  };
   const givingBack = useView((view) => view.givingBack.find((each) => each.attempt === attempt));
+  const decide = (how: Decision) => () => {
+    // Of a payment that the sale needs in part, what is over is all that is given back or kept.
+    const about = how === "givenBack" || how === "kept" ? (givingBack?.due ?? amount) : amount;
+    openSheet({ kind: "decide", how, attempt, code: ref, amount: about });
+  };
   const throughGateway = givingBack !== undefined && (givingBack.by !== "byHand" || givingBack.refunds.length > 0);
   const goingBack = givingBack?.due === 0;
   const giveBack = () => {

@@ -3,15 +3,17 @@ import { type Attempt, isUnnamed, missingMoney } from "../../../core/attempt/att
 import { shortRef } from "../../../core/ids.ts";
 import type { Minor } from "../../../core/money/money.ts";
 import { missesMoney, notNeeded } from "../../../core/attempt/notNeeded.ts";
-import { isOpenRefund } from "../../../core/refund/refund.ts";
+import { isOpenRefund, type Refund } from "../../../core/refund/refund.ts";
 import { givenTooMuch } from "../../../core/refund/refundLimits.ts";
+import { cutOf } from "../../../core/refund/returnCut.ts";
+import type { ReturnBooks } from "../../../core/refund/returnSplit.ts";
 import { isGivenTwice, partState, type Return } from "../../../core/refund/returns.ts";
 import { dueOf, paidSoFar, type Sale } from "../../../core/sale/sale.ts";
 import type { Queries } from "../../../journal/projector.ts";
 import { readAttempt, readAttemptsOfSale, readOpenAttempts } from "../../../journal/projections/attempts.ts";
 import { readCapturedOtherwise, readMissingMoney } from "../../../journal/projections/duties.ts";
 import { readLateRefunds, readRefundsOfAttempt, readRefundsOfSale } from "../../../journal/projections/refunds.ts";
-import { readUnsettledReturns } from "../../../journal/projections/returns.ts";
+import { readReturnsOfSale, readUnsettledReturns } from "../../../journal/projections/returns.ts";
 import { readOpenSales } from "../../../journal/projections/sales.ts";
 import { readOpenTips } from "../../../journal/projections/tipChanges.ts";
 import type { UnprovenView } from "../../../../preload/contract/payment.ts";
@@ -111,7 +113,8 @@ const isAside = (sale: Sale): boolean => sale.held !== undefined && paidSoFar(sa
 
 /** A return of which somebody has to see to a part; while its gateway is at it, nobody has. */
 function returnViews(db: Queries, one: Return, saleById: (id: string) => Sale | undefined): readonly UnprovenView[] {
-  const refunds = one.sale === null ? [] : readRefundsOfSale(db, one.sale);
+  const sale = one.sale === null ? undefined : saleById(one.sale);
+  const refunds = sale === undefined ? [] : readRefundsOfSale(db, sale.id);
   const states = one.parts.map((part) => ({ part, state: partState(part, refunds) }));
   const running = states.some(({ state }) => state === "running");
   const owed = states.filter(
@@ -119,6 +122,12 @@ function returnViews(db: Queries, one: Return, saleById: (id: string) => Sale | 
       isGivenTwice(part, refunds) ||
       (one.withdrawn === null && (state === "checking" || state === "notGiven" || (state === "waiting" && !running))),
   );
+  /** Of what is owed still: what its payment never took is not. */
+  const leftOf = ({ part, state }: (typeof states)[number]): number => {
+    const isOwed = sale !== undefined && (state === "waiting" || state === "notGiven");
+    const { amount, tip } = (isOwed ? cutOf(one, part, booksOf(db, sale, refunds)) : null) ?? part;
+    return amount + tip;
+  };
   const [first] = owed;
   if (first === undefined) return [];
   const attempt = first.part.attempt === null ? undefined : readAttempt(db, first.part.attempt);
@@ -127,8 +136,8 @@ function returnViews(db: Queries, one: Return, saleById: (id: string) => Sale | 
       attempt: attempt?.id ?? "",
       sale: one.sale ?? "",
       ref: attempt === undefined ? "" : shortRef(attempt.reference),
-      saleNumber: one.sale === null ? 0 : (saleById(one.sale)?.number ?? 0),
-      amount: owed.reduce((sum, { part }) => sum + part.amount + part.tip, 0) as Minor,
+      saleNumber: sale?.number ?? 0,
+      amount: owed.reduce((sum, each) => sum + leftOf(each), 0) as Minor,
       kind: "goodsBack",
       askedAt: one.at,
       lastHeardAt: null,
@@ -138,6 +147,15 @@ function returnViews(db: Queries, one: Return, saleById: (id: string) => Sale | 
     },
   ];
 }
+
+const booksOf = (db: Queries, sale: Sale, refunds: readonly Refund[]): ReturnBooks => ({
+  sale,
+  attempts: readAttemptsOfSale(db, sale.id),
+  refunds,
+  returns: readReturnsOfSale(db, sale.id),
+  // No cash is handed over here.
+  cashUnit: 1,
+});
 
 const waitingView = (sale: Sale): UnprovenView => ({
   attempt: "",
