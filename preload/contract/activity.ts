@@ -16,7 +16,8 @@ export interface ActivityRowView {
   readonly who: string;
   /** It takes two people, and one did it. */
   readonly own: boolean;
-  /** 0 where it is about no sale. */
+  /** The sale that it is about, by id; null, and 0, for none. */
+  readonly sale: string | null;
   readonly saleNumber: number;
   /** Of the payment it is about, short and sayable; "" for none. */
   readonly ref: string;
@@ -30,6 +31,9 @@ export interface ActivityRowView {
 }
 
 export interface ActivityPageView {
+  /** The journal as it ends now: how many records, and the first 16 characters of its head, which `--verify --head` takes. */
+  readonly records: number;
+  readonly head: string;
   readonly rows: readonly ActivityRowView[];
   /** Give it as `before` to read on; null at the end. */
   readonly next: number | null;

@@ -1,5 +1,6 @@
 /** Lets people read what was done at this till, for those who may, or whom somebody who may has let in. */
 import { activityDetailOf, activityGroupOf, type ActivityKind } from "../../core/people/activity.ts";
+import { HEAD_SHOWN } from "../../core/keeping/backup.ts";
 import { shortRef } from "../../core/ids.ts";
 import { may } from "../../core/people/permissions.ts";
 import { ok } from "../../core/result.ts";
@@ -43,6 +44,7 @@ export function createActivityDesk(deps: {
       operator: name(fact.operator),
       approver: name(approver),
       who: name(who),
+      sale: fact.sale,
       saleNumber: fact.sale === null ? 0 : (books.saleById(fact.sale)?.number ?? 0),
       ref: attempt === undefined ? "" : shortRef(attempt.reference),
     };
@@ -64,7 +66,10 @@ export function createActivityDesk(deps: {
         if (!may(asker.role, "seeActivity") && letIn !== asker) return refuse("approvalNeeded");
         const facts = readActivity(books.journal.reader, filter, limit + 1);
         const shown = facts.slice(0, limit);
+        const { hash, seq } = books.journal.reader.head();
         return ok({
+          records: seq,
+          head: hash.slice(0, HEAD_SHOWN),
           rows: shown.flatMap((fact) => rowOf(fact) ?? []),
           next: facts.length > limit ? (shown.at(-1)?.seq ?? null) : null,
         });

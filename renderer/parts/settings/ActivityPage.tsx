@@ -2,6 +2,8 @@
 import { useEffect } from "react";
 import { ACTIVITY_GROUPS, type ActivityGroup } from "../../../main/core/people/activity.ts";
 import { type ActivityFilter, readActivity, readMore, useActivity } from "../../state/office/activity.ts";
+import { isComingBack } from "../../state/past/wayBack.ts";
+import { useCounts } from "../../state/counts.ts";
 import { send, useView } from "../../state/till.ts";
 import { usePeople, readPeople } from "../../state/office/people.ts";
 import { useWords } from "../../state/words.ts";
@@ -16,11 +18,13 @@ import { saveActivity } from "./saveActivity.ts";
 export function ActivityPage() {
   const words = useWords();
   const { activity: a } = words;
-  const { filter, rows, next, trouble } = useActivity();
+  const { filter, head, next, records, rows, trouble } = useActivity();
+  const { count } = useCounts();
   const operator = useView((view) => view.session.operator?.id);
   const approved = useApproved();
   useEffect(() => {
-    void readActivity(useActivity.getState().filter);
+    // Who looked closer at a sale is back where they were, on whichever page of it.
+    if (!isComingBack("activity")) void readActivity(useActivity.getState().filter);
     void readPeople();
   }, [operator]);
 
@@ -62,6 +66,11 @@ export function ActivityPage() {
       }
     >
       <Filter filter={filter} />
+      {head !== "" && (
+        <p className="note">
+          {a.journal(count(records))} <span className="ref">{head}</span>. {a.journalMore}
+        </p>
+      )}
       <TroubleSays trouble={trouble ?? approved.trouble} />
       {rows.length === 0 && trouble === null && <p className="note">{a.none}</p>}
       <ol className="rows activity">

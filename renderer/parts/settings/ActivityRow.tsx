@@ -1,6 +1,7 @@
 /** One thing that was done: when, what, who, who answered for it, and why. */
 import type { ActivityRowView } from "../../../preload/contract/activity.ts";
 import type { Minor } from "../../../main/core/money/money.ts";
+import { lookCloser, useBackHere } from "../../state/past/wayBack.ts";
 import { useView } from "../../state/till.ts";
 import { timeOfDay, useMoney, useWords } from "../../state/words.ts";
 import { detailText } from "./activityText.ts";
@@ -9,16 +10,30 @@ import { detailText } from "./activityText.ts";
 const LOUD: ReadonlySet<string> = new Set(["operator.refused", "approval.refused", "command.refused", "clock.jumped"]);
 
 export function ActivityRow({ row }: { readonly row: ActivityRowView }) {
-  const { activity: a } = useWords();
+  const words = useWords();
+  const { activity: a } = words;
   const money = useMoney();
   const zone = useView((view) => view.session.timeZone);
-  const detail = detailText(row, a);
+  const detail = detailText(row, words);
   const people = [
     row.operator,
     row.approver === "" || row.approver === row.operator ? "" : a.approvedBy(row.approver),
     row.who === "" || row.who === row.operator ? "" : a.about(row.who),
   ].filter((text) => text !== "");
   const about = [row.saleNumber === 0 ? "" : a.sale(row.saleNumber), row.ref].filter((text) => text !== "");
+  const here = useBackHere("activity", String(row.seq));
+  const saleKey = (sale: string) => (
+    <button
+      ref={here}
+      type="button"
+      className="btn quiet"
+      onClick={() => {
+        lookCloser("activity", String(row.seq), { of: { sale }, tab: row.ref === "" ? "goods" : "payments" });
+      }}
+    >
+      {about.join(" · ")}
+    </button>
+  );
   return (
     <li>
       <span className="note when">
@@ -36,7 +51,9 @@ export function ActivityRow({ row }: { readonly row: ActivityRowView }) {
       </div>
       <span className="end">
         {row.amount !== null && <b className="amt">{money(row.amount as Minor)}</b>}
-        {about.length > 0 && <small>{about.join(" · ")}</small>}
+        {row.sale === null || row.saleNumber === 0
+          ? about.length > 0 && <small>{about.join(" · ")}</small>
+          : saleKey(row.sale)}
       </span>
     </li>
   );

@@ -2,6 +2,7 @@
 import type { Action } from "../../../main/core/people/permissions.ts";
 import type { ActivityRowView } from "../../../preload/contract/activity.ts";
 import type { ActivityWords } from "../../words/activity/messages.ts";
+import type { Messages } from "../../words/messages.ts";
 
 const isAction = (text: string, { actions }: ActivityWords): text is Action => Object.hasOwn(actions, text);
 
@@ -12,10 +13,18 @@ function sayWord(text: string, words: ActivityWords): string {
 }
 
 /** What there is to say beside kind, people, amount and reason; "" when nothing is. */
-export function detailText({ kind, subject, before, after }: ActivityRowView, words: ActivityWords): string {
+export function detailText(
+  { kind, subject, before, after }: Pick<ActivityRowView, "kind" | "subject" | "before" | "after">,
+  { activity: words, settings: { labels } }: Pick<Messages, "activity" | "settings">,
+): string {
   if (kind === "clock.jumped") return words.changed(moment(before), moment(after));
   if (kind === "goods.imported") return `${subject}: ${sayWord(before, words)} (${words.imported(after.split(" "))})`;
-  const said = kind === "goods.changed" ? subject : sayWord(subject, words);
+  const said =
+    kind === "goods.changed"
+      ? subject
+      : kind === "settings.changed"
+        ? saySetting(subject, labels)
+        : sayWord(subject, words);
   const changed =
     before === "" && (after === "" || kind !== "settings.changed")
       ? sayWord(after, words)
@@ -25,5 +34,9 @@ export function detailText({ kind, subject, before, after }: ActivityRowView, wo
         );
   return [said, changed].filter((text) => text !== "").join(": ");
 }
+
+/** "Phone (store.phone)": a setting by its name on its page, and by the one in the books. */
+const saySetting = (path: string, labels: Readonly<Record<string, string>>): string =>
+  Object.hasOwn(labels, path) ? `${labels[path] ?? ""} (${path})` : path;
 
 const moment = (ms: string): string => new Date(Number(ms)).toISOString().replace("T", " ").slice(0, 19);

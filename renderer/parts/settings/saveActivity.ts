@@ -1,9 +1,8 @@
 /** Saves what was done as a file: CSV for a spreadsheet, in the words of the screen, or JSON as the till tells it. */
 import type { ActivityRowView } from "../../../preload/contract/activity.ts";
-import { type ActivityFilter, readAll } from "../../state/office/activity.ts";
+import { type ActivityFilter, readAll, type SavedActivity } from "../../state/office/activity.ts";
 import { csvOf } from "../../state/day/csv.ts";
 import type { Trouble } from "../../state/till.ts";
-import type { ActivityWords } from "../../words/activity/messages.ts";
 import type { Messages } from "../../words/messages.ts";
 import { detailText } from "./activityText.ts";
 
@@ -11,22 +10,27 @@ import { detailText } from "./activityText.ts";
 export async function saveActivity(
   filter: ActivityFilter,
   as: "csv" | "json",
-  { activity: words }: Messages,
+  words: Messages,
 ): Promise<Trouble | null> {
-  const rows = await readAll(filter);
-  if (rows === null) return { code: "linkLost", money: "safe" };
-  const text = as === "csv" ? activityCsv(rows, words) : JSON.stringify(rows, null, 2);
+  const all = await readAll(filter);
+  if (all === null) return { code: "linkLost", money: "safe" };
+  const text = as === "csv" ? activityCsv(all.rows, words) : JSON.stringify(all, null, 2);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: as === "csv" ? "text/csv" : "application/json" }));
-  link.download = `activity.${as}`;
+  link.download = activityFileName(all, as);
   link.click();
   URL.revokeObjectURL(link.href);
   return null;
 }
 
+/** "activity-n12345-0123456789abcdef.csv": the name says where the journal ended. */
+export const activityFileName = ({ head, records }: Pick<SavedActivity, "records" | "head">, as: string): string =>
+  `activity-n${String(records)}-${head}.${as}`;
+
 /** Times as UTC, amounts in major units with a point: what a spreadsheet of any language sorts and sums. */
-export function activityCsv(rows: readonly ActivityRowView[], words: ActivityWords): string {
-  const { columns: c } = words;
+export function activityCsv(rows: readonly ActivityRowView[], words: Messages): string {
+  const { activity: a } = words;
+  const { columns: c } = a;
   const head = [
     c.record,
     c.time,
@@ -47,7 +51,7 @@ export function activityCsv(rows: readonly ActivityRowView[], words: ActivityWor
       row.seq,
       new Date(row.at).toISOString(),
       row.day,
-      words.kinds[row.kind],
+      a.kinds[row.kind],
       row.operator,
       row.approver,
       row.who,

@@ -5,7 +5,7 @@ import { Icon, type IconName } from "../../parts/kit/Icon.tsx";
 import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
 import { useArchives } from "../../state/office/archives.ts";
 import { useWords } from "../../state/words.ts";
-import { useCounts } from "./counts.ts";
+import { useCounts } from "../../state/counts.ts";
 import { useWhen } from "./when.ts";
 
 /** @param backup the file name of the last verified backup; null while there is none */

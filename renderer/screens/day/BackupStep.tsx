@@ -8,7 +8,7 @@ import { useDay } from "../../state/day/day.ts";
 import { useBackups } from "../../state/office/backups.ts";
 import { useMoney, useWords } from "../../state/words.ts";
 import { Archives } from "./Archives.tsx";
-import { useCounts } from "./counts.ts";
+import { useCounts } from "../../state/counts.ts";
 import { StepFoot } from "./StepFoot.tsx";
 import { StepPanel, StepSays } from "./StepPanel.tsx";
 import { useWhen } from "./when.ts";

@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import { MAX_AMOUNT, minor } from "../../../main/core/money/money.ts";
 import type { CashMoveKind } from "../../../main/core/day/shift.ts";
+import type { ShiftView } from "../../../preload/contract/shift.ts";
 import { useApproved } from "../../parts/kit/Approved.tsx";
 import { Button } from "../../parts/kit/Button.tsx";
 import { Dialog } from "../../parts/kit/Dialog.tsx";
@@ -17,6 +18,8 @@ import { useLocale, useMoney, useWords } from "../../state/words.ts";
 
 interface Props {
   readonly kind: CashMoveKind;
+  /** Of this shift. */
+  readonly tips: ShiftView["tips"];
   readonly onClose: () => void;
 }
 
@@ -24,11 +27,12 @@ const MOST_DIGITS = String(MAX_AMOUNT).length;
 const LONGEST_REASON = 80;
 const LONGEST_NUMBER = 40;
 
-export function CashMoveSheet({ kind, onClose }: Props) {
+export function CashMoveSheet({ kind, onClose, tips }: Props) {
   const words = useWords();
   const { drawer: w } = words.day;
   const money = useMoney();
   const locale = useLocale();
+  const left = minor(Math.max(0, tips.taken - tips.paidOut));
   const amount = useFigures(MOST_DIGITS);
   const [reason, setReason] = useState("");
   const [reference, setReference] = useState("");
@@ -83,6 +87,7 @@ export function CashMoveSheet({ kind, onClose }: Props) {
       <div className="decidebox">
         <div className="ask">
           <p className="note">{w.moveMore[kind]}</p>
+          {kind === "tips" && <p>{w.tipsLeft(money(tips.taken), money(left))}</p>}
           <FigureField
             label={w.amount}
             shown={masked(amount.digits, 2, locale)}
@@ -92,7 +97,18 @@ export function CashMoveSheet({ kind, onClose }: Props) {
             field={field}
           />
           {kind !== "toBank" && (
-            <Field label={words.decide.reason} value={reason} most={LONGEST_REASON} onValue={setReason} />
+            <Field label={kind === "tips" ? w.tipsTo : words.decide.reason} value={reason} most={LONGEST_REASON} onValue={setReason} />
+          )}
+          {kind === "tips" && left > 0 && (
+            <p className="row">
+              <Button
+                onPress={() => {
+                  amount.type(String(left));
+                }}
+              >
+                {w.tipsAll(money(left))}
+              </Button>
+            </p>
           )}
           {(kind === "toBank" || kind === "payOut") && (
             <Field

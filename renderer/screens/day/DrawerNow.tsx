@@ -1,12 +1,14 @@
 /** The open drawer by day: its float, what went in and out beside sales, and the keys for more of that. */
 import { useState } from "react";
+import { minor } from "../../../main/core/money/money.ts";
 import type { CashMoveKind } from "../../../main/core/day/shift.ts";
 import type { ShiftView } from "../../../preload/contract/shift.ts";
 import { Amount } from "../../parts/kit/Amount.tsx";
 import { Button } from "../../parts/kit/Button.tsx";
 import { Icon } from "../../parts/kit/Icon.tsx";
 import { useDay } from "../../state/day/day.ts";
-import { useWords } from "../../state/words.ts";
+import { useView } from "../../state/till.ts";
+import { useMoney, useWords } from "../../state/words.ts";
 import { CashMoveSheet } from "./CashMoveSheet.tsx";
 import type { OfStep } from "./CountStep.tsx";
 import { DrawerFoot } from "./DrawerFoot.tsx";
@@ -17,13 +19,16 @@ interface Props extends OfStep {
   readonly shift: ShiftView;
 }
 
-const KINDS: readonly CashMoveKind[] = ["in", "out", "payOut", "toBank"];
+const KINDS: readonly CashMoveKind[] = ["in", "out", "payOut", "tips", "toBank"];
 
 export function DrawerNow({ of, shift }: Props) {
   const { drawer: w } = useWords().day;
   const { moment } = useWhen();
+  const money = useMoney();
   const [moving, setMoving] = useState<CashMoveKind | null>(null);
-  const { count, float, moves, openedAt, openedBy } = shift;
+  const { count, float, moves, openedAt, openedBy, tips } = shift;
+  const asksTips = useView(({ session }) => session.tips.after || (session.tips.byCard ?? session.tips.byWallet) !== null);
+  const tipped = asksTips || tips.taken !== 0 || tips.paidOut !== 0;
   const since = moment(openedAt);
   return (
     <>
@@ -43,6 +48,9 @@ export function DrawerNow({ of, shift }: Props) {
             </dd>
           </div>
         </dl>
+        {tipped && (
+          <p className="note">{w.tipsLeft(money(tips.taken), money(minor(Math.max(0, tips.taken - tips.paidOut))))}</p>
+        )}
         <h3>{w.moves}</h3>
         {moves.length === 0 && <p className="note">{w.noMoves}</p>}
         {moves.length > 0 && (
@@ -66,7 +74,7 @@ export function DrawerNow({ of, shift }: Props) {
           </ul>
         )}
         <div className="moves" role="group" aria-label={w.moves}>
-          {KINDS.map((kind) => (
+          {KINDS.filter((kind) => kind !== "tips" || tipped).map((kind) => (
             <Button
               key={kind}
               icon={kind === "in" ? "plus" : "minus"}
@@ -91,6 +99,7 @@ export function DrawerNow({ of, shift }: Props) {
       {moving !== null && (
         <CashMoveSheet
           kind={moving}
+          tips={tips}
           onClose={() => {
             setMoving(null);
           }}

@@ -5,6 +5,7 @@ import { formatPercent } from "../../../main/core/money/format.ts";
 import { minor, type Minor } from "../../../main/core/money/money.ts";
 import type { NamedSale } from "../../../main/core/day/closing.ts";
 import { Amount } from "../../parts/kit/Amount.tsx";
+import { type Closer, lookCloser, useBackHere } from "../../state/past/wayBack.ts";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
 
 interface Props {
@@ -75,11 +76,37 @@ export function FiguresOf({ figures, named }: Props) {
       {unsettled.length > 0 && (
         <Group title={w.unsettled} more={w.unsettledMore}>
           {unsettled.map(({ sale, amount }) => (
-            <Row key={sale} name={nameOf(sale)} value={amount} />
+            <Unsettled
+              key={sale}
+              name={nameOf(sale)}
+              amount={amount}
+              of={named.find((each) => each.sale === sale)?.kind === "return" ? { return: sale } : { sale }}
+            />
           ))}
         </Group>
       )}
     </div>
+  );
+}
+
+/** A sale that is not settled: a press looks at it. */
+function Unsettled({ amount, name, of }: { readonly name: string; readonly amount: Minor; readonly of: Closer["of"] }) {
+  const key = `unsettled ${"sale" in of ? of.sale : of.return}`;
+  const here = useBackHere("day", key);
+  return (
+    <li>
+      <button
+        ref={here}
+        type="button"
+        className="btn quiet"
+        onClick={() => {
+          lookCloser("day", key, { of, tab: "payments" });
+        }}
+      >
+        {name}
+      </button>
+      <Amount value={amount} />
+    </li>
   );
 }
 

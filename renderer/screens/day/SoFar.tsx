@@ -1,4 +1,5 @@
 /** The figures of the open stretch as they stand, and the drawer that is open in it. Asked for again while it is looked at. */
+import { minor } from "../../../main/core/money/money.ts";
 import { useEffect, useState } from "react";
 import type { XView } from "../../../preload/contract/dayReport.ts";
 import { TroubleSays } from "../../parts/kit/TroubleSays.tsx";
@@ -18,10 +19,11 @@ export function SoFar() {
   return (
     <article className="zreport">
       <FiguresOf figures={x.figures} named={x.named} />
-      {x.open.map(({ expected, float, moved, openedAt, shift }) => (
+      {x.open.map(({ expected, float, moved, openedAt, shift, tipsOut }) => (
         <Group key={shift} title={w.openDrawer(moment(openedAt))}>
           <Row name={d.float} value={float} />
           {moved !== 0 && <Row name={w.moved} value={moved} />}
+          {tipsOut !== 0 && <Row name={d.move.tips} value={minor(-tipsOut)} />}
           <Row name={d.expected} value={expected} ruled />
         </Group>
       ))}

@@ -124,6 +124,7 @@ function useStepSays(closing: ClosingView): (step: StepNow) => string {
         return left > 0 ? w.batch.left(left) : closes ? w.batch.closedAll : w.batch.none;
       }
       case "match":
+        if (closing.match === null && state === "done") return closedBy ?? w.match.nothing;
         return closedBy ?? matchSays(closing.match, w, moment);
       case "count": {
         const shift = drawer?.shift ?? null;

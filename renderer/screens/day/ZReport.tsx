@@ -43,6 +43,7 @@ export function ZReport({ of }: { readonly of: ZView }) {
               .join(" · ")}
             value={drawer.counted}
           />
+          {drawer.tipsOut !== undefined && <Row name={d.move.tips} value={drawer.tipsOut} />}
           <Row name={d.toBank} value={drawer.toBank} />
           <Row name={d.stays} value={drawer.left} ruled />
         </Group>

@@ -17,6 +17,9 @@ interface ActivityState {
   readonly filter: ActivityFilter;
   readonly rows: readonly ActivityRowView[];
   readonly next: number | null;
+  /** The journal as it ended when this was read. */
+  readonly records: number;
+  readonly head: string;
   readonly trouble: Trouble | null;
 }
 
@@ -24,6 +27,8 @@ export const useActivity = create<ActivityState>(() => ({
   filter: { group: null, person: null, from: "", to: "" },
   rows: [],
   next: null,
+  records: 0,
+  head: "",
   trouble: null,
 }));
 
@@ -62,15 +67,20 @@ export async function readMore(): Promise<void> {
   useActivity.setState(({ rows }) => ({ rows: [...rows, ...answer.value.rows], next: answer.value.next }));
 }
 
-/** Everything that fits the filter, newest first. @returns null when the till did not answer */
-export async function readAll(filter: ActivityFilter): Promise<readonly ActivityRowView[] | null> {
+/** What is saved: everything that fits the filter, newest first, and where the journal ended when that began. */
+export type SavedActivity = Pick<ActivityPageView, "records" | "head" | "rows">;
+
+/** @returns null when the till did not answer */
+export async function readAll(filter: ActivityFilter): Promise<SavedActivity | null> {
   const rows: ActivityRowView[] = [];
+  let end: Pick<ActivityPageView, "records" | "head"> | null = null;
   for (let before: number | null = null; rows.length < MOST_EXPORTED;) {
     const answer: Answer<ActivityPageView> = await ask("activity.page", asked(filter, before, EXPORT_PAGE));
     if (!answer.ok) return null;
+    end ??= answer.value;
     rows.push(...answer.value.rows);
     before = answer.value.next;
     if (before === null) break;
   }
-  return rows;
+  return { records: end?.records ?? 0, head: end?.head ?? "", rows };
 }

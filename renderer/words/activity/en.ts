@@ -150,6 +150,7 @@ export const activity: ActivityWords = {
     in: "put in",
     out: "taken out",
     payOut: "paid out",
+    tips: "tips paid out",
     toBank: "to the bank",
     refund: "refund",
     void: "void",
@@ -187,6 +188,8 @@ export const activity: ActivityWords = {
     const [added, changed, same, removed, leftOut] = figures;
     return `${added} new, ${changed} changed, ${same} as they were, ${removed} taken out, ${leftOut} lines left out`;
   },
+  journal: (count) => `The journal has ${count} records; its head is`,
+  journalMore: "A saved file has both in its name. How to check a copy: Day, Backup.",
   exportCsv: "Save as CSV",
   exportJson: "Save as JSON",
   closed: "Who did what is for managers to read.",

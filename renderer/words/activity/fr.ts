@@ -150,6 +150,7 @@ export const activity: ActivityWords = {
     in: "ajouté",
     out: "retiré",
     payOut: "payé",
+    tips: "pourboires versés",
     toBank: "à la banque",
     refund: "remboursement",
     void: "annulation",
@@ -187,6 +188,8 @@ export const activity: ActivityWords = {
     const [added, changed, same, removed, leftOut] = figures;
     return `${added} nouveaux, ${changed} modifiés, ${same} inchangés, ${removed} retirés, ${leftOut} lignes laissées`;
   },
+  journal: (count) => `Le journal compte ${count} écritures\u00a0; sa tête est`,
+  journalMore: "Un fichier exporté porte les deux dans son nom. Pour vérifier une copie\u00a0: Journée, Sauvegarde.",
   exportCsv: "Enregistrer en CSV",
   exportJson: "Enregistrer en JSON",
   closed: "Qui a fait quoi est réservé aux gérants.",

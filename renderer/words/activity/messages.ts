@@ -25,6 +25,9 @@ export interface ActivityWords {
   readonly nothing: string;
   /** Goods added, changed, the same, taken out, and lines left out, in this order. */
   readonly imported: (figures: readonly string[]) => string;
+  /** Before the head of the journal. @param count of its records */
+  readonly journal: (count: string) => string;
+  readonly journalMore: string;
   readonly exportCsv: string;
   readonly exportJson: string;
   readonly closed: string;

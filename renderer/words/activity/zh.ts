@@ -150,6 +150,7 @@ export const activity: ActivityWords = {
     in: "放入",
     out: "取出",
     payOut: "支出",
+    tips: "付出小费",
     toBank: "存银行",
     refund: "退款",
     void: "撤销",
@@ -187,6 +188,8 @@ export const activity: ActivityWords = {
     const [added, changed, same, removed, leftOut] = figures;
     return `新增 ${added}，更改 ${changed}，不变 ${same}，下架 ${removed}，未采用 ${leftOut} 行`;
   },
+  journal: (count) => `账本共 ${count} 条记录，末端为`,
+  journalMore: "保存的文件名中含有这两项。如何核查副本：日结 → 备份。",
   exportCsv: "存为 CSV",
   exportJson: "存为 JSON",
   closed: "操作记录由经理查看。",

@@ -77,6 +77,7 @@ export interface DayWords {
   };
   readonly match: {
     readonly none: string;
+    readonly nothing: string;
     readonly left: (n: number) => string;
     /** The last match was then, and money moved after it. */
     readonly stale: (when: string) => string;
@@ -94,6 +95,9 @@ export interface DayWords {
     readonly move: Readonly<Record<CashMoveKind, string>>;
     readonly moveMore: Readonly<Record<CashMoveKind, string>>;
     readonly amount: string;
+    readonly tipsTo: string;
+    readonly tipsAll: (left: string) => string;
+    readonly tipsLeft: (taken: string, left: string) => string;
     readonly bill: string;
     readonly bag: string;
     readonly write: string;
