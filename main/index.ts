@@ -1,11 +1,12 @@
 /** Electron's entry: one till per data folder, its window, a clean end. */
 import { join, resolve } from "node:path";
-import { app, safeStorage } from "electron";
+import { app, safeStorage, utilityProcess } from "electron";
 import { parseFlags } from "./cli.ts";
 import { check } from "./shell/check.ts";
 import { openElectronShell, prepareElectron } from "./shell/electron.ts";
 import { describeFault } from "./till/base/fault.ts";
 import { openStandingTill } from "./shell/standingTill.ts";
+import { utilityHelper } from "./shell/utilityHelper.ts";
 import { readVersion } from "./shell/version.ts";
 import type { RunningTill } from "./till/start/options.ts";
 
@@ -33,6 +34,12 @@ async function open(): Promise<void> {
     {
       dataDir: data === null ? app.getPath("userData") : resolve(data),
       safeStorage,
+      backups: utilityHelper(() =>
+        utilityProcess.fork(join(import.meta.dirname, "backupUtility.js"), [], {
+          serviceName: "Tenderline backup",
+          stdio: "ignore",
+        }),
+      ),
       settingsFile: settings === null ? null : resolve(settings),
       catalogFile: catalog === null ? null : resolve(catalog),
       version: readVersion(root),

@@ -4,16 +4,13 @@
  */
 import { setPriority } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { BackupMessage } from "./backupWorker.ts";
+import { BACKUP_NICENESS, type BackupMessage } from "./backupWork.ts";
 import type { BackupJob } from "./verifiedCopy.ts";
-
-const BACKUP_NICENESS = 10;
 
 const vanish = (): void => {
   process.kill(process.pid, "SIGKILL");
 };
 
-// Selling comes first.
 setPriority(BACKUP_NICENESS);
 process.once("disconnect", vanish);
 process.once("message", (job) => {

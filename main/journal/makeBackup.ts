@@ -1,14 +1,14 @@
 /**
  * Makes a verified copy beside the running till: selling goes on meanwhile. In a process of its own, so that all the memory
- * it took goes back with it: what a thread takes, the till's process keeps (some 70 MB). Electron may not be started as
- * Node (`runAsNode` is off), so there a thread it is.
+ * it took goes back with it: what a thread takes, the till's process keeps (some 70 MB). Where none can be started, a thread
+ * makes it: a backup that costs memory is better than none.
  */
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { MadeBackup } from "../core/keeping/backup.ts";
 import { err, type Result } from "../core/result.ts";
-import type { BackupMessage } from "./backupWorker.ts";
+import type { BackupMessage } from "./backupWork.ts";
 import { type BackupFailure, type BackupJob, removeUnproved } from "./verifiedCopy.ts";
 
 export interface RunningBackup {
@@ -21,44 +21,65 @@ export interface RunningBackup {
 }
 
 /** Who does the work. @property end resolves once it does no more */
-interface Helper {
+export interface BackupHelper {
   onMessage(listener: (message: BackupMessage) => void): void;
   onError(listener: (error: Error) => void): void;
   onExit(listener: (code: number | null) => void): void;
   end(): Promise<void>;
 }
 
-/** @param onRecords how many records of the copy are verified so far */
-export function makeBackup(job: BackupJob, onRecords: (records: number) => void): RunningBackup {
-  const helper = "electron" in process.versions ? ownThread(job) : ownProcess(job);
+export type StartBackup = (job: BackupJob) => BackupHelper;
+
+/**
+ * @param onRecords how many records of the copy are verified so far
+ * @param start whose work it is; Electron has processes of its own kind
+ */
+export function makeBackup(
+  job: BackupJob,
+  onRecords: (records: number) => void,
+  start: StartBackup = ownProcess,
+): RunningBackup {
   let archiveTrouble: string | null = null;
+  let helper: BackupHelper | null = null;
+  let stopped = false;
   const outcome = new Promise<Result<MadeBackup, BackupFailure>>((resolve) => {
-    const broken = (detail: string): void => {
-      resolve(err({ why: "failed", detail }));
+    const beginWith = (starting: StartBackup, otherwise: StartBackup | null): void => {
+      let begun = false;
+      let over = false;
+      const broken = (detail: string): void => {
+        if (over) return;
+        over = true;
+        if (begun || stopped || otherwise === null) resolve(err({ why: "failed", detail }));
+        else beginWith(otherwise, null);
+      };
+      helper = starting(job);
+      helper.onMessage((message) => {
+        begun = true;
+        if (message.kind === "progress") onRecords(message.records);
+        else if (message.kind === "notArchived") archiveTrouble = message.detail;
+        else if (message.kind === "outcome") resolve(message.outcome);
+      });
+      helper.onError(({ message }) => {
+        broken(message);
+      });
+      helper.onExit((code) => {
+        broken(`the backup ended early (${String(code)})`);
+      });
     };
-    helper.onMessage((message) => {
-      if (message.kind === "progress") onRecords(message.records);
-      else if (message.kind === "notArchived") archiveTrouble = message.detail;
-      else resolve(message.outcome);
-    });
-    helper.onError(({ message }) => {
-      broken(message);
-    });
-    helper.onExit((code) => {
-      broken(`the backup ended early (${String(code)})`);
-    });
+    beginWith(start, ownThread);
   });
   return {
     outcome,
     archiveTrouble: () => archiveTrouble,
     async stop() {
-      await helper.end();
+      stopped = true;
+      await helper?.end();
       removeUnproved(job);
     },
   };
 }
 
-function ownProcess(job: BackupJob): Helper {
+function ownProcess(job: BackupJob): BackupHelper {
   const child = fork(fileURLToPath(new URL("./backupProcess.ts", import.meta.url)), [], {
     execArgv: [],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -86,7 +107,7 @@ function ownProcess(job: BackupJob): Helper {
   };
 }
 
-function ownThread(job: BackupJob): Helper {
+function ownThread(job: BackupJob): BackupHelper {
   const worker = new Worker(new URL("./backupWorker.ts", import.meta.url), { workerData: job });
   return {
     onMessage: (listener) => void worker.on("message", listener),

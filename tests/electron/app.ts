@@ -31,15 +31,16 @@ export interface App {
 /**
  * @param packaged whether the app believes to run from its package
  * @param root where `out/` stands; this project when left out
+ * @param alone with nothing set: the app trains with its own simulator, and has no printer
  */
-export async function openApp({ packaged = false, root = ROOT } = {}): Promise<App> {
+export async function openApp({ packaged = false, root = ROOT, alone = false } = {}): Promise<App> {
   const gateway = await startSimulator({ faultsByAmount: false, handlingMs: 0 });
   const printer = await startFakePrinter();
   const shop = openShop({ gatewayUrl: gateway.url, printerPort: printer.port });
   const { context, endpoint, removeProfile } = await openChromium();
   const faults: string[] = [];
   const coming = firstPage(context, faults);
-  const child = startMain({ ...flagsOf(shop), packaged, root, endpoint });
+  const child = startMain({ flags: flagsOf(shop, alone), packaged, root, endpoint });
   child.stderr?.on("data", (text: string) => faults.push(text));
   const ended = once(child, "exit").then(([code]) => code as number | null);
   const page = await Promise.race([
@@ -72,7 +73,10 @@ export async function openApp({ packaged = false, root = ROOT } = {}): Promise<A
   };
 }
 
-const flagsOf = ({ dataDir, settingsFile }: Shop) => ({ flags: ["--data", dataDir, "--settings", settingsFile] });
+const flagsOf = ({ dataDir, settingsFile }: Shop, alone: boolean): readonly string[] => [
+  ...["--data", dataDir],
+  ...(alone ? [] : ["--settings", settingsFile]),
+];
 
 export interface MainOptions {
   readonly flags: readonly string[];

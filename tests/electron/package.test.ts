@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NOTEBOOK, until } from "../e2e/screen.ts";
 import { openApp } from "./app.ts";
@@ -38,6 +38,9 @@ describe.skipIf(process.platform !== "linux")("the package", () => {
     "LICENSE",
     "out/main/index.js",
     "out/main/importWorker.js",
+    "out/main/archiveWorker.js",
+    "out/main/backupUtility.js",
+    "out/main/backupWorker.js",
     "out/preload/index.cjs",
     "out/renderer/index.html",
     "assets/sample-catalog.csv",
@@ -58,7 +61,7 @@ describe.skipIf(process.platform !== "linux")("the package", () => {
     );
     expect(pages).not.toEqual([]);
     for (const page of pages) {
-      const shipped = files.find(({ path }) => path === `out/main/${basename(page)}`);
+      const shipped = files.find(({ path }) => path === `out/main/simulator/${page.replaceAll(sep, "/")}`);
       expect(shipped?.read().equals(readFileSync(join(simulator, page))), page).toBe(true);
     }
   });
@@ -147,6 +150,27 @@ describe.skipIf(process.platform !== "linux")("what ships is enough", () => {
       await app.screen.ring(NOTEBOOK);
       await app.screen.press("Exact cash");
       await until("the receipt printed", () => app.printer.papers().length === 1);
+      expect(app.faults).toEqual([]);
+    } finally {
+      await app.close();
+    }
+  });
+
+  test("its own training terminal takes a card", async () => {
+    const app = await openApp({ packaged: true, root: folder, alone: true });
+    try {
+      const { screen } = app;
+      await screen.signIn();
+      await screen.ring(NOTEBOOK);
+      await screen.press("Card");
+      await screen.says("Ask the customer to tap, insert or swipe");
+      await screen.press("Training terminal");
+      await until("its page opened outside", async () => (await app.ask("facts", null)).opened.length === 1);
+      const [opened = ""] = (await app.ask("facts", null)).opened;
+      const terminal = await screen.page.context().newPage();
+      await terminal.goto(opened);
+      await terminal.getByRole("button", { name: "Tap", exact: true }).click();
+      await screen.says("Approved");
       expect(app.faults).toEqual([]);
     } finally {
       await app.close();

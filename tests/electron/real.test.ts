@@ -22,7 +22,7 @@ function whyNot(): string | null {
   return process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"] ? null : "no screen";
 }
 
-test.skipIf(why !== null)("a sale in Electron itself", async () => {
+test.skipIf(why !== null)("a sale and a backup in Electron itself", async () => {
   const gateway = await startSimulator({ faultsByAmount: false, handlingMs: 0 });
   const printer = await startFakePrinter();
   const shop = openShop({ gatewayUrl: gateway.url, printerPort: printer.port });
@@ -37,6 +37,12 @@ test.skipIf(why !== null)("a sale in Electron itself", async () => {
     await screen.ring(NOTEBOOK);
     await screen.press("Exact cash");
     await until("the receipt printed", () => printer.papers().length === 1);
+    await page.evaluate(`tenderline.command({ id: "b1", name: "backup.now", args: {} })`);
+    await until("a verified backup", () =>
+      page.evaluate<boolean>(
+        `tenderline.query({ name: "backup.list", args: { limit: 1 } }).then(({ value }) => value.last !== null)`,
+      ),
+    );
   } finally {
     await app.close();
     await gateway.close();

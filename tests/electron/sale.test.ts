@@ -45,6 +45,52 @@ test("secrets are sealed by what Electron's safeStorage offers, and the screen n
   await screen.press("Sale");
 });
 
+test("a backup is made by a utility process, and verified there", async () => {
+  const { page } = app.screen;
+  const query = <T>(): Promise<T> =>
+    page.evaluate<T>(`tenderline.query({ name: "backup.list", args: { limit: 1 } }).then(({ value }) => value)`);
+  await page.evaluate(`tenderline.command({ id: "b1", name: "backup.now", args: {} })`);
+  await until("a verified backup", async () => {
+    const { last, trouble } = await query<{ last: object | null; trouble: object | null }>();
+    expect(trouble).toBeNull();
+    return last !== null;
+  });
+  expect((await app.ask("facts", null)).utilities).toEqual(["Tenderline backup"]);
+});
+
+test("Start again now: another till behind the same page, which keeps the open sale and sells it", async () => {
+  const { screen, printer } = app;
+  const { page } = screen;
+  const pin = async (): Promise<void> => {
+    await page.getByRole("dialog").getByLabel("PIN").waitFor();
+    await screen.hands.type("9999");
+    await screen.hands.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  };
+  await page.evaluate("void (window.samePage = true)");
+  await screen.ring(NOTEBOOK, TAPE);
+  await screen.press("Settings");
+  await screen.press("Store");
+  await page.getByLabel("This till’s number").fill("7");
+  await screen.press("Save");
+  await pin();
+  await screen.press("Start again now");
+  await pin();
+  await page.locator(".signin").waitFor();
+  await screen.signIn();
+  await screen.owes("9.16");
+  const before = printer.papers().length;
+  await screen.press("Card");
+  await screen.says("Ask the customer to tap, insert or swipe");
+  expect(app.gateway.control.pax({ action: "tap", brand: "visa" })).toEqual({ ok: true });
+  await screen.says("Approved");
+  await until("receipt and slip of the next till", () => printer.papers().length === before + 2);
+  expect(printer.papers().at(-1)).toMatch(/4242/);
+  expect(await page.evaluate("window.samePage")).toBe(true);
+  expect(app.gateway.ledger().map(({ amount }) => amount)).toEqual([916, 916]);
+  await screen.press("New sale");
+});
+
 test("nothing went wrong on the way, and nothing was asked of the world outside", async () => {
   expect(app.faults).toEqual([]);
   expect((await app.ask("facts", null)).leaks).toEqual([]);

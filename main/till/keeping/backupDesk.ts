@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { DUE_MS, TOO_OLD_MS, type BackupTrouble, type MadeBackup } from "../../core/keeping/backup.ts";
 import type { Clock } from "../../core/clock.ts";
 import { ok, type Result } from "../../core/result.ts";
-import { makeBackup, type RunningBackup } from "../../journal/makeBackup.ts";
+import { makeBackup, type RunningBackup, type StartBackup } from "../../journal/makeBackup.ts";
 import {
   readBackupTrouble,
   readLastBackup,
@@ -46,6 +46,8 @@ export interface BackupDeps {
   readonly register: string;
   readonly mark: MarkKeeper;
   readonly log: Pick<Log, "note">;
+  /** Whose work a backup is; a process of Node's own when left out. */
+  readonly start: StartBackup | undefined;
   changed(): void;
 }
 
@@ -116,9 +118,10 @@ export function createBackupDesk(deps: BackupDeps): BackupDesk {
     await makeOwnFolder(folder);
     if (closed || running !== null) return;
     const job = { journal: journal.path, dir: folder.path, name, archives: archivesIn(dirname(journal.path)) };
-    const backup = makeBackup(job, (records) => {
+    const onRecords = (records: number): void => {
       if (running !== null) running.records = records;
-    });
+    };
+    const backup = makeBackup(job, onRecords, deps.start);
     running = { backup, since, records: 0, of: reader.head().seq };
     deps.changed();
     ending = backup.outcome.then(ended);

@@ -2,6 +2,7 @@
 import type { Clock } from "../../core/clock.ts";
 import type { CardGateway } from "../../gateways/port.ts";
 import type { Journal } from "../../journal/journal.ts";
+import type { StartBackup } from "../../journal/makeBackup.ts";
 import type { Printer } from "../../../native/printer/port.ts";
 import type { SafeStorage } from "../../settings/seal.ts";
 import type { TillPort } from "../../../preload/contract.ts";
@@ -16,6 +17,8 @@ export interface TillOptions {
   readonly catalogFile: string | null;
   /** What seals secrets of the stored settings; left out, they rest in a file for its owner alone. */
   readonly safeStorage?: SafeStorage;
+  /** Whose work backups are; a process of Node's own when left out, which Electron may not start. */
+  readonly backups?: StartBackup;
   readonly version: string;
   /** Ends this till and starts it anew with what is stored then; left out where a person does that. Answers go out first. */
   readonly restart?: () => void;

@@ -13,6 +13,7 @@ export interface Facts {
   readonly opened: readonly string[];
   readonly refused: readonly string[];
   readonly leaks: readonly string[];
+  readonly utilities: readonly string[];
   readonly menu: unknown;
   readonly webPreferences: Readonly<Record<string, unknown>>;
   readonly windows: number;
@@ -63,6 +64,7 @@ export function listenForTests(app: EventEmitter & { quit(): void }): void {
         opened: state.opened,
         refused: state.refused,
         leaks: state.leaks,
+        utilities: state.utilities,
         menu: state.menu,
         webPreferences: window.webPreferences,
         windows: state.windows.length,

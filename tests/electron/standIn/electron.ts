@@ -79,4 +79,6 @@ export const safeStorage = {
   getSelectedStorageBackend: () => "gnome_libsecret",
 };
 
+export { utilityProcess } from "./utilityProcess.ts";
+
 listenForTests(app);

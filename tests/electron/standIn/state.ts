@@ -14,6 +14,8 @@ export const state = {
   ipcEvents: new EventEmitter(),
   sent: new Set<string>(),
   opened: [] as string[],
+  /** Names of the utility processes that were started. */
+  utilities: [] as string[],
   menu: "electron's default" as unknown,
   windows: [] as StandInWindow[],
   /** Documents that the app refused to go to. */
