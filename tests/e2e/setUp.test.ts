@@ -1,10 +1,11 @@
-/** Setting up a scanner at the screen: on a till in this process, so that its devices can be unplugged and made to scan. */
+/** Setting up at the screen, scanners and goods: on a till in this process, so that its devices can be unplugged and made to scan. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type BrowserShell, startBrowserShell } from "../../main/shell/browser.ts";
 import { type Counter, openCounter } from "../../main/till/testing/counter.ts";
+import { factsIn } from "../../main/till/testing/facts.ts";
 import type { HidDevice } from "../../native/scanner/hid.ts";
 import { fakeHid, fakeSerial, posReports } from "../../native/scanner/testing.ts";
 import { misfits } from "./looks.ts";
@@ -98,4 +99,58 @@ test("a cashier adds a scanner by scanning, a manager's PIN says yes, it rings a
   await sheet.waitFor({ state: "detached" });
   await page.getByRole("button", { name: /^Add: / }).waitFor();
   expect(counter.view().setUp.scanners.map(({ kind }) => kind)).toEqual(["keyboard"]);
+});
+
+test("an owner imports the shop's goods, sees which line is wrong, changes a price, and sells at it", async () => {
+  const { page } = screen;
+  const sheet = page.getByRole("dialog");
+  const approve = async (): Promise<void> => {
+    await screen.shows("Who approves?");
+    await screen.hands.type("9999");
+    await screen.hands.press("Enter");
+    await sheet.waitFor({ state: "detached" });
+  };
+  await counter.must("sale.abandon", { sale: counter.view().sale?.id ?? "" });
+  await screen.hands.press("F4");
+  await screen.press("Goods");
+  await screen.shows("These are the sample’s goods");
+  const lines = [`NOTE,${NOTEBOOK},Notebook,,Cahier,4.99,GST,,,`, "TAPE,,Tape,,,free,GST,,,"];
+  const text = ["sku,barcode,name,name_zh,name_fr,price,tax,category,unit,fee", ...lines].join("\r\n");
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "goods.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(text),
+  });
+  await screen.shows("Line 3");
+  await screen.shows("Not a number. Write it like 12.34.");
+  await screen.press("Import 1 item");
+  await screen.shows("The goods of goods.csv take the place of all goods.");
+  await approve();
+  await screen.shows("goods.csv is imported.");
+  await screen.press("Done");
+  await screen.shows("1 item for sale");
+
+  // A scan looks the goods up here, and sells nothing.
+  await screen.hands.scan(NOTEBOOK);
+  await sheet.waitFor();
+  expect(await sheet.getByLabel("Name in French").inputValue()).toBe("Cahier");
+  await sheet.getByLabel("Price").fill("");
+  await sheet.getByLabel("Price").pressSequentially("625", { delay: 130 });
+  expect(await sheet.getByLabel("Price").inputValue()).toBe("6.25");
+  await screen.hands.press("Enter");
+  await approve();
+  await page.locator(".goodslist").getByText("$6.25").waitFor();
+  expect(counter.view().sale).toBeNull();
+
+  const saved = page.waitForEvent("download");
+  await screen.press("Save as CSV");
+  const file = await (await saved).createReadStream();
+  expect((await file.toArray()).join("")).toContain(`NOTE,${NOTEBOOK},Notebook,,Cahier,6.25,GST,,each,`);
+
+  await screen.hands.press("F1");
+  await screen.ring(NOTEBOOK);
+  await screen.owes("6.56");
+  expect(factsIn(counter.dataDir, "goods.changed")).toMatchObject([
+    { sku: "NOTE", before: { price: "4.99" }, after: { price: "6.25" }, approver: "manager" },
+  ]);
 });

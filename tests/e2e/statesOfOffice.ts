@@ -19,6 +19,19 @@ export async function walkOffice({ closeSheet, page, screen, see, sheet, words }
   await screen.press(words.goLive.open.store);
   await screen.shows(words.goLive.back);
   await see("settings-guided");
+  await open(words.settings.sections.goods);
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "goods.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("sku,name,price,tax\nA,Apple,1.00,GST\nB,Bread,free,GST\n"),
+  });
+  await page.locator(".badrows li").first().waitFor();
+  await see("settings-goods-file");
+  await screen.press(words.catalog.importing.notThis);
+  await page.locator(".goodslist button").first().click();
+  await sheet.waitFor();
+  await see("settings-goods-item");
+  await closeSheet();
   await open(words.settings.sections.people);
   await screen.press(words.settings.people.add);
   await sheet.waitFor();

@@ -4,7 +4,7 @@ import type { ProductView } from "../../../preload/contract/sale.ts";
 import { keepSame } from "../../state/keepSame.ts";
 import { KEYS } from "../../state/input/keyMap.ts";
 import { typedQuantity } from "../../state/input/typedQuantity.ts";
-import { ask, send } from "../../state/till.ts";
+import { ask, send, useView } from "../../state/till.ts";
 import { openSheet, useUi } from "../../state/ui.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import { Amount } from "../kit/Amount.tsx";
@@ -28,6 +28,8 @@ function useGoods(
   text: string,
   category: string | null,
 ): { readonly tiles: Shelf; readonly found: readonly ProductView[] | null; readonly isFor: string } {
+  /** Prices and names of goods that were changed meanwhile are read anew. */
+  const version = useView((view) => view.catalog.version);
   const [tiles, setTiles] = useState(NO_TILES);
   const [found, setFound] = useState<{ readonly text: string; readonly products: readonly ProductView[] } | null>(null);
   useEffect(() => {
@@ -38,7 +40,7 @@ function useGoods(
     return () => {
       current = false;
     };
-  }, [category]);
+  }, [category, version]);
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     const now = performance.now();
@@ -58,7 +60,7 @@ function useGoods(
       current = false;
       clearTimeout(waiting);
     };
-  }, [text]);
+  }, [text, version]);
   return { tiles, found: text === "" ? null : (found?.products ?? null), isFor: found?.text ?? "" };
 }
 

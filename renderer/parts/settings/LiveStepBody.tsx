@@ -63,7 +63,7 @@ function Lead({ first, step, to }: LeadProps) {
         guideTo(step, to);
       }}
     >
-      {l.open[to]}
+      {to === "goods" && !first ? l.steps.goods : l.open[to]}
     </Button>
   );
 }

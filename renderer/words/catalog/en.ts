@@ -25,7 +25,7 @@ export const catalog: CatalogWords = {
     fee: "Deposit or eco fee",
   },
   units: { each: "Piece", kg: "Kilogram" },
-  skuMore: "Your own number for it. It stays.",
+  skuMore: "It never changes. Left empty: the barcode.",
   keeps: "Counts from the next scan. What is in an open sale keeps its price.",
   takeOut: "Take out of sale",
   approveAdd: (name) => `${name} can be sold from now on.`,
@@ -52,6 +52,7 @@ export const catalog: CatalogWords = {
   },
   importing: {
     title: "Import a file",
+    open: "Import",
     more: "A CSV file in UTF-8, up to 100,000 goods and more. It is looked at first; nothing changes before you say so.",
     columns:
       "Its first line names the columns: sku, name, price and tax; barcode, name_zh, name_fr, category, unit and fee if you have them.",
@@ -72,7 +73,7 @@ export const catalog: CatalogWords = {
       added: "New",
       changed: "Changed",
       same: "As they are",
-      removed: "Taken out of sale",
+      removed: "Taken out",
       leftOut: "Lines left out",
     },
     go: (n, one) => (one ? "Import 1 item" : `Import ${n} items`),

@@ -10,7 +10,7 @@ export const catalog: CatalogWords = {
   find: "Chercher par nom ou code, ou lire un code",
   noneFound: "Rien ne porte ce nom.",
   more: "En montrer plus",
-  add: "Ajouter un article",
+  add: "Ajouter",
   saveCsv: "Enregistrer en CSV",
   saving: "Enregistrement…",
   columns: {
@@ -26,7 +26,7 @@ export const catalog: CatalogWords = {
     fee: "Consigne ou écofrais",
   },
   units: { each: "À la pièce", kg: "Au kilo" },
-  skuMore: "Votre propre numéro. Il reste.",
+  skuMore: "Il ne change plus. Vide\u00a0: le code-barres.",
   keeps: "Compte dès la prochaine lecture. Ce qui est dans une vente ouverte garde son prix.",
   takeOut: "Retirer de la vente",
   approveAdd: (name) => `${name} peut être vendu dès maintenant.`,
@@ -53,6 +53,7 @@ export const catalog: CatalogWords = {
   },
   importing: {
     title: "Importer un fichier",
+    open: "Importer",
     more: "Un fichier CSV en UTF-8, jusqu’à 100\u00a0000 articles et plus. Il est d’abord examiné\u00a0; rien ne change avant votre accord.",
     columns:
       "Sa première ligne nomme les colonnes\u00a0: sku, name, price et tax\u00a0; barcode, name_zh, name_fr, category, unit et fee si vous les avez.",
@@ -73,7 +74,7 @@ export const catalog: CatalogWords = {
       added: "Nouveaux",
       changed: "Modifiés",
       same: "Inchangés",
-      removed: "Retirés de la vente",
+      removed: "Retirés",
       leftOut: "Lignes laissées",
     },
     go: (n, one) => (one ? "Importer 1 article" : `Importer ${n} articles`),

@@ -26,6 +26,8 @@ export interface CatalogWords {
   readonly rows: Readonly<Record<RowProblem, string>>;
   readonly importing: {
     readonly title: string;
+    /** On the key that opens it. */
+    readonly open: string;
     readonly more: string;
     readonly columns: string;
     readonly choose: string;

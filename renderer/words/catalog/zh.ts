@@ -25,7 +25,7 @@ export const catalog: CatalogWords = {
     fee: "押金或环保费",
   },
   units: { each: "件", kg: "公斤" },
-  skuMore: "店里自己的编号，不再更改。",
+  skuMore: "不再更改。留空则用条码。",
   keeps: "下次扫描即生效。已在未完成销售中的商品保持原价。",
   takeOut: "下架",
   approveAdd: (name) => `${name} 现在可以销售。`,
@@ -52,6 +52,7 @@ export const catalog: CatalogWords = {
   },
   importing: {
     title: "导入文件",
+    open: "导入",
     more: "UTF-8 编码的 CSV 文件，可含十万种以上商品。先检查文件；您确认之前不作任何更改。",
     columns: "首行写列名：sku、name、price、tax；另可有 barcode、name_zh、name_fr、category、unit、fee。",
     choose: "选择文件",

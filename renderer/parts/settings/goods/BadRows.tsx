@@ -32,7 +32,8 @@ export function BadRows({ count }: { readonly count: number | null }) {
             <span className="at">{i.line(countIn(locale, line))}</span>
             <span className="grow">
               {column !== undefined && <span className="mono">{column} </span>}
-              {value !== undefined && <span className="mono">“{value}” </span>}
+              {value !== undefined && <q className="mono">{value}</q>}
+              {value !== undefined && " "}
               {why[problem]}
             </span>
           </li>

@@ -13,12 +13,14 @@ import { countIn } from "./countIn.ts";
 import { saveGoods } from "./saveGoods.ts";
 
 interface Props {
+  /** Null: the file's own sheet lies open. */
+  readonly onImport: (() => void) | null;
   readonly onAdd: () => void;
   readonly onOpen: (product: Product) => void;
 }
 
-export function GoodsList({ onAdd, onOpen }: Props) {
-  const { catalog: w, settings } = useWords();
+export function GoodsList({ onAdd, onImport, onOpen }: Props) {
+  const { catalog: w, sale, settings } = useWords();
   const locale = useLocale();
   const { about, goods, next, text, trouble } = useGoods();
   const [saving, setSaving] = useState(false);
@@ -34,7 +36,8 @@ export function GoodsList({ onAdd, onOpen }: Props) {
       title={settings.sections.goods}
       {...(count > 0 ? { note: w.count(countIn(locale, count), count === 1) } : {})}
       aside={
-        <div className="row">
+        <div className="row wrap">
+          {onImport !== null && <Button onPress={onImport}>{w.importing.open}</Button>}
           <Button disabled={saving || count === 0} onPress={() => void save()}>
             {saving ? w.saving : w.saveCsv}
           </Button>
@@ -65,7 +68,6 @@ export function GoodsList({ onAdd, onOpen }: Props) {
           }}
         />
       </label>
-      <TroubleSays trouble={trouble ?? notSaved} />
       {about !== null && count > 0 && goods.length === 0 && <p className="note">{w.noneFound}</p>}
       <ul className="rows goodslist">
         {goods.map((product) => (
@@ -86,7 +88,7 @@ export function GoodsList({ onAdd, onOpen }: Props) {
               </span>
               <span className="price">
                 <Amount value={product.price} look="sign" />
-                {product.unit === "kg" && <small>{w.units.kg}</small>}
+                {product.unit === "kg" && <span className="note">/{sale.per}</span>}
               </span>
             </button>
           </li>
@@ -97,6 +99,7 @@ export function GoodsList({ onAdd, onOpen }: Props) {
           <Button onPress={() => void readMoreGoods()}>{w.more}</Button>
         </div>
       )}
+      <TroubleSays trouble={trouble ?? notSaved} />
     </Panel>
   );
 }

@@ -7,7 +7,7 @@ import { readLive } from "../../../state/office/goLive.ts";
 import { readGoods, useGoods } from "../../../state/office/goods.ts";
 import { useGoodsScans } from "../../../state/office/goodsScans.ts";
 import { ask, send, useView } from "../../../state/till.ts";
-import { useWords } from "../../../state/words.ts";
+import { nameIn, useLocale, useWords } from "../../../state/words.ts";
 import { useApproved } from "../../kit/Approved.tsx";
 import { GoodsImport } from "./GoodsImport.tsx";
 import { GoodsList } from "./GoodsList.tsx";
@@ -22,7 +22,10 @@ export function GoodsPage() {
   const { catalog: w } = useWords();
   const version = useView((view) => view.catalog.version);
   const taxes = useView((view) => view.session.taxes);
-  const { about } = useGoods();
+  const fileAtHand = useView((view) => view.catalog.file !== null);
+  const { about, lost, sending } = useGoods();
+  const locale = useLocale();
+  const [choosing, setChoosing] = useState(false);
   const [draft, setDraft] = useState<GoodsDraft | null>(null);
   const approved = useApproved();
   useEffect(() => {
@@ -32,7 +35,7 @@ export function GoodsPage() {
   }, [version]);
 
   const edit = (product: Product) => {
-    setDraft({ adding: false, was: product.names.en, row: rowOf(product), fault: null });
+    setDraft({ adding: false, was: nameIn(product.names, locale), row: rowOf(product), fault: null });
   };
   const add = (barcode = "") => {
     // Most goods are taxed as most are: what is not, is taken away.
@@ -48,7 +51,9 @@ export function GoodsPage() {
       });
   });
 
-  const save = async ({ adding, row }: GoodsDraft) => {
+  const save = async ({ adding, row: typed }: GoodsDraft) => {
+    // Whoever has no numbers of their own has those on the packages.
+    const row = typed.sku.trim() === "" ? { ...typed, sku: typed.barcode } : typed;
     const checked = await ask("catalog.check", { row, adding });
     if (!checked.ok) {
       approved.setTrouble(checked.error);
@@ -78,16 +83,23 @@ export function GoodsPage() {
 
   // Whoever has no goods of their own begins with a file.
   const begins = about !== null && (about.sampleOnly || about.count === 0);
+  const importing = begins || choosing || fileAtHand || sending !== null || lost !== null;
   return (
     <>
-      {begins && <GoodsImport />}
+      {importing && <GoodsImport />}
       <GoodsList
+        onImport={
+          importing
+            ? null
+            : () => {
+                setChoosing(true);
+              }
+        }
         onAdd={() => {
           add();
         }}
         onOpen={edit}
       />
-      {!begins && <GoodsImport />}
       {draft !== null && approved.sheet === null && (
         <GoodsSheet
           draft={draft}

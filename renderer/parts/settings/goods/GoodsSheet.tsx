@@ -102,7 +102,7 @@ export function GoodsSheet({ categories, draft, onChange, onClose, onSave, onTak
         </datalist>
       </div>
       <TroubleSays trouble={trouble} />
-      <p className="note">{w.keeps}</p>
+      {!adding && <p className="note">{w.keeps}</p>}
     </Dialog>
   );
 }
