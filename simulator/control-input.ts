@@ -138,6 +138,7 @@ const settingChecks: { readonly [Name in keyof Settings]: Check } = {
   lookup: oneOf(["knows", "doesNotKnowCards", "nested"]),
   lateMs: ms,
   errCodes: yesNo,
+  failWords: oneOf(["coded", "plain"]),
   faultsByAmount: yesNo,
   whenBusy: oneOf(["queue", "refuse"]),
   paidStatus: oneOf([2, 3]),

@@ -11,6 +11,8 @@ export interface Settings {
   readonly lateMs: number;
   /** FAIL answers of create_order carry `errCode` beside `retMsg` (the documents show `retMsg` alone). */
   readonly errCodes: boolean;
+  /** `retMsg` begins with the code, or is words alone, as the one sample of the documents is: no code then anywhere. */
+  readonly failWords: "coded" | "plain";
   /** Amounts ending in the cents of `faults-by-amount.ts` bring their fault with them. */
   readonly faultsByAmount: boolean;
   /** A second order for a terminal that shows one: waits behind it, or is refused with 0111. */
@@ -81,6 +83,7 @@ export const defaultSettings: Settings = {
   lookup: "knows",
   lateMs: 0,
   errCodes: false,
+  failWords: "coded",
   faultsByAmount: true,
   whenBusy: "queue",
   paidStatus: 2,

@@ -131,12 +131,13 @@ export function failAnswer(
   settings: Settings,
   signature: keyof typeof spoilers = "right",
 ): string {
-  const named = call === "query_order" || settings.errCodes;
+  const isPlain = settings.failWords === "plain";
+  const named = !isPlain && (call === "query_order" || settings.errCodes);
   const fields = {
     retCode: "FAIL",
     resCode: "FAIL",
     ...(named ? { errCode: code, errCodeDes: errorTexts[code] } : {}),
-    retMsg: `${code} ${errorTexts[code]}${detail === "" ? "" : `: ${detail}`}`,
+    retMsg: `${isPlain ? "" : `${code} `}${errorTexts[code]}${detail === "" ? "" : `: ${detail}`}`,
   };
   return signedJson(fields, merchant.key, spoilers[signature]);
 }

@@ -45,6 +45,18 @@ const take = async (order = ORDER): Promise<unknown> => gateway.take(order, () =
 const kinds = (): readonly string[] => [...new Set(notices.map(({ kind }) => kind))].filter((kind) => kind !== "dated");
 const paid = { kind: "answered", reading: { kind: "captured", capture: { captured: 1148, differs: false } } };
 
+describe("a refusal in words alone, as the one sample of the document", () => {
+  test("proves nothing: neither of the request nor of an order that is not known", async () => {
+    simulator.control.settings({ failWords: "plain" });
+    connect({ key: "other", strictSign: "off" });
+    expect(await take()).toMatchObject({
+      reading: { kind: "nothing", why: "gatewayFailure", text: "signature error" },
+    });
+    connect();
+    expect(await gateway.lookUp(ORDER)).toMatchObject({ kind: "nothing", why: "gatewayFailure" });
+  });
+});
+
 describe("a payment", () => {
   test.each(["params", "fields"] as const)(
     "goes as %s, is signed rightly, and is found by look-up afterwards",
