@@ -26,7 +26,7 @@ export default defineConfig({
       }),
       suite("fuzz", ["tests/fuzz/**/*.test.ts"], 120_000, { maxWorkers: 2 }),
       suite("model", ["tests/model/**/*.test.ts"], 300_000, { maxWorkers: 2 }),
-      suite("kill", ["tests/kill/**/*.test.ts"], 300_000, {
+      suite("kill", ["tests/kill/**/*.test.ts"], 600_000, {
         maxWorkers: 3,
         maxConcurrency: 8,
         globalSetup: ["tests/support/compiledTill.ts", "tests/support/pinsOfTheRun.ts"],

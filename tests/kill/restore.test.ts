@@ -58,7 +58,7 @@ test("put back step by step", async ({ onTestFinished }) => {
   const refusal = async (): Promise<string> => {
     const before = contents(journalDir);
     const till = rig.launch();
-    expect((await till.exited).code).toBe(1);
+    expect(await till.ended()).toBe(1);
     const { "journal.db": journal, "journal.db-wal": log } = contents(journalDir);
     expect({ journal, log }).toEqual({ journal: before["journal.db"], log: before["journal.db-wal"] });
     return till.output();
@@ -80,7 +80,7 @@ test("put back step by step", async ({ onTestFinished }) => {
   copyFileSync(join(folder, file), db());
   for (const trap of ["beforeRestored", "restored"] as const) {
     const till = rig.launch(trap);
-    expect((await till.exited).signal).toBe("SIGKILL");
+    await till.died();
     expectSound(rig);
   }
 

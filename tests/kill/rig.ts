@@ -76,7 +76,7 @@ export async function openRig(onTestFinished: Finally, options: RigOptions = {})
     async start(trap) {
       const process = launch(trap);
       const url = await process.ready;
-      const page = await openTillPage(url).catch((error: unknown) => {
+      const page = await openTillPage(url, process.heard).catch((error: unknown) => {
         throw new Error(`the till did not open its page: ${process.output()}`, { cause: error });
       });
       return { process, page };

@@ -10,7 +10,7 @@ import type {
 } from "../../preload/contract.ts";
 import type { Outcome } from "../../preload/contract/channel.ts";
 import type { PaymentScreen } from "../../preload/contract/payment.ts";
-import { waitFor } from "./waitFor.ts";
+import { comes, waitFor } from "./waitFor.ts";
 
 export interface TillPage {
   /** What is on the screen now. */
@@ -31,8 +31,12 @@ type Message =
   | { readonly type: "change"; readonly change: ViewChange }
   | { readonly type: "ping" | "taken" };
 
-/** @param url as the till printed it, with its token · resolves once the first view is painted */
-export async function openTillPage(url: string): Promise<TillPage> {
+/**
+ * @param url as the till printed it, with its token
+ * @param heard told what was refused and what broke off, in a line
+ * @returns resolves once the first view is painted
+ */
+export async function openTillPage(url: string, heard: (line: string) => void = () => undefined): Promise<TillPage> {
   const { origin, hash } = new URL(url);
   const page = crypto.randomUUID();
   const authorization = `Bearer ${hash.slice(1)}`;
@@ -49,12 +53,19 @@ export async function openTillPage(url: string): Promise<TillPage> {
     }
   };
 
-  const stream = await fetch(`${origin}/api/events?page=${page}`, { headers: { authorization } });
+  const events = fetch(`${origin}/api/events?page=${page}`, { headers: { authorization } });
+  const stream = await comes("the till's event stream", events);
   if (stream.status !== 200 || stream.body === null) throw new Error(`no event stream: ${String(stream.status)}`);
   void listen(stream.body, paint);
   await waitFor("the first view", () => view !== undefined);
 
-  const call = async (path: string, body: object): Promise<Outcome<unknown>> => {
+  const now = (): TillView => {
+    if (view === undefined) throw new Error("nothing is painted yet");
+    return view;
+  };
+  const screen = (): string => `On the screen: ${JSON.stringify(now())}`;
+
+  const post = async (path: string, body: object): Promise<Outcome<unknown>> => {
     const response = await fetch(`${origin}${path}`, {
       method: "POST",
       headers: { authorization, origin, "content-type": "application/json", "x-page": page },
@@ -62,12 +73,18 @@ export async function openTillPage(url: string): Promise<TillPage> {
     });
     return (await response.json()) as Outcome<unknown>;
   };
-
-  const now = (): TillView => {
-    if (view === undefined) throw new Error("nothing is painted yet");
-    return view;
+  const call = (path: string, body: object, name: string): Promise<Outcome<unknown>> =>
+    comes(`the till's answer to ${name}`, post(path, body), screen);
+  const command: TillPage["command"] = async (name, args) => {
+    try {
+      const done = await call("/api/command", { id: crypto.randomUUID(), name, args }, name);
+      if (!done.ok) heard(`${name} was refused: ${JSON.stringify(done.error)}`);
+      return done;
+    } catch (error) {
+      heard(`${name} broke off: ${String(error)}`);
+      throw error;
+    }
   };
-  const command: TillPage["command"] = (name, args) => call("/api/command", { id: crypto.randomUUID(), name, args });
 
   return {
     view: now,
@@ -78,11 +95,11 @@ export async function openTillPage(url: string): Promise<TillPage> {
       if (!done.ok) throw new Error(`${name} was refused: ${JSON.stringify(done.error)}`);
     },
     async query<N extends QueryName>(name: N, args: QueryArgs<N>) {
-      const answer = await call("/api/query", { name, args });
+      const answer = await call("/api/query", { name, args }, name);
       if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`);
       return answer.value as QueryResult<N>;
     },
-    until: (what, shows) => waitFor(what, () => shows(now())),
+    until: (what, shows) => waitFor(what, () => shows(now()), screen),
   };
 }
 

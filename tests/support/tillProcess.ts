@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { COMPILED } from "./compiledTill.ts";
 import { PINS } from "./pinsOfTheRun.ts";
-import { waitFor } from "./waitFor.ts";
+import { comes, waitFor } from "./waitFor.ts";
 
-export interface Exit {
+interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
@@ -17,9 +17,14 @@ export interface TillProcess {
   output(): string;
   /** Its own URL with the token, once a sale can be rung. Rejects with what it printed when it ended instead. */
   readonly ready: Promise<string>;
-  readonly exited: Promise<Exit>;
+  /** Waits until it is gone by a SIGKILL, its own or ours. Rejects with all it said when it lives on, or ended otherwise. */
+  died(): Promise<void>;
+  /** Waits until it has ended by itself, with this code; null when it was killed. Rejects with all it said when it lives on. */
+  ended(): Promise<number | null>;
+  /** What those who speak to it heard: told with what it printed when it is waited for in vain. */
+  heard(line: string): void;
   /** SIGKILL; resolves once the process is gone. */
-  kill(): Promise<Exit>;
+  kill(): Promise<void>;
 }
 
 const REMEMBER = ["--import", fileURLToPath(new URL("rememberPins.ts", import.meta.url))];
@@ -44,9 +49,12 @@ export function startTillProcess(script: string, args: readonly string[]): TillP
     exit = { code: code as number | null, signal: signal as NodeJS.Signals | null };
     return exit;
   });
+  const lines: string[] = [];
+  const lastWords = (): string => `It printed: ${printed}\nIts page heard: ${lines.join("\n")}`;
   const ready = waitFor(
     "the till's ready line",
     () => READY.exec(printed)?.[1] ?? (exit === null ? undefined : ""),
+    lastWords,
   ).then((url) => {
     if (url === "") throw new Error(`the till ended instead of starting: ${printed}`);
     return url;
@@ -56,10 +64,19 @@ export function startTillProcess(script: string, args: readonly string[]): TillP
     pid: child.pid ?? 0,
     output: () => printed,
     ready,
-    exited,
-    kill() {
+    async died() {
+      const { code, signal } = await comes("the till's death", exited, lastWords);
+      if (signal !== "SIGKILL") throw new Error(`the till ended with ${String(code ?? signal)}. ${lastWords()}`);
+    },
+    async ended() {
+      return (await comes("the till's end", exited, lastWords)).code;
+    },
+    heard(line) {
+      lines.push(line);
+    },
+    async kill() {
       if (exit === null) child.kill("SIGKILL");
-      return exited;
+      await exited;
     },
   };
 }
