@@ -217,6 +217,7 @@ export function createGoLiveDesk(deps: GoLiveDeps): GoLiveDesk {
         const holds = held();
         if (leaves && holds !== "") return refuse(HELD[holds]);
         if (isMoneyMoving(reader)) return refuse("paymentRunning");
+        if (deps.importing()) return refuse("importRunning");
         deps.restart();
         return ok(null);
       },

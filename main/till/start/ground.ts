@@ -15,7 +15,7 @@ import { createMarkKeeper, type MarkKeeper } from "./journalMark.ts";
 import { createLiveSettings, type LiveSettings } from "../office/liveSettings.ts";
 import { createLog, type Log, logsIn } from "../base/log.ts";
 import { openData } from "./openData.ts";
-import { openGoods } from "./openGoods.ts";
+import { type OpenedGoods, openGoods } from "./openGoods.ts";
 import type { Between, BootProblem, TillOptions } from "./options.ts";
 import { openPrinter } from "../paper/printerOf.ts";
 import { systemRandom } from "../base/random.ts";
@@ -81,6 +81,7 @@ export async function layGround(options: TillOptions): Promise<Result<Ground, Bo
   await tellRestored(books, folder, settings.mode, mark, clock.now());
   const { mode, modeFrom } = settings;
   books.commit([{ fact: { kind: "till.started", body: { mode, version: options.version, modeFrom } } }]);
+  tellImported(books, goods.value);
   const log = createLog(logsIn(options.dataDir), clock);
   log.note({ kind: "started", mode, version: options.version, node: process.version });
   const staff = createStaff({
@@ -113,4 +114,11 @@ export async function layGround(options: TillOptions): Promise<Result<Ground, Bo
     operatorName: (id) => staff.member(id)?.name ?? id,
     warnings: [...opened.warnings, ...goods.value.warnings],
   });
+}
+
+/** Nobody is signed in yet: whoever started the till answers for the file that they gave it. */
+function tellImported(books: Books, { imported }: OpenedGoods): void {
+  if (imported === null) return;
+  const { counts, file } = imported;
+  books.commit([{ fact: { kind: "goods.imported", body: { file, how: "replace", ...counts, approver: "" } } }]);
 }

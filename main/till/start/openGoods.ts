@@ -1,14 +1,18 @@
 /** The catalogue at the start: opened, filled from a file or with the sample of training, and what there is to say about it. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Catalog, openCatalog } from "../../catalog/catalog.ts";
-import { importCatalog } from "../../catalog/importCatalog.ts";
+import { importCatalog, startLook } from "../../catalog/importCatalog.ts";
+import type { ImportCounts } from "../../core/goods/goodsFacts.ts";
 import { seedSample } from "../../catalog/seedSample.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Settings } from "../../settings/resolve.ts";
+import { printableCode } from "../scan/scanNews.ts";
 import { importSentence } from "./importSentence.ts";
 
 export interface OpenedGoods {
   readonly catalog: Catalog;
+  /** What the file of this start did to the goods; null where it did nothing. */
+  readonly imported: { readonly file: string; readonly counts: ImportCounts } | null;
   readonly warnings: readonly string[];
 }
 
@@ -30,8 +34,18 @@ export async function openGoods(
   const taxNames = settings.taxes.map((tax) => tax.name);
   if (file === null) {
     if (settings.mode === "training") seedSample(catalog.value, settings.currency, taxNames);
-    return ok({ catalog: catalog.value, warnings: damaged });
+    return ok({ catalog: catalog.value, imported: null, warnings: damaged });
   }
+  const job = { file, dbPath: path, currency: settings.currency, taxNames };
+  const { counts } = await startLook(job, () => undefined).report;
   const report = await importCatalog(file, path, settings.currency, taxNames);
-  return ok({ catalog: catalog.value, warnings: [...damaged, ...importSentence(report)] });
+  catalog.value.renewed();
+  return ok({
+    catalog: catalog.value,
+    imported:
+      report.fileProblem === undefined && counts !== null
+        ? { file: printableCode(basename(file)), counts: counts.replace }
+        : null,
+    warnings: [...damaged, ...importSentence(report)],
+  });
 }

@@ -2,9 +2,10 @@
 import { create } from "zustand";
 import { GOODS_FILE_PART, MAX_GOODS_FILE } from "../../../main/core/goods/goodsFile.ts";
 import type { Product } from "../../../main/core/goods/product.ts";
+import type { CommandArgs } from "../../../preload/contract.ts";
 import type { GoodsPageView } from "../../../preload/contract/catalog.ts";
 import { mintId } from "../../bridge/mintId.ts";
-import { ask, send, type Trouble } from "../till.ts";
+import { type Answer, ask, send, type Trouble } from "../till.ts";
 
 interface GoodsState {
   /** As it was looked for last. */
@@ -81,7 +82,7 @@ export async function sendGoodsFile(file: File): Promise<void> {
       ended("unreadable");
       return;
     }
-    const answer = await send("catalog.filePart", { upload, name: name.slice(-LONGEST_NAME), size, at, part }, true);
+    const answer = await sendPart({ upload, name: name.slice(-LONGEST_NAME), size, at, part });
     if (mine !== sendings) return;
     if (!answer.ok) {
       ended(answer.error);
@@ -92,6 +93,18 @@ export async function sendGoodsFile(file: File): Promise<void> {
   }
   ended(null);
 }
+
+/** A piece that the till did not answer, being away for a moment, is sent again. */
+async function sendPart(part: CommandArgs<"catalog.filePart">): Promise<Answer<null>> {
+  for (let left = TRIES; ; left -= 1) {
+    const answer = await send("catalog.filePart", part, true);
+    if (answer.ok || answer.error.code !== "linkLost" || left === 0) return answer;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
+}
+
+const TRIES = 20;
+const AGAIN_MS = 500;
 
 /** @returns null when the file cannot be read any more */
 async function partOf(file: File, at: number): Promise<string | null> {

@@ -156,11 +156,13 @@ export function createGoodsFileDesk(deps: {
         const into: Upload | null = begins
           ? { id, name, bytes: new Uint8Array(new SharedArrayBuffer(size)), got: 0 }
           : upload;
-        const fits =
-          into !== null && into.id === id && into.bytes.length === size && into.got === at && at + bytes.length <= size;
+        const end = at + bytes.length;
+        const fits = into !== null && into.id === id && into.bytes.length === size && at <= into.got && end <= size;
         if (!fits) return refuse("badRequest", { channel: "catalog.filePart", field: "at" });
+        // Its answer was lost, and it comes again.
+        if (end <= into.got) return ok(null);
         into.bytes.set(bytes, at);
-        upload = { ...into, got: at + bytes.length };
+        upload = { ...into, got: end };
         forgetLater();
         if (upload.got === size) look(upload);
         return ok(null);

@@ -1,8 +1,11 @@
 /** The shop's goods at a whole till: one by one and by a file, by whoever may, journalled by name, true for the next scan. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { QueryArgs, QueryName, QueryResult } from "../../../../preload/contract.ts";
 import type { GoodsRow } from "../../../core/goods/goodsRow.ts";
 import { csv } from "../../../catalog/testGoods.ts";
+import { startTill } from "../../../till.ts";
 import { type Counter, openCounter } from "../../testing/counter.ts";
 import { factsIn } from "../../testing/facts.ts";
 
@@ -164,6 +167,7 @@ it("of a file that is none, or comes in the wrong order, nothing is kept", async
   expect(await counter.press("catalog.filePart", { ...part, at: 3 })).toMatchObject({ error: { code: "badRequest" } });
   await counter.must("catalog.filePart", { ...part, at: 0 });
   expect(await counter.press("catalog.filePart", { ...part, at: 4 })).toMatchObject({ error: { code: "badRequest" } });
+  await counter.must("catalog.filePart", { ...part, at: 0 });
   expect(await counter.press("catalog.filePart", { ...part, upload: "y", at: 3 })).toMatchObject({
     error: { code: "badRequest" },
   });
@@ -219,4 +223,18 @@ it("a till that closes in the middle of an import has the old goods or the new o
   await counter.start();
   const { count } = await ask("catalog.goods", { text: "", after: 0, limit: 1 });
   expect(count).toBe(told === 1 ? 3000 : 85);
+});
+
+it("a file given at the start is told in the journal as well, under nobody's name", async () => {
+  await counter.stop();
+  const catalogFile = join(counter.dataDir, "start.csv");
+  writeFileSync(catalogFile, csv("A,,Apple,,,1,,,,", "B,,Bad,,,free,,,,"));
+  const settingsFile = join(counter.dataDir, "run.json");
+  const till = await startTill({ dataDir: counter.dataDir, settingsFile, catalogFile, version: "test" });
+  if (!till.ok) throw new Error(till.error.message);
+  await till.value.close();
+  expect(factsIn(counter.dataDir, "goods.imported")).toEqual([
+    { file: "start.csv", how: "replace", added: 1, changed: 0, same: 0, removed: 85, leftOut: 1, approver: "" },
+  ]);
+  await counter.start();
 });

@@ -1,11 +1,12 @@
 /** A file of goods: chosen, handed to the till, looked at, imported on somebody's word; and what came of it, line by line. */
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { MAX_GOODS_FILE } from "../../../../main/core/goods/goodsFile.ts";
 import type { ImportHow } from "../../../../main/core/goods/goodsFacts.ts";
 import type { FileProblem } from "../../../../main/core/goods/goodsProblem.ts";
 import type { GoodsFileView } from "../../../../preload/contract/catalog.ts";
 import { sendGoodsFile, useGoods } from "../../../state/office/goods.ts";
 import { send, useView } from "../../../state/till.ts";
+import { useUi } from "../../../state/ui.ts";
 import { useLocale, useWords } from "../../../state/words.ts";
 import { useApproved } from "../../kit/Approved.tsx";
 import { Button } from "../../kit/Button.tsx";
@@ -22,6 +23,7 @@ export function GoodsImport() {
   const { importing: i } = useWords().catalog;
   const { lost, sending } = useGoods();
   const file = useView((view) => view.catalog.file);
+  useSaid(file);
   const busy = sending !== null || file?.kind === "looking" || file?.kind === "importing";
   return (
     <Panel title={i.title} note={i.more} aside={<Choose disabled={busy} />}>
@@ -41,6 +43,24 @@ export function GoodsImport() {
       )}
     </Panel>
   );
+}
+
+/** Who cannot see the sheet hears how far the file has come, on whatever screen they are by then. */
+function useSaid(file: GoodsFileView | null): void {
+  const { importing: i } = useWords().catalog;
+  const said =
+    file === null
+      ? ""
+      : {
+          looking: i.looking,
+          looked: i.looked,
+          importing: i.running,
+          imported: i.done,
+          failed: i.failed,
+        }[file.kind](file.file);
+  useEffect(() => {
+    if (said !== "") useUi.setState({ spoken: said });
+  }, [said]);
 }
 
 function Choose({ disabled }: { readonly disabled: boolean }) {
