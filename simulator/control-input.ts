@@ -169,6 +169,7 @@ const settingChecks: { readonly [Name in keyof Settings]: Check } = {
   lanBizData: oneOf(["object", "text"]),
   lanSuccess: oneOf(["0", "000"]),
   lanFrames: oneOf(["whole", "parts"]),
+  lanSockets: oneOf(["both", "older", "newer"]),
   batchAnswer: oneOf(["empty", "sums"]),
   counterShows: oneOf(["card", "code"]),
 };

@@ -160,10 +160,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ...phoneRoutes(world),
   ]);
   const server = await startServer(routes, port, now);
-  const lan = await startLanServer(lanPort, createHub(world, codepay)).catch(async (error: unknown) => {
-    await server.close();
-    throw error;
-  });
+  const lan = await startLanServer(lanPort, createHub(world, codepay), () => world.settings().lanSockets).catch(
+    async (error: unknown) => {
+      await server.close();
+      throw error;
+    },
+  );
   return {
     url: `http://127.0.0.1:${server.port}`,
     port: server.port,

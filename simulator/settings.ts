@@ -71,6 +71,8 @@ export interface Settings {
   readonly lanSuccess: "0" | "000";
   /** Answers on the shop's network come in one frame, or in several. */
   readonly lanFrames: "whole" | "parts";
+  /** Whether a terminal serves several tills' sockets, stays with the older, or leaves it for the newer: undocumented. */
+  readonly lanSockets: "both" | "older" | "newer";
   /** What the answer to a batch's close brings: nothing, as documented, or how many orders it settled and their total. */
   readonly batchAnswer: "empty" | "sums";
   /** What customers show a terminal that was asked for a card: a card, or a wallet's code, which it takes as well. */
@@ -113,6 +115,7 @@ export const defaultSettings: Settings = {
   lanBizData: "object",
   lanSuccess: "0",
   lanFrames: "whole",
+  lanSockets: "both",
   batchAnswer: "empty",
   counterShows: "card",
 };

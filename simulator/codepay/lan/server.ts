@@ -23,13 +23,20 @@ function keyOf(request: IncomingMessage): string | undefined {
   return fits && key !== undefined && /^[A-Za-z0-9+/]{22}==$/.test(key) ? key : undefined;
 }
 
-/** Listens on 127.0.0.1 (`port` 0 = any free one). Rejects when the port is taken. */
+/**
+ * Listens on 127.0.0.1 (`port` 0 = any free one). Rejects when the port is taken.
+ * @param when another connects while one is connected: both stay, the newer is turned away, or the older is dropped
+ */
 export async function startLanServer(
   port: number,
   onText: (text: string, socket: TextSocket) => void,
+  when: () => "both" | "older" | "newer" = () => "both",
 ): Promise<LanServer> {
   const sockets = new Set<Duplex>();
 
+  const dropAll = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   const refuse = (socket: Duplex, status: string): void => {
     socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
   };
@@ -38,6 +45,8 @@ export async function startLanServer(
     response.writeHead(426, { "Content-Length": 0, Upgrade: "websocket" }).end();
   });
   server.on("upgrade", (request, socket: Duplex, early: Buffer) => {
+    if (when() === "newer") dropAll();
+    if (when() === "older" && sockets.size > 0) return refuse(socket, "503 Service Unavailable");
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     // Only pages of a browser name an origin, and none of them has business with a terminal.
@@ -59,9 +68,6 @@ export async function startLanServer(
     server.listen(port, "127.0.0.1", resolve);
   });
   const address = server.address();
-  const dropAll = (): void => {
-    for (const socket of sockets) socket.destroy();
-  };
   return {
     port: address !== null && typeof address === "object" ? address.port : port,
     dropAll,

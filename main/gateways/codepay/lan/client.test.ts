@@ -117,6 +117,27 @@ describe("a payment", () => {
     expect(notices).toContainEqual({ kind: "silent", why: "connectFailed" });
   });
 
+  test.each(["older", "newer"] as const)(
+    "comes to its end at a terminal that serves the %s of two sockets alone",
+    async (lanSockets) => {
+      simulator.control.settings({ lanSockets });
+      const asked = take();
+      await soon(() => {
+        expect(simulator.counterOrders()).toHaveLength(1);
+      });
+      const beside = await gateway.lookUp(ORDER);
+      expect(["pending", "nothing"]).toContain(beside.kind);
+      await customer("tap");
+      const said = await asked;
+      if (lanSockets === "older") expect(said).toMatchObject({ reading: { kind: "captured" } });
+      else expect(said.kind).toBe("lost");
+      await soon(async () => {
+        expect(await gateway.lookUp(ORDER)).toMatchObject({ kind: "captured", capture: { captured: 1148 } });
+      });
+      expect(simulator.ledger()).toHaveLength(1);
+    },
+  );
+
   test("while it is open is looked up on a socket of its own, and can be taken back", async () => {
     const asked = take();
     await soon(() => {
