@@ -18,7 +18,8 @@ const x: Partial<DayReportInput> = {
       openedAt: drawer?.openedAt ?? 0,
       float: minor(20_000),
       moved: minor(-4_500),
-      expected: minor(47_985),
+      tipsOut: minor(1_250),
+      expected: minor(46_735),
     },
   ],
 };

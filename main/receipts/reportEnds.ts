@@ -21,6 +21,7 @@ export function drawerBlocks(drawer: DrawerEnd, style: ReportStyle): readonly Bl
       ? [text(own.agrees, { indent: 2 })]
       : [row(difference > 0 ? own.over : own.short, amount(difference), { bold: true, indent: 2 })]),
     ...typed(drawer.explanation, style),
+    ...some(own.tipsOut, drawer.tipsOut ?? minor(0), style),
     ...some(own.toBank, drawer.toBank, style),
     row(own.left, amount(drawer.left)),
     text(`${own.closedBy} ${drawer.by}`),
@@ -34,6 +35,7 @@ export function openDrawerBlocks(drawer: OpenDrawer, style: ReportStyle): readon
     field(own.to, own.open),
     row(own.float, amount(drawer.float)),
     ...some(own.moved, drawer.moved, style),
+    ...some(own.tipsOut, minor(0 - drawer.tipsOut), style),
     row(own.expected, amount(drawer.expected)),
   ]);
 }

@@ -54,6 +54,7 @@ export interface ReportWords {
   readonly over: string;
   readonly short: string;
   readonly agrees: string;
+  readonly tipsOut: string;
   readonly toBank: string;
   readonly left: string;
   readonly batches: string;
@@ -115,6 +116,7 @@ export const REPORT_WORDS: Readonly<Record<PaperLanguage, ReportWords>> = {
     over: "Over",
     short: "Short",
     agrees: "Agrees",
+    tipsOut: "Tips paid out",
     toBank: "To the bank",
     left: "Left in the drawer",
     batches: "BATCHES",
@@ -188,6 +190,7 @@ export const REPORT_WORDS: Readonly<Record<PaperLanguage, ReportWords>> = {
     over: "De trop",
     short: "Manque",
     agrees: "Juste",
+    tipsOut: "Pourboires versés",
     toBank: "À la banque",
     left: "Reste au tiroir",
     batches: "LOTS",
@@ -261,6 +264,7 @@ export const REPORT_WORDS: Readonly<Record<PaperLanguage, ReportWords>> = {
     over: "长款",
     short: "短款",
     agrees: "相符",
+    tipsOut: "付出小费",
     toBank: "送银行",
     left: "留在钱箱",
     batches: "批次",

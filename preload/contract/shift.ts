@@ -42,6 +42,8 @@ export interface ShiftView {
   /** Oldest first. */
   readonly moves: readonly CashMoveView[];
   readonly count: CashCountView | null;
+  /** Tips that cards and wallets took in this shift, and what of them was paid out of its drawer. */
+  readonly tips: { readonly taken: Minor; readonly paidOut: Minor };
   /** What should lie in the drawer; null for those who may not see figures. */
   readonly expected: Minor | null;
 }
@@ -69,7 +71,7 @@ export const shiftCommands = {
   "shift.open": channel<null>()({ float: counted }),
   /** Cash in or out beside sales; a bag for the bank needs its number, everything else a reason. */
   "shift.move": channel<null>()({
-    kind: v.picklist(["in", "out", "payOut", "toBank"]),
+    kind: v.picklist(["in", "out", "payOut", "tips", "toBank"]),
     amount: keyedAmount,
     reason: words(80),
     reference: words(40),

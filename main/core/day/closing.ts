@@ -49,6 +49,8 @@ export interface DrawerEnd {
   readonly counted: Minor;
   readonly left: Minor;
   readonly toBank: Minor;
+  /** Tips of cards and wallets that were paid out of it; left out where none were. */
+  readonly tipsOut?: Minor;
   readonly explanation: string;
   readonly by: string;
 }
@@ -78,12 +80,13 @@ export interface Stretch {
   readonly batches: readonly BatchEnd[];
 }
 
-/** A drawer that stands open. @property moved cash in less cash out beside sales, minor units */
+/** A drawer that stands open. @property moved cash in less cash out beside sales, @property tipsOut tips paid out; minor units */
 export interface OpenDrawer {
   readonly shift: string;
   readonly openedAt: number;
   readonly float: Minor;
   readonly moved: Minor;
+  readonly tipsOut: Minor;
   readonly expected: Minor;
 }
 

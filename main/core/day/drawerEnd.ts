@@ -1,10 +1,12 @@
 /** How a drawer ended, as the Z report has it: the shift with its last count. */
 import type { DrawerEnd } from "./closing.ts";
 import type { Minor } from "../money/money.ts";
-import type { Shift } from "./shift.ts";
+import type { CashMoveKind, Shift } from "./shift.ts";
 
 export function drawerEnd({ id, openedAt, float, moves, count, closed }: Shift): DrawerEnd {
-  const toBank = moves.filter(({ kind }) => kind === "toBank").reduce((sum, { amount }) => sum + amount, 0);
+  const sumOf = (of: CashMoveKind): Minor =>
+    moves.filter(({ kind }) => kind === of).reduce((sum, { amount }) => sum + amount, 0) as Minor;
+  const tipsOut = sumOf("tips");
   return {
     shift: id,
     openedAt,
@@ -13,7 +15,8 @@ export function drawerEnd({ id, openedAt, float, moves, count, closed }: Shift):
     expected: count?.expected ?? (0 as Minor),
     counted: count?.counted ?? (0 as Minor),
     left: closed?.left ?? (0 as Minor),
-    toBank: toBank as Minor,
+    toBank: sumOf("toBank"),
+    ...(tipsOut === 0 ? {} : { tipsOut }),
     explanation: count?.explanation ?? "",
     by: closed?.by ?? "",
   };

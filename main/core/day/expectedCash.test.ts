@@ -81,7 +81,7 @@ test("given up: the drawer gives all of its parts back", () => {
 });
 
 test("cash in, cash out and the bank's bag change the drawer, a count does not (INV-9)", () => {
-  const moved = (kind: "in" | "out" | "payOut" | "toBank", amount: number): Fact => ({
+  const moved = (kind: "in" | "out" | "payOut" | "tips" | "toBank", amount: number): Fact => ({
     kind: "cash.moved",
     body: { shift: "s1", move: { id: kind, kind, amount: minor(amount), reason: "r", reference: "7" }, approver: "m" },
   });
@@ -89,7 +89,8 @@ test("cash in, cash out and the bank's bag change the drawer, a count does not (
     { kind: "shift.opened", body: { shift: "s1", float: 10_000 } },
     moved("in", 5_000),
     moved("out", 1_000),
-    moved("payOut", 250),
+    moved("payOut", 150),
+    moved("tips", 100),
     moved("toBank", 3_000),
   ];
   expect(expectedCash(facts)).toBe(10_750);

@@ -1,10 +1,10 @@
 /** What must lie in the drawer, from the journal alone (INV-9). */
 import type { Fact } from "../facts.ts";
 import { type Minor, ZERO } from "../money/money.ts";
-import { inDrawer } from "./shift.ts";
+import { type CashMove, inDrawer } from "./shift.ts";
 
 /** Why the drawer holds more or less than before. */
-export type DrawerKind = "float" | "sale" | "takenBack" | "returned" | "moved";
+export type DrawerKind = "float" | "sale" | "takenBack" | "returned" | "tips" | "moved";
 
 /** What one fact does to the drawer. @property amount minor units; negative when cash leaves it */
 export interface DrawerEntry {
@@ -32,7 +32,7 @@ export function drawerEntry(fact: Fact, keptOf: (tender: string) => Minor): Draw
     case "return.cashGiven":
       return { kind: "returned", ref: fact.body.part, amount: (0 - fact.body.given) as Minor };
     case "cash.moved":
-      return { kind: "moved", ref: fact.body.move.id, amount: inDrawer(fact.body.move) };
+      return movedEntry(fact.body.move);
     default:
       return null;
   }
@@ -51,3 +51,10 @@ export function expectedCash(facts: Iterable<Fact>): Minor {
   }
   return held as Minor;
 }
+
+/** Tips that are paid out stand apart from cash that somebody takes out. */
+const movedEntry = (move: CashMove): DrawerEntry => ({
+  kind: move.kind === "tips" ? "tips" : "moved",
+  ref: move.id,
+  amount: inDrawer(move),
+});

@@ -4,8 +4,11 @@
  */
 import type { Minor } from "../money/money.ts";
 
-/** How cash reaches or leaves the drawer beside sales: put in, taken out, paid for something, brought to the bank. */
-export type CashMoveKind = "in" | "out" | "payOut" | "toBank";
+/**
+ * How cash reaches or leaves the drawer beside sales: put in, taken out, paid for something, brought to the bank; `tips` that
+ * customers left by card or wallet, handed to the people they are for.
+ */
+export type CashMoveKind = "in" | "out" | "payOut" | "tips" | "toBank";
 
 export interface CashMove {
   readonly id: string;

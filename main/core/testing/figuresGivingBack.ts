@@ -160,7 +160,9 @@ export function takeGoodsBack(shop: Shop): void {
   );
   const credit = pays !== undefined && shop.roll(2) === 0 ? creditFor(pays, total) : null;
   const exchange =
-    credit?.ok === true && credit.value === total && split.value.every(({ tip }) => tip === 0) ? (pays ?? null) : null;
+    credit?.ok === true && credit.value === total && split.value.every(({ short, tip }) => tip + short === 0)
+      ? (pays ?? null)
+      : null;
   const id = newId(shop, "return");
   const body: ReturnBody = {
     ...{ id, number: shop.returns.size + 1, sale: sale.id, scope: "lines", currency: "CAD", goods: [] },
@@ -190,12 +192,13 @@ function whatOf({ roll }: Shop, sale: Sale, returns: readonly Return[]): ReturnW
   };
 }
 
-function partOf(shop: Shop, { amount, tender, tip }: SplitPart, exchange: boolean): ReturnPart {
+function partOf(shop: Shop, { amount, short, tender, tip }: SplitPart, exchange: boolean): ReturnPart {
   const inCash = tip === 0 && shop.roll(5) === 0;
   const own =
     tender.attempt !== null ? "carried" : tender.kind === "other" && tender.credit !== true ? "other" : "cash";
   return {
     ...{ id: newId(shop, "part"), tender: tender.id, attempt: tender.attempt, amount, tip },
+    ...(short === 0 ? {} : { short }),
     way: exchange ? "credit" : inCash ? "cash" : own,
   };
 }
@@ -222,7 +225,8 @@ function returned(shop: Shop, one: ReturnBody, operator: string, sign: 1 | -1): 
 function give(shop: Shop, id: string, part: ReturnPart, exchange: Sale | null): void {
   const one = shop.returns.get(id);
   const attempt = part.attempt === null ? undefined : shop.attempts.get(part.attempt);
-  if (one === undefined) return;
+  // Of what was never taken nothing goes back.
+  if (one === undefined || part.amount + part.tip === 0) return;
   const sale = one.sale ?? id;
   if (part.way === "credit" && exchange !== null) {
     const body = { return: id, part: part.id, amount: part.amount, sale: exchange.id };
@@ -304,7 +308,7 @@ export function takeUnknownGoods(shop: Shop): void {
 
 /** Change brought, a bill paid, a bag to the bank. */
 export function moveDrawer(shop: Shop): void {
-  const kind = oneOf(shop, ["in", "out", "payOut", "toBank"] as const) ?? "in";
+  const kind = oneOf(shop, ["in", "out", "payOut", "tips", "toBank"] as const) ?? "in";
   const amount = minor(1 + shop.roll(5_000));
   const move = { id: newId(shop, "move"), kind, amount, reason: "change", reference: "B 7" };
   const moved = moveCash(shop.shift, move, MANAGER);

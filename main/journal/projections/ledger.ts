@@ -217,6 +217,12 @@ export const readLedgerOfShift = (db: Queries, shift: string): readonly LedgerRo
 export const readLedgerBetween = (db: Queries, after: number, upTo: number): readonly LedgerRow[] =>
   readRows(db, sql`WHERE seq > ${after} AND seq <= ${upTo}`);
 
+/** Tips that were taken in a shift, less those that went back. @param after the fact up to which the last Z report covers */
+export const readTipsOfShift = (db: Queries, shift: string, after: number): Minor =>
+  db.get<{ tips: Minor }>(
+    sql`SELECT coalesce(sum(tip), 0) AS tips FROM ledger WHERE seq > ${after} AND shift = ${shift}`,
+  )?.tips ?? (0 as Minor);
+
 /** The number of the last fact that moved money or made a sale owe some; 0 before there was one. */
 export const readLastMoney = (db: Queries): number =>
   db.get<{ seq: number | null }>(sql`SELECT max(seq) AS seq FROM ledger`)?.seq ?? 0;

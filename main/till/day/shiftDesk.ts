@@ -1,9 +1,11 @@
 /** The drawer: opened with its float, cash in and out, counted blind, closed. What it should hold comes from the journal (INV-9). */
-import { CURRENCIES, type Currency, type Minor, minor } from "../../core/money/money.ts";
+import { add, CURRENCIES, type Currency, type Minor, minor } from "../../core/money/money.ts";
 import { may, type Action } from "../../core/people/permissions.ts";
 import { ok, type Result } from "../../core/result.ts";
 import { type CashCount, overShort, type Pieces, type Shift, type ShiftFact } from "../../core/day/shift.ts";
 import { closeShift, countDrawer, moveCash, worthOf } from "../../core/day/shiftRules.ts";
+import { readLastZ } from "../../journal/projections/closings.ts";
+import { readTipsOfShift } from "../../journal/projections/ledger.ts";
 import { readExpectedCash } from "../../journal/projections/drawer.ts";
 import { readLeftInDrawer } from "../../journal/projections/shifts.ts";
 import type { CommandHandlers, QueryHandlers } from "../../../preload/contract.ts";
@@ -78,6 +80,10 @@ export function createShiftDesk(deps: {
       approver: deps.operatorName(move.approver),
     })),
     count: shift.count === null ? null : countView(shift.count),
+    tips: {
+      taken: readTipsOfShift(reader, shift.id, readLastZ(reader)?.report.upTo ?? 0),
+      paidOut: add(minor(0), ...shift.moves.filter(({ kind }) => kind === "tips").map(({ amount }) => amount)),
+    },
     expected: seesFigures ? expected() : null,
   });
 

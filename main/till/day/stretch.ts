@@ -3,7 +3,7 @@ import type { Batch } from "../../core/day/batch.ts";
 import type { BatchEnd, NamedSale, OpenDrawer, Stretch } from "../../core/day/closing.ts";
 import { drawerEnd } from "../../core/day/drawerEnd.ts";
 import { type Figures, figuresOf } from "../../core/report/figures.ts";
-import type { Minor } from "../../core/money/money.ts";
+import { minor, type Minor } from "../../core/money/money.ts";
 import { readBatchesBetween } from "../../journal/projections/batches.ts";
 import { type DrawerSum, readDrawer } from "../../journal/projections/drawer.ts";
 import { readLedgerBetween } from "../../journal/projections/ledger.ts";
@@ -31,8 +31,9 @@ export function stretchOf(db: Queries, after: number, upTo: number, today: strin
 export const openDrawersAt = (db: Queries, upTo: number): readonly OpenDrawer[] =>
   readShiftsOpenAt(db, upTo).map(({ id, openedAt, float }) => {
     const sums = readDrawer(db, id, upTo);
-    const moved = sums.filter(({ kind }) => kind === "moved");
-    return { shift: id, openedAt, float, moved: sumOf(moved), expected: sumOf(sums) };
+    const of = (which: DrawerSum["kind"]): Minor => sumOf(sums.filter(({ kind }) => kind === which));
+    const tipsOut = minor(0 - of("tips"));
+    return { shift: id, openedAt, float, moved: of("moved"), tipsOut, expected: sumOf(sums) };
   });
 
 /** The numbers by which people know the sales that a report names by id. */

@@ -1,6 +1,12 @@
 /** Tips put on a card's payment after it was taken, at the whole till against the simulated CodePay: proved by what it shows. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { plainText } from "../../core/paper/paper.ts";
+import { interpret } from "../../../native/printer/interpreter.ts";
 import type { QueryName } from "../../../preload/contract.ts";
+import type { XView } from "../../../preload/contract/dayReport.ts";
+import type { DrawerView } from "../../../preload/contract/shift.ts";
 import type { TippedPaymentView } from "../../../preload/contract/tips.ts";
 import { type Counter, MANAGER, openCounter } from "../testing/counter.ts";
 import { factsIn } from "../testing/facts.ts";
@@ -62,6 +68,40 @@ describe("a tip", () => {
     });
     expect(counter.view().payment).toMatchObject({ captured: before + 200, tip: 200, differs: false });
     expect(counter.view().unproven).toEqual([]);
+  });
+
+  test("is on both copies of the slip that print after it, marked as such", async () => {
+    const printed = (): string => {
+      const { columns, lines } = interpret(readFileSync(join(counter.dataDir, "training", "receipts.bin")));
+      return plainText({ columns, lines }).replace(/\s+/g, " ");
+    };
+    await put(TWO);
+    await ends("made");
+    expect(printed()).not.toMatch(/DUPLICATE/);
+    for (const paper of ["slipCardholder", "slipMerchant"] as const)
+      await counter.must("transactions.print", { sale, paper, attempt });
+    const withTip = /DUPLICATE (?:(?!DUPLICATE).)* TIP CAD 2\.00/g;
+    await expect.poll(() => printed().match(withTip)?.length, { timeout: 30_000 }).toBe(2);
+  });
+
+  test("is paid out of the drawer as a tip: the shift says what is left, X and drawer that it left", async () => {
+    await put(TWO);
+    await ends("made");
+    const shift = async () => ((await query("shift.now", {})) as DrawerView).shift;
+    expect(await shift()).toMatchObject({ tips: { taken: 200, paidOut: 0 } });
+    const move = { kind: "tips", amount: 150, reason: "Kim", reference: "" } as const;
+    expect(await counter.press("shift.move", { ...move, approval: null })).toMatchObject({
+      error: { code: "approvalNeeded" },
+    });
+    await counter.must("shift.move", { ...move, approval: SIGNED });
+    expect(await shift()).toMatchObject({ tips: { taken: 200, paidOut: 150 } });
+    await counter.must("session.signIn", { operator: "manager", pin: "9999" });
+    const { open } = (await query("report.x", {})) as XView;
+    expect(open).toMatchObject([{ moved: 0, tipsOut: 150, expected: -150 }]);
+    await counter.must("shift.count", { counted: { sum: 0 }, explanation: "" });
+    await counter.must("shift.close", { left: 0, bag: "", approval: null });
+    const { drawers } = (await query("report.x", {})) as XView;
+    expect(drawers).toMatchObject([{ tipsOut: 150, expected: -150, counted: 0, toBank: 0 }]);
   });
 
   test("that stands is changed by somebody who may, and not to the same", async () => {

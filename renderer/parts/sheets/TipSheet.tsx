@@ -78,6 +78,7 @@ export function TipSheet({ sale, onClose }: Props) {
   const [percent, setPercent] = useState<string | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
   const [reason, setReason] = useState("");
+  const [printed, setPrinted] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const keyed = useFigures(MOST_DIGITS);
   const field = useRef<HTMLInputElement>(null);
@@ -125,6 +126,16 @@ export function TipSheet({ sale, onClose }: Props) {
     setTrouble(answer.ok ? null : answer.error);
     again();
   };
+  /** What was printed with the payment has no tip on it: both copies anew, marked as such. */
+  const print = async () => {
+    if (payment === undefined) return;
+    for (const paper of ["slipCardholder", "slipMerchant"] as const) {
+      const answer = await send("transactions.print", { sale, paper, attempt: payment.attempt }, true);
+      setTrouble(answer.ok ? null : answer.error);
+      if (!answer.ok) return;
+    }
+    setPrinted(true);
+  };
   const takes = payment !== undefined && !running && !done;
   return (
     <Dialog
@@ -139,9 +150,14 @@ export function TipSheet({ sale, onClose }: Props) {
       }}
       foot={
         done ? (
-          <Button kind="primary" className="big" keyName={KEYS.sheet.confirm} onPress={onClose}>
-            {shell.close}
-          </Button>
+          <>
+            <Button icon="printer" className="big" disabled={printed} onPress={() => void print()}>
+              {printed ? w.slipsQueued : w.printSlips}
+            </Button>
+            <Button kind="primary" className="big" keyName={KEYS.sheet.confirm} onPress={onClose}>
+              {shell.close}
+            </Button>
+          </>
         ) : takes ? (
           <Button
             kind="primary"

@@ -34,6 +34,8 @@ export const tips: TipWords = {
     notMade: "The card was charged no more than before.",
     closed: "The payment counts as the gateway last showed it.",
   },
+  printSlips: "Print slips with the tip",
+  slipsQueued: "The slips print",
   checkAgain: "Check again now",
   close: "Close without proof",
   closeMore: "Look at the gateway’s portal first. A tip that shows up later still counts.",

@@ -34,6 +34,8 @@ export const tips: TipWords = {
     notMade: "La carte n’a pas été débitée davantage.",
     closed: "Le paiement compte tel que la passerelle l’a montré en dernier.",
   },
+  printSlips: "Imprimer les relevés avec le pourboire",
+  slipsQueued: "Les relevés s’impriment",
   checkAgain: "Vérifier maintenant",
   close: "Fermer sans preuve",
   closeMore: "Voyez d’abord le portail de la passerelle. Un pourboire qui apparaît plus tard compte quand même.",

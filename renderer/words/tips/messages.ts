@@ -26,6 +26,8 @@ export interface TipWords {
   readonly notHere: string;
   readonly state: Readonly<Record<TipChangeView["state"], (tip: string) => string>>;
   readonly stateMore: Readonly<Record<TipChangeView["state"], string>>;
+  readonly printSlips: string;
+  readonly slipsQueued: string;
   readonly checkAgain: string;
   readonly close: string;
   readonly closeMore: string;

@@ -34,6 +34,8 @@ export const tips: TipWords = {
     notMade: "银行卡没有多扣款。",
     closed: "付款按网关最后显示的金额计算。",
   },
+  printSlips: "打印含小费的签购单",
+  slipsQueued: "签购单正在打印",
   checkAgain: "立即再查",
   close: "不经证实结束",
   closeMore: "请先查看网关后台。之后若出现这笔小费，仍会计入。",
