@@ -18,6 +18,7 @@ import { createMoneyDesks } from "./till/moneyDesks.ts";
 import type { BootProblem, RunningTill, TillOptions } from "./till/start/options.ts";
 import { createPainter } from "./till/page/painter.ts";
 import { createPapers } from "./till/paper/papers.ts";
+import { drawerOf } from "./till/paper/printerOf.ts";
 import { refusalLog } from "./till/page/refusalLog.ts";
 import { createGatherer } from "./till/report/reportGather.ts";
 import { createSaleDesk } from "./till/sale/saleDesk.ts";
@@ -46,7 +47,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const ground = laid.value;
   const { addresses, between, books, catalog, clock, gateways, log, mark, operatorName, printer, random, settings } =
     ground;
-  const hasPrinter = printer.printer !== null;
+  const receiptPrinter = printer.printer === null ? null : (between.printer?.(printer.printer) ?? printer.printer);
+  const hasPrinter = receiptPrinter !== null;
   const changed = (): void => {
     painter.changed();
     scans.wake();
@@ -62,7 +64,8 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
   const gather = createGatherer(books.journal.reader, settings.day, turn);
   const paper = createPapers({
     ...{ books, clock, random, operatorName, changed },
-    printer: printer.printer === null ? null : (between.printer?.(printer.printer) ?? printer.printer),
+    printer: receiptPrinter,
+    drawer: drawerOf(settings, receiptPrinter),
     paper: printer.paper,
     prepare: () => printer.prepare(),
     policy: receiptPolicy(settings),
@@ -157,7 +160,7 @@ export async function startTill(options: TillOptions): Promise<Result<RunningTil
     ...{ ...ground, session, paper, gather, news, changed },
     dataDir: options.dataDir,
     modeDir: ground.dir,
-    hasDrawer: hasPrinter,
+    hasDrawer: paper.hasDrawer,
     restart: options.restart ?? null,
   });
   const unproven = () =>

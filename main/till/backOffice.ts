@@ -35,7 +35,7 @@ export interface BackOfficeDeps {
   readonly staff: Staff;
   readonly clock: Clock;
   readonly random: Random;
-  readonly paper: Pick<PaperDesk, "openDrawer">;
+  readonly paper: Pick<PaperDesk, "tryDrawer">;
   readonly hasDrawer: boolean;
   readonly news: ScanNews;
   readonly gateways: readonly Gateway[];

@@ -106,12 +106,16 @@ export function watchHealth(deps: {
   const printer = (): HealthView => {
     const last = deps.paper.lastPrint();
     const common = { part: "printer" as const, at: last?.ok === true ? last.at : null };
-    if (!deps.hasPrinter) return { ...common, state: "warn", since: null, code: "notSet", detail: "" };
+    const shutAt = deps.paper.drawerShutAt();
+    const drawer =
+      shutAt !== null && ({ ...common, state: "warn", since: shutAt, code: "drawerShut", detail: "" } as const);
+    if (!deps.hasPrinter) return drawer || { ...common, state: "warn", since: null, code: "notSet", detail: "" };
     const stuck = deps.paper
       .waiting()
       .find((job) => job.why !== "" || job.state === "notPrinted" || job.state === "notKnown");
     if (stuck !== undefined)
       return { ...common, state: "bad", since: stuck.since, code: printerCode(stuck.why), detail: stuck.why };
+    if (drawer) return drawer;
     if (last?.paperLow === true) return { ...common, state: "warn", since: last.at, code: "paperLow", detail: "" };
     return {
       ...common,

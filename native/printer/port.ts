@@ -37,6 +37,8 @@ export interface Printer {
 
 export interface PrintOptions {
   readonly timeoutMs: number;
+  /** A job whose turn has not come after this never has one, ms. For ever when left out. */
+  readonly waitMs?: number;
   /** False for a job that leaves nothing on paper (the drawer's pulse): sent whatever the printer's state. */
   readonly needsPaper?: boolean;
 }

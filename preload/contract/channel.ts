@@ -125,6 +125,7 @@ export type ProblemCode =
   | "notAPiece"
   | "nothingToPrint"
   | "noPrinter"
+  | "drawerShut"
   | "settingsFixed"
   | "settingsNotWritten"
   | "settingsWrong"

@@ -38,6 +38,7 @@ export type HealthCode =
   | "notPrinted"
   | "paperOut"
   | "paperLow"
+  | "drawerShut"
   | "coverOpen"
   | "unplugged"
   | "journalSick"

@@ -302,6 +302,7 @@ export const en = {
       notPrinted: "not printed",
       paperOut: "out of paper",
       paperLow: "paper almost out",
+      drawerShut: "the drawer did not open",
       coverOpen: "cover open",
       unplugged: "unplugged",
       noBackupYet: "none",

@@ -313,6 +313,7 @@ export const fr = {
       notPrinted: "non imprimé",
       paperOut: "plus de papier",
       paperLow: "papier presque épuisé",
+      drawerShut: "le tiroir ne s’est pas ouvert",
       coverOpen: "capot ouvert",
       unplugged: "débranché",
       noBackupYet: "aucune",

@@ -302,6 +302,7 @@ export const zh = {
       notPrinted: "未打印",
       paperOut: "缺纸",
       paperLow: "纸将用完",
+      drawerShut: "钱箱未打开",
       coverOpen: "盖子未关",
       unplugged: "已拔出",
       noBackupYet: "尚无",

@@ -18,7 +18,8 @@ import {
 } from "../../journal/projections/printJobs.ts";
 import { readAttemptsOfSale } from "../../journal/projections/attempts.ts";
 import { readLastCompleted } from "../../journal/projections/sales.ts";
-import { drawerKick, escpos, escposInTurns, type PaperSetting } from "../../../native/printer/escpos.ts";
+import type { Drawer } from "../../../native/drawer/drawer.ts";
+import { escpos, escposInTurns, type PaperSetting } from "../../../native/printer/escpos.ts";
 import { interpret } from "../../../native/printer/interpreter.ts";
 import type { Printer } from "../../../native/printer/port.ts";
 import { verificationOf } from "../../receipts/cardVerification.ts";
@@ -44,6 +45,7 @@ export interface PaperPolicy {
 export interface PaperDeskDeps {
   readonly books: Books;
   readonly printer: Printer | null;
+  readonly drawer: Drawer | null;
   readonly paper: PaperSetting;
   /** Loads what draws letters that the printer lacks; never rejects. */
   prepare(): Promise<unknown>;
@@ -72,6 +74,10 @@ export interface PaperDesk {
   /** Queues the slips of an attempt that has ended, once; those of a customer who has left lie ready instead. */
   queueSlips(attempt: Attempt): void;
   openDrawer(): void;
+  /** @returns whether the drawer could be told to open */
+  tryDrawer(): Promise<boolean>;
+  /** Since when the drawer has not opened as it was asked to, ms; null when it has. */
+  drawerShutAt(): number | null;
   waiting(): readonly PrintJobView[];
   lastPrint(): LastPrint | null;
   /** Takes up what the last run left, and prints from then on. */
@@ -99,6 +105,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   let busy = false;
   let closed = false;
   let last: LastPrint | null = null;
+  let drawerShutAt: number | null = null;
   /** Looked at by every picture of the till, and long when a printer has been out of paper for a day: read once a change. */
   let known: readonly StoredPrintJob[] | null = null;
   books.onChange(() => {
@@ -209,6 +216,17 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
   const saleOr = (saleId: string | null): Sale | undefined =>
     saleId === null ? (books.sale() ?? readLastCompleted(reader)) : books.saleById(saleId);
 
+  const tryDrawer = async (): Promise<boolean> => {
+    if (deps.drawer === null) return false;
+    const { kind } = await deps.drawer.open();
+    const told = kind !== "notPrinted";
+    if (!isClosed() && told === (drawerShutAt !== null)) {
+      drawerShutAt = told ? null : clock.now();
+      deps.changed();
+    }
+    return told;
+  };
+
   const allowed = (): boolean => {
     const role = deps.operatorRole();
     return role !== null && may(role, "reprint");
@@ -265,9 +283,9 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
       if (attempt.late && books.sale()?.id !== attempt.sale) books.commit(deps.customers.offer(attempt, slips));
       else queue(slips.map((paper) => newJob(attempt.sale, paper, attempt.id, 0)));
     },
-    openDrawer() {
-      void printer?.print(drawerKick(), { timeoutMs: PRINT_TIMEOUT_MS, needsPaper: false }).then(() => work());
-    },
+    openDrawer: () => void tryDrawer(),
+    tryDrawer,
+    drawerShutAt: () => drawerShutAt,
     waiting: () =>
       waitingJobs().map((job) => ({
         job: job.job,

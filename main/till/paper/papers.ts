@@ -16,6 +16,7 @@ export interface Papers extends Omit<PaperDesk, "commands"> {
   readonly customers: CustomerPapers;
   readonly copies: PaperCopies;
   readonly hasPrinter: boolean;
+  readonly hasDrawer: boolean;
 }
 
 export function createPapers(deps: PapersDeps): Papers {
@@ -35,5 +36,6 @@ export function createPapers(deps: PapersDeps): Papers {
     customers,
     copies,
     hasPrinter: printer !== null,
+    hasDrawer: deps.drawer !== null,
   };
 }

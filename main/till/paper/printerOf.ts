@@ -1,4 +1,5 @@
 /** The receipt printer of the settings. Training without one prints into a file, so that every paper can be seen. */
+import { type Drawer, printersDrawer, serialDrawer } from "../../../native/drawer/drawer.ts";
 import { USUAL_PAPER, type PaperSetting } from "../../../native/printer/escpos.ts";
 import { createPrinter } from "../../../native/printer/createPrinter.ts";
 import { lazyRasterizer } from "../../../native/printer/raster/lazyRasterizer.ts";
@@ -13,6 +14,12 @@ export interface OpenedPrinter {
   readonly paper: PaperSetting;
   /** Loads what draws letters that the printer lacks; never rejects. */
   prepare(): Promise<unknown>;
+}
+
+/** @param printer the receipt printer, where there is one */
+export function drawerOf({ devices: { drawer } }: Settings, printer: Printer | null): Drawer | null {
+  if (drawer.via === "serial") return drawer.path === "" ? null : serialDrawer(drawer.path);
+  return printer === null ? null : printersDrawer(printer);
 }
 
 /** Between two letters that are drawn ahead of rare papers, ms. */

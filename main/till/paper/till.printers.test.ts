@@ -94,3 +94,19 @@ test.each([42, 32])(
     expect(images.map(({ height }) => `[picture ${String(width)} x ${String(height)}]`)).toEqual(pictures);
   },
 );
+
+test("a drawer on a port of its own that is not there: the sale stands, the strip says it, and opening it is not said to have worked", async () => {
+  const printers = [{ kind: "tcp", host: "127.0.0.1", port: printer.port }];
+  const drawer = { via: "serial", path: "/dev/tenderline-none" };
+  await open({ devices: { printers, drawer } });
+  await sell();
+  await printed(1);
+  await counter.until("the drawer is said to be shut", () => JSON.stringify(health()).includes("drawerShut"));
+  expect(printer.drawerKicks()).toBe(0);
+  expect(health()).toMatchObject({ state: "warn", code: "drawerShut" });
+  const opened = await counter.press("drawer.noSale", {
+    reason: "coins",
+    approval: { approver: "manager", pin: "9999" },
+  });
+  expect(opened).toMatchObject({ ok: false, error: { code: "drawerShut", money: "safe" } });
+});

@@ -10,7 +10,7 @@ import type { SessionDesk } from "../people/sessionDesk.ts";
 export const createNoSale = (deps: {
   readonly books: Books;
   readonly session: SessionDesk;
-  readonly paper: Pick<PaperDesk, "openDrawer">;
+  readonly paper: Pick<PaperDesk, "tryDrawer">;
   readonly hasDrawer: boolean;
 }): Pick<CommandHandlers, "drawer.noSale"> => ({
   "drawer.noSale": async ({ reason, approval }) => {
@@ -23,7 +23,6 @@ export const createNoSale = (deps: {
       { fact: { kind: "drawer.opened", body: { why: "noSale", reason, approver: who.value } } },
     ]);
     if (!told.ok) return sick(told.error);
-    deps.paper.openDrawer();
-    return ok(null);
+    return (await deps.paper.tryDrawer()) ? ok(null) : refuse("drawerShut");
   },
 });

@@ -187,6 +187,10 @@ export const problems: ProblemsWords = {
     now: of(p, "detail") === "" ? "Check the data folder." : of(p, "detail"),
   }),
   notPrinted: () => ({ what: "The page was not printed.", now: "Check paper, cable and the printer’s address." }),
+  drawerShut: () => ({
+    what: "The drawer could not be told to open.",
+    now: "Look at what it hangs on, or use its key.",
+  }),
   noPrinter: () => ({ what: "No printer is set up.", now: "Set one up, then print again." }),
   goodsWrong: () => ({ what: "These goods cannot be stored.", now: "Look at what was typed." }),
   goodsNotWritten: () => ({

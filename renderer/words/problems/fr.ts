@@ -235,6 +235,10 @@ export const problems: ProblemsWords = {
     what: "La page n’a pas été imprimée.",
     now: "Vérifiez le papier, le câble et l’adresse de l’imprimante.",
   }),
+  drawerShut: () => ({
+    what: "Le tiroir n’a pas pu recevoir l’ordre de s’ouvrir.",
+    now: "Vérifiez à quoi il est branché, ou utilisez sa clé.",
+  }),
   noPrinter: () => ({ what: "Aucune imprimante n’est configurée.", now: "Configurez-en une, puis réimprimez." }),
   goodsWrong: () => ({ what: "Cet article ne peut pas être enregistré.", now: "Regardez ce qui est tapé." }),
   goodsNotWritten: () => ({

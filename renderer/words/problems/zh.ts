@@ -118,6 +118,7 @@ export const problems: ProblemsWords = {
     now: of(p, "detail") === "" ? "请检查数据文件夹。" : of(p, "detail"),
   }),
   notPrinted: () => ({ what: "测试页没有打印出来。", now: "请检查纸张、连线和打印机地址。" }),
+  drawerShut: () => ({ what: "无法让钱箱打开。", now: "请检查它所接的设备，或用钥匙打开。" }),
   noPrinter: () => ({ what: "没有设置打印机。", now: "请先设置，再打印。" }),
   goodsWrong: () => ({ what: "此商品无法保存。", now: "请检查输入的内容。" }),
   goodsNotWritten: () => ({ what: "无法写入商品，一切保持原样。", now: "请检查磁盘，再试一次。" }),
