@@ -135,6 +135,7 @@ export async function walkDay({ closeSheet, counter, newSale, page, screen, see,
   await see("day-backup-failed");
   await page.locator(".outside").scrollIntoViewIfNeeded();
   await see("day-archives");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 }
 
 /** Years that have to pass, and disks that have to fail: the screen is told so, in the till's own words for it. */
