@@ -44,6 +44,11 @@ it("says what changed in the words of the screen", () => {
   );
   expect(say("settings.changed", "store.phone", "604", "")).toBe("Phone (store.phone): 604 → nothing");
   expect(say("settings.changed", "taxes", "[]", "[1]")).toBe("taxes: [] → [1]");
+  expect(say("goods.changed", "TEA", "price 4.99", "price 5.49")).toBe("TEA: price 4.99 → price 5.49");
+  expect(say("goods.changed", "TEA", "sku TEA, price 4.99", "")).toBe("TEA: sku TEA, price 4.99 → nothing");
+  expect(say("goods.imported", "goods.csv", "merge", "3 2 80 0 1")).toBe(
+    "goods.csv: added and changed (new 3, changed 2, the same 80, taken out 0, lines left out 1)",
+  );
   expect(say("operator.changed", "pin", "", "set")).toBe("PIN: set");
   expect(say("clock.jumped", "", "0", "3600000")).toBe("1970-01-01 00:00:00 → 1970-01-01 01:00:00");
   expect(say("operator.signedIn", "", "", "")).toBe("");

@@ -186,7 +186,7 @@ export const activity: ActivityWords = {
   nothing: "nothing",
   imported: (figures) => {
     const [added, changed, same, removed, leftOut] = figures;
-    return `${added} new, ${changed} changed, ${same} as they were, ${removed} taken out, ${leftOut} lines left out`;
+    return `new ${added}, changed ${changed}, the same ${same}, taken out ${removed}, lines left out ${leftOut}`;
   },
   journal: (count) => `The journal has ${count} records; its head is`,
   journalMore: "A saved file has both in its name. How to check a copy: Day, Backup.",

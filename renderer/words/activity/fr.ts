@@ -186,7 +186,7 @@ export const activity: ActivityWords = {
   nothing: "rien",
   imported: (figures) => {
     const [added, changed, same, removed, leftOut] = figures;
-    return `${added} nouveaux, ${changed} modifiés, ${same} inchangés, ${removed} retirés, ${leftOut} lignes laissées`;
+    return `nouveaux ${added}, modifiés ${changed}, inchangés ${same}, retirés ${removed}, lignes laissées ${leftOut}`;
   },
   journal: (count) => `Le journal compte ${count} écritures\u00a0; sa tête est`,
   journalMore: "Un fichier exporté porte les deux dans son nom. Pour vérifier une copie\u00a0: Journée, Sauvegarde.",

@@ -66,6 +66,11 @@ export function GoodsList({ onAdd, onImport, onOpen }: Props) {
           onChange={(event) => {
             void readGoods(event.target.value);
           }}
+          onKeyDown={(event) => {
+            const [first] = goods;
+            if (event.key === "Enter" && !event.nativeEvent.isComposing && text !== "" && first !== undefined)
+              onOpen(first);
+          }}
         />
       </label>
       {about !== null && count > 0 && goods.length === 0 && <p className="note">{w.noneFound}</p>}
