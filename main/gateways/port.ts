@@ -189,6 +189,8 @@ export interface Gateway {
   readonly terminal: string;
   /** By what a payment is found: `gatewayRef` means that without it only the list can be searched. */
   readonly lookUpBy: "reference" | "gatewayRef";
+  /** It is not asked about a payment whose request is still open; left out: it is. */
+  readonly asksBeside?: false;
   readonly cancel: CancelWay;
   readonly giveBack: GiveBack;
   /** Left out where no tip can be asked for with a payment. */

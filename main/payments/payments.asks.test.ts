@@ -50,6 +50,20 @@ describe("the screen is told", () => {
 });
 
 describe("look-ups", () => {
+  test("wait for the request's end where nothing may be asked beside it, and begin at once then", async () => {
+    w.begin("alone");
+    await w.running();
+    await w.clock.pass(60_000);
+    expect(w.asked("REFa1")).toEqual([]);
+    await w.answerTake(lost);
+    await w.clock.pass(2_100);
+    expect(w.asked("REFa1").length).toBeGreaterThanOrEqual(1);
+    expect(w.state()).toBe("checking");
+    w.says = () => captured;
+    await w.clock.pass(2_000);
+    expect(w.state()).toBe("approved");
+  });
+
   test("a network that is back is news for every unknown payment at once, and for no other", async () => {
     w.says = (reference) => (reference === "REFfar" ? unreachable : notFound);
     w.payments.recover([

@@ -153,8 +153,8 @@ export function createPayments(deps: PaymentsDeps): Payments {
     const attempt = deps.attempt(carriage.id);
     if (attempt === undefined) return;
     const blind = gateway.lookUpBy === "gatewayRef" && attempt.gatewayRef === "";
-    // The list says nothing about a payment whose request is still open.
-    if (blind && carriage.take !== null) return;
+    // A list says nothing about a payment whose request is still open, and some terminals must not be asked beside it.
+    if ((blind || gateway.asksBeside === false) && carriage.take !== null) return;
     const settings = blind ? { ...deps.watch, everyMs: Math.max(deps.watch.everyMs, LIST_EVERY_MS) } : deps.watch;
     const at = nextLookUpAt(attempt, carriage.watch, carriage.lastLookUpAt, carriage.unreachable, settings);
     if (at === null) {

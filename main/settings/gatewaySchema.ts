@@ -70,7 +70,7 @@ const codepay = v.optional(
       }),
       {},
     ),
-    lan: v.optional(group({ host: lanHost, port: v.optional(whole(1, 65_535), 35_779) }), {}),
+    lan: v.optional(group({ host: lanHost, port: v.optional(whole(1, 65_535), 35_779), askBeside: flag(true) }), {}),
   }),
   {},
 );

@@ -83,6 +83,7 @@ const SETTINGS = {
   "gateways.codepay.auth.password": secret,
   "gateways.codepay.lan.host": money,
   "gateways.codepay.lan.port": money,
+  "gateways.codepay.lan.askBeside": money,
 } as const satisfies Readonly<Record<string, SettingRule>>;
 
 export type SettingPath = keyof typeof SETTINGS;

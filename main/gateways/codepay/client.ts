@@ -16,6 +16,7 @@ import { TRANS, type TransType } from "./codes.ts";
 import { createGiveBack, saidBy, saysOffline } from "./giveBack.ts";
 import { type CodepayOperations, createOperations } from "./operations.ts";
 import { closeFields, type Counter, orderFields, plainText } from "./orders.ts";
+import { aloneWithOrders } from "./lan/alone.ts";
 import { createLanCall, type LanSettings } from "./lan/call.ts";
 import { readOrderAnswer } from "./lan/reading.ts";
 import { nothing, readQuery } from "./reading.ts";
@@ -88,7 +89,9 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
   const fraction = (): number => options.fraction();
   const { appId, expiresS, identity } = settings;
   const cloud = identity === null ? null : ending(createWire({ ...settings, identity }, clock, fraction, notify));
-  const direct = lan === null ? null : ending(createLanCall({ lan, appId, expiresS, clock, fraction, notify, cloud }));
+  const lanCall = lan === null ? null : ending(createLanCall({ lan, appId, expiresS, clock, fraction, notify, cloud }));
+  const asksBeside = lan?.askBeside !== false;
+  const direct = lanCall === null || asksBeside ? lanCall : aloneWithOrders(lanCall);
   const call = direct ?? cloud;
   if (call === null) throw new Error("neither CodePay's cloud nor a terminal is set");
   const counter: Counter = {
@@ -182,6 +185,7 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     name: "CodePay",
     terminal,
     lookUpBy: "reference",
+    ...(asksBeside ? {} : { asksBeside }),
     cancel: { kind: "request", notBeforeMs: 0, againMs: CLOSE_AGAIN_MS, onlyQueued: true, send: close },
     giveBack: createGiveBack({
       call,

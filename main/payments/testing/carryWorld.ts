@@ -51,7 +51,8 @@ export interface CarryWorld {
   /** The end of the request sent last. */
   answerTake: (result: TakeResult | Promise<TakeResult>) => Promise<void>;
   payments: Payments;
-  begin(kind?: "card" | "wallet", more?: Partial<PaymentsDeps>): Payments;
+  /** @param kind `alone`: of cards, and nothing is asked beside an open request */
+  begin(kind?: "card" | "alone" | "wallet", more?: Partial<PaymentsDeps>): Payments;
   add(id?: string, more?: Partial<Attempt>): Attempt;
   byWallet(more?: Partial<Attempt>): Attempt;
   state(id?: string): AttemptState | undefined;
@@ -89,7 +90,9 @@ export function carryWorld(): CarryWorld {
     answerTake: () => Promise.reject(new Error("nothing was sent")),
     payments: createPayments({ ...deps, gateway: gateways.card }),
     begin(kind = "card", more = {}) {
-      world.payments = createPayments({ ...deps, gateway: gateways[kind], ...more });
+      const { card, wallet } = gateways;
+      const gateway = kind === "wallet" ? wallet : kind === "alone" ? { ...card, asksBeside: false as const } : card;
+      world.payments = createPayments({ ...deps, gateway, ...more });
       return world.payments;
     },
     add(id = "a1", more = {}) {

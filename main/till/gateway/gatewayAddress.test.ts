@@ -85,8 +85,8 @@ describe("cards by CodePay", () => {
   });
 
   test("in training never reach a real terminal: the simulated one is asked the same way", async () => {
-    const built = await addressOf("training", { appId: "app", lan: { host: "192.0.2.31" } });
-    expect(built?.settings.lan).toMatchObject({ host: "127.0.0.1" });
+    const built = await addressOf("training", { appId: "app", lan: { host: "192.0.2.31", askBeside: false } });
+    expect(built?.settings.lan).toMatchObject({ host: "127.0.0.1", askBeside: false });
     const own = { baseUrl: "http://127.0.0.1:9", appId: "app" };
     expect((await addressOf("training", { ...own, lan: { host: "192.0.2.31" } }))?.settings).toMatchObject({
       lan: null,
@@ -95,6 +95,7 @@ describe("cards by CodePay", () => {
     expect((await addressOf("training", { ...own, lan: { host: "127.0.0.1", port: 7 } }))?.settings.lan).toEqual({
       host: "127.0.0.1",
       port: 7,
+      askBeside: true,
     });
   });
 

@@ -104,7 +104,7 @@ function trainingCodepay(codepay: Settings["gateways"]["codepay"], simulator: Si
 /** Where the shop's terminal is in its own network, training asks a simulated one the same way. */
 function trainingLan(lan: LanSettings, simulator: Simulator | null): LanSettings | null {
   if (lan.host === "" || (simulator === null && lan.host !== LOOPBACK)) return null;
-  return simulator === null ? lan : { host: LOOPBACK, port: simulator.counter.lanPort };
+  return simulator === null ? lan : { ...lan, host: LOOPBACK, port: simulator.counter.lanPort };
 }
 
 /** The built-in simulator hands out its keys; one that somebody else started is only reached by its training login. */

@@ -147,6 +147,7 @@ const MORE: Readonly<Record<GatewayName, ReactNode>> = {
     <>
       <TextSetting path="gateways.codepay.lan.host" />
       <NumberSetting path="gateways.codepay.lan.port" />
+      <ChoiceSetting path="gateways.codepay.lan.askBeside" among={[true, false]} full />
       <NumberSetting path="gateways.codepay.expiresS" />
       <ChoiceSetting path="gateways.codepay.strictSign" among={["learn", "on", "off"]} full />
     </>

@@ -74,6 +74,7 @@ export const settings: SettingsWords = {
     "gateways.codepay.auth.password": "Password",
     "gateways.codepay.lan.host": "Terminal’s address in the shop",
     "gateways.codepay.lan.port": "Its port",
+    "gateways.codepay.lan.askBeside": "It answers questions while a payment is open",
     "devices.drawer.via": "Cash drawer hangs on",
     "devices.drawer.path": "Serial port of the drawer",
     locale: "Language of the screen",

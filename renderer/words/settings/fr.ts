@@ -76,6 +76,7 @@ export const settings: SettingsWords = {
     "gateways.codepay.auth.password": "Mot de passe",
     "gateways.codepay.lan.host": "Adresse du terminal au magasin",
     "gateways.codepay.lan.port": "Son port",
+    "gateways.codepay.lan.askBeside": "Il répond aussi pendant un paiement",
     "devices.drawer.via": "Le tiroir est branché sur",
     "devices.drawer.path": "Port série du tiroir",
     locale: "Langue de l’écran",

@@ -73,6 +73,7 @@ export const settings: SettingsWords = {
     "gateways.codepay.auth.password": "密码",
     "gateways.codepay.lan.host": "终端在店内的地址",
     "gateways.codepay.lan.port": "端口",
+    "gateways.codepay.lan.askBeside": "付款进行中也能回答询问",
     "devices.drawer.via": "钱箱接在",
     "devices.drawer.path": "钱箱串口",
     locale: "屏幕语言",

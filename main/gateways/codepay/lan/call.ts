@@ -14,6 +14,8 @@ import { exchangeOnce } from "./exchange.ts";
 export interface LanSettings {
   readonly host: string;
   readonly port: number;
+  /** Whether it may be asked about an order while that is open, over another socket; left out: yes. Nothing documents it. */
+  readonly askBeside?: boolean;
 }
 
 export interface LanDeps {

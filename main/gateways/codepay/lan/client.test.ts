@@ -11,7 +11,7 @@ let gateway: CodepayGateway;
 let notices: GatewayNotice[];
 
 /** @param cloud whether the cloud is set beside it */
-function connect(cloud = true, port = simulator.counter.lanPort): void {
+function connect(cloud = true, port = simulator.counter.lanPort, askBeside = true): void {
   const { password, username } = simulator.counter;
   gateway = createCodepay(
     {
@@ -20,7 +20,7 @@ function connect(cloud = true, port = simulator.counter.lanPort): void {
       expiresS: 30,
       strictSign: "off",
       identity: cloud ? { kind: "basic", username, password } : null,
-      lan: { host: "127.0.0.1", port },
+      lan: { host: "127.0.0.1", port, askBeside },
     },
     {
       clock: { now: () => Date.now(), after: () => () => undefined },
@@ -137,6 +137,21 @@ describe("a payment", () => {
       expect(simulator.ledger()).toHaveLength(1);
     },
   );
+
+  test("is not asked about beside its own socket where a terminal serves one alone", async () => {
+    simulator.control.settings({ lanSockets: "newer" });
+    connect(false, simulator.counter.lanPort, false);
+    expect(gateway.asksBeside).toBe(false);
+    const asked = take();
+    await soon(() => {
+      expect(simulator.counterOrders()).toHaveLength(1);
+    });
+    expect(await gateway.lookUp(ORDER)).toMatchObject({ kind: "nothing", why: "unreachable", text: "orderOpen" });
+    await customer("tap");
+    expect(await asked).toMatchObject({ reading: { kind: "captured" } });
+    expect(await gateway.lookUp(ORDER)).toMatchObject({ kind: "captured" });
+    expect(notices.filter(({ kind }) => kind === "silent")).toEqual([]);
+  });
 
   test("while it is open is looked up on a socket of its own, and can be taken back", async () => {
     const asked = take();
