@@ -1,6 +1,6 @@
 /**
  * Carries every refund to a proven end: sends it once, asks what became of it, and goes on asking across restarts. What an
- * answer means is `core/refundRules`; when to ask is `core/refundSchedule`; this file only does it.
+ * answer means is `core/refundRules`, when to ask is `core/refundSchedule`, and `carrier.ts` does it.
  */
 import type { Clock } from "../core/clock.ts";
 import type { KnownOfRefund } from "../core/refund/lostRefund.ts";
@@ -11,16 +11,13 @@ import {
   observeRefund,
   refundAfterClockJump,
   type RefundEvent,
+  type RefundObservation,
   type RefundWatch,
 } from "../core/refund/refundRules.ts";
 import { nextRefundLookUpAt } from "../core/refund/refundSchedule.ts";
 import type { WatchSettings } from "../core/attempt/watchSchedule.ts";
 import type { Gateway, GiveBack, RefundOrder } from "../gateways/port.ts";
-import { keepMoment, watchJumps } from "./clockJumps.ts";
-import { createEventQueue, type EventQueue } from "./eventQueue.ts";
-
-/** A timer never waits longer than this for an open outcome, ms, so that a clock put back cannot hold the watch up. */
-const LONGEST_WAIT_MS = 60_000;
+import { type Carrier, type CommonEvent, createCarrier, type Looking } from "./carrier.ts";
 
 export interface RefundsDeps {
   readonly gateway: Pick<Gateway, "id"> & { readonly giveBack: Extract<GiveBack, { kind: "request" }> };
@@ -38,173 +35,42 @@ export interface RefundsDeps {
   changed(): void;
 }
 
-export interface CarriedRefund {
-  readonly watch: RefundWatch;
-  readonly unreachable: boolean;
-}
-
-export interface Refunds {
-  /** Takes up every refund at this gateway that the last run left: open ones are looked up at once, ended ones by the schedule. */
-  recover(refunds: readonly Refund[]): void;
-  /** Sends a refund whose intent is committed (INV-1), once. */
-  send(refund: Refund): void;
-  /** Looks up now. @returns false when this refund is not watched any more */
-  checkAgain(id: string): boolean;
-  /** A person decides. @returns false when the facts could not be kept, or it ended meanwhile */
-  decide(id: string, event: Extract<RefundEvent, { kind: "decided" }>): boolean;
-  carried(id: string): CarriedRefund | undefined;
-  /** Every unknown outcome is asked for at once: the network is back, or the day is to close. */
-  lookUpAllNow(): void;
-  close(): void;
-}
-
-interface Carriage {
-  readonly id: string;
-  watch: RefundWatch;
-  lookingUp: boolean;
-  lastLookUpAt: number | null;
-  unreachable: boolean;
-  cancelTimer: (() => void) | null;
-  readonly events: EventQueue<RefundEvent>;
-}
+export type CarriedRefund = Looking<RefundWatch>;
+type Own = Exclude<RefundEvent, CommonEvent>;
+export type Refunds = Carrier<Refund, RefundWatch, Own>;
 
 export function createRefunds(deps: RefundsDeps): Refunds {
-  const { clock, gateway } = deps;
-  const carriages = new Map<string, Carriage>();
-  const jumped = watchJumps(clock);
-  let closed = false;
-
-  const carry = (refund: Refund, askOpen: boolean): Carriage => {
-    const carriage: Carriage = {
-      id: refund.id,
-      watch: newRefundWatch(askOpen, clock.now()),
-      lookingUp: false,
-      lastLookUpAt: null,
-      unreachable: false,
-      cancelTimer: null,
-      events: createEventQueue(
-        clock,
-        (event, at) => keep(carriage, event, at),
-        () => {
-          schedule(carriage);
-          deps.changed();
-        },
-      ),
-    };
-    carriages.set(refund.id, carriage);
-    return carriage;
-  };
-
-  const known = (id: string): Refund => {
-    const refund = deps.refund(id);
-    if (refund === undefined) throw new Error(`refund ${id} is carried but not in the journal`);
-    return refund;
-  };
-
-  /** Feeds one event to the rules, behind those that wait to be kept. */
-  const step = (carriage: Carriage, event: RefundEvent): void => {
-    if (closed) return;
-    if (jumped()) for (const each of carriages.values()) each.watch = refundAfterClockJump(each.watch, clock.now());
-    carriage.events.add(event);
-  };
-
-  const keep = (carriage: Carriage, event: RefundEvent, at: number): (() => void) | null => {
-    const before = known(carriage.id);
-    const { facts, watch } = observeRefund(before, carriage.watch, event, at);
-    if (facts.length > 0 && !deps.commit(before, facts)) return null;
-    return () => {
-      carriage.watch = watch;
-    };
-  };
-
-  const schedule = (carriage: Carriage): void => {
-    carriage.cancelTimer?.();
-    carriage.cancelTimer = null;
-    if (closed) return;
-    const refund = known(carriage.id);
-    const { watch, lastLookUpAt, unreachable } = carriage;
-    const at = nextRefundLookUpAt(refund, watch, lastLookUpAt, unreachable, deps.watch);
-    if (at === null) {
-      if (!watch.askOpen) carriages.delete(carriage.id);
-      return;
-    }
-    const wait = Math.max(0, at - clock.now());
-    const longest = isOpenRefund(refund) ? LONGEST_WAIT_MS : Number.POSITIVE_INFINITY;
-    carriage.cancelTimer = clock.after(Math.min(wait, longest), () => void lookUp(carriage));
-  };
-
-  /** One look-up at a time per refund, and none while its request is open: the list says nothing of that. */
-  const lookUp = async (carriage: Carriage): Promise<void> => {
-    if (carriage.lookingUp || carriage.watch.askOpen || closed) return;
-    carriage.lookingUp = true;
-    const asked = keepMoment(clock);
-    carriage.lastLookUpAt = clock.now();
-    carriage.cancelTimer?.();
-    const refund = known(carriage.id);
-    const reading = await gateway.giveBack.lookUp(deps.order(refund), deps.search(refund)).catch(learnedNothing);
-    carriage.lookingUp = false;
-    if (isClosed()) return;
-    const wasUnreachable = carriage.unreachable;
-    carriage.unreachable = reading.kind === "nothing" && reading.why === "unreachable";
-    step(carriage, { kind: "lookedUp", reading, askedAt: asked() });
-    if (wasUnreachable && !carriage.unreachable) lookUpAllNow();
-  };
-
-  /** Asked again after a wait, when the till may have been closed meanwhile. */
-  const isClosed = (): boolean => closed;
-
-  const lookUpAllNow = (): void => {
-    for (const carriage of carriages.values()) if (isOpenRefund(known(carriage.id))) void lookUp(carriage);
-  };
-
-  return {
-    recover(refunds) {
-      for (const refund of refunds) {
-        if (refund.gateway !== gateway.id || refund.way === "byHand") continue;
-        const carriage = carry(refund, false);
-        step(carriage, { kind: "restarted" });
-      }
+  const { giveBack, id } = deps.gateway;
+  const carrier = createCarrier<Refund, RefundWatch, RefundObservation, Own>({
+    name: "refund",
+    clock: deps.clock,
+    known: (refund) => deps.refund(refund),
+    isOpen: isOpenRefund,
+    newWatch: newRefundWatch,
+    afterClockJump: refundAfterClockJump,
+    observe: observeRefund,
+    commit: (refund, { facts }) => deps.commit(refund, facts),
+    nextLookUpAt: (refund, { lastLookUpAt, unreachable, watch }) =>
+      nextRefundLookUpAt(refund, watch, lastLookUpAt, unreachable, deps.watch),
+    ask: async (refund, onSent) => ({
+      kind: "askEnded",
+      result: await giveBack.send(deps.order(refund), onSent).catch(lostToBug),
+    }),
+    async lookUp(refund) {
+      const reading = await giveBack.lookUp(deps.order(refund), deps.search(refund)).catch(learnedNothing);
+      return {
+        unreachable: reading.kind === "nothing" && reading.why === "unreachable",
+        event: (askedAt) => ({ kind: "lookedUp", reading, askedAt }),
+      };
     },
-    send(refund) {
-      if (refund.state !== "new" || carriages.has(refund.id)) throw new Error(`refund ${refund.id} was sent before`);
-      const carriage = carry(refund, true);
-      void gateway.giveBack
-        .send(deps.order(refund), () => {
-          step(carriage, { kind: "sent" });
-        })
-        .catch(lostToBug)
-        .then((result) => {
-          step(carriage, { kind: "askEnded", result });
-        });
-    },
-    checkAgain(id) {
-      const carriage = carriages.get(id);
-      if (carriage === undefined) return false;
-      void lookUp(carriage);
-      return true;
-    },
-    decide(id, event) {
-      const carriage = carriages.get(id);
-      if (carriage === undefined || !carriage.events.isEmpty() || closed) return false;
-      const before = known(id);
-      const { facts, watch } = observeRefund(before, carriage.watch, event, clock.now());
-      if (facts.length === 0 || !deps.commit(before, facts)) return false;
-      carriage.watch = watch;
-      schedule(carriage);
+    changed() {
       deps.changed();
-      return true;
     },
-    carried(id) {
-      const carriage = carriages.get(id);
-      return carriage === undefined ? undefined : { watch: carriage.watch, unreachable: carriage.unreachable };
-    },
-    lookUpAllNow,
-    close() {
-      closed = true;
-      for (const carriage of carriages.values()) {
-        carriage.cancelTimer?.();
-        carriage.events.close();
-      }
+  });
+  return {
+    ...carrier,
+    recover(refunds) {
+      carrier.recover(refunds.filter(({ gateway, way }) => gateway === id && way !== "byHand"));
     },
   };
 }
