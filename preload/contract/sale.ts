@@ -6,6 +6,7 @@ import type { Minor } from "../../main/core/money/money.ts";
 import { channel, id, keyedAmount, type ProblemCode, words } from "./channel.ts";
 import type { ExemptView, PapersLanguageView } from "./customer.ts";
 import { part } from "./split.ts";
+import { LONGEST_AGO_MS } from "./scanAge.ts";
 
 export interface LineView {
   readonly id: string;
@@ -156,8 +157,11 @@ export interface ScanNotice {
 }
 
 export const saleCommands = {
-  /** A code as the scanner or the wedge read it. Starts a sale when none is open. */
-  "sale.scan": channel<null>()({ code: v.pipe(v.string(), v.maxLength(1024)) }),
+  /** A code as the wedge read it, `ago` ms before. Starts a sale when none is open. */
+  "sale.scan": channel<null>()({
+    code: v.pipe(v.string(), v.maxLength(1024)),
+    ago: v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LONGEST_AGO_MS))),
+  }),
   /** Thousandths for weighed goods; left out = one piece. */
   "sale.add": channel<null>()({
     sku: words(64),

@@ -12,6 +12,7 @@ import type {
   TillBridge,
   TillView,
 } from "../../preload/contract.ts";
+import { LONGEST_AGO_MS } from "../../preload/contract/scanAge.ts";
 import { mintId } from "../bridge/mintId.ts";
 import type { ProblemName } from "../words/problems/messages.ts";
 import { keepSame } from "./keepSame.ts";
@@ -82,9 +83,16 @@ export function send<N extends CommandName>(
   args: CommandArgs<N>,
   quiet = false,
 ): Promise<Answer<CommandResult<N>>> {
+  const askedAt = performance.now();
   const carryOut = async (): Promise<Answer<CommandResult<N>>> => {
     const id = mintId();
-    const offer = () => reach<CommandResult<N>>(() => bridge.command({ id, name, args }));
+    const offer = () =>
+      reach<CommandResult<N>>(() => {
+        // The till may have read the same scan itself: it goes by when it was heard, not by when it comes.
+        const heard =
+          name === "sale.scan" ? { ago: Math.min(Math.round(performance.now() - askedAt), LONGEST_AGO_MS) } : {};
+        return bridge.command({ id, name, args: { ...args, ...heard } });
+      });
     let answer = await offer();
     // No scan is lost: it is offered under the same id, which the till carries out once, until the till has answered.
     while (name === "sale.scan" && isLost(answer) && (await linkIsBack(answer.error))) answer = await offer();

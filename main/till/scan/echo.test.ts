@@ -38,3 +38,22 @@ it("pairs nothing that is not the same or comes too late", () => {
   pass(501);
   expect(echo.isEcho("page", "4011")).toBe(false);
 });
+
+it("goes by when the page heard it: what waited for the link is the same scan, however late it comes", () => {
+  const { echo, pass } = at();
+  expect(echo.isEcho("scanner", "4011")).toBe(false);
+  pass(90_000);
+  expect(echo.isEcho("page", "4011", 89_990)).toBe(true);
+  // Another scanner, which nobody but the page hears, read the same goods meanwhile.
+  expect(echo.isEcho("scanner", "4011")).toBe(false);
+  pass(2_000);
+  expect(echo.isEcho("page", "4011", 1_000)).toBe(false);
+  expect(echo.isEcho("page", "4011", 1_990)).toBe(true);
+});
+
+it("forgets what nobody else heard", () => {
+  const { echo, pass } = at();
+  expect(echo.isEcho("scanner", "4011")).toBe(false);
+  pass(600_001);
+  expect(echo.isEcho("page", "4011", 600_001)).toBe(false);
+});

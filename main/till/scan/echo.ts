@@ -13,9 +13,16 @@ interface Heard {
 }
 
 export interface Echo {
-  /** Whether the same text came from the other side within the time; each is answered for once. */
-  isEcho(side: Side, text: string): boolean;
+  /**
+   * Whether the same text came from the other side within the time; each is answered for once.
+   * @param ago how long ago it was heard, ms: the page's scans wait for one another, and for the link to the till
+   */
+  isEcho(side: Side, text: string, ago?: number): boolean;
 }
+
+/** What the page heard is offered as late as this at most, ms; later it is a scan of its own. */
+const KEPT_MS = 10 * 60_000;
+const MOST_KEPT = 1_000;
 
 /**
  * The page's scans are remembered until a scanner in keyboard mode speaks, and the other way round; a scanner that is
@@ -24,12 +31,13 @@ export interface Echo {
 export function createEcho(clock: Clock, withinMs: number): Echo {
   let heard: readonly Heard[] = [];
   return {
-    isEcho(side, raw) {
+    isEcho(side, raw, ago = 0) {
       const text = raw.trim();
       const now = clock.now();
-      heard = heard.filter(({ at }) => now - at <= withinMs);
-      const pair = heard.find((each) => each.side !== side && each.text === text);
-      heard = pair === undefined ? [...heard, { side, text, at: now }] : heard.filter((each) => each !== pair);
+      const at = now - ago;
+      heard = heard.filter((each) => Math.abs(now - each.at) <= KEPT_MS).slice(-MOST_KEPT);
+      const pair = heard.find((each) => each.side !== side && each.text === text && Math.abs(each.at - at) <= withinMs);
+      heard = pair === undefined ? [...heard, { side, text, at }] : heard.filter((each) => each !== pair);
       return pair !== undefined;
     },
   };

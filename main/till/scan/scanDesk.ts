@@ -175,7 +175,9 @@ export function createScanDesk(deps: ScanDeskDeps): ScanDesk {
   };
 
   return {
-    commands: { "sale.scan": ({ code }) => (deps.typed() || echo.isEcho("page", code) ? ok(null) : take(code)) },
+    commands: {
+      "sale.scan": ({ code, ago }) => (deps.typed() || echo.isEcho("page", code, ago ?? 0) ? ok(null) : take(code)),
+    },
     fromScanner(text, symbology, typesAsWell) {
       if (typesAsWell && echo.isEcho("scanner", text)) return;
       take(text, symbology);

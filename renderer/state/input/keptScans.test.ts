@@ -42,7 +42,9 @@ it("keeps scans until the till answers, and their order", async () => {
   find();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(await Promise.all(answers)).toEqual(answers.map(() => ({ ok: true, value: null })));
-  expect(reached.map(({ args }) => args)).toEqual([{ code: "A-1" }, { code: "B-2" }, { code: "B-2" }]);
+  expect(reached.map(({ args }) => args)).toMatchObject([{ code: "A-1" }, { code: "B-2" }, { code: "B-2" }]);
+  // Each says how long ago it was heard: the till may have read it itself.
+  for (const { args } of reached) expect((args as { ago: number }).ago).toBeGreaterThanOrEqual(60_000);
   expect(new Set(reached.map(({ id }) => id)).size).toBe(3);
 });
 
