@@ -41,7 +41,7 @@ export function Done({ sale }: { readonly sale: SaleView }) {
           )}
           {cash?.kind === "cash" && cash.rounding !== 0 && (
             <p className="lead">
-              {words.cash.rounding(sale.cash.unit)} <Amount value={cash.rounding} /> · {words.cash.toPay}{" "}
+              {words.cash.rounding(sale.cash.unit)} <Amount value={cash.rounding} /> · {words.split.paidBy(words.sale.cash)}{" "}
               <Amount value={add(cash.amount, cash.rounding)} />
             </p>
           )}

@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useState } from "react";
 import type { TillView } from "../../preload/contract.ts";
+import { Stops } from "../parts/shell/Banners.tsx";
 import { HealthStrip } from "../parts/shell/HealthStrip.tsx";
 import { Icon } from "../parts/kit/Icon.tsx";
 import { useKeys } from "../state/input/keyboard.ts";
@@ -52,6 +53,7 @@ function Cover({ children, onTouch }: CoverProps) {
   return (
     <div className="till">
       <div className="banners">
+        <Stops />
         <div className="banner warn" role="status">
           <Icon name="lock" />
           <p className="strong grow">{w.locked}</p>

@@ -1,6 +1,7 @@
 /** Who is at the till. Figures by keyboard or pad; a scan here is thrown away. */
 import { useState } from "react";
 import { Brand } from "../parts/kit/Icon.tsx";
+import { Stops } from "../parts/shell/Banners.tsx";
 import { HealthStrip } from "../parts/shell/HealthStrip.tsx";
 import { Button } from "../parts/kit/Button.tsx";
 import { Keypad } from "../parts/kit/Keypad.tsx";
@@ -67,12 +68,21 @@ export function SignIn({ first = null }: { readonly first?: string | null }) {
     const answer = await send("session.signIn", { operator: operator.id, pin: typed }, true);
     setTrouble(answer.ok ? null : answer.error);
   };
+  const move = (step: 1 | -1) => () => {
+    const at = session.operators.findIndex((each) => each.id === operator?.id);
+    const next = session.operators[(at + step + session.operators.length) % session.operators.length];
+    if (next !== undefined) choose(next);
+  };
   useKeys({
     pin: true,
     digit,
     keys: {
       [KEYS.signIn.signIn]: () => void signIn(),
       [KEYS.signIn.clear]: clear,
+      [KEYS.signIn.above]: move(-1),
+      [KEYS.signIn.below]: move(1),
+      [KEYS.signIn.before]: move(-1),
+      [KEYS.signIn.after]: move(1),
       [KEYS.signIn.deleteLast]: deleteLast,
     },
   });
@@ -80,6 +90,9 @@ export function SignIn({ first = null }: { readonly first?: string | null }) {
   const problem = trouble === null ? null : words.problems[trouble.code](trouble.params ?? {});
   return (
     <div className="till bare">
+      <div className="banners">
+        <Stops />
+      </div>
       <div className="stagearea">
         <main className="signin">
           <div className="left">

@@ -18,7 +18,7 @@ describe("cash", () => {
     const slip = screen.page.getByRole("complementary", { name: "Cart" }).getByRole("listitem");
     await slip.filter({ hasText: /^Rounding to 5 ¢.*0\.01$/ }).waitFor();
     await slip.filter({ hasText: /^Cash.*9\.15$/ }).waitFor();
-    await screen.shows("To pay in cash");
+    await screen.shows("Paid: Cash");
     await until("the drawer opened", () => counter.printer.drawerKicks() === kicks + 1);
     await until("the receipt printed", () => counter.printer.papers().length === papers + 1);
     expect(counter.printer.papers().at(-1)).toMatch(/9\.15/);

@@ -11,6 +11,10 @@ describe("the keyboard alone", () => {
     const { hands } = screen;
     await screen.page.getByRole("button", { name: /lock or switch/i }).click();
     await screen.page.locator(".signin").waitFor();
+    await hands.press("ArrowDown");
+    await screen.page.getByRole("heading", { name: "Manager" }).waitFor();
+    await hands.press("ArrowUp");
+    await screen.page.getByRole("heading", { name: "Cashier 1" }).waitFor();
     await hands.type("1111");
     await hands.press("Enter");
     await screen.shows("Ready for the next customer");

@@ -4,27 +4,31 @@ import { CURRENCIES, type Minor } from "../../../main/core/money/money.ts";
 import { useTill } from "../../state/till.ts";
 import { useLocale } from "../../state/words.ts";
 
+/** "9,999.99": longer ones are set smaller where they would be the largest thing on the screen. */
+const ROOMY = 8;
+
 interface Props {
   /** Minor units. */
   readonly value: Minor;
   readonly look?: "bare" | "sign" | "large";
 }
 
-export function Amount({ value, look = "bare" }: Props) {
+export function Amount({ value, look: asked = "bare" }: Props) {
   const locale = useLocale();
   const currency = useTill(({ view }) => view?.session.currency ?? "CAD");
-  if (look !== "large" || value < 0) {
-    return <span className="amt">{formatAmount(value, locale, { currency, symbol: look !== "bare" })}</span>;
+  if (asked !== "large" || value < 0) {
+    return <span className="amt">{formatAmount(value, locale, { currency, symbol: asked !== "bare" })}</span>;
   }
   const number = formatAmount(value, locale, { symbol: false });
+  const look = number.length > ROOMY ? "amt long" : "amt";
   const { symbol } = CURRENCIES[currency];
   return locale === "fr" ? (
-    <span className="amt">
+    <span className={look}>
       {number}
       <span className="cur">{`\u00a0${symbol}`}</span>
     </span>
   ) : (
-    <span className="amt">
+    <span className={look}>
       <span className="cur">{symbol}</span>
       {number}
     </span>

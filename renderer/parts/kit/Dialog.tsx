@@ -1,10 +1,12 @@
 /** A sheet over the screen: takes the focus, keeps it, gives it back. Esc closes it and changes nothing else. */
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type KeyHandlers, useKeys } from "../../state/input/keyboard.ts";
 import { KEYS } from "../../state/input/keyMap.ts";
+import { useUi } from "../../state/ui.ts";
 import { useWords } from "../../state/words.ts";
 import { Button } from "./Button.tsx";
 import { SpokenOver } from "../shell/Spoken.tsx";
+import { TroubleSays } from "./TroubleSays.tsx";
 
 interface Props {
   readonly title: string;
@@ -59,9 +61,24 @@ export function Dialog({
           {words.shell.close}
         </Button>
       </header>
-      <div className="in">{children}</div>
+      <div className="in">
+        {children}
+        <TroubleHere />
+      </div>
       {foot !== undefined && <footer className="actions">{foot}</footer>}
       <SpokenOver />
     </dialog>
+  );
+}
+
+/** What a press on the sheet met, where the sheet says nothing of it: the screen below says it, and cannot be read now. */
+function TroubleHere() {
+  const trouble = useUi((ui) => ui.trouble);
+  const [before] = useState(trouble);
+  if (trouble === null || trouble === before) return null;
+  return (
+    <div className="troublehere">
+      <TroubleSays trouble={trouble} />
+    </div>
   );
 }

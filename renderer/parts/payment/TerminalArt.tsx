@@ -13,7 +13,7 @@ export function TerminalScreenArt({ amount, shows }: { readonly amount: Minor | 
     <svg className="art" viewBox="20 50 140 200" aria-hidden="true">
       <Body />
       {shows ? (
-        <Figures text={figures} long={(amount ?? 0) > 999_99} />
+        <Figures text={figures} />
       ) : (
         <path d="M78 109h24" stroke="var(--edge)" strokeWidth="4" strokeLinecap="round" />
       )}
@@ -35,7 +35,7 @@ export function TerminalArt({ amount }: { readonly amount: Minor }) {
       aria-hidden="true"
     >
       <Body />
-      <Figures text={formatAmount(amount, locale, { symbol: false })} long={amount > 999_99} />
+      <Figures text={formatAmount(amount, locale, { symbol: false })} />
       <g transform="rotate(14 150 46)">
         <rect x="96" y="10" width="112" height="70" rx="9" fill="var(--accent)" stroke="var(--accent)" />
         <path d="M96 30h112" stroke="var(--on-accent)" strokeWidth="8" opacity=".35" strokeLinecap="butt" />
@@ -64,17 +64,11 @@ function Body() {
   );
 }
 
-function Figures({ text, long }: { readonly text: string; readonly long: boolean }) {
+/** The screen is 80 wide. */
+function Figures({ text }: { readonly text: string }) {
+  const fontSize = text.length <= 6 ? 20 : text.length <= 9 ? 16 : 14;
   return (
-    <text
-      x="90"
-      y="116"
-      textAnchor="middle"
-      fontSize={long ? 16 : 20}
-      fontWeight="650"
-      fill="currentColor"
-      stroke="none"
-    >
+    <text x="90" y="116" textAnchor="middle" fontSize={fontSize} fontWeight="650" fill="currentColor" stroke="none">
       {text}
     </text>
   );

@@ -9,15 +9,13 @@ import { ClockBanner } from "./ClockBanner.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { RestoredBanner } from "./RestoredBanner.tsx";
 
-export function Banners() {
+/** What everybody is told, signed in or not: nothing can be done here now. */
+export function Stops() {
   const words = useWords();
   const lostAt = useTill((till) => (till.link === "live" ? null : till.lostAt));
   const sick = useView((view) => view.health.some((each) => each.code === "journalSick"));
-  const unprinted = useView(
-    (view) => view.printing.filter((job) => job.state === "notPrinted" || job.state === "notKnown").length,
-  );
   return (
-    <section className="banners" aria-label={words.health.label}>
+    <>
       {lostAt !== null && <LinkLost since={lostAt} />}
       {sick && (
         <div className="banner bad" role="alert">
@@ -27,6 +25,18 @@ export function Banners() {
           </p>
         </div>
       )}
+    </>
+  );
+}
+
+export function Banners() {
+  const words = useWords();
+  const unprinted = useView(
+    (view) => view.printing.filter((job) => job.state === "notPrinted" || job.state === "notKnown").length,
+  );
+  return (
+    <section className="banners" aria-label={words.health.label}>
+      <Stops />
       <RestoredBanner />
       <ClockBanner />
       {unprinted > 0 && (

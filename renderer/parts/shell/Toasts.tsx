@@ -57,7 +57,7 @@ export function Toasts() {
           <b className="strong">{what}</b> {now}
           {trouble.money !== "safe" && ` ${words.money[trouble.money]}`}
         </p>
-        <Button keyName={heard ? KEYS.sale.leave : undefined} onPress={dismissToast}>
+        <Button className="dismiss" keyName={heard ? KEYS.sale.leave : undefined} onPress={dismissToast}>
           {words.shell.dismiss}
         </Button>
       </div>
@@ -91,7 +91,7 @@ export function Toasts() {
             {words.sale.wallet}
           </Button>
         )}
-        <Button keyName={heard ? KEYS.sale.leave : undefined} onPress={dismissNews}>
+        <Button className="dismiss" keyName={heard ? KEYS.sale.leave : undefined} onPress={dismissNews}>
           {words.shell.dismiss}
         </Button>
       </div>

@@ -3,7 +3,15 @@
 export const KEYS = {
   /** On every screen, through no sheet. */
   places: { sale: "F1", transactions: "F2", day: "F3", settings: "F4" },
-  signIn: { signIn: "Enter", clear: "Escape", deleteLast: "Backspace" },
+  signIn: {
+    signIn: "Enter",
+    clear: "Escape",
+    deleteLast: "Backspace",
+    above: "ArrowUp",
+    below: "ArrowDown",
+    before: "ArrowLeft",
+    after: "ArrowRight",
+  },
   sale: {
     search: "F5",
     discount: "F6",
