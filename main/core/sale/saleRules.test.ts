@@ -318,3 +318,16 @@ function holds(sale: Sale): void {
   }
   if (sale.state === "abandoned") expect(applied).toBe(0);
 }
+
+test("what is scanned again joins its line only while price, taxes and deposit are the same", () => {
+  const fee = (id: string, of: string, cents: number) => line(id, { unitPrice: minor(cents), feeOf: of });
+  const first = done(empty(), addGoods(empty(), line("l1", { taxes: ["GST"] }), "scan", fee("f1", "l1", 10)));
+  const count = (next: SaleLine, deposit: SaleLine | null): number =>
+    done(first, addGoods(first, next, "scan", deposit)).lines.length;
+  const same = line("l2", { taxes: ["GST"] });
+  expect(count(same, fee("f2", "l2", 10))).toBe(2);
+  expect(count(same, fee("f2", "l2", 20))).toBe(4);
+  expect(count(same, null)).toBe(3);
+  expect(count(line("l2"), fee("f2", "l2", 10))).toBe(4);
+  expect(count(line("l2", { taxes: ["GST"], unitPrice: minor(999) }), fee("f2", "l2", 10))).toBe(4);
+});
