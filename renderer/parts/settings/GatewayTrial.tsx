@@ -48,8 +48,10 @@ export function useTrial(name: GatewayName): Trial {
 }
 
 export function Verdict({ test }: { readonly test: GatewayTestView }) {
-  const { gateways: g } = useWords().settings;
+  const { locale, settings } = useWords();
+  const { gateways: g } = settings;
   const zone = useView((view) => view.session.timeZone);
+  const seconds = new Intl.NumberFormat(locale.tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const works = test.verdict === "reached";
   return (
     <div className={`banner ${works ? "ok" : "bad"}`}>
@@ -65,7 +67,7 @@ export function Verdict({ test }: { readonly test: GatewayTestView }) {
         {!works && test.text !== "" && <p className="mono">{test.text}</p>}
       </div>
       <span className="note">
-        {timeOfDay(test.at, zone)} · {g.took((test.tookMs / 1000).toFixed(1))}
+        {timeOfDay(test.at, zone)} · {g.took(seconds.format(test.tookMs / 1000))}
       </span>
     </div>
   );
