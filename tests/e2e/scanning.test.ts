@@ -128,4 +128,24 @@ describe.skipIf(!hasSocat)("a scanner on a serial port", () => {
     scan(CHOCOLATE);
     await screen.shows("3 scanned, 3 added");
   });
+
+  test("what it reads on a refund is chosen there and not sold, and the goods of the next customer lead back", async () => {
+    const { page } = screen;
+    await screen.press("Exact cash");
+    await screen.press("New sale");
+    await screen.hands.scan("TL1:1:1");
+    await page.locator(".pastlines li").nth(2).waitFor();
+    await screen.press("Refund");
+    await page.getByRole("checkbox").nth(2).waitFor();
+    scan(TAPE);
+    await page.locator(".pick.on").waitFor();
+    scan(CHOCOLATE);
+    await page.locator(".pick.on").nth(1).waitFor();
+    expect(await page.getByRole("checkbox", { checked: true }).count()).toBe(2);
+    await screen.hands.press("Escape");
+    await screen.hands.press("Escape");
+    scan(NOTEBOOK);
+    await screen.shows("1 scanned, 1 added");
+    await screen.owes("5.59");
+  });
 });
