@@ -43,7 +43,7 @@ export const WALKS = {
   office: { walk: walkOffice, states: 19, settings: { operators: undefined } },
   past: { walk: walkPast, states: 13, settings: PAST_SETTINGS },
   reports: { walk: walkReports, states: 8 },
-  day: { walk: walkDay, states: 25, settings: DAY_SETTINGS },
+  day: { walk: walkDay, states: 27, settings: DAY_SETTINGS },
 } as const satisfies Readonly<
   Record<
     string,

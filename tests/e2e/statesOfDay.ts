@@ -83,6 +83,7 @@ export async function walkDay({ closeSheet, counter, newSale, page, screen, see,
   await screen.shows(w.batch.differs);
   await see("day-batch-decided");
   await stop("match");
+  await screen.button(words.match.start).waitFor();
   await see("day-match");
   // The slip said another total than the till reckons; somebody at the terminal has put another tip on the payment.
   control.counter({ action: "changeTip", tip: 75 });
@@ -121,6 +122,16 @@ export async function walkDay({ closeSheet, counter, newSale, page, screen, see,
   await approve();
   await page.locator(".zreport").waitFor();
   await see("day-z");
+  // From a difference to its sale and back to that difference.
+  await page.locator(".known .figurelist button").last().click();
+  await sheet.locator(".diffs .btn").first().waitFor();
+  await see("day-z-differs");
+  await sheet.locator(".diffs .btn").first().click();
+  await page.locator(".pastsale .timeline li").first().waitFor();
+  await see("transactions-from-day");
+  await hands.press("Escape");
+  await sheet.locator(".diffs .btn:focus").waitFor();
+  await closeSheet();
   await screen.press(w.report.earlier);
   await page.locator(".zlist li").waitFor();
   await see("day-earlier");

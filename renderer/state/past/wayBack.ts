@@ -56,7 +56,8 @@ export function useBackHere(origin: Origin, row: string): RefCallback<HTMLElemen
       const { left } = useWayBack.getState();
       if (element === null || left?.origin !== origin || left.row !== row) return;
       useWayBack.setState({ left: null });
-      // A sheet that opens around it takes the focus first.
+      // A sheet that opens around it gives it the focus itself, whichever of the two comes first.
+      element.dataset["first"] = "";
       setTimeout(() => {
         element.focus();
         element.scrollIntoView({ block: "center" });
