@@ -68,6 +68,28 @@ test("printed when every byte has left, and the port is free again", async () =>
   expect(said).toEqual(["close"]);
 });
 
+test("a port that was pulled out and never says that it is closed holds up no later paper", async () => {
+  let opened = 0;
+  const { port, written } = fakePort({
+    open: (done) => {
+      opened += 1;
+      done(null);
+    },
+    write: (bytes, done) => {
+      written.push(...bytes);
+      done(opened === 1 ? new Error("EIO") : null);
+    },
+    flush: () => undefined,
+    close: () => undefined,
+    on: (event: string, listener: (bytes: Uint8Array) => void) => {
+      if (event === "close" && opened === 1) setTimeout(listener, 20, new Uint8Array());
+    },
+  });
+  const printer = over(port);
+  expect(await printer.print(job, { timeoutMs: LONG })).toEqual({ kind: "notKnown", why: "lost" });
+  expect(await printer.print(job, { timeoutMs: LONG })).toEqual({ kind: "printed" });
+});
+
 test("a port is opened for the next job once it is free of the one before", async () => {
   const steps: string[] = [];
   const closing: (() => void)[] = [];

@@ -34,6 +34,8 @@ export type MakePort = (setting: SerialPrinterSetting) => Promise<PortForPrintin
 /** Is told when a port that is no longer needed is free for the next job. */
 type LetGo = (closed: Promise<void>) => void;
 
+/** A port closes in a few; one that says nothing by then never does, ms. */
+const CLOSE_MS = 500;
 /** Start bit, eight bits, stop bit. */
 const BITS_PER_BYTE = 10;
 
@@ -115,14 +117,12 @@ function lineOf(port: PortForPrinting, letGo: LetGo): Line {
       once(() => close(port));
     },
     abandon() {
-      once(
-        () =>
-          new Promise((resolve) => {
-            port.flush(() => {
-              resolve(close(port));
-            });
-          }),
-      );
+      once(async () => {
+        await orAfter(CLOSE_MS, (done) => {
+          port.flush(done);
+        });
+        await close(port);
+      });
     },
     onBytes(listener) {
       port.on("data", listener);
@@ -135,10 +135,19 @@ function lineOf(port: PortForPrinting, letGo: LetGo): Line {
   };
 }
 
-/** A port that was pulled out is closed already, which is as good. */
+/** A port that was pulled out is closed already, which is as good; it may also never say so, and is not waited for. */
 function close(port: PortForPrinting): Promise<void> {
+  return orAfter(CLOSE_MS, (done) => {
+    port.close(done);
+  });
+}
+
+/** @returns when `step` says that it is done, with or without an error, or else after `ms` */
+function orAfter(ms: number, step: (done: Done) => void): Promise<void> {
   return new Promise((resolve) => {
-    port.close(() => {
+    const timer = setTimeout(resolve, ms);
+    step(() => {
+      clearTimeout(timer);
       resolve();
     });
   });

@@ -57,3 +57,9 @@ it("forgets what nobody else heard", () => {
   pass(600_001);
   expect(echo.isEcho("page", "4011", 600_001)).toBe(false);
 });
+
+it("remembers no card", () => {
+  const { echo } = at();
+  expect(echo.isEcho("scanner", "4111111111111111")).toBe(false);
+  expect(echo.isEcho("page", "4111111111111111")).toBe(false);
+});

@@ -2,12 +2,15 @@
  * A scanner in keyboard mode that the till reads itself is also typed into the page by the system. Each such pair is one
  * scan: whichever comes second is known here, once.
  */
+import { createHash } from "node:crypto";
+import { containsCardData } from "../../core/carddata.ts";
 import type { Clock } from "../../core/clock.ts";
 
 type Side = "page" | "scanner";
 
 interface Heard {
   readonly side: Side;
+  /** A hash of the text: a wallet's code is nothing to keep. */
   readonly text: string;
   readonly at: number;
 }
@@ -32,7 +35,9 @@ export function createEcho(clock: Clock, withinMs: number): Echo {
   let heard: readonly Heard[] = [];
   return {
     isEcho(side, raw, ago = 0) {
-      const text = raw.trim();
+      // A card is refused from either side, and forgotten.
+      if (containsCardData(raw, { allowGtin: true })) return false;
+      const text = createHash("sha256").update(raw.trim()).digest("base64");
       const now = clock.now();
       const at = now - ago;
       heard = heard.filter((each) => Math.abs(now - each.at) <= KEPT_MS).slice(-MOST_KEPT);
