@@ -24,6 +24,13 @@ export function Sale() {
   const sale = view?.state === "open" ? view : null;
   const search = useRef<HTMLInputElement>(null);
   const sellsUnknown = useSellsUnknown();
+  // What was being looked for is not what the next customer buys.
+  useEffect(
+    () => () => {
+      useUi.setState({ search: "" });
+    },
+    [],
+  );
   const chosen = useUi((ui) => ui.chosen);
   const payable = sale !== null && sale.lines.length > 0 && sale.due > 0;
 

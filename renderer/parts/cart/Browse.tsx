@@ -10,6 +10,7 @@ import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import { Amount } from "../kit/Amount.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { sellUnknown, useSellsUnknown } from "../shell/Toasts.tsx";
 import { TileArt } from "./TileArt.tsx";
 import { Tiles } from "./Tiles.tsx";
 
@@ -68,6 +69,7 @@ export const Browse = memo(function Browse({ field }: { readonly field: RefObjec
   const words = useWords();
   const locale = useLocale();
   const money = useMoney();
+  const offersUnknown = useSellsUnknown();
   const search = useUi((ui) => ui.search);
   const category = useUi((ui) => ui.category);
   const text = typedQuantity(search) === null ? search.trim().slice(0, 80) : "";
@@ -120,28 +122,42 @@ export const Browse = memo(function Browse({ field }: { readonly field: RefObjec
   };
   return (
     <section className="browse" aria-label={words.sale.goods}>
-      <label className="input search">
-        <Icon name="search" />
-        <span className="vh">{words.sale.search}</span>
-        <input
-          ref={field}
-          type="text"
-          value={search}
-          placeholder={words.sale.searchHint}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={80}
-          onChange={(event) => {
-            useUi.setState({ search: event.target.value });
+      <div className="searchrow">
+        <label className="input search">
+          <Icon name="search" />
+          <span className="vh">{words.sale.search}</span>
+          <input
+            ref={field}
+            type="text"
+            value={search}
+            placeholder={words.sale.searchHint}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={80}
+            onChange={(event) => {
+              useUi.setState({ search: event.target.value });
+            }}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === "Enter") take();
+              else go(event);
+            }}
+          />
+          <kbd>{KEYS.sale.search}</kbd>
+        </label>
+        <button
+          type="button"
+          className="btn icon"
+          aria-label={words.goods.sellOpen}
+          title={words.goods.sellOpen}
+          onClick={() => {
+            if (offersUnknown) sellUnknown();
+            else openSheet({ kind: "openGoods", code: "", name: text, scan: null });
           }}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
-            if (event.key === "Enter") take();
-            else go(event);
-          }}
-        />
-        <kbd>{KEYS.sale.search}</kbd>
-      </label>
+        >
+          <Icon name="plus" />
+        </button>
+      </div>
       <div className="seg cats" role="group" aria-label={words.sale.groups}>
         {[null, ...tiles.categories].map((name) => (
           <button

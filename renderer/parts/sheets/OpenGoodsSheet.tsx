@@ -1,8 +1,8 @@
 /** Goods that the catalogue does not know, sold by name and price, with somebody's approval. */
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { MAX_AMOUNT, minor } from "../../../main/core/money/money.ts";
 import { masked, useFigures } from "../../state/pay/figures.ts";
-import { send, type Trouble, useView } from "../../state/till.ts";
+import { ask, send, type Trouble, useView } from "../../state/till.ts";
 import { useUi } from "../../state/ui.ts";
 import { useLocale, useMoney, useWords } from "../../state/words.ts";
 import { useAlone } from "../kit/Approver.tsx";
@@ -12,6 +12,8 @@ import { PriceDialog } from "../kit/PriceDialog.tsx";
 import { type Approval, ApproveSheet } from "./ApproveSheet.tsx";
 
 const LONGEST_NAME = 60;
+/** Two rows of them. */
+const MOST_GROUPS = 8;
 
 interface Props {
   /** As scanned, or "". */
@@ -49,6 +51,10 @@ export function OpenGoodsSheet({ code, name: searched, scan, onClose }: Props) {
     useUi.setState({ search: "" });
     onClose();
     return null;
+  };
+  const choose = (group: string) => {
+    setName(group);
+    field.current?.focus();
   };
   const go = async () => {
     if (name.trim() === "") {
@@ -90,7 +96,15 @@ export function OpenGoodsSheet({ code, name: searched, scan, onClose }: Props) {
           <span className="mono">{code}</span>
         </p>
       )}
-      <Field label={w.name} value={name} most={LONGEST_NAME} onValue={setName} first field={nameField} />
+      <Field
+        label={w.name}
+        value={name}
+        most={LONGEST_NAME}
+        onValue={setName}
+        first={searched.trim() === ""}
+        field={nameField}
+      />
+      <Groups chosen={name} onChoose={choose} />
       <FigureField field={field} label={w.price} shown={masked(price.digits, 2, locale)} onType={price.type} />
       {known.length > 0 && (
         <div className="field">
@@ -112,5 +126,38 @@ export function OpenGoodsSheet({ code, name: searched, scan, onClose }: Props) {
         </div>
       )}
     </PriceDialog>
+  );
+}
+
+interface GroupsProps {
+  readonly chosen: string;
+  readonly onChoose: (name: string) => void;
+}
+
+/** The shop's groups as names to touch: where there is no keyboard, goods go by theirs. */
+function Groups({ chosen, onChoose }: GroupsProps) {
+  const words = useWords();
+  const [groups, setGroups] = useState<readonly string[]>([]);
+  useEffect(() => {
+    void ask("catalog.tiles", { category: null }).then((answer) => {
+      if (answer.ok) setGroups(answer.value.categories.map((group) => words.sale.category(group)));
+    });
+  }, [words]);
+  if (groups.length === 0) return null;
+  return (
+    <div className="seg" role="group" aria-label={words.sale.groups}>
+      {groups.slice(0, MOST_GROUPS).map((group) => (
+        <button
+          key={group}
+          type="button"
+          aria-pressed={group === chosen}
+          onClick={() => {
+            onChoose(group);
+          }}
+        >
+          {group}
+        </button>
+      ))}
+    </div>
   );
 }
