@@ -11,8 +11,11 @@ export interface Drawer {
 
 /** How long the way to the drawer may take, ms. */
 const TIMEOUT_MS = 5_000;
-/** A drawer is not to spring open for a customer who has left: after this it is not told any more, ms. */
-const WAIT_MS = 15_000;
+/**
+ * A drawer is not to spring open for a customer who has left: after this it is not told any more, ms. A long paper on a slow
+ * wire before it takes less.
+ */
+const WAIT_MS = 60_000;
 
 const opens = (way: Printer, pulse: Uint8Array): Drawer => ({
   open: () => way.print(pulse, { timeoutMs: TIMEOUT_MS, waitMs: WAIT_MS, needsPaper: false }),
