@@ -9,6 +9,7 @@ import { createPaymentEngines, type PaymentEngines } from "./pay/paymentEngines.
 import { createPaymentStart } from "./pay/paymentStart.ts";
 import { createRefundDesk, type RefundDesk } from "./giveBack/refundDesk.ts";
 import { createReturns, type Returns } from "./giveBack/returns.ts";
+import { shortFound } from "./giveBack/shortFound.ts";
 import type { ScanNews } from "./scan/scanNews.ts";
 import type { SessionDesk } from "./people/sessionDesk.ts";
 import { settle } from "./pay/settle.ts";
@@ -65,7 +66,9 @@ export function createMoneyDesks(ground: Ground, deps: MoneyDeps): MoneyDesks {
     commit(attempt, facts) {
       const sale = books.saleById(attempt.sale);
       if (sale === undefined) throw new Error(`attempt ${attempt.id} belongs to no sale`);
-      return books.commit(settle(sale, attempt, facts, paper.receiptOf(sale.id), clock.now(), follow)).ok;
+      const at = clock.now();
+      const follows = settle(sale, attempt, facts, paper.receiptOf(sale.id), at, follow);
+      return books.commit([...follows, ...shortFound(books.journal.reader, random, sale, attempt, facts, at)]).ok;
     },
     slips: (attempt) => {
       paper.queueSlips(attempt);

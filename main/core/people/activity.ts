@@ -64,6 +64,7 @@ const GROUPS = {
   "return.credited": "moneyBack",
   "return.creditUndone": "moneyBack",
   "return.partCut": "moneyBack",
+  "return.shortFound": "moneyBack",
   "return.withdrawn": "moneyBack",
   "return.twiceSeen": "moneyBack",
   "attempt.cancelSent": "moneyBack",

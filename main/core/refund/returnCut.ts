@@ -1,5 +1,8 @@
-/** A part of a return that is owed still, where its payment took less than a person had said when it was decided. Pure; minor units. */
-import { add, minor, ZERO } from "../money/money.ts";
+/** A part of a return that is owed still, where its payment took less than a person had said when it was decided; or more after all. Pure; minor units. */
+import type { Attempt } from "../attempt/attempt.ts";
+import { add, minor, type Minor, ZERO } from "../money/money.ts";
+import type { CardTender } from "../sale/sale.ts";
+import { notThere } from "./neverTaken.ts";
 import { type ReturnBooks, returnTenders } from "./returnSplit.ts";
 import type { Return, ReturnedPart } from "./returns.ts";
 
@@ -18,4 +21,29 @@ export function cutOf(one: Return, part: ReturnedPart, books: ReturnBooks): Cut 
   const less = minor(part.amount - amount);
   if (less === ZERO) return null;
   return { amount, tip: minor(Math.min(part.tip, tender?.tip ?? ZERO)), short: add(known, less) };
+}
+
+/** What a part was short of, as far as its payment has taken it after all. */
+export interface Found {
+  readonly return: string;
+  readonly part: string;
+  readonly amount: Minor;
+}
+
+/**
+ * What parts of returns were told to be never taken, and is there by a proof that came later.
+ * @param tender of the returned sale @param attempt with the proof @param returns of that sale
+ */
+export function foundAgain(tender: CardTender, attempt: Attempt, returns: readonly Return[]): readonly Found[] {
+  const short = returns
+    .filter(({ withdrawn }) => withdrawn === null)
+    .flatMap((one) => one.parts.map((part) => ({ one, part })))
+    .filter(({ part }) => part.tender === tender.id && (part.short ?? 0) > 0);
+  const told = short.reduce((sum, { part }) => sum + (part.short ?? 0), 0);
+  let rest = Math.max(0, told - notThere(tender, attempt));
+  return short.flatMap(({ one, part }) => {
+    const amount = minor(Math.min(rest, part.short ?? 0));
+    rest -= amount;
+    return amount === ZERO ? [] : [{ return: one.id, part: part.id, amount }];
+  });
 }

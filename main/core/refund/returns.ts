@@ -3,7 +3,7 @@
  * A part that a card or a wallet took is carried by refunds of its own (`refund.ts`), all under this one decision. The
  * state is the fold of the return's facts; what may come back is `returnable.ts`, from which tender `returnSplit.ts`.
  */
-import type { Currency, Minor } from "../money/money.ts";
+import { type Currency, type Minor, sub, ZERO } from "../money/money.ts";
 import type { Quantity } from "../money/quantity.ts";
 import { isOpenRefund, type Refund, reserves } from "./refund.ts";
 import type { Names } from "../sale/sale.ts";
@@ -140,6 +140,18 @@ export type ReturnFact =
         readonly short: Minor;
       };
     }
+  /** What a part was short of was taken after all: it is owed as a part of its own. */
+  | {
+      readonly kind: "return.shortFound";
+      readonly body: {
+        readonly return: string;
+        readonly part: string;
+        readonly amount: Minor;
+        readonly attempt: string;
+        /** The new part. */
+        readonly owed: string;
+      };
+    }
   /** Nothing of it was given: the goods count as sold again. */
   | {
       readonly kind: "return.withdrawn";
@@ -215,6 +227,14 @@ export function applyReturnFact(before: Return, fact: ReturnFact, at: number): R
     case "return.partCut": {
       const { amount, part, short, tip } = fact.body;
       return editPart(before, part, { amount, tip, short });
+    }
+    case "return.shortFound": {
+      const { amount, attempt, owed, part } = fact.body;
+      const of = before.parts.find(({ id }) => id === part);
+      if (of === undefined) return before;
+      const { parts } = editPart(before, part, { short: sub(of.short ?? ZERO, amount) });
+      const found = { id: owed, tender: of.tender, attempt, way: "carried", amount, tip: ZERO } as const;
+      return { ...before, parts: [...parts, { ...found, given: null, twiceSeen: false }] };
     }
     case "return.withdrawn":
       return { ...before, withdrawn: { at, approver: fact.body.approver, reason: fact.body.reason } };

@@ -96,7 +96,8 @@ export function ask(
   const body: ReturnBody = {
     ...{ id: `r${String(number)}`, number, sale: world.sale.id, scope: what.kind, currency: "CAD", goods: [] },
     ...{ pieces, taxes, total, reason: "damaged", approver: "manager" },
-    parts: planned.map(({ amount, tender, tip, way }, i) => ({
+    parts: planned.map(({ amount, short, tender, tip, way }, i) => ({
+      ...(short === 0 ? {} : { short }),
       ...{ id: `r${String(number)}p${String(i)}`, tender: tender.id, way, amount, tip },
       attempt: way === "carried" ? tender.attempt : null,
     })),

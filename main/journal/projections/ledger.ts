@@ -165,6 +165,7 @@ function ofReturn(db: ProjectionDb, fact: ReturnFact): readonly LedgerEntry[] {
     }
     case "return.withdrawn":
       return [returnEntry(sale, fact.body.return, { ...decided.doc, withdrawn: true })];
+    case "return.shortFound":
     case "return.twiceSeen":
       return [];
   }

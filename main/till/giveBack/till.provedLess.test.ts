@@ -126,3 +126,33 @@ test("proved that nothing was taken: the goods come back for nothing, and no cas
   await counter.must("payment.settleShortfall", { attempt, ...MANAGER });
   expect(unsettled()).toEqual([]);
 });
+
+test("proved later that all of it was taken after all: what was told to be never taken is owed, and goes back once", async () => {
+  const { attempt, sale } = await decidedPaid();
+  await proved(attempt, { kind: "notCaptured", cause: "declined", hostText: "DECLINED", card: null, final: true });
+  const made = await counter.must("return.make", {
+    ...{ sale, what: WHOLE, split: null, seen: 0, reason: "damaged", approval: APPROVAL },
+  });
+  expect(shown(made.return)).toMatchObject({ settled: true, parts: [{ amount: 0, short: TOTAL }] });
+  says = proof(TOTAL);
+  await counter.press("payment.checkAgain", { attempt });
+  await counter.until("owed", ({ unproven }) => unproven.some(({ kind }) => kind === "goodsBack"));
+  expect(shown(made.return)).toMatchObject({
+    settled: false,
+    parts: [
+      { amount: 0, short: 0 },
+      { amount: TOTAL, state: "waiting", kind: "card" },
+    ],
+  });
+  const retry = {
+    return: made.return,
+    part: part(made.return, 1).part,
+    name: null,
+    number: null,
+    seen: TOTAL,
+  } as const;
+  await counter.must("return.retryPart", { ...retry, as: "cash", approval: APPROVAL });
+  expect(shown(made.return)).toMatchObject({ settled: true });
+  expect(factsIn(counter.dataDir, "return.cashGiven")).toMatchObject([{ amount: TOTAL }]);
+  expect(factsIn(counter.dataDir, "return.shortFound")).toHaveLength(1);
+});

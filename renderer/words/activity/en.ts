@@ -37,6 +37,7 @@ export const activity: ActivityWords = {
     "return.credited": "Paid for an exchange",
     "return.creditUndone": "Exchange given up",
     "return.partCut": "Less was taken than said",
+    "return.shortFound": "Taken after all, owed",
     "return.withdrawn": "Return withdrawn",
     "return.twiceSeen": "Given twice, seen to",
     "attempt.cancelSent": "Payment cancelled",

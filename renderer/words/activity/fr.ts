@@ -37,6 +37,7 @@ export const activity: ActivityWords = {
     "return.credited": "A payé un échange",
     "return.creditUndone": "Échange abandonné",
     "return.partCut": "Moins prélevé que déclaré",
+    "return.shortFound": "Prélevé finalement, à rendre",
     "return.withdrawn": "Retour annulé",
     "return.twiceSeen": "Rendu deux fois, vu",
     "attempt.cancelSent": "Paiement annulé",

@@ -37,6 +37,7 @@ export const activity: ActivityWords = {
     "return.credited": "换货抵付",
     "return.creditUndone": "放弃换货",
     "return.partCut": "实收少于记录",
+    "return.shortFound": "后来证实已收，应退",
     "return.withdrawn": "撤销退货",
     "return.twiceSeen": "重复退款，已处理",
     "attempt.cancelSent": "取消付款",
