@@ -48,7 +48,7 @@ export function saleSearch(typed: string): SaleSearch | null {
   };
 }
 
-/** "1041", "#1041", "Sale 1041", "销售 1041". */
+/** "1041", "#1041", "Sale 1041", "销售单 1041". */
 function numberIn(text: string): number | null {
   const digits = /^(?:#|№|\p{L}+\s*#?)?\s*(\d{1,12})$/u.exec(text)?.[1];
   return digits === undefined || Number(digits) === 0 ? null : Number(digits);

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { create } from "zustand";
 import type { DifferenceView, MatchView } from "../../../preload/contract/match.ts";
 import { ask, send, type Trouble } from "../till.ts";
+import { lookAtDay } from "./day.ts";
 
 interface Match {
   /** Null until the first answer. */
@@ -32,6 +33,8 @@ export async function lookAtMatch(more = false): Promise<void> {
     if (!next.ok || next.value.differences.length === 0) break;
     differences = [...differences, ...next.value.differences];
   }
+  // What it came to stands in the evening's list at once.
+  if (first.value.last?.at !== useMatch.getState().view?.last?.at) void lookAtDay();
   useMatch.setState((before) => ({
     view: same(first.value, before.view),
     differences: same(differences, before.differences),

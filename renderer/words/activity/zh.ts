@@ -178,7 +178,7 @@ export const activity: ActivityWords = {
   to: "到",
   more: "显示更多",
   none: "没有此类记录。",
-  sale: (n) => `销售 ${String(n)}`,
+  sale: (n) => `销售单 ${String(n)}`,
   approvedBy: (name) => `${name} 批准`,
   about: (name) => `涉及 ${name}`,
   own: "独自批准，无其他有权限的人",

@@ -227,12 +227,12 @@ export const day: DayWords = {
     more: "Chaque copie est relue et vérifiée avant de compter. Les ventes continuent.",
     files: "Copies vérifiées",
     noFiles: (dir) => `Aucune dans ${dir}.`,
-    records: (done, of) => `${done} enregistrements vérifiés sur ${of}`,
+    records: (done, of) => `${done} écritures vérifiées sur ${of}`,
     failed: (why) => `Le dernier essai a échoué\u00a0: ${why}.`,
     failedMore: "Un nouvel essai se fait de lui-même. Les ventes continuent.",
     restored: "Ce journal vient d’une sauvegarde.",
-    restoredMore: (missing) => `${missing} enregistrements connus de la caisse n’y sont pas.`,
-    restoredUnknown: "Rien ne dit si des enregistrements manquent.",
+    restoredMore: (missing) => `${missing} écritures connues de la caisse n’y sont pas.`,
+    restoredUnknown: "Rien ne dit si des écritures manquent.",
     lostRefund: (refund, gateway, amount) =>
       `Remboursement ${refund}, ${gateway}, ${amount}\u00a0: cherchez-le dans le portail de la passerelle avant de rembourser à nouveau.`,
     lost: (payment, gateway, amount) =>

@@ -36,17 +36,17 @@ export const match: MatchWords = {
         : `${d.gateway} 有一笔付款 ${d.number}，不是本机发起的。`,
     missingThere: (d) =>
       d.isRefund
-        ? `销售 ${d.sale}：本机记为已退款，${d.gateway} 没有显示。`
-        : `销售 ${d.sale}，${d.ref}：本机记为已付，${d.gateway} 没有显示。`,
-    amountDiffers: (d) => `销售 ${d.sale}，${d.ref}：本机 ${d.ours}，${d.gateway} ${d.theirs}。`,
-    tipDiffers: (d) => `销售 ${d.sale}，${d.ref}：本机小费 ${d.ourTip}，${d.gateway} ${d.theirTip}。`,
+        ? `销售单 ${d.sale}：本机记为已退款，${d.gateway} 没有显示。`
+        : `销售单 ${d.sale}，${d.ref}：本机记为已付，${d.gateway} 没有显示。`,
+    amountDiffers: (d) => `销售单 ${d.sale}，${d.ref}：本机 ${d.ours}，${d.gateway} ${d.theirs}。`,
+    tipDiffers: (d) => `销售单 ${d.sale}，${d.ref}：本机小费 ${d.ourTip}，${d.gateway} ${d.theirTip}。`,
     duplicate: (d) =>
       d.like === ""
         ? `${d.gateway} 只有一笔，本机有两笔。`
-        : `${d.gateway} 除销售 ${d.like} 的付款外，还有同金额的 ${d.number}。`,
-    late: (d) => `销售 ${d.sale}，${d.ref}：本机以未收款结束，${d.gateway} 却已收款。`,
-    voidCrossedSettlement: (d) => `销售 ${d.sale}：本机记为已撤销，批次在此期间结算。`,
-    otherDay: (d) => `销售 ${d.sale}，${d.ref}：本机为 ${d.ourDay}，${d.gateway} 为 ${d.theirDay}。`,
+        : `${d.gateway} 除销售单 ${d.like} 的付款外，还有同金额的 ${d.number}。`,
+    late: (d) => `销售单 ${d.sale}，${d.ref}：本机以未收款结束，${d.gateway} 却已收款。`,
+    voidCrossedSettlement: (d) => `销售单 ${d.sale}：本机记为已撤销，批次在此期间结算。`,
+    otherDay: (d) => `销售单 ${d.sale}，${d.ref}：本机为 ${d.ourDay}，${d.gateway} 为 ${d.theirDay}。`,
   },
   batchWhy: (d) => `终端 ${d.ref} 的批次：本机计 ${d.ours}，结算单为 ${d.theirs}。`,
   says: (text) => `网关的回答：${text}`,

@@ -50,7 +50,7 @@ export const reports: ReportsWords = {
   unmatched: "尚未与网关对账",
   openDifferences: (n) => `${n} 项没有备注`,
   moreDifferences: (n) => `再显示 ${n} 项`,
-  saleNumber: (n) => `销售 ${n}`,
+  saleNumber: (n) => `销售单 ${n}`,
   returnNumber: (n) => `无销售单的退货 ${n}`,
   kind: {
     sale: "销售",

@@ -1,7 +1,7 @@
 import type { ReturnsWords } from "./messages.ts";
 
 export const returns: ReturnsWords = {
-  title: (sale) => `退款 · 销售 ${sale}`,
+  title: (sale) => `退款 · 销售单 ${sale}`,
   lines: "要退的商品",
   whole: "整单",
   byAmount: "按金额",
@@ -39,7 +39,7 @@ export const returns: ReturnsWords = {
   nothingPicked: "请选择要退的商品。",
   reasonFirst: "请选择原因。",
   reasons: { damaged: "损坏", wrong: "拿错", mind: "不想要了" },
-  approves: (amount, sale, reason) => `销售 ${sale} 退款 ${amount}。原因：${reason}。两人的姓名都会记入账本。`,
+  approves: (amount, sale, reason) => `销售单 ${sale} 退款 ${amount}。原因：${reason}。两人的姓名都会记入账本。`,
   number: (number) => `退款 ${number}`,
   given: (amount) => `已退 ${amount}`,
   notAll: "还没有全部退回。",
@@ -64,7 +64,7 @@ export const returns: ReturnsWords = {
   print: "打印收据",
   back: "返回销售",
   exchange: "换货",
-  exchangeMore: (sale, due) => `抵销售 ${sale}，应付 ${due}`,
+  exchangeMore: (sale, due) => `抵销售单 ${sale}，应付 ${due}`,
   paysFor: (amount) => `${amount} 抵新商品。`,
   noReceipt: "无收据退货",
   noReceiptMore: "按今天的价格退款，需经理密码，处处标明。",

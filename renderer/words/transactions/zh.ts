@@ -62,7 +62,7 @@ export const transactions: TransactionsWords = {
   asked: (n) => (n === 0 ? "没有可查询的付款。" : "正在查询网关。"),
   evidence: "凭证文件",
   evidenceMore: "用于争议的一个文件：单据、经过和账本记录。",
-  evidenceTitle: (sale, ref) => `付款 ${ref} 的凭证，销售 ${sale}`,
+  evidenceTitle: (sale, ref) => `付款 ${ref} 的凭证，销售单 ${sale}`,
   records: "账本记录，每条都用哈希与前一条相连",
   madeAt: "生成时间",
   atGateway: "网关记录",
