@@ -83,6 +83,23 @@ describe("Citcon", () => {
     expect(givenBack()).toEqual([]);
   });
 
+  test("a sale given up by somebody who left while the list was asked: nothing goes back in nobody's name, all of it is owed", async () => {
+    const sale = await basket();
+    for (const [i, amount] of [500, 300].entries()) {
+      await counter.must("payment.walletStep", { sale, open: true, part: { kind: "amount", amount } });
+      const phone = counter.simulator.control.phone({ action: "showCode", wallet: "wechat", confirm: "instant" });
+      await counter.must("sale.scan", { code: phone.ok ? (phone.code ?? "") : "" });
+      await counter.until("the part paid", (view) => view.sale?.tenders[i]?.state === "approved");
+    }
+    const giveUp = { sale, reason: "gone", approval: APPROVAL };
+    expect(await leavesWhileAsked(() => counter.press("split.giveUp", giveUp))).toMatchObject({ ok: true });
+    expect(factsIn(counter.dataDir, "refund.intended")).toEqual([]);
+    expect(counter.view().givingBack.map(({ due, why }) => [due, why])).toEqual([
+      [500, "givenUp"],
+      [300, "givenUp"],
+    ]);
+  });
+
   test("refused with a word that was not true: given in cash, and made after all, until somebody has seen it", async () => {
     const sale = await soldByWallet();
     counter.simulator.control.faults({ on: "refund", fault: { kind: "says", result: "fail", code: "A10" } });

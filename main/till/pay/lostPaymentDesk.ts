@@ -93,8 +93,11 @@ export function createLostPaymentDesk(deps: LostPaymentDeskDeps): LostPaymentDes
         if (!attempt.ok) return attempt;
         const approved = await approve({ approver, pin });
         if (!approved.ok) return approved;
+        const asker = session.operator()?.id;
         // The page names a number; only one that the gateway lists, and that nothing rules out, is asked for.
         const listed = await listFor(attempt.value);
+        // The till was locked meanwhile, or somebody else came to it: it is not theirs, and stays in the tray.
+        if (session.operator()?.id !== asker) return refuse("notSignedIn");
         if (!listed.ok) return listed;
         if (!listed.value.some(({ gatewayRef }) => gatewayRef === payment)) return refuse("notListed");
         if (payments.pick(id, payment, approver)) return ok(null);

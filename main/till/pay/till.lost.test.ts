@@ -108,6 +108,15 @@ describe("picked by a manager, where other tills use the same store code", () =>
       expect(await counter.press("payment.pick", args)).toMatchObject({ ok: false, error: { code } });
     }
     expect(counter.view().payment?.screen).toBe("manager");
+    // Whoever asked has left while the list is read: nobody picks.
+    const approvals = (): number => factsIn(counter.dataDir, "approval.given").length;
+    const given = approvals();
+    counter.simulator.control.faults({ on: "get_history", times: 3, fault: { kind: "delay", ms: 700 } });
+    const picking = counter.press("payment.pick", { attempt, payment, ...WHO });
+    await counter.until("approved by PIN", () => approvals() > given);
+    await counter.must("session.signOut", {});
+    expect(await picking).toMatchObject({ error: { code: "notSignedIn" } });
+    await counter.must("session.signIn", { operator: "cashier-1", pin: "1111" });
     await counter.must("payment.pick", { attempt, payment, ...WHO });
     await shows("approved");
     expect(counter.simulator.ledger().filter(({ device }) => device !== "other till")).toHaveLength(1);
