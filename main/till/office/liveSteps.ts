@@ -90,6 +90,7 @@ export function liveSummary(
   goods: LiveSummaryView["goods"],
 ): LiveSummaryView {
   const { cardGateway, devices, gateways, store, taxes } = settings;
+  const { codepay, iotpay } = gateways;
   const { card, wallets } = liveAddresses(settings);
   const printer = devices.printers[0];
   return {
@@ -97,7 +98,7 @@ export function liveSummary(
     taxes: taxes.map(({ name, number, rate }) => ({ name, rate, number })),
     cards: {
       gateway: cardGateway,
-      terminal: cardGateway === "iotpay" ? gateways.iotpay.device : gateways.codepay.terminalSn,
+      terminal: cardGateway === "iotpay" ? iotpay.device : codepay.terminalSn || codepay.lan.host,
     },
     wallets: wallets !== null,
     local:
