@@ -1,8 +1,10 @@
-/** `node scripts/reportPictures.ts [FOLDER]`: draws one evening's Z report and its day's report in three languages as PNG files. */
+/** `node scripts/reportPictures.ts [FOLDER]`: draws one evening's Z report, the paper beside it and its day's report in three languages as PNG files. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dayReport } from "../main/receipts/dayReport.ts";
+import { differencesPaper } from "../main/receipts/differencesPaper.ts";
 import { periodReport } from "../main/receipts/periodReport.ts";
+import { DIFFERENCES } from "../main/receipts/testing/differences.ts";
 import { EVENING } from "../main/receipts/testing/evening.ts";
 import { DAY_REPORT } from "../main/receipts/testing/month.ts";
 import { escpos } from "../native/printer/escpos.ts";
@@ -29,7 +31,11 @@ for (const language of ["en", "fr", "zh"] as const) {
     copy: 0,
     pictured: (character: string) => rasterizer.draws(character),
   };
-  const papers = { "z-report": dayReport(EVENING, context), "day-report": periodReport(DAY_REPORT, context) };
+  const papers = {
+    "z-report": dayReport(EVENING, context),
+    "z-differences": differencesPaper(DIFFERENCES, context),
+    "day-report": periodReport(DAY_REPORT, context),
+  };
   for (const [name, document] of Object.entries(papers)) {
     const bytes = escpos(document, { columns: COLUMNS, codePage: "wpc1252", rasterizer });
     const dots = paperDots(interpret(bytes, COLUMNS), rasterizer);

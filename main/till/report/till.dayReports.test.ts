@@ -88,11 +88,19 @@ test("an X at any time, as it stands then; the Z by the commit that closes the d
 
   await counter.must("report.print", { which: 1 });
   expect(await printed(3)).toMatch(/COPY \/ COPIE 1 Z REPORT 1 /);
+  // Beside it, on a paper of its own: no part of the report.
+  await counter.must("report.print", { which: { kind: "known", number: 1 } });
+  expect(await printed(4)).toMatch(/^ ?TRAINING .* DIFFERENCES of Z report 1 .*Not part of the Z report.*Nothing went/);
+  expect(await counter.press("report.print", { which: { kind: "known", number: 2 } })).toMatchObject({
+    error: { code: "nothingToPrint" },
+  });
   expect(await counter.press("report.print", { which: 2 })).toMatchObject({ error: { code: "nothingToPrint" } });
   expect(await counter.press("closing.close", { seen: 2, approval: null })).toMatchObject({
     error: { code: "nothingToClose" },
   });
-  expect(factsIn(counter.dataDir, "print.queued").map(({ paper }) => paper)).toEqual(["xReport", "zReport", "zReport"]);
+  expect(factsIn(counter.dataDir, "print.queued").map(({ paper }) => paper)).toEqual([
+    ...["xReport", "zReport", "zReport", "differences"],
+  ]);
 });
 
 test("an X whose paper was missing shows how things stood when it was asked for, not when it came out", async () => {
