@@ -106,13 +106,16 @@ function Outside({ backup, of }: { readonly of: ArchivesView; readonly backup: s
           {w.copy(dataDir)} {backup !== null && w.orBackup(backup, `${w.folder}/${mode}/journal.db`)}
         </li>
         <li>
-          {w.run} <VerifyCommand head={head} />
+          {w.run} <VerifyCommand head={headIn(backup) ?? head} />
         </li>
       </ol>
       <p className="note">{w.answer}</p>
     </section>
   );
 }
+
+/** The head at the end of a backup's name: it is in that copy, and in every later one. */
+const headIn = (backup: string | null): string | null => /-([0-9a-f]{16})\.db$/.exec(backup ?? "")?.[1] ?? null;
 
 /** What somebody types at the place of the copy. */
 export function VerifyCommand({ head }: { readonly head: string }) {

@@ -25,7 +25,7 @@ export const keeping: KeepingWords = {
     orBackup: (copy, journal) => `Or, while sales go on: copy the backup ${copy}, and save it as ${journal}.`,
     run: "There, in the folder of Tenderline, run (an installed program takes the same after its own name):",
     answer:
-      "It reads the copy and changes nothing: chain, tables, sums, refunds, every Z report and the archives. The 16 characters are those above, or those of a Z report.",
+      "It reads the copy and changes nothing: chain, tables, sums, refunds, every Z report and the archives. Any head that this till has shown will do: the one above, once the copy is later; a Z report’s; the end of a backup’s name.",
     folder: "FOLDER",
   },
 };

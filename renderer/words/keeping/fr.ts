@@ -28,7 +28,7 @@ export const keeping: KeepingWords = {
       `Ou, pendant que les ventes continuent\u00a0: copiez la sauvegarde ${copy} et enregistrez-la sous ${journal}.`,
     run: "Là, dans le dossier de Tenderline, lancez (un programme installé prend la même chose après son nom)\u00a0:",
     answer:
-      "La copie est lue, rien n’est changé\u00a0: chaîne, tables, sommes, remboursements, chaque rapport Z et les archives. Les 16 caractères sont ceux ci-dessus, ou ceux d’un rapport Z.",
+      "La copie est lue, rien n’est changé\u00a0: chaîne, tables, sommes, remboursements, chaque rapport Z et les archives. Toute tête que cette caisse a montrée convient\u00a0: celle ci-dessus, si la copie est plus récente\u00a0; celle d’un rapport Z\u00a0; la fin du nom d’une sauvegarde.",
     folder: "DOSSIER",
   },
 };
