@@ -54,7 +54,7 @@ const fault = (
 ) => {
   simulator.control.faults({ on, fault: each });
 };
-const soon = <T>(check: () => T): Promise<T> => vi.waitFor(check, { timeout: 30_000, interval: 20 });
+const soon = <T>(check: () => T): Promise<T> => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 const customer = (action: "tap" | "decline" | "cancel"): Promise<void> =>
   soon(() => {
     expect(simulator.control.counter({ action }).ok).toBe(true);

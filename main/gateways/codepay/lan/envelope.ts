@@ -84,9 +84,22 @@ export function readAnswer(raw: string): CodepayAnswer | null {
   return { code, msg: msg ?? "", psn: "", ...readData(named(data)) };
 }
 
-/** The masked number has another name here than in the cloud's answers. */
+/** Names that terminals have for what the cloud's answers call otherwise; the cloud's own counts where it says something. */
+const OTHER_NAMES = [
+  ["pay_user_account_id", "card_no"],
+  ["pay_method_id", "card_brand"],
+  ["trans_amount", "total_amount"],
+] as const;
+
 const named = (data: unknown): unknown =>
-  isObject(data) && !("pay_user_account_id" in data) ? { ...data, pay_user_account_id: data["card_no"] ?? null } : data;
+  isObject(data)
+    ? {
+        ...data,
+        ...Object.fromEntries(OTHER_NAMES.map(([name, other]) => [name, said(data[name]) ?? data[other] ?? null])),
+      }
+    : data;
+
+const said = (value: unknown): unknown => (value === "" ? null : value);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -28,6 +28,26 @@ describe("success", () => {
       { ...order(), pay_user_account_id: undefined, card_no: "411111******1111" },
       { card: { last4: "1111" } },
     ],
+    [
+      "names it beside an empty one of the cloud's",
+      order({ pay_user_account_id: "", card_no: "**1117" }),
+      { card: { last4: "1117" } },
+    ],
+    [
+      "names the brand otherwise",
+      order({ pay_method_id: undefined, card_brand: "Visa" }),
+      { card: { applicationLabel: "Visa" } },
+    ],
+    [
+      "says with `total_amount` what was charged on top of its parts, which is shown",
+      order({ trans_amount: undefined, total_amount: "11.98" }),
+      { capture: { captured: 1198, differs: true } },
+    ],
+    [
+      "says the sum of its parts so too",
+      order({ trans_amount: undefined, total_amount: "11.48" }),
+      { capture: { captured: 1148, differs: false } },
+    ],
     ["without the order says of nothing that it succeeded", "", { kind: "nothing", why: "notUnderstood" }],
     ["without anything at all neither", undefined, { kind: "nothing" }],
     ["with broken JSON neither", "{", { kind: "nothing" }],
