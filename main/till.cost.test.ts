@@ -74,7 +74,9 @@ test("no statement of a day reads a table that grows from end to end", async () 
   await ask(counter, "payment.timeline", { attempt: paid?.attempt ?? "" });
   await counter.must("batch.close", { gateway: "codepay", approval: null });
   await counter.must("match.start", { all: false });
-  await vi.waitUntil(async () => (await ask<MatchView>(counter, "match.state", { from: 0 })).last !== null);
+  await vi.waitUntil(async () => (await ask<MatchView>(counter, "match.state", { from: 0 })).last !== null, {
+    timeout: 60_000,
+  });
   const { expected } = await counter.must("shift.count", { counted: { sum: 0 }, explanation: "" });
   await counter.must("shift.count", { counted: { sum: expected }, explanation: "" });
   await counter.must("shift.close", { left: 0, bag: "B 1", approval: null });

@@ -29,7 +29,7 @@ test("npm start -- with wrong settings says what is wrong, and no word of the sh
   ).toEqual([expect.stringMatching(/^settings: the file is not there; check the path given to --settings/)]);
   expect(stdout).toBe("");
   expect(status).toBe(2);
-}, 60_000);
+});
 
 test("npm test names a suite it does not know", () => {
   const { status, stderr } = script("test", "--only", "unit,nothing");

@@ -93,12 +93,12 @@ export function quick(options: SimulatorOptions = {}): Promise<Simulator> {
 /** Waits until an order with this number is on the simulator's books. */
 export async function shown(simulator: Simulator, mchOrderNo: string, count = 1): Promise<void> {
   await vi.waitUntil(() => simulator.orders().filter((order) => order.mchOrderNo === mchOrderNo).length >= count, {
-    timeout: 30_000,
+    timeout: 60_000,
     interval: 5,
   });
 }
 
 /** Waits until the ledger holds this many captures. */
 export async function captured(simulator: Simulator, count: number): Promise<void> {
-  await vi.waitUntil(() => simulator.ledger().length >= count, { timeout: 30_000, interval: 5 });
+  await vi.waitUntil(() => simulator.ledger().length >= count, { timeout: 60_000, interval: 5 });
 }

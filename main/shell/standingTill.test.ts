@@ -153,7 +153,7 @@ it("a whole till: settings that are read at a start count, the open sale stays, 
       value: { waiting: ["store.register"], restarts: true },
     });
     expect(await press("setup.restart", { approval: null })).toMatchObject({ ok: true });
-    await vi.waitUntil(() => port.view().session.store.register === "7", { timeout: 30_000 });
+    await vi.waitUntil(() => port.view().session.store.register === "7", { timeout: 60_000 });
     expect(port.view()).toMatchObject({ session: { operator: null, mode: "training" }, sale: { id: sale?.id } });
 
     // Beside a payment it does not: what the terminal shows is waited for.

@@ -34,9 +34,12 @@ test("the pulse waits for the paper before it", async () => {
   expect(sent).toEqual([[1]]);
   end();
   await paper;
-  await vi.waitFor(() => {
-    expect(sent).toEqual([[1], PULSE]);
-  });
+  await vi.waitFor(
+    () => {
+      expect(sent).toEqual([[1], PULSE]);
+    },
+    { timeout: 60_000 },
+  );
   end();
   expect(await opened).toEqual(PRINTED);
 });
@@ -53,9 +56,12 @@ test("a drawer does not spring open long after it was asked to", async () => {
   expect(await first).toEqual({ kind: "notPrinted", why: "timedOut" });
   expect(await second).toEqual({ kind: "notPrinted", why: "timedOut" });
   const third = drawer.open();
-  await vi.waitFor(() => {
-    expect(sent).toEqual([[1], PULSE]);
-  });
+  await vi.waitFor(
+    () => {
+      expect(sent).toEqual([[1], PULSE]);
+    },
+    { timeout: 60_000 },
+  );
   end();
   expect(await third).toEqual(PRINTED);
 });

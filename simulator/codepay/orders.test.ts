@@ -16,7 +16,7 @@ const counter = (action: "tap" | "decline" | "cancel" | "offline" | "online", ti
 };
 const status = async (number: string): Promise<unknown> => (await look(simulator, number))["trans_status"];
 const becomes = (number: string, wanted: number): Promise<void> =>
-  vi.waitFor(async () => expect(await status(number)).toBe(wanted), { timeout: 20_000, interval: 10 });
+  vi.waitFor(async () => expect(await status(number)).toBe(wanted), { timeout: 60_000, interval: 10 });
 
 describe("a sale", () => {
   it("is delivered, waits, is paid, and says so with its card, its tip and both amounts", async () => {
@@ -171,7 +171,7 @@ describe("an order nobody pays", () => {
   it("expires in a cloud that never notices", async () => {
     simulator.control.settings({ expiredStatus: 9 });
     await pay(simulator, "E2", 10, { expires: 1 });
-    await vi.waitUntil(() => simulator.counterOrders()[0]?.truth === 1, { timeout: 20_000, interval: 10 });
+    await vi.waitUntil(() => simulator.counterOrders()[0]?.truth === 1, { timeout: 60_000, interval: 10 });
     expect(await status("E2")).toBe(9);
     expect(simulator.control.counter({ action: "tap" })).toMatchObject({ ok: false });
   });

@@ -14,7 +14,7 @@ afterEach(() => simulator.close());
 
 const becomes = (number: string, wanted: number): Promise<void> =>
   vi.waitFor(async () => expect((await look(simulator, number))["trans_status"]).toBe(wanted), {
-    timeout: 20_000,
+    timeout: 60_000,
     interval: 10,
   });
 /** A paid sale of that many major units. */

@@ -65,10 +65,10 @@ test("on its own: shows its paper and ends on a signal", async () => {
   const child = spawn(process.execPath, [cli], { stdio: ["pipe", "pipe", "pipe"] });
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += String(chunk)));
-  await expect.poll(() => said, { timeout: 20_000 }).toMatch(/^Printer: 127\.0\.0\.1:\d+\n$/);
+  await expect.poll(() => said, { timeout: 60_000 }).toMatch(/^Printer: 127\.0\.0\.1:\d+\n$/);
   const socket = connect(Number(/:(\d+)\n/.exec(said)?.[1]), "127.0.0.1");
   socket.end("Hello\n");
-  await expect.poll(() => said, { timeout: 20_000 }).toContain("Hello\n");
+  await expect.poll(() => said, { timeout: 60_000 }).toContain("Hello\n");
   const exited = once(child, "exit");
   child.kill("SIGTERM");
   expect((await exited)[0]).toBe(0);

@@ -31,13 +31,13 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A till's processes take what they are started with; the next one's are free of it. */
-async function startWith(rig: Rig, at: BackupStep | TrapName, sprung: string): Promise<RunningTill> {
-  if (!isStep(at)) return rig.start(at);
-  const own = {
+/** A till's processes take what they are started with; the next one's are free of it. @param more names of variables to set */
+async function startWith(rig: Rig, at: BackupStep, sprung: string, ...more: readonly string[]): Promise<RunningTill> {
+  const own: Record<string, string> = {
     NODE_OPTIONS: `--import=${TRAP}`,
     TENDERLINE_BACKUP_TRAP: at,
     TENDERLINE_BACKUP_SPRUNG: sprung,
+    ...Object.fromEntries(more.map((name) => [name, "1"])),
   };
   const before = process.env["NODE_OPTIONS"];
   Object.assign(process.env, own);
@@ -58,7 +58,7 @@ async function run(at: BackupStep | TrapName, onTestFinished: Parameters<typeof 
   const rig = await openRig(onTestFinished);
   const sprung = join(rig.shop.dataDir, "..", "sprung");
   const folder = join(rig.shop.dataDir, "backups");
-  const first = await startWith(rig, at, sprung);
+  const first = isStep(at) ? await startWith(rig, at, sprung) : await rig.start(at);
   await signIn(first.page);
   await sellForCash(first.page);
   await first.page.mustDo("backup.now", {});
@@ -76,14 +76,19 @@ async function run(at: BackupStep | TrapName, onTestFinished: Parameters<typeof 
   expect(named).toHaveLength(at === "named" || at === "beforeBackupMade" || at === "backupMade" ? 1 : 0);
   for (const file of named) expect(verifyJournal(join(folder, file), projectors)).toMatchObject({ ok: true });
 
+  await nextMakesOne(rig, named.length);
+}
+
+/** The next till makes a backup that restores, beside the `named` ones that are there; of the half one nothing is left. */
+async function nextMakesOne(rig: Rig, named: number): Promise<void> {
   const { page } = await rig.start();
   await signIn(page);
   expect(await page.query("backup.list", { limit: 100 })).toMatchObject({ running: null, restored: null });
   await sellForCash(page);
   await makesOne(rig, page);
-  const files = readdirSync(folder);
+  const files = readdirSync(join(rig.shop.dataDir, "backups"));
   expect(files.filter((file) => parseBackupName(file) === null)).toEqual([]);
-  expect(files).toHaveLength(named.length + 1);
+  expect(files).toHaveLength(named + 1);
   await rig.killAll();
   expectSound(rig);
   const check = await restoreCheck(rig.shop.dataDir, null, Date.now(), () => undefined);
@@ -91,6 +96,23 @@ async function run(at: BackupStep | TrapName, onTestFinished: Parameters<typeof 
   expect(check.exitCode).toBe(0);
 }
 
+/** The system ends the helper alone, as it does when memory is short: the till says so and sells on. */
+async function helperDies(onTestFinished: Parameters<typeof openRig>[0]): Promise<void> {
+  const rig = await openRig(onTestFinished);
+  const sprung = join(rig.shop.dataDir, "..", "sprung");
+  const { page, process } = await startWith(rig, "half", sprung, "TENDERLINE_BACKUP_ALONE");
+  await signIn(page);
+  await page.mustDo("backup.now", {});
+  await waitFor("the failure kept", () => factKinds(rig).includes("backup.failed"));
+  const [, helper = ""] = readFileSync(sprung, "utf8").split(" ");
+  expect(Number(helper)).not.toBe(process.pid);
+  await sellForCash(page);
+  await rig.killAll();
+  expect(readdirSync(join(rig.shop.dataDir, "backups")).filter((file) => parseBackupName(file) !== null)).toEqual([]);
+  await nextMakesOne(rig, 0);
+}
+
 describe.concurrent("a till killed while it makes a backup", () => {
   for (const at of [...BACKUP_STEPS, ...COMMITS]) test(at, ({ onTestFinished }) => run(at, onTestFinished));
+  test("half, its helper alone", ({ onTestFinished }) => helperDies(onTestFinished));
 });

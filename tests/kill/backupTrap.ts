@@ -1,10 +1,11 @@
 /**
  * Loaded into every process of a till (`--import`): in the thread that makes a backup it kills the till at one step, and
  * then stands still, as everything does when the power goes. Which step, TENDERLINE_BACKUP_TRAP says; a process that makes
- * one alone (TENDERLINE_BACKUP_ALONE) kills itself.
+ * one alone, or is to die alone (TENDERLINE_BACKUP_ALONE), kills itself.
  */
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
+import sqlite, { type BackupOptions, type DatabaseSync } from "node:sqlite";
 import { isMainThread, workerData } from "node:worker_threads";
 
 /** Just before or after one call of the system, told by the end of the file's name that it is given first. */
@@ -15,15 +16,34 @@ const STEPS = {
   named: { call: "renameSync", of: ".unproved", side: "after" },
 } as const;
 
-export type BackupStep = keyof typeof STEPS;
-export const BACKUP_STEPS = Object.keys(STEPS) as readonly BackupStep[];
+/** SQLite has copied some pages and not the others. */
+const HALF = "half";
+/** A small journal is copied in one step otherwise. */
+const HALF_PAGES = 16;
+
+export type BackupStep = keyof typeof STEPS | typeof HALF;
+export const BACKUP_STEPS: readonly BackupStep[] = [HALF, ...(Object.keys(STEPS) as (keyof typeof STEPS)[])];
 
 const step = process.env["TENDERLINE_BACKUP_TRAP"];
 const isAlone = process.env["TENDERLINE_BACKUP_ALONE"] === "1";
 const isBackup = !isMainThread && typeof workerData === "object" && workerData !== null && "journal" in workerData;
-if ((isBackup || isAlone) && step !== undefined && Object.hasOwn(STEPS, step)) lay(step as BackupStep);
+if (isBackup || isAlone) {
+  if (step === HALF) layInTheCopy();
+  else if (step !== undefined && Object.hasOwn(STEPS, step)) lay(step as keyof typeof STEPS);
+}
 
-function lay(name: BackupStep): void {
+function layInTheCopy(): void {
+  const real = sqlite.backup;
+  const trapped = (from: DatabaseSync, to: string, options: BackupOptions): Promise<number> => {
+    const progress: BackupOptions["progress"] = ({ remainingPages, totalPages }) => {
+      if (remainingPages < totalPages / 2) spring(HALF);
+    };
+    return real(from, to, { ...options, rate: HALF_PAGES, progress });
+  };
+  Object.assign(sqlite, { backup: trapped });
+}
+
+function lay(name: keyof typeof STEPS): void {
   const { call, of, side } = STEPS[name];
   const real = fs[call] as (...args: unknown[]) => unknown;
   const trapped = (...args: unknown[]): unknown => {

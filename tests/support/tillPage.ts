@@ -68,7 +68,9 @@ export async function openTillPage(url: string, heard: (line: string) => void = 
   const post = async (path: string, body: object): Promise<Outcome<unknown>> => {
     const response = await fetch(`${origin}${path}`, {
       method: "POST",
-      headers: { authorization, origin, "content-type": "application/json", "x-page": page },
+      // Kept open, a connection may be closed by the till in the very moment that it is used again: a browser repeats what
+      // was lost so, `fetch` does not.
+      headers: { authorization, origin, "content-type": "application/json", "x-page": page, connection: "close" },
       body: JSON.stringify(body),
     });
     return (await response.json()) as Outcome<unknown>;

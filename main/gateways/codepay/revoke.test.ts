@@ -37,7 +37,7 @@ afterEach(() => {
 });
 afterAll(() => simulator.close());
 
-const soon = <T>(check: () => Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 30_000, interval: 20 });
+const soon = <T>(check: () => Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 
 /** The terminal is asked for a card and the customer shows a phone: to the cloud an order with another scenario. */
 async function paidBy(scenario: "SWIPE_CARD" | "SCANQR_PAY"): Promise<CardDetails | null> {

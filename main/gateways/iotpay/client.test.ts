@@ -121,11 +121,11 @@ describe("a payment", () => {
   test("released: the answer counts as lost, the payment goes on", async () => {
     simulator.control.auto(null);
     const call = gateway.take(ORDER, () => undefined);
-    await vi.waitUntil(() => simulator.orders().length === 1, { timeout: 20_000, interval: 5 });
+    await vi.waitUntil(() => simulator.orders().length === 1, { timeout: 60_000, interval: 5 });
     call.release();
     expect(await call.result).toEqual({ kind: "lost", why: "released" });
     expect(simulator.control.pax({ action: "tap" })).toEqual({ ok: true });
-    await vi.waitUntil(() => simulator.ledger().length === 1, { timeout: 20_000, interval: 5 });
+    await vi.waitUntil(() => simulator.ledger().length === 1, { timeout: 60_000, interval: 5 });
     expect(notices.filter(({ kind }) => kind === "silent")).toEqual([]);
   });
 

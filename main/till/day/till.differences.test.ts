@@ -107,9 +107,9 @@ describe("what differs is found under its name", () => {
     await counter.must("payment.decide", { attempt, paid: false, slip: "", ...MANAGER });
     await counter.must("cash.take", { sale, given: counter.view().sale?.cash.toPay ?? 0 });
     await counter.until("the tap after all", () => counter.simulator.control.counter({ action: "tap" }).ok);
-    await vi.waitUntil(() => ledger().length === 1, { timeout: 30_000, interval: 20 });
+    await vi.waitUntil(() => ledger().length === 1, { timeout: 60_000, interval: 20 });
     await payByWallet();
-    await vi.waitUntil(() => told(), { timeout: 30_000, interval: 50 });
+    await vi.waitUntil(() => told(), { timeout: 60_000, interval: 50 });
     const seen = await match();
     expect(seen.differences).toMatchObject([{ class: "late", ours: { id: attempt }, action: "seeTray" }]);
     expect(factsIn(counter.dataDir, "attempt.lateApproval")).toHaveLength(1);
@@ -135,7 +135,7 @@ describe("what differs is found under its name", () => {
       ok: true,
     });
     await counter.must("batch.close", { gateway: "codepay", approval: SIGNED });
-    await vi.waitUntil(() => told(), { timeout: 30_000, interval: 50 });
+    await vi.waitUntil(() => told(), { timeout: 60_000, interval: 50 });
     const seen = await match();
     expect(seen.differences).toMatchObject([
       { class: "voidCrossedSettlement", kind: "refund", ours: { id: refund }, action: "readSlip" },

@@ -102,7 +102,7 @@ test("started twice at once is one match; it is there after a restart, and one t
   for (let i = 0; i < 2; i += 1) await payByCard();
   await Promise.all([counter.must("match.start", { all: false }), counter.must("match.start", { all: false })]);
   await vi.waitUntil(async () => (await state()).last !== null && (await state()).running === null, {
-    timeout: 30_000,
+    timeout: 60_000,
     interval: 20,
   });
   expect(factsIn(counter.dataDir, "match.done")).toHaveLength(1);
@@ -170,9 +170,9 @@ describe("a gateway that is silent", () => {
     counter.simulator.control.settings({ lateMs: 150 });
     const before = queries();
     await counter.must("match.start", { all: false });
-    await vi.waitUntil(async () => ((await state()).running?.done ?? 0) > 0, { timeout: 30_000, interval: 5 });
+    await vi.waitUntil(async () => ((await state()).running?.done ?? 0) > 0, { timeout: 60_000, interval: 5 });
     await counter.must("match.stop", {});
-    await vi.waitUntil(async () => (await state()).running === null, { timeout: 30_000, interval: 5 });
+    await vi.waitUntil(async () => (await state()).running === null, { timeout: 60_000, interval: 5 });
     expect(factsIn(counter.dataDir, "match.done")).toEqual([]);
     const { kept } = await state();
     expect(kept).toBeGreaterThan(0);

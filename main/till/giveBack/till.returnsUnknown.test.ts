@@ -48,7 +48,7 @@ const papers = (): readonly string[] =>
     .map((paper) => paper.replace(/\s+/g, " ").trim())
     .filter((paper) => paper !== "");
 const printed = (what: RegExp): Promise<unknown> =>
-  expect.poll(() => papers().some((paper) => what.test(paper)), { timeout: 30_000 }).toBe(true);
+  expect.poll(() => papers().some((paper) => what.test(paper)), { timeout: 60_000 }).toBe(true);
 
 /** The list that is asked before money goes back comes late, and whoever asked has left meanwhile. */
 async function leavesWhileAsked<T>(ask: () => Promise<T>): Promise<T> {

@@ -55,12 +55,12 @@ function desk() {
 test("left while it is made, it does not come out; the next one does", async () => {
   const { books, made, papers, printed } = desk();
   books.commit(["slow", "next"].map((name) => ({ fact: { kind: "print.queued", body: job(name) } })));
-  await vi.waitUntil(() => made.has("slow"));
+  await vi.waitUntil(() => made.has("slow"), { timeout: 60_000 });
   expect(await papers.commands["receipt.drop"]({ job: "slow" })).toMatchObject({ ok: true });
   made.get("slow")?.(paper("slow one"));
-  await vi.waitUntil(() => made.has("next"));
+  await vi.waitUntil(() => made.has("next"), { timeout: 60_000 });
   made.get("next")?.(paper("next one"));
-  await vi.waitUntil(() => papers.waiting().length === 0);
+  await vi.waitUntil(() => papers.waiting().length === 0, { timeout: 60_000 });
   expect(printed).toHaveLength(1);
   expect(printed[0]).toContain("next one");
   papers.close();
@@ -69,7 +69,7 @@ test("left while it is made, it does not come out; the next one does", async () 
 test("a till that ends while a paper is made writes nothing down: the next start makes it anew", async () => {
   const { books, made, papers, printed } = desk();
   books.commit([{ fact: { kind: "print.queued", body: job("slow") } }]);
-  await vi.waitUntil(() => made.has("slow"));
+  await vi.waitUntil(() => made.has("slow"), { timeout: 60_000 });
   const { seq } = journal.reader.head();
   papers.close();
   made.get("slow")?.(paper("slow one"));

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 const cuts = (): number => printer.rows().filter((row) => row === CUT_ROW).length;
-const printed = (papers: number): Promise<unknown> => expect.poll(cuts, { timeout: 30_000 }).toBe(papers);
+const printed = (papers: number): Promise<unknown> => expect.poll(cuts, { timeout: 60_000 }).toBe(papers);
 /** The paper that came out last, as one line. */
 const last = (): string => {
   const rows = printer.rows();
@@ -77,7 +77,7 @@ test("set aside: the proof slip lies ready, outlives the till, and goes when the
   await expect.poll(ready).toEqual([["lateCounted"]]);
   await print(attempt);
   await expect.poll(ready).toEqual([]);
-  await expect.poll(last, { timeout: 30_000 }).toMatch(/ABOUT YOUR PAYMENT.*went through\. It counts for sale 1\./);
+  await expect.poll(last, { timeout: 60_000 }).toMatch(/ABOUT YOUR PAYMENT.*went through\. It counts for sale 1\./);
 });
 
 test("late after cash was paid: nothing prints into the next sale, then what is owed, then what was given back", async () => {

@@ -27,7 +27,7 @@ const sell = async (): Promise<string> => {
   return sale;
 };
 const printed = (papers: number): Promise<unknown> =>
-  expect.poll(() => printer.rows().filter((row) => row === CUT_ROW).length, { timeout: 30_000 }).toBe(papers);
+  expect.poll(() => printer.rows().filter((row) => row === CUT_ROW).length, { timeout: 60_000 }).toBe(papers);
 const health = (): unknown => counter.view().health.find(({ part }) => part === "printer");
 
 test("out of paper in the middle: the sale stands, the strip says why, and the paper is offered again from the start, as a copy", async () => {

@@ -118,17 +118,17 @@ test("a page is 50 rows, and the next one begins where it ended", async () => {
 
 test("its papers print again as copies, and the gift receipt has its goods without a price", async () => {
   const sale = await payByCard();
-  await expect.poll(cuts, { timeout: 30_000 }).toBe(2);
+  await expect.poll(cuts, { timeout: 60_000 }).toBe(2);
   const { payments } = await ask("transactions.open", { sale });
   const attempt = payments[0]?.attempt ?? "";
   expect(payments).toMatchObject([{ state: "approved", slips: true }]);
   await counter.must("transactions.print", { sale, paper: "gift", attempt: null });
-  await expect.poll(cuts, { timeout: 30_000 }).toBe(3);
+  await expect.poll(cuts, { timeout: 60_000 }).toBe(3);
   const gift = rows().slice(rows().lastIndexOf("GIFT RECEIPT"));
   expect(gift).toContain("Baguette");
   expect(gift).not.toMatch(/\d[.,]\d\d\b/);
   await counter.must("transactions.print", { sale, paper: "slipMerchant", attempt });
-  await expect.poll(cuts, { timeout: 30_000 }).toBe(4);
+  await expect.poll(cuts, { timeout: 60_000 }).toBe(4);
   expect(rows()).toMatch(/DUPLICATE|COPY/);
   expect(await counter.press("transactions.print", { sale: "nobody", paper: "gift", attempt: null })).toMatchObject({
     ok: false,
@@ -141,11 +141,11 @@ test("a payment is asked about again, journalled, and stays what it was", async 
   const lookUps = (): number => counter.simulator.control.requests().filter(({ path }) => /query/.test(path)).length;
   const before = lookUps();
   expect(await counter.must("transactions.refresh", { sale })).toEqual({ asked: 1 });
-  await expect.poll(lookUps, { timeout: 30_000 }).toBeGreaterThan(before);
+  await expect.poll(lookUps, { timeout: 60_000 }).toBeGreaterThan(before);
   const attempt = (await ask("transactions.open", { sale })).payments[0]?.attempt ?? "";
   const last = async (): Promise<unknown> => (await ask("transactions.evidence", { attempt })).records.at(-1);
   await expect
-    .poll(last, { timeout: 30_000 })
+    .poll(last, { timeout: 60_000 })
     .toMatchObject({ kind: "attempt.heard", body: expect.stringContaining("captured") as unknown });
   expect((await ask("transactions.open", { sale })).row.state).toBe("paid");
   // After a restart the watch of it goes on, and it can be asked about as well.

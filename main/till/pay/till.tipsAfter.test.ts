@@ -42,7 +42,7 @@ const payments = async (): Promise<readonly TippedPaymentView[]> =>
 const put = (tip: typeof TWO | typeof THREE, approval: typeof SIGNED | null = null) =>
   counter.press("tip.put", { attempt, tip, approval });
 const ends = async (state: string): Promise<void> => {
-  await expect.poll(async () => (await payments())[0]?.change?.state, { timeout: 30_000 }).toBe(state);
+  await expect.poll(async () => (await payments())[0]?.change?.state, { timeout: 60_000 }).toBe(state);
 };
 const asked = (): number =>
   counter.simulator.control.requests().filter(({ method }) => method === "tip.adjustment").length;
@@ -81,7 +81,7 @@ describe("a tip", () => {
     for (const paper of ["slipCardholder", "slipMerchant"] as const)
       await counter.must("transactions.print", { sale, paper, attempt });
     const withTip = /DUPLICATE (?:(?!DUPLICATE).)* TIP CAD 2\.00/g;
-    await expect.poll(() => printed().match(withTip)?.length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => printed().match(withTip)?.length, { timeout: 60_000 }).toBe(2);
   });
 
   test("is paid out of the drawer as a tip: the shift says what is left, X and drawer that it left", async () => {
@@ -110,7 +110,7 @@ describe("a tip", () => {
     expect(await put(TWO, SIGNED)).toMatchObject({ error: { code: "tipOutOfRange" } });
     expect(await put(THREE)).toMatchObject({ error: { code: "approvalNeeded" } });
     expect(await put(THREE, SIGNED)).toMatchObject({ ok: true });
-    await expect.poll(async () => (await payments())[0]?.tip, { timeout: 30_000 }).toBe(300);
+    await expect.poll(async () => (await payments())[0]?.tip, { timeout: 60_000 }).toBe(300);
     expect(tipsTaken()).toBe(300);
   });
 
@@ -153,7 +153,7 @@ describe("a tip", () => {
     expect(await query("batch.terminals", {})).toContainEqual(
       expect.objectContaining({ unproven: 1, next: "batchPaymentsOpen" }),
     );
-    await expect.poll(asked, { timeout: 30_000 }).toBe(1);
+    await expect.poll(asked, { timeout: 60_000 }).toBe(1);
     await counter.must("tip.checkAgain", { change: (await payments())[0]?.change?.id ?? "" });
     await counter.stop();
     await counter.start();
@@ -220,7 +220,7 @@ test("a payment that is to go back keeps its tip: what was decided for it is wha
     await counter.until("approved", ({ payment }) => payment?.attempt === attempt && payment.screen === "approved");
   }
   await put(TWO);
-  await expect.poll(() => factsIn(counter.dataDir, "tip.made").length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => factsIn(counter.dataDir, "tip.made").length, { timeout: 60_000 }).toBe(1);
   // The first card's void is not heard of, so that the second's turn does not come.
   counter.simulator.control.faults({ on: "pay.order", fault: { kind: "dropBefore" } });
   const id = await hands.giveBack(other, WHOLE);

@@ -29,7 +29,7 @@ afterEach(async () => {
 const cuts = (): number => printer.rows().filter((row) => row === CUT_ROW).length;
 /** Waits until so many papers have come out, and gives the last as one line. */
 async function printed(papers: number): Promise<string> {
-  await expect.poll(cuts, { timeout: 30_000 }).toBe(papers);
+  await expect.poll(cuts, { timeout: 60_000 }).toBe(papers);
   await counter.until("nothing waits", ({ printing }) => printing.length === 0);
   const rows = printer.rows();
   const from = rows.slice(0, -1).lastIndexOf(CUT_ROW) + 1;

@@ -33,7 +33,7 @@ const matchOf = async (period: QueryArgs<"report.period">["period"] = TODAY): Pr
 const match = async (): Promise<void> => {
   const before = factsIn(counter.dataDir, "match.done").length;
   await counter.must("match.start", { all: false });
-  await vi.waitUntil(() => factsIn(counter.dataDir, "match.done").length > before, { timeout: 30_000, interval: 20 });
+  await vi.waitUntil(() => factsIn(counter.dataDir, "match.done").length > before, { timeout: 60_000, interval: 20 });
 };
 const payByWallet = async (): Promise<void> => {
   const shown = counter.simulator.control.phone({ action: "showCode", wallet: "wechat", confirm: "instant" });

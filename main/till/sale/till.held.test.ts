@@ -33,7 +33,7 @@ const papers = (): readonly string[] =>
     .map((paper) => paper.replace(/\s+/g, " "))
     .slice(0, -1);
 const printed = (count: number): Promise<unknown> =>
-  expect.poll(() => papers().length, { timeout: 30_000 }).toBe(count);
+  expect.poll(() => papers().length, { timeout: 60_000 }).toBe(count);
 
 test("a held sale survives a restart, is listed with what it is known by, and comes back as it was", async () => {
   await open();

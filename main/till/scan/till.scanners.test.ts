@@ -261,4 +261,4 @@ it("loses none of 20 scans a second from three scanners at once", async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   expect(counter.view().sale).toMatchObject({ items: SCANS * 3, scanned: SCANS * 3, added: SCANS * 3 });
-}, 180_000);
+});

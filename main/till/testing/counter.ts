@@ -109,7 +109,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     must,
     async until(what, so) {
       try {
-        await vi.waitUntil(() => so(view()), { timeout: 30_000, interval: 10 });
+        await vi.waitUntil(() => so(view()), { timeout: 60_000, interval: 10 });
       } catch {
         throw new Error(
           `never came: ${what}\n${JSON.stringify({ payment: view().payment, sale: view().sale?.tenders, unproven: view().unproven })}`,

@@ -38,7 +38,7 @@ export const backupsOf = (counter: Counter): Promise<BackupsView> => ask(counter
 export async function backups(counter: Counter, count: number): Promise<void> {
   const made = (): boolean => factsIn(counter.dataDir, "backup.made").length >= count;
   await vi.waitUntil(async () => made() && (await backupsOf(counter)).running === null, {
-    timeout: 30_000,
+    timeout: 60_000,
     interval: 20,
   });
 }

@@ -28,7 +28,7 @@ export function matchHands(counter: () => Counter) {
       const before = factsIn(counter().dataDir, "match.done").length;
       await counter().must("match.start", { all });
       const isDone = (): boolean => factsIn(counter().dataDir, "match.done").length > before;
-      await vi.waitUntil(isDone, { timeout: 30_000, interval: 20 });
+      await vi.waitUntil(isDone, { timeout: 60_000, interval: 20 });
       return state();
     },
     async payByCard(): Promise<string> {

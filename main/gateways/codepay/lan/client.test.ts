@@ -90,6 +90,12 @@ describe("a payment", () => {
     expect(await take()).toMatchObject({ kind: "answered", reading: { kind: "captured" } });
   });
 
+  test.each([null, ""])("is understood though the answer repeats no number of its request: %j", async (as) => {
+    simulator.control.auto({ after: 0, do: "tap" });
+    fault({ kind: "rewritten", field: "request_id", as });
+    expect(await take()).toMatchObject({ kind: "answered", reading: { kind: "captured" } });
+  });
+
   test("is read from `biz_data` in a text and an answer in several frames", async () => {
     simulator.control.settings({ lanBizData: "text", lanFrames: "parts" });
     simulator.control.auto({ after: 0, do: "tap" });

@@ -29,7 +29,7 @@ export interface Cloud {
 }
 
 /** As soon as the cloud says so, however busy the machine is. */
-export const soon = <T>(check: () => Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 30_000, interval: 20 });
+export const soon = <T>(check: () => Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 export const nothingSent = (): void => undefined;
 
 export function testCloud(): Cloud {
