@@ -63,7 +63,7 @@ const read = (raw: string): Reading | null => {
 it("prove a capture only by 0 or 000, our number, kind and currency, and status 2; and its absence by words alone", () => {
   fc.assert(
     fc.property(broken, (raw) => {
-      answersTo(raw, "r1");
+      answersTo(raw, "r1", "ecrhub.pay.order");
       const reading = read(raw);
       const answer = readAnswer(raw);
       if (reading === null || answer === null) return;

@@ -55,7 +55,7 @@ export function createLanCall(deps: LanDeps): Call {
     const exchange = await exchangeOnce(url, requestText(topic, requestId, appId, fields, clock.now()), {
       timeoutMs: patience[method] ?? TIMEOUT_MS,
       connectMs: CONNECT_MS,
-      isAnswer: (text) => answersTo(text, requestId),
+      isAnswer: (text) => answersTo(text, requestId, topic),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       ...(options.onSent === undefined ? {} : { onSent: () => options.onSent?.() }),
     });

@@ -57,22 +57,27 @@ const text = v.pipe(
   v.union([v.string(), v.number()]),
   v.transform((value) => String(value).trim()),
 );
+const maybe = v.fallback(v.optional(v.nullable(text), null), null);
 const answerSchema = v.object({
-  request_id: text,
+  request_id: maybe,
+  topic: maybe,
   response_code: text,
-  response_msg: v.fallback(v.optional(v.nullable(text), null), null),
+  response_msg: maybe,
   biz_data: v.optional(v.unknown(), null),
 });
 
 /**
  * Whether a text on the socket is the answer to this request, or none that can be read: nothing else will come then. An
- * object without a `response_code` answers nobody: a terminal says things by itself.
+ * object without a `response_code` answers nobody: a terminal says things by itself. One that repeats no `request_id`, as
+ * its vendor's own samples send none, answers this socket's one request when it is of the same topic.
  */
-export function answersTo(raw: string, requestId: string): boolean {
+export function answersTo(raw: string, requestId: string, topic: string): boolean {
   const said = parse(raw);
   if (isObject(said) && said["response_code"] === undefined) return false;
   const parsed = v.safeParse(answerSchema, said);
-  return !parsed.success || parsed.output.request_id === requestId;
+  if (!parsed.success) return true;
+  const { request_id: id, topic: about } = parsed.output;
+  return id === null || id === "" ? about === topic : id === requestId;
 }
 
 /** An answer in the form that the cloud's have. @returns null when it cannot be read */

@@ -122,11 +122,17 @@ describe("the envelope", () => {
   });
 
   test("is the answer to its own request alone; what cannot be read ends the waiting", () => {
-    expect(answersTo(raw("0", "", ""), "r1")).toBe(true);
-    expect(answersTo(raw("0", "", ""), "r2")).toBe(false);
-    expect(answersTo("<html>", "r1")).toBe(true);
-    expect(answersTo('{"topic":"ecrhub.heartbeat","request_id":"r1"}', "r1")).toBe(false);
-    expect(answersTo('{"response_code":null,"request_id":"r1"}', "r1")).toBe(true);
+    expect(answersTo(raw("0", "", ""), "r1", "ecrhub.pay.order")).toBe(true);
+    expect(answersTo(raw("0", "", ""), "r2", "ecrhub.pay.order")).toBe(false);
+    expect(answersTo("<html>", "r1", "ecrhub.pay.order")).toBe(true);
+    expect(answersTo('{"topic":"ecrhub.heartbeat","request_id":"r1"}', "r1", "ecrhub.pay.order")).toBe(false);
+    expect(answersTo('{"response_code":null,"request_id":"r1"}', "r1", "ecrhub.pay.order")).toBe(true);
+    const bare = (more: object): string => JSON.stringify({ response_code: "0", topic: "ecrhub.pay.order", ...more });
+    expect(answersTo(bare({}), "r1", "ecrhub.pay.order")).toBe(true);
+    expect(answersTo(bare({ request_id: "" }), "r1", "ecrhub.pay.order")).toBe(true);
+    expect(answersTo(bare({}), "r1", "ecrhub.pay.query")).toBe(false);
+    expect(answersTo(bare({ topic: undefined }), "r1", "ecrhub.pay.order")).toBe(false);
+    expect(answersTo(bare({ request_id: "r2" }), "r1", "ecrhub.pay.order")).toBe(false);
     expect(readAnswer("<html>")).toBeNull();
     expect(readAnswer("[]")).toBeNull();
   });
