@@ -89,10 +89,14 @@ test.for(LOCALES)("asked at the till, on a part by wallet and the rest by card: 
   expect(wrong).toEqual({});
 });
 
+/** A slip that printed again, in either language of slips, with this tip on it. */
+const isCopyWith = (paper: string, tip: string): boolean =>
+  /DUPLICATE|DUPLICATA/.test(paper) && new RegExp(`(TIP|POURBOIRE) +(CAD )?${tip.replace(".", "[.,]")}`).test(paper);
+
 test.for(LOCALES)("put on a card's payment once it was taken: %s", async (locale, context) => {
   const settings = { cardGateway: "codepay", tips: { when: "after" } };
   const { counter, screen: window } = await ownCounter(context, { settings });
-  const { gateway } = counter;
+  const { gateway, printer } = counter;
   const words = CATALOGUES[locale];
   const { tips: w } = words;
   const screen = await inLanguage(window, locale);
@@ -117,6 +121,9 @@ test.for(LOCALES)("put on a card's payment once it was taken: %s", async (locale
   await look("tip-sending");
   await screen.shows(w.state.made(money(200)));
   await look("tip-made");
+  await screen.press(w.printSlips);
+  await screen.shows(w.slipsQueued);
+  await waitFor("both copies anew", () => printer.papers().filter((paper) => isCopyWith(paper, "2.00")).length === 2);
   expect(gateway.ledger().map(({ amount, kind, tip }) => [kind, amount, tip])).toEqual([
     ["capture", 916, 0],
     ["tip", 0, 200],

@@ -96,9 +96,6 @@ export function CashMoveSheet({ kind, onClose, tips }: Props) {
             }}
             field={field}
           />
-          {kind !== "toBank" && (
-            <Field label={kind === "tips" ? w.tipsTo : words.decide.reason} value={reason} most={LONGEST_REASON} onValue={setReason} />
-          )}
           {kind === "tips" && left > 0 && (
             <p className="row">
               <Button
@@ -109,6 +106,14 @@ export function CashMoveSheet({ kind, onClose, tips }: Props) {
                 {w.tipsAll(money(left))}
               </Button>
             </p>
+          )}
+          {kind !== "toBank" && (
+            <Field
+              label={kind === "tips" ? w.tipsTo : words.decide.reason}
+              value={reason}
+              most={LONGEST_REASON}
+              onValue={setReason}
+            />
           )}
           {(kind === "toBank" || kind === "payOut") && (
             <Field
