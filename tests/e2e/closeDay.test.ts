@@ -86,6 +86,8 @@ test("cash and card, cash out, batch, a short count, a bag, and the day closed o
   await page.getByLabel("Bag number").fill("B 17");
   await screen.press("Close the drawer");
   await sheet.getByText("$39.00 to the bank in bag B 17.").waitFor();
+  // The explanation was a count again, and the page has heard of it: what is asked stays asked.
+  await page.waitForResponse((answer) => answer.request().postData()?.includes('"shift.now"') === true);
   await approve();
   await page.locator(".stops li.done").filter({ hasText: "Cash count" }).waitFor();
   await page.locator("header.top .op").last().click();

@@ -113,7 +113,7 @@ interface HeadProps {
 function Head({ icon, number, onPress, open, says, title }: HeadProps) {
   return (
     <button type="button" className="livehead" aria-expanded={open} onClick={onPress}>
-      <Icon name={icon} className={icon === "tick" ? "ok" : ""} />
+      <Icon name={icon} className={icon === "tick" ? "ok" : icon === "warn" ? "warn" : ""} />
       <span className="grow">
         <b className="strong">
           {number}. {title}

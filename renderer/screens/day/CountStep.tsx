@@ -24,5 +24,6 @@ export function CountStep({ of }: OfStep) {
   if (counting) return <CountPieces key={shift?.id ?? ""} of={of} shift={shift} denominations={drawer.denominations} />;
   if (shift === null) return <NoDrawer of={of} left={drawer.left} />;
   if (shift.count === null || shift.count.stale) return <DrawerNow of={of} shift={shift} />;
-  return <ComparedDrawer key={shift.count.at} of={of} shift={shift} count={shift.count} />;
+  // Counted again it is painted anew anyway; an explanation is a count again too, and must not take away what is typed.
+  return <ComparedDrawer key={shift.id} of={of} shift={shift} count={shift.count} />;
 }

@@ -15,10 +15,16 @@ interface Props extends OfStep {
   readonly left: Minor;
 }
 
+const countFloat = (): void => {
+  useDay.setState({ chosen: "count", counting: true });
+};
+
 export function NoDrawer({ of, left }: Props) {
   const { drawer: w } = useWords().day;
   const money = useMoney();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  // In the evening the next step has the row's key; in the morning the float is what comes next.
+  const morning = useDay(({ closing }) => closing?.toClose === false);
   const open = async () => {
     const answer = await send("shift.open", { float: { sum: left } }, true);
     setTrouble(answer.ok ? null : answer.error);
@@ -32,18 +38,15 @@ export function NoDrawer({ of, left }: Props) {
           <Button icon="drawer" onPress={() => void open()}>
             {w.openWith(money(left))}
           </Button>
-          <Button
-            icon="cash"
-            onPress={() => {
-              useDay.setState({ chosen: "count", counting: true });
-            }}
-          >
-            {w.countFloat}
-          </Button>
+          {!morning && (
+            <Button icon="cash" onPress={countFloat}>
+              {w.countFloat}
+            </Button>
+          )}
         </StepSays>
         <TroubleSays trouble={trouble} />
       </StepPanel>
-      <DrawerFoot of={of} />
+      <DrawerFoot of={of} {...(morning ? { primary: { label: w.countFloat, onPress: countFloat } } : {})} />
     </>
   );
 }
