@@ -74,6 +74,13 @@ export function useView<T>(pick: (view: TillView) => T): T {
 /** Two quick presses of one key are one intent; two quick scans of one code are two. */
 const COUNTED: ReadonlySet<CommandName> = new Set<CommandName>(["sale.scan", "sale.add"]);
 const running = new Map<string, Promise<Answer<never>>>();
+/**
+ * Intents whose answer was lost with the link, without their PINs: pressed again, the same one is offered under its id, which
+ * the till carries out once. Cash that left the drawer does not leave it a second time.
+ */
+const lost = new Map<string, { readonly id: string; readonly at: number }>();
+/** Later it is another intent that says the same, ms. */
+const SAME_WITHIN_MS = 60_000;
 /** Goods are added in the order in which they were scanned. */
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -85,7 +92,9 @@ export function send<N extends CommandName>(
 ): Promise<Answer<CommandResult<N>>> {
   const askedAt = performance.now();
   const carryOut = async (): Promise<Answer<CommandResult<N>>> => {
-    const id = mintId();
+    const intent = `${name} ${JSON.stringify(args, withoutPin)}`;
+    const before = COUNTED.has(name) ? undefined : lost.get(intent);
+    const id = before !== undefined && askedAt - before.at < SAME_WITHIN_MS ? before.id : mintId();
     const offer = () =>
       reach<CommandResult<N>>(() => {
         // The till may have read the same scan itself: it goes by when it was heard, not by when it comes.
@@ -96,6 +105,8 @@ export function send<N extends CommandName>(
     let answer = await offer();
     // No scan is lost: it is offered under the same id, which the till carries out once, until the till has answered.
     while (name === "sale.scan" && isLost(answer) && (await linkIsBack(answer.error))) answer = await offer();
+    lost.delete(intent);
+    if (!answer.ok && answer.error.code === "linkLost") lost.set(intent, { id, at: askedAt });
     if (!quiet) useUi.setState({ trouble: answer.ok ? null : answer.error });
     return answer;
   };
@@ -111,6 +122,8 @@ export function send<N extends CommandName>(
   running.set(key, answer as Promise<Answer<never>>);
   return answer;
 }
+
+const withoutPin = (name: string, value: unknown): unknown => (name === "pin" ? undefined : value);
 
 const RETRY_MS = 500;
 
