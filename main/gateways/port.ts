@@ -68,8 +68,6 @@ export type CancelWay =
       readonly notBeforeMs: number;
       /** How soon another may follow, ms; left out where one whose answer is lost has to settle first. */
       readonly againMs?: number;
-      /** Taken only while the payment waits for the terminal; from then on there is the red key. */
-      readonly onlyQueued?: true;
       /**
        * Sends one cancel, once; by the gateway's id where it is known, else by the reference. The caller has committed
        * the intent before (INV-1). Never rejects.

@@ -63,7 +63,6 @@ export function openQueuedGateway(around: Around): GatewayModel {
         kind: "request",
         notBeforeMs: 0,
         againMs: CLOSE_AGAIN_MS,
-        onlyQueued: true,
         send: (order) => close(asker, order),
       },
       giveBack: { kind: "byHand" },

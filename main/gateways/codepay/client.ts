@@ -186,7 +186,7 @@ export function createCodepay(settings: CodepaySettings, options: CodepayOptions
     terminal,
     lookUpBy: "reference",
     ...(asksBeside ? {} : { asksBeside }),
-    cancel: { kind: "request", notBeforeMs: 0, againMs: CLOSE_AGAIN_MS, onlyQueued: true, send: close },
+    cancel: { kind: "request", notBeforeMs: 0, againMs: CLOSE_AGAIN_MS, send: close },
     giveBack: createGiveBack({
       call,
       counter,
