@@ -1,5 +1,6 @@
 /** Seven suites, each with its own folder and patience; `scripts/test.mjs` runs them one after another and prints their times. */
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longestFirst.ts";
 
 const suite = (name: string, include: string[], testTimeout: number, extra: object = {}) => ({
   test: {
@@ -15,6 +16,7 @@ const suite = (name: string, include: string[], testTimeout: number, extra: obje
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       suite("unit", ["{main,preload,native,renderer,simulator,scripts,bench}/**/*.test.{ts,tsx}"], 180_000, {
         // Many of these wait for sockets and timers more than they compute.
