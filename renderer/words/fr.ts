@@ -80,7 +80,7 @@ export const fr = {
   sale: {
     goods: "Articles",
     search: "Chercher",
-    searchHint: "Scannez, ou tapez un nom ou un code",
+    searchHint: "Scannez ou tapez un nom, un code",
     groups: "Groupes",
     all: "Tout",
     category: (name) => CATEGORIES[name] ?? name,
