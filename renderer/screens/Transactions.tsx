@@ -40,6 +40,11 @@ function Looking() {
   const origin = useWayBack((way) => way.origin);
   const search = useRef<HTMLInputElement>(null);
   const [sheet, setSheet] = useState<"filter" | "print" | "withoutSale" | null>(null);
+  // Who comes from elsewhere by keys goes on reading at the sale.
+  const arrived = origin !== null && open !== null;
+  useEffect(() => {
+    if (arrived) document.getElementById("past-tab")?.focus();
+  }, [arrived]);
   const close = () => {
     setSheet(null);
   };
