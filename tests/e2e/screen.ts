@@ -36,7 +36,7 @@ export interface Screen {
 }
 
 /** How long a person at the till is shown to wait for something before the test gives it up, ms. */
-const PATIENCE_MS = Number(process.env["TENDERLINE_E2E_PATIENCE_MS"] ?? 60_000);
+const PATIENCE_MS = Number(process.env["TENDERLINE_E2E_PATIENCE_MS"] ?? 120_000);
 
 /** @param locale the language the till speaks */
 export async function openScreen(page: Page, locale: Locale = "en"): Promise<Screen> {
