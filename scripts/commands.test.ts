@@ -51,8 +51,7 @@ test("suites run beside one another where they may; chosen alone, each runs by i
   const only = (...wanted: string[]) => suites.filter(({ name }) => wanted.includes(name));
   expect(names(suites)).toEqual([
     ["types", "lint", "house"],
-    ["unit"],
-    ["model"],
+    ["unit", "model"],
     ["kill", "fuzz"],
     ["e2e"],
     ["electron"],

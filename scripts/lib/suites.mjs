@@ -36,7 +36,8 @@ export const suites = [
     likesSocat: true,
     run: vitest("unit", ["main", "preload", "native", "renderer", "simulator", "scripts"]),
   },
-  { name: "model", run: vitest("model", ["tests/model"]) },
+  // The unit tests wait for sockets and timers; the model only computes.
+  { name: "model", beside: true, run: vitest("model", ["tests/model"]) },
   { name: "kill", run: vitest("kill", ["tests/kill"]) },
   // A killed till is mostly waited for.
   { name: "fuzz", beside: true, run: vitest("fuzz", ["tests/fuzz"]) },
