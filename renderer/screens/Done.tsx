@@ -41,8 +41,8 @@ export function Done({ sale }: { readonly sale: SaleView }) {
           )}
           {cash?.kind === "cash" && cash.rounding !== 0 && (
             <p className="lead">
-              {words.cash.rounding(sale.cash.unit)} <Amount value={cash.rounding} /> · {words.split.paidBy(words.sale.cash)}{" "}
-              <Amount value={add(cash.amount, cash.rounding)} />
+              {words.cash.rounding(sale.cash.unit)} <Amount value={cash.rounding} /> ·{" "}
+              {words.split.paidBy(words.sale.cash)} <Amount value={add(cash.amount, cash.rounding)} />
             </p>
           )}
           {sale.change !== null && sale.change.pieces.length > 0 && <Pieces pieces={sale.change.pieces} />}

@@ -32,9 +32,12 @@ describe("what is meant by what was typed", () => {
     expect(saleSearch(text)).toBeNull();
   });
 
-  it.each(["1041", "#1041", "Sale 1041", "Vente 1041", "销售 1041", "销售单 1041"])("%s may be a sale's number", (text) => {
-    expect(saleSearch(text)?.number).toBe(1041);
-  });
+  it.each(["1041", "#1041", "Sale 1041", "Vente 1041", "销售 1041", "销售单 1041"])(
+    "%s may be a sale's number",
+    (text) => {
+      expect(saleSearch(text)?.number).toBe(1041);
+    },
+  );
 
   it.each(["1234", "··1234", "**** 1234", "x1234"])("%s may be the last four of a card", (text) => {
     expect(saleSearch(text)?.last4).toBe("1234");

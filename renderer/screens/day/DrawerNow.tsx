@@ -27,7 +27,9 @@ export function DrawerNow({ of, shift }: Props) {
   const money = useMoney();
   const [moving, setMoving] = useState<CashMoveKind | null>(null);
   const { count, float, moves, openedAt, openedBy, tips } = shift;
-  const asksTips = useView(({ session }) => session.tips.after || (session.tips.byCard ?? session.tips.byWallet) !== null);
+  const asksTips = useView(
+    ({ session }) => session.tips.after || (session.tips.byCard ?? session.tips.byWallet) !== null,
+  );
   const tipped = asksTips || tips.taken !== 0 || tips.paidOut !== 0;
   const since = moment(openedAt);
   return (
