@@ -73,9 +73,12 @@ describe("the page", () => {
   });
 
   test("speaks on the contract's channels alone", async () => {
-    await app.screen.press("Manager");
-    await app.screen.hands.type("0000");
-    await app.screen.hands.press("Enter");
+    const speak = (locale: string): Promise<unknown> =>
+      inPage(
+        `tenderline.command({ id: crypto.randomUUID(), name: "session.setLocale", args: { locale: "${locale}" } })`,
+      );
+    await speak("fr");
+    await speak("en");
     await until("the till told the page a change", async () => (await facts()).sent.length > 0);
     const { channels, sent } = await facts();
     expect(channels).toEqual(["till:command", "till:query", "till:view"]);
