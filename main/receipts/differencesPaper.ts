@@ -9,13 +9,10 @@ import type { Currency } from "../core/money/money.ts";
 import { differenceAmount, type MatchFigure } from "../core/report/differenceFigures.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
 import { DIFFERENCES_WORDS, type DifferencesWords } from "./differencesWords.ts";
-import { BLANK, centred, field, finished, localDateTime, mark, row, RULE, text } from "./document.ts";
+import { BLANK, centred, field, finished, mark, row, RULE, text } from "./document.ts";
 import type { Block, PaperDocument } from "./document.ts";
-import { drawersBlocks, matchBlocks, type PeriodStyle } from "./periodBlocks.ts";
-import { PERIOD_WORDS } from "./periodWords.ts";
-import { receiptStyle } from "./receiptStyle.ts";
+import { drawersBlocks, matchBlocks, periodStyle, type PeriodStyle } from "./periodBlocks.ts";
 import { typed } from "./reportEnds.ts";
-import { REPORT_WORDS } from "./reportWords.ts";
 
 export interface KnownDifference {
   readonly of: Difference;
@@ -42,14 +39,8 @@ export interface DifferencesInput {
 export const LISTED_ON_PAPER = 40;
 
 export function differencesPaper(input: DifferencesInput, context: CustomerPaperContext): PaperDocument {
-  const receipt = receiptStyle(context.language, input.currency, [], context.pictured);
-  const style: PeriodStyle = {
-    ...receipt,
-    own: REPORT_WORDS[receipt.language],
-    period: PERIOD_WORDS[receipt.language],
-    moment: (at) => localDateTime(at, context.timeZone).slice(0, 16),
-  };
-  const words = DIFFERENCES_WORDS[receipt.language];
+  const style = periodStyle(input.currency, context);
+  const words = DIFFERENCES_WORDS[style.language];
   const { at, days, differences, drawers, match, number } = input;
   const { store } = context;
   const first = days[0] ?? "";

@@ -1,17 +1,31 @@
 /** The parts of a period's report that the X and the Z do not have: its chart, goods, people, waits and drawers. */
 import { formatQuantity } from "../core/money/format.ts";
-import { minor } from "../core/money/money.ts";
+import { type Currency, minor } from "../core/money/money.ts";
 import type { Quantity } from "../core/money/quantity.ts";
 import type { DrawerFigure, Report, Takings } from "../core/report/report.ts";
 import type { Span } from "../core/report/reportPeriod.ts";
-import { row, text } from "./document.ts";
+import type { CustomerPaperContext } from "./customerPaper.ts";
+import { localDateTime, row, text } from "./document.ts";
 import type { Block } from "./document.ts";
-import type { PeriodWords } from "./periodWords.ts";
+import { PERIOD_WORDS, type PeriodWords } from "./periodWords.ts";
 import { printableName } from "./printableName.ts";
+import { receiptStyle } from "./receiptStyle.ts";
 import { part, type ReportStyle, some, times } from "./reportStyle.ts";
+import { REPORT_WORDS } from "./reportWords.ts";
 
 export interface PeriodStyle extends ReportStyle {
   readonly period: PeriodWords;
+}
+
+/** How a paper about days writes, for whom it is printed. */
+export function periodStyle(currency: Currency, context: CustomerPaperContext): PeriodStyle {
+  const receipt = receiptStyle(context.language, currency, [], context.pictured);
+  return {
+    ...receipt,
+    own: REPORT_WORDS[receipt.language],
+    period: PERIOD_WORDS[receipt.language],
+    moment: (at) => localDateTime(at, context.timeZone).slice(0, 16),
+  };
 }
 
 /** So long is the longest bar: beside it every amount has room on the narrowest paper. */

@@ -7,22 +7,20 @@ import { minor, type Currency } from "../core/money/money.ts";
 import type { Report } from "../core/report/report.ts";
 import type { Days, Span } from "../core/report/reportPeriod.ts";
 import type { CustomerPaperContext } from "./customerPaper.ts";
-import { BLANK, centred, field, finished, localDateTime, mark, row, text } from "./document.ts";
+import { BLANK, centred, field, finished, mark, row, text } from "./document.ts";
 import type { Block, PaperDocument } from "./document.ts";
 import {
   drawersBlocks,
   goodsBlocks,
   matchBlocks,
   peopleBlocks,
+  periodStyle,
   type PeriodStyle,
   speedBlocks,
   takingsBlocks,
 } from "./periodBlocks.ts";
-import { PERIOD_WORDS } from "./periodWords.ts";
 import { COPY_MARK } from "./receiptWords.ts";
-import { receiptStyle } from "./receiptStyle.ts";
 import { backBlocks, moneyBlocks, salesBlocks, taxBlocks, unsettledBlocks } from "./reportFigures.ts";
-import { REPORT_WORDS } from "./reportWords.ts";
 
 export interface PeriodReportInput extends Days {
   readonly span: Span;
@@ -40,13 +38,7 @@ export interface PeriodReportInput extends Days {
 export const NAMED_ON_PAPER = 20;
 
 export function periodReport(input: PeriodReportInput, context: CustomerPaperContext): PaperDocument {
-  const receipt = receiptStyle(context.language, input.currency, [], context.pictured);
-  const style: PeriodStyle = {
-    ...receipt,
-    own: REPORT_WORDS[receipt.language],
-    period: PERIOD_WORDS[receipt.language],
-    moment: (at) => localDateTime(at, context.timeZone).slice(0, 16),
-  };
+  const style = periodStyle(input.currency, context);
   const { report, span } = input;
   const { figures } = report;
   const unsettled = figures.unsettled.slice(0, NAMED_ON_PAPER);
