@@ -2,6 +2,7 @@
  * Hands on the keyboard and a scanner beside it. Keys go to the browser with the moment they were pressed, so that a scan
  * is as fast as a scanner's and typing as slow as a person's however busy the machine is.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { CDPSession, Page } from "playwright";
 
 export interface Hands {
@@ -11,10 +12,12 @@ export interface Hands {
   press(key: string, times?: number): Promise<void>;
   /** A wedge scanner reads a code and ends it with Enter. */
   scan(code: string): Promise<void>;
+  /** A wedge scanner reads one code after another, one every so many ms. */
+  scanOnAndOn(codes: readonly string[], everyMs: number): Promise<void>;
 }
 
 const PERSON_MS = 130;
-const SCANNER_MS = 4;
+const SCANNER_MS = 3;
 const PAUSE_MS = 400;
 
 const CODES: Readonly<Record<string, number>> = {
@@ -28,14 +31,17 @@ export async function handsOn(page: Page): Promise<Hands> {
   const session = await page.context().newCDPSession(page);
   let at = Date.now();
 
-  const keys = async (names: readonly string[], gapMs: number): Promise<void> => {
-    at = Math.max(Date.now(), at + PAUSE_MS);
+  const keysFrom = async (from: number, names: readonly string[], gapMs: number): Promise<void> => {
+    at = from;
     const sent = names.flatMap((name, place) => {
       if (place > 0) at += gapMs;
       return press(session, name, at / 1000);
     });
     await Promise.all(sent);
   };
+  const afterPause = (): number => Math.max(Date.now(), at + PAUSE_MS);
+  const keys = (names: readonly string[], gapMs: number): Promise<void> => keysFrom(afterPause(), names, gapMs);
+  const scanned = (code: string): readonly string[] => [...code, "Enter"];
 
   return {
     type: (text) => keys([...text], PERSON_MS),
@@ -44,7 +50,15 @@ export async function handsOn(page: Page): Promise<Hands> {
         Array.from({ length: times }, () => key),
         PERSON_MS,
       ),
-    scan: (code) => keys([...code, "Enter"], SCANNER_MS),
+    scan: (code) => keys(scanned(code), SCANNER_MS),
+    async scanOnAndOn(codes, everyMs) {
+      const from = afterPause();
+      for (const [place, code] of codes.entries()) {
+        const due = from + place * everyMs;
+        await sleep(Math.max(0, due - Date.now()));
+        await keysFrom(due, scanned(code), SCANNER_MS);
+      }
+    },
   };
 }
 

@@ -60,7 +60,15 @@ export async function openScreen(page: Page, locale: Locale = "en"): Promise<Scr
       dueOf()
         .filter({ hasText: new RegExp(`^\\D?${amount.replace(".", "[.,]")}\\D*$`) })
         .waitFor(),
-    shows: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
+    shows: (text) =>
+      page
+        .getByText(text)
+        .filter({ visible: true })
+        .first()
+        .waitFor()
+        .catch(async (cause: unknown) => {
+          throw new Error(`"${text}" was waited for; the screen says:\n${await screen.text()}`, { cause });
+        }),
     async signIn(operator = "Cashier 1", pin = "1111") {
       await button(operator).click();
       await hands.type(pin);
