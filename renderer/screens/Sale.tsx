@@ -15,7 +15,7 @@ import { openSplit } from "../state/pay/split.ts";
 import { send, useView } from "../state/till.ts";
 import { openSheet, useUi } from "../state/ui.ts";
 import { useWords } from "../state/words.ts";
-import { shortDuration } from "../words/words.ts";
+import { lasted } from "../words/words.ts";
 import { ZERO } from "../../main/core/money/money.ts";
 
 export function Sale() {
@@ -89,6 +89,12 @@ export function Sale() {
       [KEYS.sale.cash]: cash,
       [KEYS.sale.wallet]: wallet,
       [KEYS.sale.card]: card,
+      [KEYS.sale.price]: () => {
+        if (sale !== null && chosen !== null) openSheet({ kind: "price", line: chosen });
+      },
+      [KEYS.sale.note]: () => {
+        if (sale !== null && chosen !== null) openSheet({ kind: "note", line: chosen });
+      },
       [KEYS.sale.remove]: () => {
         if (sale !== null && chosen !== null) void send("sale.removeLine", { sale: sale.id, line: chosen });
       },
@@ -179,5 +185,5 @@ function Silent() {
   const gateway = useView((view) => view.health.find((each) => each.part === "gateway"));
   if (gateway?.code === "notSet" || gateway?.code === "errors") return <small>{words.health.code[gateway.code]}</small>;
   if (gateway?.code !== "silent" || gateway.since === null) return null;
-  return <small>{words.sale.cardSilent(shortDuration(now - gateway.since, words))}</small>;
+  return <small>{words.sale.cardSilent(lasted(now - gateway.since, words))}</small>;
 }

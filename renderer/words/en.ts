@@ -99,7 +99,7 @@ export const en = {
     exact: "Exact cash",
     wallet: "Wallet",
     card: "Card",
-    cardSilent: (age) => `Gateway silent for ${age}`,
+    cardSilent: (age) => (age === null ? "Gateway silent" : `Gateway silent for ${age}`),
     takeBack: "Take back",
     added: (name, due) => `${name} added. Total due ${due}`,
     per: "kg",

@@ -110,7 +110,7 @@ export const fr = {
     exact: "Comptant exact",
     wallet: "Mobile",
     card: "Carte",
-    cardSilent: (age) => `Passerelle muette depuis ${age}`,
+    cardSilent: (age) => (age === null ? "Passerelle muette" : `Passerelle muette depuis ${age}`),
     takeBack: "Reprendre",
     added: (name, due) => `${name}, ajouté. Total à payer ${due}`,
     per: "kg",

@@ -112,7 +112,8 @@ export interface Messages {
     readonly exact: string;
     readonly wallet: string;
     readonly card: string;
-    readonly cardSilent: (age: string) => string;
+    /** @param age null while it is less than a second */
+    readonly cardSilent: (age: string | null) => string;
     readonly takeBack: string;
     readonly added: (name: string, due: string) => string;
     readonly per: string;

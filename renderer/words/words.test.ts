@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DifferenceSaid } from "./match/messages.ts";
 import type { ProblemWords } from "./problems/messages.ts";
 import { CATALOGUES } from "./testing/catalogues.ts";
-import { duration, shortDuration } from "./words.ts";
+import { duration, lasted, shortDuration } from "./words.ts";
 
 const LOCALES = ["en", "fr", "zh"] as const;
 
@@ -110,5 +110,11 @@ describe("ages", () => {
     expect(shortDuration(59_000, CATALOGUES.en)).toBe("59 s");
     expect(shortDuration(112_000, CATALOGUES.en)).toBe("1 min");
     expect(shortDuration(8_000, CATALOGUES.zh)).toBe("8 秒");
+  });
+
+  it("are told of what is wrong from a second on", () => {
+    expect([-400, 0, 999].map((ms) => lasted(ms, CATALOGUES.en))).toEqual([null, null, null]);
+    expect(lasted(1_000, CATALOGUES.en)).toBe("1 s");
+    for (const { sale } of Object.values(CATALOGUES)) expect(sale.cardSilent(null)).not.toMatch(/null|\d/);
   });
 });

@@ -20,6 +20,11 @@ export function shortDuration(ms: number, words: Messages): string {
   return duration(ms, words, 1);
 }
 
+/** How long something has been wrong, once there is a second to tell of: nothing is wrong "for 0 s". */
+export function lasted(ms: number, words: Messages): string | null {
+  return ms < 1000 ? null : shortDuration(ms, words);
+}
+
 /** The words of a payment, as they are when a wallet pays. */
 export function walletWords(words: PaymentWords): PaymentWords {
   const { wallet: w } = words;

@@ -107,7 +107,7 @@ export const zh = {
     exact: "现金正好",
     wallet: "扫码付",
     card: "刷卡",
-    cardSilent: (age) => `网关已 ${age} 无回应`,
+    cardSilent: (age) => (age === null ? "网关无回应" : `网关已 ${age} 无回应`),
     takeBack: "退回",
     added: (name, due) => `已添加${name}。应付总额 ${due}`,
     per: "公斤",

@@ -35,6 +35,14 @@ describe("the keyboard alone", () => {
     await screen.page.locator(".tile.marked", { hasText: "Jasmine tea" }).waitFor();
     await hands.press("Enter");
     await screen.page.locator("ol.lines > li.sel", { hasText: "Jasmine tea" }).waitFor();
+    await hands.press("Home");
+    await screen.page.getByRole("dialog", { name: "Price · Jasmine tea" }).waitFor();
+    await hands.press("Escape");
+    await screen.page.getByRole("dialog").waitFor({ state: "detached" });
+    await hands.press("End");
+    await screen.page.getByRole("dialog", { name: "Note · Jasmine tea" }).waitFor();
+    await hands.press("Escape");
+    await screen.page.getByRole("dialog").waitFor({ state: "detached" });
     await hands.press("Delete");
     await screen.shows("1 item");
     await hands.press("Escape");

@@ -80,6 +80,7 @@ export function LineKeys({ sale, line }: { readonly sale: string; readonly line:
         <Button
           icon="tag"
           className="grow"
+          keyName={KEYS.sale.price}
           onPress={() => {
             openSheet({ kind: "price", line: line.id });
           }}
@@ -89,6 +90,7 @@ export function LineKeys({ sale, line }: { readonly sale: string; readonly line:
         <Button
           icon="pen"
           className="grow"
+          keyName={KEYS.sale.note}
           onPress={() => {
             openSheet({ kind: "note", line: line.id });
           }}

@@ -3,7 +3,7 @@ import type { HealthView } from "../../../preload/contract/health.ts";
 import { useNow } from "../../state/clock.ts";
 import { useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
-import { shortDuration } from "../../words/words.ts";
+import { lasted, shortDuration } from "../../words/words.ts";
 import { Icon, type IconName } from "../kit/Icon.tsx";
 
 const ICONS: Readonly<Record<HealthView["state"], IconName>> = { ok: "tick", warn: "warn", bad: "cross", wait: "ring" };
@@ -40,10 +40,8 @@ function Health({ health }: { readonly health: HealthView }) {
   const now = useNow();
   const { part, state, at, since, code } = health;
   const age = at === null ? words.health.code[code] : shortDuration(now - at, words);
-  const wrong =
-    since === null
-      ? words.health.code[code]
-      : `${words.health.code[code]} ${words.health.since(shortDuration(now - since, words))}`;
+  const lasts = since === null ? null : lasted(now - since, words);
+  const wrong = words.health.code[code] + (lasts === null ? "" : ` ${words.health.since(lasts)}`);
   const says = state === "ok" || state === "wait" ? age : wrong;
   return (
     <li className={`h ${state}`} title={health.detail}>

@@ -22,6 +22,8 @@ export const KEYS = {
     cash: "F10",
     wallet: "F11",
     card: "F12",
+    price: "Home",
+    note: "End",
     remove: "Delete",
     lineUp: "ArrowUp",
     lineDown: "ArrowDown",

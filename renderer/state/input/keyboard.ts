@@ -143,7 +143,7 @@ function pressed(top: KeyHandlers, { key, repeat, target }: KeyboardEvent): bool
   if (key === "Enter" && target instanceof HTMLElement && target.closest("button, a, select") !== null) return false;
   if (field !== null && /^.$/.test(key)) return false;
   // An empty field has nothing to delete or to move in: after a scan the search has the focus, and Del is the line's.
-  if (field !== null && field.value !== "" && /^(Backspace|Delete|Arrow.*)$/.test(key)) return false;
+  if (field !== null && field.value !== "" && /^(Backspace|Delete|Home|End|Arrow.*)$/.test(key)) return false;
   if (/^\d$/.test(key) && top.digit !== undefined) {
     top.digit(key);
     return true;
