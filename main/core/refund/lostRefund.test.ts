@@ -29,7 +29,8 @@ test.each([
   ["never sent", other({ state: "notMade", cause: "notSent" }), 0],
   ["of another amount", other({ state: "checking", amount: minor(1) }), 0],
   ["at another gateway", other({ state: "checking", gateway: "iotpay" }), 0],
-  ["given back by hand", other({ state: "made", way: "byHand" }), 0],
+  ["given back by hand under a number that the list may not name", other({ way: "byHand", gatewayRef: "9" }), 1],
+  ["made, under a number that the gateway said", other({ state: "made", gatewayRef: "9" }), 0],
 ])("one that is %s", (_name, refund, rivals) => {
   expect(knownOfRefund(lost, [lost, refund], []).rivals).toHaveLength(rivals);
 });

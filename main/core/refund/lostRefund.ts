@@ -8,15 +8,19 @@ import type { Refund } from "./refund.ts";
 export interface KnownOfRefund {
   /** Ids that the list named before it was sent; null when nobody asked. */
   readonly listedBefore: ReadonlySet<string> | null;
-  /** Ids of other refunds: it is none of them. */
+  /** Ids of other refunds, by hand among them: it is none of them. */
   readonly taken: ReadonlySet<string>;
-  /**
-   * Others of the same amount that may be in the list under an id that nobody knows, each with what had been listed before
-   * it was sent; null when nobody asked.
-   */
-  readonly rivals: readonly (ReadonlySet<string> | null)[];
+  /** Others of the same amount that may be in the list under an id that nobody knows. */
+  readonly rivals: readonly Rival[];
   /** A later one of the same payment goes the same way: what has no number of its own is that one's. */
   readonly replaced: boolean;
+}
+
+export interface Rival {
+  /** What had been listed before it was sent; null when nobody asked. */
+  readonly listedBefore: ReadonlySet<string> | null;
+  /** The number that a person wrote down for it: no rival where the list names that. "" when nobody did. */
+  readonly number: string;
 }
 
 /**
@@ -24,17 +28,18 @@ export interface KnownOfRefund {
  * @param attempts of this till: a payment that a cancel returned is in the list like a refund
  */
 export function knownOfRefund(lost: Refund, refunds: readonly Refund[], attempts: readonly Attempt[]): KnownOfRefund {
-  const others = refunds.filter(
-    ({ id, gateway, way }) => id !== lost.id && gateway === lost.gateway && way !== "byHand",
-  );
+  const others = refunds.filter(({ id, gateway }) => id !== lost.id && gateway === lost.gateway);
   const rivals = others.filter(
-    (other) => other.gatewayRef === "" && other.amount === lost.amount && mayBeListed(other),
+    (other) => (other.gatewayRef === "" || isWritten(other)) && other.amount === lost.amount && mayBeListed(other),
   );
   const returns = attempts.filter((attempt) => attempt.gateway === lost.gateway && mayHaveReturned(attempt, lost));
   return {
     listedBefore: setOf(lost.listedBefore),
     taken: new Set(others.map(({ gatewayRef }) => gatewayRef).filter((ref) => ref !== "")),
-    rivals: [...rivals.map(({ listedBefore }) => setOf(listedBefore)), ...returns.map(() => null)],
+    rivals: [
+      ...rivals.map(({ gatewayRef, listedBefore }) => ({ listedBefore: setOf(listedBefore), number: gatewayRef })),
+      ...returns.map(() => ({ listedBefore: null, number: "" })),
+    ],
     replaced: others.some((other) => replaces(other, lost)),
   };
 }
@@ -43,6 +48,9 @@ const setOf = (ids: readonly string[] | null): ReadonlySet<string> | null => (id
 
 const replaces = ({ after, intendedAt, of, way }: Refund, lost: Refund): boolean =>
   of === lost.of && way === lost.way && (after === lost.id || intendedAt > lost.intendedAt);
+
+/** Its number is a person's word, which the list may not know. */
+const isWritten = ({ decision, way }: Refund): boolean => way === "byHand" || decision?.made === true;
 
 /** One that the gateway's own word says was not made, or that never left, is not in the list. */
 const mayBeListed = ({ state, cause }: Refund): boolean => state !== "notMade" || cause === "notListed";

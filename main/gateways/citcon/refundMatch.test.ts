@@ -1,6 +1,9 @@
 /** Which row is the lost refund (gateways.md C.3): by what was listed before, and by count. */
 import { describe, expect, test } from "vitest";
 import { minor } from "../../core/money/money.ts";
+import { knownOfRefund } from "../../core/refund/lostRefund.ts";
+import { intendedRefund } from "../../core/refund/refund.ts";
+import { REFUND } from "../../core/testing/refunds.ts";
 import type { ListedPayment } from "../port.ts";
 import { createGiveBack } from "./giveBack.ts";
 import { type LostRefund, matchRefund, refundsListed } from "./refundMatch.ts";
@@ -49,7 +52,8 @@ describe("the row that is it", () => {
 });
 
 describe("two equal refunds of this till", () => {
-  const rival = { rivals: [new Set(["1"])] };
+  const before = (...ids: string[]) => ({ listedBefore: new Set(ids), number: "" });
+  const rival = { rivals: [before("1")] };
   test("one row: it could be either", () => {
     expect(match([row("3", -500)], rival)).toEqual({ kind: "unclear", rows: 1 });
   });
@@ -57,8 +61,27 @@ describe("two equal refunds of this till", () => {
     expect(match([row("4", -500), row("3", -500)], rival)).toEqual({ kind: "made", gatewayRef: "3" });
   });
   test("a row that was listed before the other was sent is this one", () => {
-    expect(match([row("3", -500)], { rivals: [new Set(["1", "3"])] })).toEqual({ kind: "made", gatewayRef: "3" });
-    expect(match([row("3", -500)], { rivals: [new Set(["1", "3"]), null] })).toEqual({ kind: "unclear", rows: 1 });
+    expect(match([row("3", -500)], { rivals: [before("1", "3")] })).toEqual({ kind: "made", gatewayRef: "3" });
+    const unasked = { listedBefore: null, number: "" };
+    expect(match([row("3", -500)], { rivals: [before("1", "3"), unasked] })).toEqual({ kind: "unclear", rows: 1 });
+  });
+});
+
+describe("an equal one that was given back by hand", () => {
+  const lost = intendedRefund({ ...REFUND, amount: minor(500), listedBefore: ["1"] }, 0, "c");
+  const byHand = { ...lost, id: "r2", way: "byHand", state: "made", listedBefore: null, gatewayRef: "9" } as const;
+  const said = { made: true, by: "m", approver: "m", reason: "seen", number: "9", at: 1 };
+  const decided = { ...lost, id: "r2", state: "decided", decision: said, gatewayRef: "9" } as const;
+  test.each([
+    ["in the gateway's portal", byHand],
+    ["as somebody read it there", decided],
+  ])("%s: the row of its number is not the lost one", (_name, other) => {
+    const known = knownOfRefund(lost, [lost, other], []);
+    expect(match([row("9", -500)], known)).toEqual({ kind: "absent" });
+    expect(match([row("9", -500), row("3", -500)], known)).toEqual({ kind: "made", gatewayRef: "3" });
+    // Whose number is not in the list is in it under another, or not at all.
+    expect(match([row("3", -500)], known)).toEqual({ kind: "unclear", rows: 1 });
+    expect(match([row("3", -500), row("4", -500)], known)).toEqual({ kind: "made", gatewayRef: "3" });
   });
 });
 

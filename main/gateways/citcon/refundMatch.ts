@@ -32,14 +32,16 @@ export const refundsListed = (rows: readonly ListedPayment[], amount: Minor): re
 ];
 
 export function matchRefund(rows: readonly ListedPayment[], lost: LostRefund): RefundMatch {
-  const { listedBefore, rivals, taken } = lost;
-  const found = refundsListed(rows, lost.amount).filter((id) => !taken.has(id) && listedBefore?.has(id) !== true);
+  const { listedBefore, taken } = lost;
+  const listed = refundsListed(rows, lost.amount);
+  const rivals = lost.rivals.filter(({ number }) => !listed.includes(number));
+  const found = listed.filter((id) => !taken.has(id) && listedBefore?.has(id) !== true);
   if (found.length === 0) {
     const namesPayment = rows.some(({ type, gatewayRef }) => type === "payment" && gatewayRef === lost.original);
     return namesPayment ? { kind: "absent" } : { kind: "unclear", rows: 0 };
   }
   if (listedBefore === null || !lost.tokenAlone) return { kind: "unclear", rows: found.length };
-  const surelyOurs = found.find((id) => rivals.every((before) => before?.has(id) === true));
+  const surelyOurs = found.find((id) => rivals.every((rival) => rival.listedBefore?.has(id) === true));
   if (surelyOurs !== undefined) return { kind: "made", gatewayRef: surelyOurs };
   const [first] = [...found].sort();
   // As many rows as there are refunds that could be in them: all of them were made, this one too.

@@ -123,18 +123,19 @@ export function createReturnTurns(
     if (asker === null) return refuse("notSignedIn");
     starting.add(partId);
     try {
-      const { attempt, cut, one, part } = first.value;
-      if (part.amount + part.tip === 0) {
-        const committed = books.commit(cut);
+      const asked = first.value.part;
+      if (asked.amount + asked.tip === 0) {
+        const committed = books.commit(first.value.cut);
         return committed.ok ? ok(null) : sick(committed.error);
       }
-      const listed = await goods.listed(attempt, add(part.amount, part.tip));
+      const listed = await goods.listed(first.value.attempt, add(asked.amount, asked.tip));
       // The till was locked meanwhile, or somebody else came to it: it is not theirs, and stays owed.
       if (operator === undefined && books.operator() !== asker) return refuse("notSignedIn");
       const still = ready();
       if (!still.ok) return still;
-      if (still.value.part.amount !== part.amount || still.value.part.tip !== part.tip) return refuse("amountChanged");
-      const intent = intentOf(one, part, attempt, listed, still.value.last?.id ?? null);
+      const { attempt, cut, last, one, part } = still.value;
+      if (part.amount !== asked.amount || part.tip !== asked.tip) return refuse("amountChanged");
+      const intent = intentOf(one, part, attempt, listed, last?.id ?? null);
       const scope = { sale: intent.sale, attempt: intent.of, operator: asker };
       const committed = books.commit([...cut, { fact: { kind: "refund.intended", body: intent }, ...scope }]);
       if (!committed.ok) return sick(committed.error);
