@@ -37,6 +37,8 @@ const unreachable: Reading = { kind: "nothing", why: "unreachable", text: "" };
 
 let clock: VirtualClock;
 let change: TipChange;
+/** The last change of this payment. */
+let newest: (() => TipChange) | null;
 /** What a look-up answers. */
 let says: Reading;
 let answer: (result: TipAnswer) => void;
@@ -66,6 +68,7 @@ function begin(): Tips {
     clock,
     watch: { everyMs: 2_000, watchHours: 24 },
     change: (id) => (id === change.id ? change : undefined),
+    newest: () => newest?.() ?? change,
     commit(_before, so) {
       if (room === 0) return false;
       room -= 1;
@@ -80,6 +83,7 @@ function begin(): Tips {
 beforeEach(() => {
   clock = virtualClock(START);
   change = intendedTip(BODY, START, "c");
+  newest = null;
   says = shows(0);
   room = Number.POSITIVE_INFINITY;
   asked = 0;
@@ -154,6 +158,18 @@ describe("a tip that is sent", () => {
     expect(tips.checkAgain("other")).toBe(false);
   });
 
+  test("that is in a total and in no part of it is not taken for none", async () => {
+    tips.send(change);
+    const unexplained = shows(0);
+    if (unexplained.kind !== "captured") return;
+    says = { ...unexplained, capture: { ...unexplained.capture, captured: minor(1348), differs: true } };
+    await ends(taken);
+    await clock.pass(30_000);
+    expect(change.state).toBe("sent");
+    await clock.pass(60_000);
+    expect([change.state, stands.at(-1)]).toEqual(["checking", undefined]);
+  });
+
   test("closed, the till asks nothing more", async () => {
     tips.send(change);
     tips.close();
@@ -161,5 +177,44 @@ describe("a tip that is sent", () => {
     await clock.pass(60_000);
     expect(lookUps).toEqual([]);
     expect(tips.decide("t1", { kind: "decided", approver: "m", reason: "seen" })).toBe(false);
+  });
+});
+
+describe("a tip that was closed, and another put on its payment since", () => {
+  const other = (state: TipChange["state"], tip: number): TipChange => ({
+    ...intendedTip({ ...BODY, id: "t2", tip: minor(tip) }, START, "c"),
+    state,
+  });
+  const closed = async (): Promise<void> => {
+    tips.send(change);
+    await ends({ kind: "lost", why: "timeout" });
+    tips.decide("t1", { kind: "decided", approver: "m", reason: "seen" });
+    says = shows(200);
+    stands = [];
+  };
+  const lookUp = async (): Promise<void> => {
+    tips.checkAgain("t1");
+    await clock.pass(0);
+  };
+
+  test("is made by what is shown once the other has ended, and is another than that", async () => {
+    await closed();
+    newest = () => other("notMade", 300);
+    await lookUp();
+    expect(change).toMatchObject({ state: "made", late: true });
+    expect(stands).toEqual([200]);
+  });
+
+  test.each([
+    ["is on its way", [other("sent", 300), other("sent", 300)]],
+    ["was put there while the answer was on its way", [intendedTip(BODY, START, "c"), other("made", 300)]],
+    ["ended while the answer was on its way", [other("sent", 300), other("made", 300)]],
+    ["is what is shown", [other("made", 200), other("made", 200)]],
+  ])("is not made by what is shown while the other %s", async (_name, [asked, answered]) => {
+    await closed();
+    let looks = 0;
+    newest = () => ((looks += 1) === 1 ? asked : answered) ?? change;
+    await lookUp();
+    expect([change.state, stands]).toEqual(["decided", []]);
   });
 });

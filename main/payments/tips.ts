@@ -24,6 +24,8 @@ export interface TipsDeps {
   readonly watch: WatchSettings;
   /** The change as the journal has it. */
   change(id: string): TipChange | undefined;
+  /** The last change of the same payment: it, or one that was asked for after it had been closed. */
+  newest(change: TipChange): TipChange;
   /** Commits what was seen of a change with what follows for its payment. @returns false when nothing was kept */
   commit(change: TipChange, so: TipObservation): boolean;
   /** Something the screen shows has changed beside the journal. */
@@ -50,8 +52,10 @@ export function createTips(deps: TipsDeps): Tips {
       result: await gateway.adjust(reference, tip, onSent).catch(lostToBug),
     }),
     async lookUp(change) {
+      const before = deps.newest(change);
       const { shows, unreachable } = await whatItShows(gateway, change);
-      return { unreachable, event: (askedAt) => ({ kind: "lookedUp", shows, askedAt }) };
+      const ofIt = isOfAnother(change, shows, before, deps.newest(change)) ? null : shows;
+      return { unreachable, event: (askedAt) => ({ kind: "lookedUp", shows: ofIt, askedAt }) };
     },
     changed() {
       deps.changed();
@@ -89,10 +93,19 @@ async function whatItShows(
   const order = { reference, amount, tip, currency, askTip: true as const };
   const reading = await gateway.lookUp(order).catch(() => null);
   return {
-    shows: reading?.kind === "captured" ? reading.capture.tip : null,
+    // What is in the total and in no part of it may be the tip.
+    shows: reading?.kind === "captured" && !reading.capture.differs ? reading.capture.tip : null,
     unreachable: reading?.kind === "nothing" && reading.why === "unreachable",
   };
 }
+
+/**
+ * Whether an answer says nothing of a closed change: it left before a later one had ended, or shows what that one put there.
+ * @param before the payment's last change as the answer was asked for @param after as it came
+ */
+const isOfAnother = (change: TipChange, shows: Minor | null, before: TipChange, after: TipChange): boolean =>
+  after.id !== change.id &&
+  (before.id !== after.id || isOpenTip(before) || (after.state === "made" && after.tip === shows));
 
 /** A gateway never rejects. Should one do so all the same, that one answer is lost. */
 const lostToBug = (): TipAnswer => ({ kind: "lost", why: "notUnderstood" });

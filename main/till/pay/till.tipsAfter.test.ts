@@ -9,7 +9,7 @@ import type { XView } from "../../../preload/contract/dayReport.ts";
 import type { DrawerView } from "../../../preload/contract/shift.ts";
 import type { TippedPaymentView } from "../../../preload/contract/tips.ts";
 import { type Counter, MANAGER, openCounter } from "../testing/counter.ts";
-import { factsIn } from "../testing/facts.ts";
+import { factsIn, operatorsIn } from "../testing/facts.ts";
 import { returnHands, WHOLE } from "../testing/returns.ts";
 
 const TWO = { kind: "amount", amount: 200 } as const;
@@ -160,7 +160,11 @@ describe("a tip", () => {
     await counter.until("the tray", ({ unproven }) => unproven.some(({ kind }) => kind === "tip"));
     const change = (await payments())[0]?.change?.id ?? "";
     expect(await counter.press("tip.close", { change, ...MANAGER, pin: "0000" })).toMatchObject({ ok: false });
+    // Whoever closes it stands for that, not the cashier who had put it.
+    await counter.must("session.signIn", { operator: "manager", pin: "9999" });
     await counter.must("tip.close", { change, ...MANAGER });
+    expect(operatorsIn(counter.dataDir, "tip.intended")).not.toEqual(["manager"]);
+    expect(operatorsIn(counter.dataDir, "tip.decided")).toEqual(["manager"]);
     expect(counter.view().unproven).toEqual([]);
     expect(await payments()).toMatchObject([{ tip: 0, change: { state: "closed" } }]);
     expect(asked()).toBe(1);

@@ -71,13 +71,16 @@ export function createTipDesk(deps: TipDeskDeps): TipDesk {
   const gatewayOf = (id: GatewayId): Gateway | undefined => gateways.find((each) => each.id === id);
 
   const commit = (change: TipChange, { facts, stands }: TipObservation): boolean => {
-    const scope = { sale: change.sale, attempt: change.of, operator: change.operator };
+    const about = { sale: change.sale, attempt: change.of };
+    const scope = { ...about, operator: change.operator };
     const shown = books.attempt(change.of)?.capture?.tip;
     const set: Entry[] =
       stands === undefined || stands === shown
         ? []
         : [{ fact: { kind: "attempt.tipSet", body: { change: change.id, tip: stands } }, ...scope }];
-    return books.commit([...facts.map((fact): Entry => ({ fact, ...scope })), ...set]).ok;
+    // Closed by whoever is at the till; everything else happens in the name of the one who put it.
+    const own = facts.map((fact): Entry => ({ fact, ...(fact.kind === "tip.decided" ? about : scope) }));
+    return books.commit([...own, ...set]).ok;
   };
 
   for (const gateway of gateways) {
@@ -88,6 +91,7 @@ export function createTipDesk(deps: TipDeskDeps): TipDesk {
       clock,
       watch,
       change: (id) => readTipChange(reader, id),
+      newest: (change) => readTipChangesOf(reader, change.of).at(-1) ?? change,
       commit,
       changed: deps.changed,
     });

@@ -6,11 +6,17 @@ import type { Fact } from "../../core/facts.ts";
 export type BodyOf<K extends Fact["kind"]> = Extract<Fact, { readonly kind: K }>["body"];
 
 /** The bodies of every fact of a kind, oldest first. */
-export function factsIn<K extends Fact["kind"]>(dataDir: string, kind: K): readonly BodyOf<K>[] {
+export const factsIn = <K extends Fact["kind"]>(dataDir: string, kind: K): readonly BodyOf<K>[] =>
+  rowsOf(dataDir, kind).map(({ body }): BodyOf<K> => JSON.parse(String(body)) as BodyOf<K>);
+
+/** In whose name every fact of a kind stands, oldest first. */
+export const operatorsIn = (dataDir: string, kind: Fact["kind"]): readonly unknown[] =>
+  rowsOf(dataDir, kind).map(({ operator }) => operator);
+
+function rowsOf(dataDir: string, kind: Fact["kind"]): readonly Readonly<Record<string, unknown>>[] {
   const db = new DatabaseSync(join(dataDir, "training", "journal.db"), { readOnly: true });
   try {
-    const rows = db.prepare("SELECT body FROM facts WHERE kind = ? ORDER BY seq").all(kind);
-    return rows.map(({ body }): BodyOf<K> => JSON.parse(String(body)) as BodyOf<K>);
+    return db.prepare("SELECT body, operator FROM facts WHERE kind = ? ORDER BY seq").all(kind);
   } finally {
     db.close();
   }
