@@ -272,10 +272,14 @@ export function partState(part: ReturnedPart, refunds: readonly Refund[]): PartS
   return own.length === 0 ? "waiting" : "notGiven";
 }
 
-/** Given in another way, and made by its gateway after all, or perhaps so (INV-4). */
-export const isGivenTwice = (part: ReturnedPart, refunds: readonly Refund[]): boolean => {
+/** Given in another way, or by a return that was withdrawn, and made by its gateway after all, or perhaps so (INV-4). */
+export const isGivenTwice = (
+  { withdrawn }: Pick<Return, "withdrawn">,
+  part: ReturnedPart,
+  refunds: readonly Refund[],
+): boolean => {
   const times = refundsOfPart(part.id, refunds).filter(reserves).length + (part.given === null ? 0 : 1);
-  return times > 1 && !part.twiceSeen;
+  return times > (withdrawn === null ? 1 : 0) && !part.twiceSeen;
 };
 
 /** Somebody has to see to it still: a part is not given, is being found out, or was given twice. */
@@ -284,5 +288,5 @@ export const isUnsettled = (one: Return, refunds: readonly Refund[]): boolean =>
     (part) =>
       (one.withdrawn === null && partState(part, refunds) !== "given") ||
       refundsOfPart(part.id, refunds).some(isOpenRefund) ||
-      isGivenTwice(part, refunds),
+      isGivenTwice(one, part, refunds),
   );

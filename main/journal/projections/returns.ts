@@ -15,7 +15,7 @@ import { readRefund, readRefundsOfSale } from "./refunds.ts";
 
 export const returnsProjector: Projector = {
   name: "returns",
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE returns (
       id TEXT PRIMARY KEY,

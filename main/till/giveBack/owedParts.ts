@@ -129,7 +129,7 @@ export function createOwedParts(deps: OwedPartsDeps): OwedParts {
         const part = one?.parts.find((each) => each.id === partId);
         if (one === undefined || part === undefined) return refuse("noSuchReturn");
         const refunds = one.sale === null ? [] : readRefundsOfSale(reader, one.sale);
-        if (!isGivenTwice(part, refunds)) return refuse("returnSettled");
+        if (!isGivenTwice(one, part, refunds)) return refuse("returnSettled");
         const body = { return: id, part: partId, approver: who.value, reason };
         return commit({ kind: "return.twiceSeen", body }, one.sale);
       },

@@ -202,6 +202,18 @@ describe.each(WORLDS)("$name", (world) => {
 
   if (lookUp !== "get_history") return;
 
+  test("late, original: of a return that was withdrawn meanwhile, it stays in sight until somebody has seen it", async () => {
+    const { back, sale } = await sold(TOTAL);
+    const id = await decidedTooEarly(sale, 620);
+    await counter().must("return.withdraw", { return: id, reason: "kept", approval: APPROVAL });
+    nothingOpen();
+    await lookedUpUntil(id, () => part(id).twice);
+    expect(back()).toEqual([620]);
+    await seenTwice(id, sale, 620);
+    // The goods count as sold, and no more goes back than was taken (INV-8).
+    expect(await quote(sale)).toMatchObject({ left: TOTAL, tenders: [{ left: TOTAL - 620 }] });
+  });
+
   test("late, original: of two equal ones and one row nobody knows which it is, and nothing is guessed", async () => {
     const { back, cash, sale } = await sold(TOTAL);
     control().faults({ on: request, fault: { kind: "dropBefore" } });

@@ -64,12 +64,13 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
   /** Parts at one gateway follow one another. */
   const busy = of.parts.some(({ state }) => state === "running" || state === "checking");
   const byHand = part.way === "byHand";
+  const twice = of.withdrawn ? w.givenAfterAll : w.twice;
 
   const give = async (as: How, approval: Approval | null): Promise<Trouble | null> => {
     const scope = { return: of.return, part: part.part, approval };
     const answer =
       as === "seen"
-        ? await send("return.seenTwice", { ...scope, reason: w.twice }, true)
+        ? await send("return.seenTwice", { ...scope, reason: twice }, true)
         : await send(
             "return.retryPart",
             {
@@ -115,7 +116,7 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
       {part.reference !== "" && <p className="note">{r.number(part.reference)}</p>}
       {part.twice && (
         <p className="row">
-          <span className="bad grow">{w.twice}</span>
+          <span className="bad grow">{twice}</span>
           <Button
             onPress={() => {
               press("seen");
@@ -202,7 +203,7 @@ export function RefundPart({ attempt, of, onDone, part }: Props) {
           action={ACTIONS[approving]}
           says={
             approving === "seen"
-              ? w.twice
+              ? twice
               : approving === "cash"
                 ? w.cashAsk(money(goesBack(part)))
                 : w.approves(money(part.amount), of.saleNumber, of.reason)

@@ -61,6 +61,7 @@ export const returns: ReturnsWords = {
   withdraw: "Withdraw",
   withdrawAsk: "Nothing of it was given. The goods count as sold again.",
   twice: "Given twice: otherwise, and by the gateway after all.",
+  givenAfterAll: "Given by the gateway after all, although this was withdrawn: the goods count as sold.",
   seen: "Seen",
   print: "Print receipt",
   back: "Back to the sale",

@@ -1,7 +1,7 @@
 import type { ReturnsWords } from "./messages.ts";
 
 export const returns: ReturnsWords = {
-  title: (sale) => `Rembourser · vente ${sale}`,
+  title: (sale) => `Rembourser · Vente ${sale}`,
   lines: "Articles à rembourser",
   whole: "Vente entière",
   byAmount: "Montant",
@@ -61,6 +61,8 @@ export const returns: ReturnsWords = {
   withdraw: "Renoncer au remboursement",
   withdrawAsk: "Rien n’a été remboursé. Les articles comptent de nouveau comme vendus.",
   twice: "Remboursé deux fois\u00a0: autrement, et quand même par la passerelle.",
+  givenAfterAll:
+    "Remboursé quand même par la passerelle, alors qu’on y avait renoncé\u00a0: les articles comptent comme vendus.",
   seen: "Vu",
   print: "Imprimer le reçu",
   back: "Retour à la vente",

@@ -47,6 +47,7 @@ export interface ReturnsWords {
   readonly withdraw: string;
   readonly withdrawAsk: string;
   readonly twice: string;
+  readonly givenAfterAll: string;
   readonly seen: string;
   readonly print: string;
   readonly back: string;

@@ -60,6 +60,7 @@ export const returns: ReturnsWords = {
   withdraw: "撤回",
   withdrawAsk: "还没有退任何款项，商品重新算作已售。",
   twice: "退了两次：另一方式已退，网关后来也退了。",
+  givenAfterAll: "退货已撤回，但网关后来还是退了款：商品仍算已售。",
   seen: "已知悉",
   print: "打印收据",
   back: "返回销售",

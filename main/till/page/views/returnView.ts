@@ -99,7 +99,7 @@ function partView(
     sees: carried && taken !== null ? seesOf(taken.way, attempt.wallet !== null) : null,
     reference: part.given?.kind === "other" ? part.given.reference : (last?.gatewayRef ?? ""),
     refunds: own.map((refund) => refundView(refund, desk)),
-    twice: isGivenTwice(part, refunds),
+    twice: isGivenTwice(one, part, refunds),
   };
 }
 

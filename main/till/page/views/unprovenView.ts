@@ -119,7 +119,7 @@ function returnViews(db: Queries, one: Return, saleById: (id: string) => Sale | 
   const running = states.some(({ state }) => state === "running");
   const owed = states.filter(
     ({ part, state }) =>
-      isGivenTwice(part, refunds) ||
+      isGivenTwice(one, part, refunds) ||
       (one.withdrawn === null && (state === "checking" || state === "notGiven" || (state === "waiting" && !running))),
   );
   /** Of what is owed still: what its payment never took is not. */
