@@ -35,6 +35,16 @@ function post<T>(read: (value: unknown) => Input<T>, carryOut: (value: T) => Ret
   };
 }
 
+/** A POST handler for what needs no words. */
+const act = (carryOut: () => void): Handler =>
+  post(
+    () => ({ ok: true, value: undefined }),
+    () => {
+      carryOut();
+      return done;
+    },
+  );
+
 /** Routes of the control API. */
 export function controlRoutes(control: Control): Routes {
   return new Map<string, Handler>([
@@ -75,16 +85,8 @@ export function controlRoutes(control: Control): Routes {
       }),
     ],
     ["/control/settings", post(readSettings, (change) => json(control.settings(change)))],
-    [
-      "/control/reset",
-      post(
-        () => ({ ok: true, value: undefined }),
-        () => {
-          control.reset();
-          return done;
-        },
-      ),
-    ],
+    ["/control/answer", act(control.answer)],
+    ["/control/reset", act(control.reset)],
     ["/control/payments", get(control.payments)],
     ["/control/codepay/orders", get(control.counterOrders)],
     ["/control/codepay/batches", get(control.batches)],

@@ -51,6 +51,18 @@ describe("the control API", () => {
     expect(await send("/control/auto", null)).toMatchObject({ status: 200 });
   });
 
+  it("sends at once what was kept back", async () => {
+    await send("/control/auto", { after: 0, do: "tap" });
+    await send("/control/faults", { on: "create_order", fault: { kind: "delay", ms: 600_000 } });
+    let came = "";
+    void create(simulator, "H3", 100).then((text) => (came = text));
+    const asked = async (): Promise<string> => {
+      await send("/control/answer", {});
+      return came;
+    };
+    await expect.poll(asked).toContain("H3");
+  });
+
   it.each([
     ["/control/pax", { action: "kick" }, "action must be one of"],
     ["/control/pax", {}, "action is missing"],

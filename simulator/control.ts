@@ -97,6 +97,8 @@ export interface Control {
   /** From now on a customer acts by himself on every order shown, or on every wallet payment; null sends both home. */
   auto(action: AutoAction | AutoWalletAction | null): void;
   settings(change: Partial<Settings>): Settings;
+  /** Sends now what is kept back by `delay` or `lateMs`. */
+  answer(): void;
   reset(): void;
   ledger(): readonly LedgerEntry[];
   requests(): readonly SeenRequest[];
@@ -198,6 +200,9 @@ export function createControl(
     settings: (change) => {
       world.change(change);
       return world.settings();
+    },
+    answer: () => {
+      world.timers.wake();
     },
     reset: () => {
       world.reset();

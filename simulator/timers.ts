@@ -3,8 +3,10 @@
 export interface Timers {
   /** Calls `then` after `ms` milliseconds unless cancelled; returns the cancelling function. */
   after(ms: number, then: () => void): () => void;
-  /** Resolves after `ms` milliseconds, or at once when the timers are cleared. */
+  /** Resolves after `ms` milliseconds, or at once when it is woken or the timers are cleared. */
   wait(ms: number): Promise<void>;
+  /** Ends every `wait` now. */
+  wake(): void;
   clear(): void;
 }
 
@@ -30,18 +32,24 @@ export function createTimers(): Timers {
     new Promise((resolve) => {
       const wake = (): void => {
         wakers.delete(wake);
+        cancel();
         resolve();
       };
+      const cancel = after(ms, wake);
       wakers.add(wake);
-      after(ms, wake);
     });
+
+  const wake = (): void => {
+    for (const each of [...wakers]) each();
+  };
 
   return {
     after,
     wait,
+    wake,
     clear: () => {
       for (const cancel of [...running]) cancel();
-      for (const wake of [...wakers]) wake();
+      wake();
     },
   };
 }

@@ -96,7 +96,7 @@ test("card numbers and tracks put into every field leave no trace", async (conte
   await counter.customer({ action: "tap" });
   await screen.says("Approved");
   await screen.press("Print receipt");
-  await screen.press("New sale");
+  await screen.newSale();
   await screen.page.reload();
   await screen.shows("Ready for the next customer");
 

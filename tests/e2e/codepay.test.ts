@@ -52,6 +52,7 @@ test.for(LOCALES)("taken back, offline, paid: %s", async (locale, context) => {
   await screen.says(t.closing);
   expect(await screen.button(w.cancel).count()).toBe(0);
   await see("closing");
+  control.answer();
   await screen.says(w.cancelled);
   await see("cancelled");
   expect(counter.gateway.ledger()).toEqual([]);
@@ -61,6 +62,7 @@ test.for(LOCALES)("taken back, offline, paid: %s", async (locale, context) => {
   await screen.press(w.tryAnother);
   await screen.says(t.offline);
   await see("offline");
+  control.answer();
   await screen.says(w.cancelled);
   await screen.shows(t.wasOffline(counter.gateway.counter.terminalSn));
   await see("was-offline");

@@ -1,7 +1,6 @@
 /** One shop counter: gateway, terminal, printer and data folder that outlive the till's process, and the till itself. */
 import { join } from "node:path";
 import { writeFileSync, readFileSync } from "node:fs";
-import { chromium, type Browser, type BrowserContextOptions } from "playwright";
 import { factsIn } from "../../main/till/testing/facts.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../simulator/index.ts";
 import { startFakePrinter, type FakePrinter } from "../support/fakePrinter.ts";
@@ -9,6 +8,7 @@ import { openShop, type Shop } from "../support/shop.ts";
 import { startTillProcess, type TillProcess } from "../support/tillProcess.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { openScreen, type Screen } from "./screen.ts";
+import { takeWindow } from "./windows.ts";
 
 const SHELL = join(import.meta.dirname, "..", "..", "main", "shell", "browserMain.ts");
 
@@ -43,7 +43,7 @@ export interface Counter {
   /** Everything that every till here has printed. */
   output(): string;
   /** A browser window of its own on the till; `expectTill: false` does not wait for it to show one. */
-  open(look?: BrowserContextOptions, expectTill?: boolean): Promise<Screen>;
+  open(expectTill?: boolean): Promise<Screen>;
   /** SIGKILL, as when the plug is pulled. */
   kill(): Promise<void>;
   /** The next till on the same data, with a new address. */
@@ -53,7 +53,6 @@ export interface Counter {
 
 /** @param endpoint of the suite's browser */
 export async function openCounter(endpoint: string, options: CounterOptions = {}): Promise<Counter> {
-  const browser = await chromium.connect(endpoint);
   const gateway = await startSimulator({ faultsByAmount: false, handlingMs: 0, ...options.simulator });
   const printer = await startFakePrinter();
   const shop = openShop({
@@ -65,6 +64,7 @@ export async function openCounter(endpoint: string, options: CounterOptions = {}
   let till: TillProcess;
   let output = "";
   let url = "";
+  const windows: Screen[] = [];
 
   const settings = options.alone === true ? [] : ["--settings", shop.settingsFile];
   const start = async (): Promise<void> => {
@@ -111,11 +111,26 @@ export async function openCounter(endpoint: string, options: CounterOptions = {}
     output: () => output + till.output(),
     start,
     kill,
-    open: (look, expectTill) => openWindow(browser, url, look, expectTill),
+    async open(expectTill = true) {
+      const page = await takeWindow(endpoint);
+      const faults: string[] = [];
+      page.on("pageerror", (error) => faults.push(error.stack ?? error.message));
+      const screen = await openScreen(page);
+      windows.push(screen);
+      await page.goto(url);
+      if (expectTill)
+        await page
+          .locator("#root .till")
+          .waitFor()
+          .catch(() => {
+            throw new Error(`The page shows no till. ${faults.join("\n")}`);
+          });
+      return screen;
+    },
     async close() {
       await kill();
       process.off("exit", orphan);
-      await browser.close();
+      for (const { close } of windows) await close();
       await gateway.close();
       await printer.close();
       shop.remove();
@@ -126,31 +141,4 @@ export async function openCounter(endpoint: string, options: CounterOptions = {}
 function layOver(shop: Shop, settings: Readonly<Record<string, unknown>>): void {
   const before = JSON.parse(readFileSync(shop.settingsFile, "utf8")) as Record<string, unknown>;
   writeFileSync(shop.settingsFile, JSON.stringify({ ...before, ...settings }));
-}
-
-async function openWindow(
-  browser: Browser,
-  url: string,
-  look: BrowserContextOptions = {},
-  expectTill = true,
-): Promise<Screen> {
-  const context = await browser.newContext({
-    viewport: { width: 1024, height: 768 },
-    colorScheme: "light",
-    locale: "en-CA",
-    ...look,
-  });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(error.stack ?? error.message));
-  const screen = await openScreen(page);
-  await page.goto(url);
-  if (!expectTill) return screen;
-  await page
-    .locator("#root .till")
-    .waitFor()
-    .catch(() => {
-      throw new Error(`The page shows no till. ${faults.join("\n")}`);
-    });
-  return screen;
 }

@@ -85,7 +85,7 @@ test("three scans, Card, a tap on the training terminal, Approved; then from tra
   await screen.press("Test connection");
   await screen.press("Print a test page");
   await screen.press("Yes, I hold it");
-  expect(counter.printer.papers().at(-1)).toContain("Corner Shop");
+  await until("the test page", () => counter.printer.papers().at(-1)?.includes("Corner Shop") === true);
   await screen.press("See to the people");
   await page.getByRole("button", { name: /Cashier 1.*Change/ }).click();
   await page.getByLabel("New PIN").fill("482913");

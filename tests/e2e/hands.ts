@@ -26,8 +26,16 @@ const CODES: Readonly<Record<string, number>> = {
   F1: 112, F2: 113, F3: 114, F4: 115, F5: 116, F6: 117, F7: 118, F8: 119, F9: 120, F10: 121, F11: 122, F12: 123,
 }; // prettier-ignore
 
-/** @param page of a Chromium */
-export async function handsOn(page: Page): Promise<Hands> {
+const known = new WeakMap<Page, Promise<Hands>>();
+
+/** The same for one page, however often they are asked for. @param page of a Chromium */
+export function handsOn(page: Page): Promise<Hands> {
+  const hands = known.get(page) ?? newHands(page);
+  known.set(page, hands);
+  return hands;
+}
+
+async function newHands(page: Page): Promise<Hands> {
   const session = await page.context().newCDPSession(page);
   let at = Date.now();
 

@@ -98,7 +98,7 @@ describe("a hostile page", () => {
     await screen.owes(TWO_GOODS.total);
     expect(counter.output()).not.toContain("training-key-0001");
     await screen.press("Exact cash");
-    await screen.press("New sale");
+    await screen.newSale();
   });
 
   test("is answered once for one command id, however often it asks", async () => {
@@ -111,7 +111,7 @@ describe("a hostile page", () => {
     await counter.customer({ action: "tap" });
     await screen.says("Approved");
     expect(counter.gateway.ledger().map(({ amount }) => amount)).toEqual([916]);
-    await screen.press("New sale");
+    await screen.newSale();
   });
 
   test("has no key in its hands: neither the till's words nor the page's memory hold a secret", async () => {

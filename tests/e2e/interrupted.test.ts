@@ -30,20 +30,20 @@ const tap = async ({ counter, screen }: AtTheTill): Promise<void> => {
   counter.gateway.control.settings({ lookup: "knows", handlingMs: 0 });
   await counter.customer({ action: "tap" });
   await screen.says("Approved");
-  await screen.press("New sale");
+  await screen.newSale();
 };
 
 const payInCash = async ({ screen }: AtTheTill): Promise<void> => {
   await screen.press("Back");
   await screen.press("Exact cash");
-  await screen.press("New sale");
+  await screen.newSale();
 };
 
 const lose = async (till: AtTheTill): Promise<void> => {
   till.counter.gateway.control.settings({ lookup: "doesNotKnowCards" });
   till.counter.gateway.control.faults({ on: "create_order", fault: { kind: "dropWhileOpen" } });
   await till.screen.press("Card");
-  await till.screen.says("Do not run the card again.");
+  await till.screen.saysUnsure();
 };
 
 const SHARED: readonly State[] = [
@@ -92,7 +92,7 @@ const SHARED: readonly State[] = [
       await till.screen.says("Approved");
     },
     afterRestart: "Approved",
-    end: ({ screen }) => screen.press("New sale"),
+    end: ({ screen }) => screen.newSale(),
   },
   {
     name: "approved for another amount",
@@ -107,7 +107,7 @@ const SHARED: readonly State[] = [
     async end({ screen }) {
       await screen.press("Back to the sale");
       await screen.press("Exact cash");
-      await screen.press("New sale");
+      await screen.newSale();
     },
   },
 ];
@@ -123,7 +123,7 @@ const AT_THE_BANK: State = {
     await till.screen.says("Card read. Waiting for the bank.");
   },
   afterRestart: "Approved",
-  end: ({ screen }) => screen.press("New sale"),
+  end: ({ screen }) => screen.newSale(),
 };
 
 const LATE: readonly State[] = [

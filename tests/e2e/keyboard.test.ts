@@ -108,7 +108,7 @@ describe("the keyboard alone", () => {
     counter.gateway.control.settings({ lookup: "doesNotKnowCards" });
     counter.gateway.control.faults({ on: "create_order", fault: { kind: "dropWhileOpen" } });
     await screen.press("Card");
-    await screen.says("Do not run the card again.");
+    await screen.saysUnsure();
     await hands.press("Escape", 3);
     await screen.says("Money may have moved.");
     await hands.press("Escape", 3);
@@ -121,7 +121,7 @@ describe("the keyboard alone", () => {
     await hands.press("Escape", 3);
     await screen.says("Approved");
     expect(counter.gateway.ledger()).toHaveLength(captured + 1);
-    await screen.press("New sale");
+    await screen.newSale();
   });
 
   test("a scan reaches the sale wherever the focus is, and leaves nothing in the field it passed through", async () => {
@@ -129,7 +129,7 @@ describe("the keyboard alone", () => {
     const { hands, page } = screen;
     await hands.press("F5");
     await screen.ring(NOTEBOOK);
-    expect(await page.getByLabel("Search").inputValue()).toBe("");
+    await expect.poll(() => page.getByLabel("Search").inputValue()).toBe("");
     await page.getByRole("button", { name: "One more" }).focus();
     await hands.scan(CHOCOLATE);
     await screen.shows("2 items");
@@ -142,6 +142,6 @@ describe("the keyboard alone", () => {
     await screen.owes("13.14");
     await hands.press("Escape");
     await screen.press("Exact cash");
-    await screen.press("New sale");
+    await screen.newSale();
   });
 });

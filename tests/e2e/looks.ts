@@ -1,9 +1,25 @@
 /** What a screen owes the people in front of it: sizes, room, language, and nothing that axe finds. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 
-/** Everything measured that is wrong on the screen as it is now, in words; empty when all is well. */
-export function misfits(page: Page, lang: string): Promise<readonly string[]> {
+/** What is still wrong after this many looks more, this far apart, is no movement of the page. */
+const MORE_LOOKS = 5;
+const APART_MS = 300;
+
+async function lasting(look: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  let found = await look();
+  for (let looks = 0; found.length > 0 && looks < MORE_LOOKS; looks += 1) {
+    await sleep(APART_MS);
+    found = await look();
+  }
+  return found;
+}
+
+/** Everything measured that is wrong on the screen and stays so, in words; empty when all is well. */
+export const misfits = (page: Page, lang: string): Promise<readonly string[]> => lasting(() => measured(page, lang));
+
+function measured(page: Page, lang: string): Promise<readonly string[]> {
   return page.evaluate((lang) => {
     const found: string[] = [];
     const name = (element: Element): string =>
@@ -91,8 +107,11 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 /** Stands for axe's source in a page that has it: half a megabyte to parse, twice for each question, was most of the suite. */
 const IS_THERE = "void 0";
 
-/** What axe finds against WCAG 2.2 A and AA and its best practices, or in its contrasts alone, one line each. */
-export async function axeFindings(page: Page, rules: "all" | "contrast"): Promise<readonly string[]> {
+/** What axe finds and goes on finding against WCAG 2.2 A and AA and its best practices, or in its contrasts alone, one line each. */
+export const axeFindings = (page: Page, rules: "all" | "contrast"): Promise<readonly string[]> =>
+  lasting(() => axeFound(page, rules));
+
+async function axeFound(page: Page, rules: "all" | "contrast"): Promise<readonly string[]> {
   const isThere = await page.evaluate(() => "axe" in window);
   const axe = new AxeBuilder(isThere ? { page, axeSource: IS_THERE } : { page });
   // What is well is not told node by node.

@@ -23,7 +23,7 @@ describe("the receipt", () => {
     await screen.press("See receipt");
     await screen.page.getByRole("dialog").getByText("Ruled notebook").first().waitFor();
     await screen.hands.press("Escape");
-    await screen.press("New sale");
+    await screen.newSale();
   });
 
   test("a printer that is stuck changes no sale: the paper waits with its number and is printed again as a copy", async () => {
@@ -33,7 +33,7 @@ describe("the receipt", () => {
     await screen.ring(NOTEBOOK, TAPE);
     await screen.press("Card");
     await screen.says("Approved");
-    await screen.press("New sale");
+    await screen.newSale();
     await until("a paper stuck", () => counter.printer.stuck() > 0);
     await counter.kill();
     counter.printer.jam(false);

@@ -34,8 +34,7 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
         .locator("header.top")
         .getByRole("button", { name: words.duties.toSettle(1) })
         .waitFor();
-      await screen.press(words.done.newSale);
-      await screen.shows(words.sale.empty);
+      await screen.newSale();
     };
     const openTray = async (name?: string, key = w.giveBack): Promise<void> => {
       await page
@@ -91,10 +90,11 @@ test.concurrent.for(["en", "fr", "zh"] as const)(
     await paidTooMuch();
     await openTray();
     await fill(null);
-    gateway.control.faults({ on: "refund", fault: { kind: "delay", ms: 5_000 } });
+    gateway.control.faults({ on: "refund", fault: { kind: "delay", ms: 8_000 } });
     await screen.hands.press("Enter");
     await screen.shows(w.state.sent);
     await look("refund-on-its-way");
+    gateway.control.answer();
     await screen.shows(w.done);
     expect(given()).toEqual([100]);
     await screen.hands.press("Enter");

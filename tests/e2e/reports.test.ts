@@ -7,6 +7,7 @@ import { formatAmount } from "../../main/core/money/format.ts";
 import { minor } from "../../main/core/money/money.ts";
 import type { ReportView } from "../../preload/contract/report.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
+import { awayFromTheHoursEnd } from "../support/hour.ts";
 import { NOTEBOOK, TAPE, TWO_GOODS } from "./screen.ts";
 import { ownCounter } from "./till.ts";
 
@@ -34,6 +35,7 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
     return text;
   };
 
+  await awayFromTheHoursEnd();
   await screen.signIn();
   await hands.press("F3");
   await page.locator(".stops li").first().waitFor();
@@ -43,12 +45,12 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
   await hands.press("F1");
   await screen.ring(NOTEBOOK, TAPE);
   await hands.press("F9");
-  await screen.press(words.done.newSale);
+  await screen.newSale();
   await screen.ring(NOTEBOOK);
   counter.gateway.control.auto({ after: 0, do: "tap" });
   await screen.press(words.sale.card);
   await screen.says(words.payment.approved);
-  await screen.press(words.done.newSale);
+  await screen.newSale();
   await page.getByRole("button", { name: words.shell.lockOrSwitch }).click();
   await screen.signIn("Manager", "9999");
   await hands.press("F3");
@@ -61,7 +63,7 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
   await mix("Cash").getByText(TWO_GOODS.cash, { exact: true }).waitFor();
   await mix("Card").getByRole("button").click();
   await sheet.getByText(w.saleNumber(2), { exact: false }).waitFor();
-  expect(await sheet.locator(".rows li").count()).toBe(1);
+  await expect.poll(() => sheet.locator(".rows li").count()).toBe(1);
   // From the figure to its row, to the sale, to what the payment went through, and back to that row.
   await sheet.locator(".rows button").click();
   await page.getByRole("tab", { name: words.transactions.payments, selected: true }).waitFor();
@@ -85,8 +87,10 @@ test("a manager's day: a card and cash, the rows behind them, the file, and noth
   await sheet.getByRole("listitem").first().getByText(w.count(2)).waitFor();
   await hands.press("Escape");
   await sheet.waitFor({ state: "detached" });
+  // Said for a few seconds only.
+  const saidToPrint = page.getByRole("status").getByText(words.day.report.printing).waitFor();
   await hands.press("F7");
-  await page.getByRole("status").getByText(words.day.report.printing).waitFor();
+  await saidToPrint;
   await hands.press("F8");
   await chosen(w.span.month).waitFor();
   await hands.press("F5");

@@ -4,6 +4,7 @@ import type { Locale } from "../../main/core/money/format.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { handsOn, type Hands } from "./hands.ts";
+import { leaveWindow } from "./windows.ts";
 
 /** Goods of the sample catalogue: 4.99, 3.19 and 3.79 before tax. */
 export const NOTEBOOK = "9521013058389";
@@ -22,6 +23,8 @@ export interface Screen {
   state(): Locator;
   /** Waits until the payment's state says this. */
   says(words: string): Promise<void>;
+  /** Waits until the outcome is not known, whether a manager is asked already or not yet: the till goes on by itself. */
+  saysUnsure(): Promise<void>;
   due(): Promise<string>;
   /** Waits until the exact amount stands as total due. */
   owes(amount: string): Promise<void>;
@@ -30,8 +33,11 @@ export interface Screen {
   signIn(operator?: string, pin?: string): Promise<void>;
   /** Scans codes and waits for their lines. */
   ring(...codes: readonly string[]): Promise<void>;
+  /** Leaves a sale that is done, and waits until the till has: a page that is closed sooner takes the press with it. */
+  newSale(): Promise<void>;
   /** Everything a person could read, in the page and its sheets. */
   text(): Promise<string>;
+  /** Leaves the window to the next test; once left it is no longer this one's. */
   close(): Promise<void>;
 }
 
@@ -48,6 +54,7 @@ export async function openScreen(page: Page, locale: Locale = "en"): Promise<Scr
   const state = (): Locator => page.getByRole("status", { name: words.payment.label });
   const dueOf = (): Locator => page.getByLabel(words.sale.totalDue, { exact: true });
 
+  let isLeft = false;
   const screen: Screen = {
     page,
     hands,
@@ -55,6 +62,12 @@ export async function openScreen(page: Page, locale: Locale = "en"): Promise<Scr
     press: (text) => button(text).click(),
     state,
     says: (text) => state().filter({ hasText: text }).waitFor(),
+    saysUnsure: () =>
+      state()
+        .filter({
+          hasText: new RegExp(`${words.payment.checkingAgain}|${words.payment.managerAgain}`.replaceAll(".", "\\.")),
+        })
+        .waitFor(),
     due: async () => (await dueOf().textContent())?.replace(/^\$/, "") ?? "",
     owes: (amount) =>
       dueOf()
@@ -81,8 +94,16 @@ export async function openScreen(page: Page, locale: Locale = "en"): Promise<Scr
       for (const code of codes) await hands.scan(code);
       await lines.nth(before + codes.length - 1).waitFor();
     },
+    async newSale() {
+      await button(words.done.newSale).click();
+      await screen.shows(words.sale.empty);
+    },
     text: () => page.locator("body").innerText(),
-    close: () => page.context().close(),
+    async close() {
+      if (isLeft) return;
+      isLeft = true;
+      await leaveWindow(page);
+    },
   };
   return screen;
 }

@@ -11,7 +11,7 @@ test("a second page says so, takes over in the middle of a payment, and the firs
   await screen.press("Card");
   await screen.says("Ask the customer to tap");
 
-  const second = await counter.open({}, false);
+  const second = await counter.open(false);
   await second.shows("Another page of this till is open");
   await screen.says("Ask the customer to tap");
   await second.press("Use this page");
@@ -25,12 +25,12 @@ test("a second page says so, takes over in the middle of a payment, and the firs
   await screen.says("Approved");
   await second.shows("Another page of this till is open");
   await second.close();
-  await screen.press("New sale");
+  await screen.newSale();
 });
 
 test("an address of an earlier start is refused with a sentence", async () => {
   const { counter, screen } = await atTheTill();
-  const stranger = await counter.open({}, false);
+  const stranger = await counter.open(false);
   await stranger.page.goto("about:blank");
   await stranger.page.goto(`${new URL(counter.url()).origin}/#${"A".repeat(43)}`);
   await stranger.shows("This page may not use the till");

@@ -133,10 +133,10 @@ test("an owner imports the shop's goods, sees which line is wrong, changes a pri
   // A scan looks the goods up here, and sells nothing.
   await screen.hands.scan(NOTEBOOK);
   await sheet.waitFor();
-  expect(await sheet.getByLabel("Name in French").inputValue()).toBe("Cahier");
+  await expect.poll(() => sheet.getByLabel("Name in French").inputValue()).toBe("Cahier");
   await sheet.getByLabel("Price").fill("");
   await sheet.getByLabel("Price").pressSequentially("625", { delay: 130 });
-  expect(await sheet.getByLabel("Price").inputValue()).toBe("6.25");
+  await expect.poll(() => sheet.getByLabel("Price").inputValue()).toBe("6.25");
   await screen.hands.press("Enter");
   await approve();
   await page.locator(".goodslist").getByText("$6.25").waitFor();

@@ -102,8 +102,7 @@ test("a card part declined, one approved, a wallet part, one outside the till, c
     ["capture", 300],
     ["capture", 206],
   ]);
-  await screen.press("New sale");
-  await screen.shows("Ready for the next customer");
+  await screen.newSale();
 });
 
 test.concurrent.for(["en", "fr"] as const)(

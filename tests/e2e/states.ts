@@ -10,7 +10,7 @@ import { walkDuties } from "./statesOfDuties.ts";
 import { walkOffice } from "./statesOfOffice.ts";
 import { PARTS_SETTINGS, walkParts } from "./statesOfParts.ts";
 import { PAST_SETTINGS, walkPast } from "./statesOfPast.ts";
-import { walkPayments } from "./statesOfPayments.ts";
+import { PAYMENT_SETTINGS, walkPayments } from "./statesOfPayments.ts";
 import { walkReports } from "./statesOfReports.ts";
 import { walkSale } from "./statesOfSale.ts";
 
@@ -37,7 +37,7 @@ export interface Stage {
 /** Each begins on the sign-in screen; in how many states it stands still, and what it lays over the shop's settings. */
 export const WALKS = {
   sale: { walk: walkSale, states: 14 },
-  payments: { walk: walkPayments, states: 13 },
+  payments: { walk: walkPayments, states: 13, settings: PAYMENT_SETTINGS },
   duties: { walk: walkDuties, states: 6 },
   parts: { walk: walkParts, states: 13, settings: PARTS_SETTINGS },
   office: { walk: walkOffice, states: 19, settings: { operators: undefined } },
@@ -93,9 +93,6 @@ export async function walkThrough(
     },
     // By its place: in French the key for exact cash begins with the same word.
     cash: () => page.locator(".tenders button").nth(1).click(),
-    async newSale() {
-      await screen.press(words.done.newSale);
-      await screen.shows(words.sale.empty);
-    },
+    newSale: screen.newSale,
   });
 }

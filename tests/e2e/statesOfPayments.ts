@@ -2,6 +2,9 @@
 import { NOTEBOOK } from "./screen.ts";
 import type { Stage } from "./states.ts";
 
+/** "Being checked" stands long enough to be looked at on a machine that is busy: then the till asks for a manager by itself. */
+export const PAYMENT_SETTINGS = { truth: { managerAfterMs: 6_000, sameAmountMinutes: 0 } } as const;
+
 export async function walkPayments({ closeSheet, counter, page, screen, see, sheet, words }: Stage): Promise<void> {
   const { gateway } = counter;
   const { payment: w } = words;

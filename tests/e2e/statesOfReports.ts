@@ -1,4 +1,5 @@
 /** Reports: a day with sales, a card and something that came back; its rows, a longer time, and a time with nothing in it. */
+import { awayFromTheHoursEnd } from "../support/hour.ts";
 import { CHOCOLATE, NOTEBOOK, TAPE } from "./screen.ts";
 import type { Stage } from "./states.ts";
 
@@ -15,6 +16,7 @@ export async function walkReports({
 }: Stage): Promise<void> {
   const { reports: w, returns: r } = words;
   const { hands } = screen;
+  await awayFromTheHoursEnd();
   await screen.signIn("Manager", "9999");
   await screen.ring(NOTEBOOK, TAPE, CHOCOLATE);
   await cash();

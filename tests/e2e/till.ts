@@ -2,6 +2,7 @@
 import { afterAll, inject, onTestFinished, type TestContext } from "vitest";
 import { openCounter, type Counter, type CounterOptions } from "./counter.ts";
 import type { Screen } from "./screen.ts";
+import { closeWindow } from "./windows.ts";
 
 export interface AtTheTill {
   readonly counter: Counter;
@@ -29,7 +30,7 @@ export function sharedCounter(options: CounterOptions = {}): () => Promise<AtThe
     onTestFinished(async ({ task }) => {
       const failed = (task.result?.errors?.length ?? 0) > 0;
       if (failed) await keepPicture(screen);
-      await screen.close();
+      else await screen.close();
       if (failed && counter === mine) await drop();
     });
     if (await screen.page.locator(".signin").isVisible()) await screen.signIn();
@@ -51,9 +52,10 @@ export async function ownCounter(
   return { counter, screen };
 }
 
-/** Where `TENDERLINE_E2E_PICTURES` names a folder, a failed test leaves a picture there. */
-async function keepPicture(screen: Screen): Promise<void> {
+/** Where `TENDERLINE_E2E_PICTURES` names a folder, a failed test leaves a picture there. Its window is closed for good. */
+async function keepPicture({ page }: Screen): Promise<void> {
   const folder = process.env["TENDERLINE_E2E_PICTURES"];
-  if (folder === undefined) return;
-  await screen.page.screenshot({ path: `${folder}/failed-${String(Date.now())}.png` }).catch(() => undefined);
+  if (folder !== undefined)
+    await page.screenshot({ path: `${folder}/failed-${String(Date.now())}.png` }).catch(() => undefined);
+  await closeWindow(page);
 }

@@ -52,7 +52,7 @@ test.for(LOCALES)("asked at the till, on a part by wallet and the rest by card: 
   const shown = gateway.control.phone({ action: "showCode", wallet: "alipay", confirm: "password" });
   await hands.scan(shown.ok ? (shown.code ?? "") : "");
   await waitFor("the phone asked", () => gateway.payments().length === 1);
-  gateway.control.phone({ action: "approve" });
+  await counter.phone({ action: "approve" });
   await screen.says(words.payment.approved);
   await look("tip-wallet-approved");
   await hands.press("Enter");
@@ -114,11 +114,12 @@ test.for(LOCALES)("put on a card's payment once it was taken: %s", async (locale
   await hands.press("F8");
   await sheet.getByRole("group", { name: w.choices }).waitFor();
   await look("tip-sheet");
-  gateway.control.faults({ on: "tip.adjustment", fault: { kind: "delay", ms: 3_000 } });
+  gateway.control.faults({ on: "tip.adjustment", fault: { kind: "delay", ms: 8_000 } });
   await sheet.getByLabel(w.other).fill("200");
   await hands.press("Enter");
   await screen.shows(w.state.sending(money(200)));
   await look("tip-sending");
+  gateway.control.answer();
   await screen.shows(w.state.made(money(200)));
   await look("tip-made");
   await screen.press(w.printSlips);
@@ -143,6 +144,6 @@ test.for(LOCALES)("put on a card's payment once it was taken: %s", async (locale
   await sheet.waitFor({ state: "detached" });
   await screen.shows(w.withTip(money(200)));
   await look("tip-on-it");
-  await screen.press(words.done.newSale);
+  await screen.newSale();
   expect(wrong).toEqual({});
 });

@@ -23,7 +23,7 @@ test("the same amount is sent a second time only when somebody says so, by keybo
   await screen.ring(NOTEBOOK, TAPE);
   await hands.press("F12");
   await question.waitFor();
-  expect(await question.textContent()).toMatch(/Now.*Sale 2.*9\.16.*Before.*Sale 1.*9\.16/);
+  await expect.poll(() => question.textContent()).toMatch(/Now.*Sale 2.*9\.16.*Before.*Sale 1.*9\.16/);
   await hands.press("Escape");
   await question.waitFor({ state: "detached" });
   expect(gateway.ledger()).toHaveLength(1);
@@ -58,7 +58,8 @@ test("the same amount is sent a second time only when somebody says so, by keybo
   const steps = timeline.getByRole("listitem");
   await steps.filter({ hasText: /Said to be another payment than R-\w+ of sale 1.*Cashier 1/ }).waitFor();
   await steps.filter({ hasText: /Given back.*number P-77.*one purchase, paid twice.*Manager/ }).waitFor();
-  expect((await steps.allTextContents()).map((text) => text.slice(8)).join("\n")).toMatch(
-    /^\$9\.16 asked for at PAX-1.*\nSaid to be.*\nSent, once\n.*Approved for \$9\.16 · Visa ··\d{4}/s,
-  );
+  const told = async (): Promise<string> => (await steps.allTextContents()).map((text) => text.slice(8)).join("\n");
+  await expect
+    .poll(told)
+    .toMatch(/^\$9\.16 asked for at PAX-1.*\nSaid to be.*\nSent, once\n.*Approved for \$9\.16 · Visa ··\d{4}/s);
 });

@@ -23,8 +23,7 @@ test("sign in, scan, a card approved on the simulator, receipt and slip on paper
   ]);
   await until("receipt and slip on paper", () => printer.papers().length === 2);
   expect(printer.papers().join("\n")).toMatch(/4242/);
-  await screen.press("New sale");
-  await screen.shows("Ready for the next customer");
+  await screen.newSale();
 });
 
 test("a reload in the middle of a sale changes nothing", async () => {
@@ -34,7 +33,7 @@ test("a reload in the middle of a sale changes nothing", async () => {
   await screen.page.reload();
   await screen.owes("5.59");
   await screen.press("Exact cash");
-  await screen.press("New sale");
+  await screen.newSale();
 });
 
 test("secrets are sealed by what Electron's safeStorage offers, and the screen names it", async () => {
@@ -88,7 +87,7 @@ test("Start again now: another till behind the same page, which keeps the open s
   expect(printer.papers().at(-1)).toMatch(/4242/);
   expect(await page.evaluate("window.samePage")).toBe(true);
   expect(app.gateway.ledger().map(({ amount }) => amount)).toEqual([916, 916]);
-  await screen.press("New sale");
+  await screen.newSale();
 });
 
 test("nothing went wrong on the way, and nothing was asked of the world outside", async () => {
