@@ -16,7 +16,7 @@ describe.concurrent("a payment sent to a server", () => {
     test(`${kind}: leaves once, stays unknown, and is not sent again after a kill`, async ({ onTestFinished }) => {
       const server = await startHostileServer(kind);
       onTestFinished(() => server.close());
-      const rig = await openRig(onTestFinished, { shop: { gatewayUrl: server.url, timeoutMs: 2_000 } });
+      const rig = await openRig(onTestFinished, { shop: { gatewayUrl: server.url, timeoutMs: 6_000 } });
       const first = await rig.start();
       await signIn(first.page);
       const sale = await ringUp(first.page);

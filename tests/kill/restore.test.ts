@@ -44,7 +44,7 @@ test("put back step by step", async ({ onTestFinished }) => {
   const inBackup = await payByCard(rig, day.page);
   await day.page.mustDo("backup.now", {});
   await waitFor("a backup", () => factKinds(rig).includes("backup.made"));
-  rig.gateway.control.pax({ action: "tap" });
+  await waitFor("the tap", () => rig.gateway.control.pax({ action: "tap" }).ok);
   await day.page.until("approved", ({ payment }) => payment?.screen === "approved");
   await day.page.mustDo("sale.next", {});
   const lost = await payByCard(rig, day.page);
@@ -97,7 +97,7 @@ test("put back step by step", async ({ onTestFinished }) => {
   await page.until("shown", ({ payment }) => payment?.screen === "approved");
   await page.mustDo("sale.next", {});
   // The lost one still stands at the terminal; the customer goes.
-  rig.gateway.control.pax({ action: "cancel" });
+  await waitFor("the customer gone", () => rig.gateway.control.pax({ action: "cancel" }).ok);
   const next = await payByCard(rig, page);
   const seen = requestsSeen(rig);
   expect(new Set(seen).size).toBe(seen.length);

@@ -156,7 +156,7 @@ const waitingKinds: readonly Scenario[] = [
   waiting("cancels before the restart", { whileDead: (rig) => actsAndIsDone(rig, "cancel"), ends: "notTaken" }),
   waiting("cancels after the restart", { whileUnknown: (rig) => acts(rig, "cancel"), ends: "notTaken" }),
   waiting("never acts; time runs out before the restart", {
-    rig: { gateway: { limitMs: 2_000 } },
+    rig: { gateway: { limitMs: 5_000 } },
     whileDead: settled,
     ends: "notTaken",
   }),

@@ -45,11 +45,13 @@ const scenarios: readonly Scenario[] = [
     step: "3 carried out, the answer lost",
     prepare: (rig) => {
       rig.gateway.control.faults({ on: "tip.adjustment", fault: { kind: "dropAfter" } });
-      rig.gateway.control.faults({ on: "order.query", fault: { kind: "dropBefore" }, times: 3 });
+      // Nothing is found out by a look-up before the kill.
+      rig.gateway.control.settings({ lateMs: 600_000 });
     },
     whenAsked: async (rig, till) => {
       await waitFor("the tip at the bank", () => tipsTaken(rig) > 0);
       await till.process.kill();
+      rig.gateway.control.settings({ lateMs: 0 });
     },
     atDeath: ["sent", "checking"],
     requests: 1,
