@@ -1,5 +1,5 @@
 /** Cash: what is to pay, what the customer gave, what goes back. Nothing keyed means the exact amount. */
-import { changePieces, decideCash, quickAmounts } from "../../main/core/money/cash.ts";
+import { type CashRefusal, changePieces, decideCash, quickAmounts } from "../../main/core/money/cash.ts";
 import { MAX_AMOUNT, minor, type Minor, ZERO } from "../../main/core/money/money.ts";
 import { partInCash } from "../../main/core/money/parts.ts";
 import type { SaleView } from "../../preload/contract/sale.ts";
@@ -16,6 +16,7 @@ import { chosenPart } from "../state/pay/split.ts";
 import { useView } from "../state/till.ts";
 import { useUi } from "../state/ui.ts";
 import { useMoney, useWords } from "../state/words.ts";
+import type { ProblemName } from "../words/problems/messages.ts";
 
 const MOST_DIGITS = String(MAX_AMOUNT).length;
 
@@ -47,6 +48,7 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
     ? sale.cash
     : { toPay: part, rounding: ZERO, quick: quickAmounts(part, currency) };
   const given = keyed === "" ? toPay : minor(Number(keyed));
+  const refused = decideCash(sale.due, given, unit, part).kind === "refused";
   const take = (amount: Minor) => () => void takeCash(sale, amount);
   useKeys({
     digit: key,
@@ -77,7 +79,7 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
       </section>
       <div className="quick" role="group" aria-label={words.cash.quick}>
         <button type="button" className="btn stack" onClick={take(toPay)}>
-          <Amount value={toPay} />
+          <Amount value={toPay} look="sign" />
           <small>
             {words.cash.exact} {KEYS.cash.exact}
           </small>
@@ -102,6 +104,7 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
             kind="primary"
             className="big"
             keyName={KEYS.cash.take}
+            disabled={refused}
             aside={<Amount value={given} look="sign" />}
             onPress={take(given)}
           >
@@ -113,6 +116,12 @@ export function Cash({ sale }: { readonly sale: SaleView }) {
   );
 }
 
+/** What cannot be taken is said before it is tried; nothing given at all needs no word. */
+const REFUSALS: Partial<Record<CashRefusal, ProblemName>> = {
+  notPayable: "notPayableInCash",
+  tooLarge: "amountOutOfRange",
+};
+
 /** What the keyed cash would do, said before it is taken. The till decides it again when it is. */
 function Effect({ sale, given, part }: { readonly sale: SaleView; readonly given: Minor; readonly part: Minor }) {
   const words = useWords();
@@ -120,17 +129,22 @@ function Effect({ sale, given, part }: { readonly sale: SaleView; readonly given
   const { unit } = sale.cash;
   const decision = decideCash(sale.due, given, unit, part);
   switch (decision.kind) {
-    case "refused":
+    case "refused": {
+      const refusal = REFUSALS[decision.why];
+      const problem = refusal === undefined ? null : words.problems[refusal]({});
       return (
         <div className="change">
-          {decision.why === "notPayable" && (
-            <p className="banner warn">
+          {problem !== null && (
+            <div className="banner warn">
               <Icon name="warn" className="warn" />
-              {words.cash.notPayable}
-            </p>
+              <p>
+                <b className="strong">{problem.what}</b> {problem.now}
+              </p>
+            </div>
           )}
         </div>
       );
+    }
     case "part":
       return (
         <div className="change">

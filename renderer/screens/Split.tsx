@@ -147,7 +147,7 @@ function Choice({ amount, chosen, onChoose, children }: ChoiceProps) {
   return (
     <button type="button" className="btn stack" aria-pressed={chosen} onClick={onChoose}>
       <small>{children}</small>
-      <Amount value={amount} />
+      <Amount value={amount} look="sign" />
     </button>
   );
 }

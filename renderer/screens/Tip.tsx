@@ -104,7 +104,7 @@ export function Tip({ sale, step }: { readonly sale: SaleView; readonly step: Ti
           >
             {formatPercent(each, locale)}
             <small>
-              <Amount value={percentTip(amount, each, basis)} />
+              <Amount value={percentTip(amount, each, basis)} look="sign" />
             </small>
           </button>
         ))}

@@ -1,6 +1,6 @@
 /**
  * Takes a picture of every state: `node tests/e2e/pictures.ts OUTDIR [--readme]`. English on both sizes in light and
- * dark, French and Chinese at 1024 × 768; `--readme` also renews `docs/pictures`.
+ * dark, French and Chinese at 1024 × 768 in both; `--readme` also renews `docs/pictures`.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -44,7 +44,7 @@ for (const { which, locale } of walks) {
     const sizes = locale === "en" ? [LARGE, SMALL] : [SMALL];
     for (const size of sizes) {
       await page.setViewportSize(size);
-      for (const colorScheme of locale === "en" ? (["dark", "light"] as const) : (["light"] as const)) {
+      for (const colorScheme of ["dark", "light"] as const) {
         await page.emulateMedia({ colorScheme });
         await page.screenshot({
           path: join(folder, `${name}-${locale}-${String(size.width)}-${colorScheme}.png`),

@@ -16,8 +16,19 @@ export function CartLines({ sale }: { readonly sale: SaleView }) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-    // What stands under the lines takes room from them: the keys of the chosen one stay in sight.
-  }, [chosen, sale.lines.length, sale.tenders.length, sale.taxes.length, sale.exempt]);
+  }, [chosen, sale.lines.length]);
+  useEffect(() => {
+    const lines = list.current;
+    if (lines === null) return;
+    // What stands under the lines and over them takes room from them: the keys of the chosen one stay in sight.
+    const watch = new ResizeObserver(() => {
+      lines.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    });
+    watch.observe(lines);
+    return () => {
+      watch.disconnect();
+    };
+  }, []);
   return (
     <ol className="lines" ref={list} aria-label={words.sale.goods}>
       {sale.lines

@@ -104,7 +104,7 @@ function OnThePhone() {
   return names.length === 0 ? null : (
     <p className="note">
       {lost.shopName(
-        names.map((name) => name.replace(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, "\u2060")).join(" · "),
+        names.map((name) => name.replace(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, "\u2060")).join("\u00a0· "),
       )}
     </p>
   );

@@ -9,6 +9,7 @@ import { send } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { useApproved } from "../kit/Approved.tsx";
 import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
 import { TroubleSays } from "../kit/TroubleSays.tsx";
 
 export function SaveBar() {
@@ -46,7 +47,7 @@ export function SaveBar() {
     <>
       <footer className="savebar">
         <div className="grow" role="status">
-          {count > 0 ? <b className="strong">{w.changes(count)}</b> : saved && <span className="ok">{w.saved}</span>}
+          {count > 0 ? <b className="strong">{w.changes(count)}</b> : saved && <Saved />}
           <TroubleSays trouble={approved.trouble} />
         </div>
         {count > 0 && (
@@ -62,5 +63,15 @@ export function SaveBar() {
       </footer>
       {approved.sheet}
     </>
+  );
+}
+
+function Saved() {
+  const { settings: w } = useWords();
+  return (
+    <span className="row ok">
+      <Icon name="tick" />
+      {w.saved}
+    </span>
   );
 }

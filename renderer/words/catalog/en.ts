@@ -86,7 +86,7 @@ export const catalog: CatalogWords = {
     failed: (file) => `Nothing of ${file} was imported.`,
     seen: "Done",
     bad: (n, one) => (one ? "1 line is left out" : `${n} lines are left out`),
-    badMore: "Correct them in the file and import it again: what is the same by then stays.",
+    badMore: "Put the file right and import it again: what is the same by then stays.",
     badRest: (n) => `… and ${n} more`,
     line: (n) => `Line ${n}`,
     tooLarge: (megabytes) => `The file is larger than ${megabytes} MB. Split it, or import it with --catalog.`,

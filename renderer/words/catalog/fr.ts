@@ -87,7 +87,7 @@ export const catalog: CatalogWords = {
     failed: (file) => `Rien de ${file} n’a été importé.`,
     seen: "Terminé",
     bad: (n, one) => (one ? "1 ligne est laissée" : `${n} lignes sont laissées`),
-    badMore: "Corrigez-les dans le fichier et importez-le de nouveau\u00a0: ce qui est alors pareil reste.",
+    badMore: "Corrigez le fichier et importez-le de nouveau\u00a0: ce qui est alors pareil reste.",
     badRest: (n) => `… et ${n} de plus`,
     line: (n) => `Ligne ${n}`,
     tooLarge: (megabytes) => `Le fichier dépasse ${megabytes}\u00a0Mo. Divisez-le, ou importez-le avec --catalog.`,

@@ -47,7 +47,7 @@ export const payment: PaymentWords = {
   approved: "Approuvé",
   approvedMore: "Le prochain article lu ouvre une nouvelle vente.",
   approvedRest: (rest) => `Il reste ${rest} à payer.`,
-  differs: (captured, asked) => `Approuvé pour ${captured}, et non ${asked}`,
+  differs: (captured, asked) => `Approuvé pour ${captured}, et\u00a0non\u00a0${asked}`,
   differsLess: (rest) => `La banque a pris moins que demandé. Il reste ${rest} à payer.`,
   differsMore: (extra) => `La banque a pris ${extra} de trop. Appelez un gérant avant le départ du client.`,
   late: "Approuvé tardivement",

@@ -47,7 +47,7 @@ export const settings: SettingsWords = {
     "scan.priceCheck": "Prix sur ces étiquettes",
     "scan.layout": "Clavier du lecteur",
     "truth.managerAfterMs": "Un gérant peut décider après, secondes",
-    "truth.sameAmountMinutes": "Demander pour le même montant pendant, minutes",
+    "truth.sameAmountMinutes": "Même montant\u00a0: demander pendant, minutes",
     "gateways.iotpay.baseUrl": "Adresse",
     "gateways.iotpay.mchId": "Numéro de marchand",
     "gateways.iotpay.key": "Clé",
@@ -82,7 +82,7 @@ export const settings: SettingsWords = {
     locale: "Langue de l’écran",
     currency: "Monnaie",
     cashRounding: "Plus petite pièce, cents",
-    lockAfterMinutes: "Verrouiller après (minutes sans toucher, 0 = jamais)",
+    lockAfterMinutes: "Verrouiller après, minutes (0 = jamais)",
     cardGateway: "Cartes prises par",
   },
   choices: {
@@ -127,7 +127,7 @@ export const settings: SettingsWords = {
   keep: "Garder l’ancien",
   taxes: {
     name: "Nom",
-    rate: "Taux en pour cent",
+    rate: "Taux (%)",
     number: "Numéro d’inscription",
     included: "Dans les prix",
     add: "Ajouter une taxe",
