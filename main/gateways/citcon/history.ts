@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { ListedPayment } from "../port.ts";
 import { parseJson } from "./answer.ts";
-import { safeText } from "./reading.ts";
+import { safeText } from "../safeText.ts";
 
 const word = v.union([v.string(), v.pipe(v.number(), v.safeInteger(), v.transform(String))]);
 const cents = v.union([

@@ -7,7 +7,8 @@ import * as v from "valibot";
 import type { NothingWhy } from "../../core/attempt/reading.ts";
 import type { TakeOrder } from "../port.ts";
 import { parseJson } from "./answer.ts";
-import { nothing, safeText } from "./reading.ts";
+import { safeText } from "../safeText.ts";
+import { nothing } from "./reading.ts";
 
 export type Named =
   /** The gateway's id of the payment with this number. */

@@ -4,7 +4,6 @@
  * unlisted, and a `result` that its own `code` contradicts, proves nothing.
  */
 import type { Capture } from "../../core/attempt/attempt.ts";
-import { containsCardData } from "../../core/carddata.ts";
 import { MAX_AMOUNT, minor } from "../../core/money/money.ts";
 import type { NothingWhy, Reading } from "../../core/attempt/reading.ts";
 import type { WalletBrand } from "../../core/attempt/wallet.ts";
@@ -12,6 +11,7 @@ import type { WalletWhy } from "../../core/attempt/walletWhy.ts";
 import type { KnownOfPayment, TakeOrder } from "../port.ts";
 import type { CitconAnswer } from "./answer.ts";
 import { adviceOf, type Classed, classOf, walletOfMethod } from "./codes.ts";
+import { safeText } from "../safeText.ts";
 import { meaningOf } from "./meanings.ts";
 
 /**
@@ -112,15 +112,6 @@ export const walletOf = (answer: CitconAnswer, known: WalletBrand | null): Walle
 
 /** Code and message for screen and journal: `A message (A-62)` is kept as it came, with its code in front. */
 export const hostTextOf = ({ code, message }: CitconAnswer): string => safeText(`${code} ${message}`);
-
-/** Text of another machine before it is stored or shown: bounded, and never with a card number in it (INV-12). */
-export const safeText = (text: string): string => {
-  const short = text
-    .replace(/[\u0000-\u001f\u007f]/g, " ")
-    .trim()
-    .slice(0, 120);
-  return containsCardData(short) ? "" : short;
-};
 
 export const nothing = (why: NothingWhy, text = ""): { kind: "nothing"; why: NothingWhy; text: string } => ({
   kind: "nothing",

@@ -3,8 +3,8 @@
  * authorization and reference, and nothing of the chip. No more than the last four digits is taken (INV-12).
  */
 import type { CardDetails } from "../../core/attempt/cardDetails.ts";
-import { containsCardData } from "../../core/carddata.ts";
 import { ZERO, type Minor } from "../../core/money/money.ts";
+import { safeText } from "../safeText.ts";
 import type { CodepayOrder } from "./answer.ts";
 
 /** Paid with a card, not by a code that the terminal showed or read; what names no way is a card. */
@@ -43,14 +43,8 @@ export function cardOf(order: CodepayOrder, hostText: string, cashback: Minor): 
   };
 }
 
-/** Text of another machine before it is stored or shown: bounded, and never with a card number in it. */
-export function words(text: string | null, longest = 120): string {
-  const short = (text ?? "")
-    .replace(/\p{Cc}+/gu, " ")
-    .slice(0, longest)
-    .trim();
-  return containsCardData(short) ? "" : short;
-}
+/** @param longest characters that are kept */
+export const words = (text: string | null, longest?: number): string => safeText(text ?? "", longest);
 
 /** A number as it is or not at all: half of one would be a false statement on paper. */
 const number = (text: string | null, longest: number): string => {

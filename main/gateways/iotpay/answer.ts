@@ -44,6 +44,7 @@ export interface IotpayAnswer {
   readonly success: boolean;
   /** The number of a failure, from `errCode` or the start of `retMsg`; "" when it gives none. */
   readonly failCode: string;
+  /** As it came. */
   readonly failText: string;
   /** The merchant that it is about; "" when it names none. */
   readonly mchId: string;
@@ -63,7 +64,7 @@ export function parseAnswer(raw: string): IotpayAnswer | null {
   return {
     success: answer.retCode === "SUCCESS" && answer.resCode === "SUCCESS",
     failCode: failCode(answer.errCode, answer.retMsg),
-    failText: (answer.errCodeDes ?? answer.retMsg ?? "").slice(0, 120),
+    failText: answer.errCodeDes ?? answer.retMsg ?? "",
     mchId: String(order?.mchId ?? answer.mchId ?? "").trim(),
     order,
     fields: json,

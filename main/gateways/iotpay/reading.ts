@@ -4,13 +4,13 @@
  */
 import type { AnswerSource, Capture } from "../../core/attempt/attempt.ts";
 import type { CardDetails } from "../../core/attempt/cardDetails.ts";
-import { containsCardData } from "../../core/carddata.ts";
 import { MAX_AMOUNT, minor } from "../../core/money/money.ts";
 import type { NothingWhy, Reading } from "../../core/attempt/reading.ts";
 import { agreedTip } from "../../core/tip/tip.ts";
 import type { TakeOrder } from "../port.ts";
 import { type IotpayAnswer, type IotpayOrder } from "./answer.ts";
 import { parseCardExtra } from "./cardExtra.ts";
+import { safeText } from "../safeText.ts";
 import { failMeaning, statusMeaning } from "./codes.ts";
 
 export type TipMode = "none" | "separate" | "included";
@@ -101,14 +101,5 @@ const whole = (value: number | "" | null | undefined): number => (isAmount(value
 
 const isAmount = (value: unknown): value is number =>
   typeof value === "number" && Number.isSafeInteger(value) && value > 0 && value <= MAX_AMOUNT;
-
-/** Text of another machine before it is stored or shown: bounded, and never with a card number in it (INV-12). */
-export const safeText = (text: string): string => {
-  const short = text
-    .replace(/[\u0000-\u001f\u007f]/g, " ")
-    .slice(0, 120)
-    .trim();
-  return containsCardData(short) ? "" : short;
-};
 
 const nothing = (why: NothingWhy, text = ""): Reading => ({ kind: "nothing", why, text: safeText(text) });

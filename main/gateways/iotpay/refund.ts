@@ -8,7 +8,7 @@ import type { RefundReading, RefundResult } from "../../core/refund/refundReadin
 import type { GiveBack, RefundOrder } from "../port.ts";
 import type { IotpayAnswer } from "./answer.ts";
 import { failMeaning } from "./codes.ts";
-import { safeText } from "./reading.ts";
+import { safeText } from "../safeText.ts";
 
 /** An answer whose signature counts, or what there was instead of one. */
 export type Heard =
