@@ -17,6 +17,7 @@ import { openPrinter } from "./paper/printerOf.ts";
 import type { Random } from "./base/random.ts";
 import { createPeriodReports, type PeriodReports } from "./report/periodReports.ts";
 import type { GatherReport } from "./report/reportGather.ts";
+import type { RefusedFile } from "./start/openGoods.ts";
 import type { ScanNews } from "./scan/scanNews.ts";
 import type { SessionDesk } from "./people/sessionDesk.ts";
 import { createSettingsDesk, type SettingsDesk } from "./office/settingsDesk.ts";
@@ -29,6 +30,8 @@ export interface BackOfficeDeps {
   readonly dataDir: string;
   readonly modeDir: string;
   readonly catalog: Catalog;
+  /** The file of goods of this start, where nothing of it came in. */
+  readonly refusedFile: RefusedFile | null;
   readonly addresses: GatewayAddresses;
   readonly books: Books;
   readonly session: SessionDesk;

@@ -321,6 +321,8 @@ export const en = {
       clockJumped: "jumped",
     },
     since: (age) => `for ${age}`,
+    goodsComing: (percent) => `coming in, ${percent}`,
+    goodsFailed: "not imported: see Settings",
   },
   problems,
   money: { safe: "No money moved.", unknown: "Money may have moved.", moved: "Money has moved." },

@@ -234,6 +234,9 @@ export interface Messages {
     readonly part: Readonly<Record<HealthPart, string>>;
     readonly code: Readonly<Record<HealthCode, string>>;
     readonly since: (age: string) => string;
+    /** How much of a file of goods is in, written after the word for goods. */
+    readonly goodsComing: (percent: string) => string;
+    readonly goodsFailed: string;
   };
   readonly problems: ProblemsWords;
   readonly money: Readonly<Record<"safe" | "unknown" | "moved", string>>;

@@ -107,7 +107,7 @@ export const zh = {
     exact: "现金正好",
     wallet: "扫码付",
     card: "刷卡",
-    cardSilent: (age) => (age === null ? "网关无回应" : `网关已 ${age} 无回应`),
+    cardSilent: (age) => (age === null ? "网关无回应" : `网关已 ${age}无回应`),
     takeBack: "退回",
     added: (name, due) => `已添加${name}。应付总额 ${due}`,
     per: "公斤",
@@ -201,11 +201,11 @@ export const zh = {
   done: {
     paid: "已付款",
     nextScan: "扫下一件商品即开始新的销售。",
-    printReceipt: "打印小票",
-    showReceipt: "查看小票",
+    printReceipt: "打印收据",
+    showReceipt: "查看收据",
     newSale: "新销售",
-    receipt: "小票",
-    nothingToShow: "还没有小票。",
+    receipt: "收据",
+    nothingToShow: "还没有收据。",
     gaveUp: "此单已放弃",
   },
   tray: {
@@ -246,7 +246,7 @@ export const zh = {
   printing: {
     title: (n) => `${n} 张未打印`,
     paper: {
-      receipt: "小票",
+      receipt: "收据",
       gift: "礼品收据",
       slipCardholder: "签购单，顾客联",
       slipMerchant: "签购单，商户联",
@@ -321,6 +321,8 @@ export const zh = {
       clockJumped: "跳动",
     },
     since: (age) => `已 ${age}`,
+    goodsComing: (percent) => `正在导入 ${percent}`,
+    goodsFailed: "未导入：见设置",
   },
   problems,
   money: { safe: "没有资金变动。", unknown: "可能已有资金变动。", moved: "资金已变动。" },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatAmount, formatPercent, formatQuantity } from "./format.ts";
+import { formatAmount, formatCount, formatPercent, formatQuantity } from "./format.ts";
 import { MAX_AMOUNT, minor, parseMajor } from "./money.ts";
 import { quantity } from "./quantity.ts";
 
@@ -42,6 +42,11 @@ it("writes quantities without useless zeros", () => {
   const shown = [1000, 3000, 1245, 1500, 5, 1_234_000].map((q) => formatQuantity(quantity(q), "en"));
   expect(shown).toEqual(["1", "3", "1.245", "1.5", "0.005", "1,234"]);
   expect(formatQuantity(quantity(1245), "fr")).toBe("1,245");
+});
+
+it("writes counts beyond any line's quantity", () => {
+  expect([0, 999, 100_000, 1_234_567].map((n) => formatCount(n, "en"))).toEqual(["0", "999", "100,000", "1,234,567"]);
+  expect(formatCount(100_000, "fr")).toBe("100\u00a0000");
 });
 
 it("writes percents with a no-break space, except in Chinese", () => {

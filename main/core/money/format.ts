@@ -41,6 +41,11 @@ export function formatQuantity(q: Quantity, locale: Locale): string {
   return grouped(String(Math.floor(q / 1000)), group) + (fraction === "" ? "" : decimal + fraction);
 }
 
+/** How many there are of something, in whole numbers of any size: en "100,000", fr "100 000". */
+export function formatCount(n: number, locale: Locale): string {
+  return grouped(String(n), MARKS[locale].group);
+}
+
 /** A percent kept as decimal text: en "9.975 %", fr "9,975 %", zh "9.975%"; the space does not break. */
 export function formatPercent(rate: string, locale: Locale): string {
   const { decimal, percent } = MARKS[locale];

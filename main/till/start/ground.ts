@@ -35,6 +35,7 @@ export interface Ground {
   readonly dir: string;
   readonly folder: BackupFolder;
   readonly catalog: Catalog;
+  readonly refusedFile: OpenedGoods["refused"];
   readonly addresses: GatewayAddresses;
   /** Null where none takes cards, or wallets. */
   readonly cards: CardGateway | null;
@@ -109,6 +110,7 @@ export async function layGround(options: TillOptions): Promise<Result<Ground, Bo
       staff,
     },
     catalog: goods.value.catalog,
+    refusedFile: goods.value.refused,
     gateways: [cards, wallets].filter((each) => each !== null),
     printer: openPrinter(settings, dir),
     operatorName: (id) => staff.member(id)?.name ?? id,

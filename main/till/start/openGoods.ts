@@ -3,16 +3,25 @@ import { basename, join } from "node:path";
 import { type Catalog, openCatalog } from "../../catalog/catalog.ts";
 import { importCatalog, startLook } from "../../catalog/importCatalog.ts";
 import type { ImportCounts } from "../../core/goods/goodsFacts.ts";
+import type { BadRow, FileProblem } from "../../core/goods/goodsProblem.ts";
 import { seedSample } from "../../catalog/seedSample.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Settings } from "../../settings/resolve.ts";
 import { printableCode } from "../scan/scanNews.ts";
 import { importSentence } from "./importSentence.ts";
 
+export interface RefusedFile {
+  readonly file: string;
+  readonly why: FileProblem;
+  readonly bad: readonly BadRow[];
+}
+
 export interface OpenedGoods {
   readonly catalog: Catalog;
   /** What the file of this start did to the goods; null where it did nothing. */
   readonly imported: { readonly file: string; readonly counts: ImportCounts } | null;
+  /** Why nothing of that file came in, with the first of its bad lines; null where it did, or none was given. */
+  readonly refused: RefusedFile | null;
   readonly warnings: readonly string[];
 }
 
@@ -34,18 +43,18 @@ export async function openGoods(
   const taxNames = settings.taxes.map((tax) => tax.name);
   if (file === null) {
     if (settings.mode === "training") seedSample(catalog.value, settings.currency, taxNames);
-    return ok({ catalog: catalog.value, imported: null, warnings: damaged });
+    return ok({ catalog: catalog.value, imported: null, refused: null, warnings: damaged });
   }
   const job = { file, dbPath: path, currency: settings.currency, taxNames };
   const { counts } = await startLook(job, () => undefined).report;
   const report = await importCatalog(file, path, settings.currency, taxNames);
   catalog.value.renewed();
+  const { bad, fileProblem: why } = report;
+  const name = printableCode(basename(file));
   return ok({
     catalog: catalog.value,
-    imported:
-      report.fileProblem === undefined && counts !== null
-        ? { file: printableCode(basename(file)), counts: counts.replace }
-        : null,
+    imported: why === undefined && counts !== null ? { file: name, counts: counts.replace } : null,
+    refused: why === undefined ? null : { file: name, why, bad },
     warnings: [...damaged, ...importSentence(report)],
   });
 }

@@ -1,10 +1,12 @@
 /** Always at the bottom: what works, how old that knowledge is, and what is wrong. */
 import type { HealthView } from "../../../preload/contract/health.ts";
 import { useNow } from "../../state/clock.ts";
+import { isTold } from "../../state/goodsNow.ts";
 import { useView } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
 import { lasted, shortDuration } from "../../words/words.ts";
 import { Icon, type IconName } from "../kit/Icon.tsx";
+import { GoodsNow } from "./GoodsNow.tsx";
 
 const ICONS: Readonly<Record<HealthView["state"], IconName>> = { ok: "tick", warn: "warn", bad: "cross", wait: "ring" };
 
@@ -14,7 +16,9 @@ const SAID_ABOVE: HealthView["part"] = "records";
 export function HealthStrip() {
   const words = useWords();
   const health = useView((view) => view.health);
+  const file = useView((view) => view.catalog.file);
   const { mode, localGateway } = useView((view) => view.session);
+  const makesRoom = isTold(file) || health.some(({ state }) => state === "bad" || state === "warn");
   return (
     <footer className="strip" aria-label={words.health.label}>
       {mode === "training" && (
@@ -24,12 +28,13 @@ export function HealthStrip() {
         </span>
       )}
       {localGateway && <span className="local">{words.shell.localGateway}</span>}
-      <ul className={`all ${health.some(({ state }) => state === "bad" || state === "warn") ? "trouble" : ""}`}>
+      <ul className={`all ${makesRoom ? "trouble" : ""}`}>
         {health
           .filter(({ part }) => part !== SAID_ABOVE)
           .map((each) => (
             <Health key={each.part} health={each} />
           ))}
+        {isTold(file) && <GoodsNow file={file} />}
       </ul>
     </footer>
   );

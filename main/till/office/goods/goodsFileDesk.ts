@@ -15,6 +15,7 @@ import type { GoodsFileView } from "../../../../preload/contract/catalog.ts";
 import { answerable } from "../../people/answerable.ts";
 import type { Books } from "../../books.ts";
 import { refuse } from "../../base/problem.ts";
+import type { RefusedFile } from "../../start/openGoods.ts";
 import type { SessionDesk } from "../../people/sessionDesk.ts";
 
 export interface GoodsFileDesk {
@@ -44,12 +45,15 @@ export function createGoodsFileDesk(deps: {
   readonly clock: Pick<Clock, "after">;
   readonly currency: Currency;
   readonly taxNames: readonly string[];
+  /** The file of this start, where nothing of it came in: told here until somebody has read it. */
+  readonly refusedFile: RefusedFile | null;
   changed(): void;
 }): GoodsFileDesk {
   const { books, session, catalog, changed } = deps;
   let upload: Upload | null = null;
-  let file: GoodsFileView | null = null;
-  let bad: readonly BadRow[] = [];
+  let file: GoodsFileView | null =
+    deps.refusedFile === null ? null : { kind: "failed", file: deps.refusedFile.file, why: deps.refusedFile.why };
+  let bad: readonly BadRow[] = deps.refusedFile?.bad ?? [];
   /** The worker that is busy with the file, if any, and the goods' version that it looked at. */
   let running: Running<unknown> | null = null;
   let lookedAt = -1;

@@ -232,9 +232,30 @@ it("a file given at the start is told in the journal as well, under nobody's nam
   const settingsFile = join(counter.dataDir, "run.json");
   const till = await startTill({ dataDir: counter.dataDir, settingsFile, catalogFile, version: "test" });
   if (!till.ok) throw new Error(till.error.message);
+  expect(till.value.port.view().catalog.file).toBeNull();
   await till.value.close();
   expect(factsIn(counter.dataDir, "goods.imported")).toEqual([
     { file: "start.csv", how: "replace", added: 1, changed: 0, same: 0, removed: 85, leftOut: 1, approver: "" },
   ]);
+  await counter.start();
+});
+
+it("a file given at the start of which nothing came in is told on the screen until somebody has read why", async () => {
+  await counter.stop();
+  const catalogFile = join(counter.dataDir, "start.csv");
+  writeFileSync(catalogFile, csv("B,,Bad,,,free,,,,"));
+  const settingsFile = join(counter.dataDir, "run.json");
+  const till = await startTill({ dataDir: counter.dataDir, settingsFile, catalogFile, version: "test" });
+  if (!till.ok) throw new Error(till.error.message);
+  const { port } = till.value;
+  expect(port.view().catalog.file).toEqual({ kind: "failed", file: "start.csv", why: { kind: "noGoodRow" } });
+  await port.command({ id: "s1", name: "session.signIn", args: { operator: "manager", pin: "9999" } });
+  expect(await port.query({ name: "catalog.badRows", args: {} })).toMatchObject({
+    value: [{ line: 2, column: "price", problem: "notANumber", value: "free" }],
+  });
+  await port.command({ id: "s2", name: "catalog.forgetFile", args: {} });
+  expect(port.view().catalog.file).toBeNull();
+  await till.value.close();
+  expect(factsIn(counter.dataDir, "goods.imported")).toEqual([]);
   await counter.start();
 });

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { MAX_GOODS_FILE } from "../../../../main/core/goods/goodsFile.ts";
 import type { ImportHow } from "../../../../main/core/goods/goodsFacts.ts";
 import type { FileProblem } from "../../../../main/core/goods/goodsProblem.ts";
+import { formatCount } from "../../../../main/core/money/format.ts";
 import type { GoodsFileView } from "../../../../preload/contract/catalog.ts";
 import { sendGoodsFile, useGoods } from "../../../state/office/goods.ts";
 import { send, useView } from "../../../state/till.ts";
@@ -14,7 +15,6 @@ import { Icon } from "../../kit/Icon.tsx";
 import { TroubleSays } from "../../kit/TroubleSays.tsx";
 import { Panel } from "../Panel.tsx";
 import { BadRows } from "./BadRows.tsx";
-import { countIn } from "./countIn.ts";
 import { ImportFigures } from "./ImportFigures.tsx";
 
 const MEGABYTE = 1_048_576;
@@ -211,7 +211,7 @@ function Looked({ of: { counts, file, upload } }: { readonly of: Extract<GoodsFi
           {i.notThis}
         </Button>
         <Button kind="primary" className="big" onPress={go}>
-          {i.go(countIn(locale, goods), goods === 1)}
+          {i.go(formatCount(goods, locale), goods === 1)}
         </Button>
       </div>
       <BadRows count={of.leftOut} />

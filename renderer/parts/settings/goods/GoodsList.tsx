@@ -1,5 +1,6 @@
 /** The goods: found by what is typed, or all in the order of their file; each opens to be changed. */
 import { useState } from "react";
+import { formatCount } from "../../../../main/core/money/format.ts";
 import type { Product } from "../../../../main/core/goods/product.ts";
 import { readGoods, readMoreGoods, useGoods } from "../../../state/office/goods.ts";
 import type { Trouble } from "../../../state/till.ts";
@@ -9,7 +10,6 @@ import { Button } from "../../kit/Button.tsx";
 import { Icon } from "../../kit/Icon.tsx";
 import { TroubleSays } from "../../kit/TroubleSays.tsx";
 import { Panel } from "../Panel.tsx";
-import { countIn } from "./countIn.ts";
 import { saveGoods } from "./saveGoods.ts";
 
 interface Props {
@@ -34,7 +34,7 @@ export function GoodsList({ onAdd, onImport, onOpen }: Props) {
   return (
     <Panel
       title={settings.sections.goods}
-      {...(count > 0 ? { note: w.count(countIn(locale, count), count === 1) } : {})}
+      {...(count > 0 ? { note: w.count(formatCount(count, locale), count === 1) } : {})}
       aside={
         <div className="row wrap">
           {onImport !== null && <Button onPress={onImport}>{w.importing.open}</Button>}

@@ -1,7 +1,7 @@
 /** What a file does, or did, to the goods. */
 import type { ImportCounts } from "../../../../main/core/goods/goodsFacts.ts";
+import { formatCount } from "../../../../main/core/money/format.ts";
 import { useLocale, useWords } from "../../../state/words.ts";
-import { countIn } from "./countIn.ts";
 
 const FIGURES = ["added", "changed", "same", "removed", "leftOut"] as const;
 
@@ -13,7 +13,7 @@ export function ImportFigures({ of }: { readonly of: ImportCounts }) {
       {FIGURES.map((name) => (
         <div key={name} className={of[name] > 0 && (name === "removed" || name === "leftOut") ? "loud" : ""}>
           <dt>{i.figures[name]}</dt>
-          <dd>{countIn(locale, of[name])}</dd>
+          <dd>{formatCount(of[name], locale)}</dd>
         </div>
       ))}
     </dl>
