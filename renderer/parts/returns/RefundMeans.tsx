@@ -1,5 +1,6 @@
 /** Over which tenders the money goes back, which way each does and what the customer will see of it; and what it comes to. */
 import { useState } from "react";
+import { formatPercent } from "../../../main/core/money/format.ts";
 import { type Minor, minor, ZERO } from "../../../main/core/money/money.ts";
 import type {
   AskedReturnView,
@@ -25,6 +26,7 @@ interface Props {
 
 export function RefundMeans({ asked, onSplit, quote, split }: Props) {
   const words = useWords();
+  const locale = useLocale();
   const { returns: w } = words;
   const parts = asked?.parts ?? [];
   const money = useMoney();
@@ -59,7 +61,7 @@ export function RefundMeans({ asked, onSplit, quote, split }: Props) {
       {asked !== null && (
         <dl className="backsums">
           {asked.taxes.map(({ amount, name, rate }) => (
-            <Sum key={name} label={`${name} ${rate} %`} amount={amount} />
+            <Sum key={name} label={`${name} ${formatPercent(rate, locale)}`} amount={amount} />
           ))}
           {asked.short > 0 && <Sum label={w.neverTaken} amount={-asked.short} />}
           {asked.tip > 0 && <Sum label={w.tip} amount={asked.tip} />}

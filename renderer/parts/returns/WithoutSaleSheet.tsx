@@ -137,6 +137,12 @@ export function WithoutSaleSheet({ onClose }: { readonly onClose: () => void }) 
           />
         ))}
       </ol>
+      {priced !== null && as.name === null && priced.cash.rounding !== 0 && (
+        <p className="note row between">
+          <span>{w.rounding}</span>
+          <Amount value={priced.cash.rounding} />
+        </p>
+      )}
       <GivenAs as={as} onChange={setAs} />
       <RefundReasons reason={reason} onChange={setReason} />
       <TroubleSays trouble={trouble ?? unpriced} />

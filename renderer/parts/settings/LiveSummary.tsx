@@ -1,7 +1,8 @@
 /** What the live till will be, in rows to read. */
 import type { ReactNode } from "react";
+import { formatPercent } from "../../../main/core/money/format.ts";
 import type { LiveSummaryView } from "../../../preload/contract/office.ts";
-import { useWords } from "../../state/words.ts";
+import { useLocale, useWords } from "../../state/words.ts";
 import { GATEWAY_TITLES } from "./GatewayTrial.tsx";
 
 interface Props {
@@ -27,6 +28,7 @@ export function StoreRows({ of }: Props) {
 
 function Store({ of: { store, taxes } }: Props) {
   const { goLive: l } = useWords();
+  const locale = useLocale();
   return (
     <>
       <Row label={l.summary.store}>
@@ -41,7 +43,7 @@ function Store({ of: { store, taxes } }: Props) {
           ? l.noTaxes
           : taxes.map(({ name, number, rate }) => (
               <span key={name}>
-                {name} {rate} % {number !== "" && <span className="note">{number}</span>}
+                {name} {formatPercent(rate, locale)} {number !== "" && <span className="note">{number}</span>}
               </span>
             ))}
       </Row>

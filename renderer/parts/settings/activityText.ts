@@ -18,7 +18,8 @@ export function detailText(
   { activity: words, settings: { labels } }: Pick<Messages, "activity" | "settings">,
 ): string {
   if (kind === "clock.jumped") return words.changed(moment(before), moment(after));
-  if (kind === "goods.imported") return `${subject}: ${sayWord(before, words)} (${words.imported(after.split(" "))})`;
+  if (kind === "goods.imported")
+    return words.told(subject, `${sayWord(before, words)} (${words.imported(after.split(" "))})`);
   const said =
     kind === "goods.changed"
       ? subject
@@ -32,7 +33,7 @@ export function detailText(
           before === "" ? words.nothing : sayWord(before, words),
           after === "" ? words.nothing : sayWord(after, words),
         );
-  return [said, changed].filter((text) => text !== "").join(": ");
+  return said === "" || changed === "" ? said + changed : words.told(said, changed);
 }
 
 /** "Phone (store.phone)": a setting by its name on its page, and by the one in the books. */

@@ -1,5 +1,5 @@
 /** The goods of a past sale, how its total came about, what paid for it, and what came back. */
-import { formatQuantity } from "../../../main/core/money/format.ts";
+import { formatPercent, formatQuantity } from "../../../main/core/money/format.ts";
 import { type Minor, minor } from "../../../main/core/money/money.ts";
 import { quantity } from "../../../main/core/money/quantity.ts";
 import type { LineView, TenderView } from "../../../preload/contract/sale.ts";
@@ -11,6 +11,7 @@ import { paidWith } from "./SaleList.tsx";
 
 export function PastGoods({ of: { returns, row, sale } }: { readonly of: TransactionView }) {
   const words = useWords();
+  const locale = useLocale();
   const money = useMoney();
   const { transactions: w } = words;
   return (
@@ -26,7 +27,7 @@ export function PastGoods({ of: { returns, row, sale } }: { readonly of: Transac
           <Sum label={`${words.sale.discount} ${sale.saleDiscount.reason}`} amount={minor(-sale.saleDiscount.amount)} />
         )}
         {sale.taxes.map(({ amount, name, rate }) => (
-          <Sum key={name} label={`${name} ${rate} %`} amount={amount} />
+          <Sum key={name} label={`${name} ${formatPercent(rate, locale)}`} amount={amount} />
         ))}
         <Sum label={words.sale.total} amount={sale.total} strong />
         {sale.tenders.filter(paid).map((tender) => (

@@ -185,6 +185,7 @@ export const activity: ActivityWords = {
   reason: "Reason",
   changed: (before, after) => `${before} → ${after}`,
   nothing: "nothing",
+  told: (subject, text) => `${subject}: ${text}`,
   imported: (figures) => {
     const [added, changed, same, removed, leftOut] = figures;
     return `new ${added}, changed ${changed}, the same ${same}, taken out ${removed}, lines left out ${leftOut}`;

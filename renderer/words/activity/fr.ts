@@ -185,6 +185,7 @@ export const activity: ActivityWords = {
   reason: "Motif",
   changed: (before, after) => `${before} → ${after}`,
   nothing: "rien",
+  told: (subject, text) => `${subject}\u00a0: ${text}`,
   imported: (figures) => {
     const [added, changed, same, removed, leftOut] = figures;
     return `nouveaux ${added}, modifiés ${changed}, inchangés ${same}, retirés ${removed}, lignes laissées ${leftOut}`;

@@ -23,6 +23,8 @@ export interface ActivityWords {
   readonly reason: string;
   readonly changed: (before: string, after: string) => string;
   readonly nothing: string;
+  /** What it is about, and what was done with it. */
+  readonly told: (subject: string, text: string) => string;
   /** Goods added, changed, the same, taken out, and lines left out, in this order. */
   readonly imported: (figures: readonly string[]) => string;
   /** Before the head of the journal. @param count of its records */

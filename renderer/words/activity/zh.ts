@@ -95,7 +95,7 @@ export const activity: ActivityWords = {
     decideBatch: "决定批次",
     refundGoods: "退货",
     refundToCash: "现金退款",
-    returnWithoutSale: "无小票退货",
+    returnWithoutSale: "无收据退货",
     abandonSale: "放弃销售",
     takeBackCash: "退还现金",
     openDrawer: "无销售开钱箱",
@@ -185,6 +185,7 @@ export const activity: ActivityWords = {
   reason: "原因",
   changed: (before, after) => `${before} → ${after}`,
   nothing: "无",
+  told: (subject, text) => `${subject}：${text}`,
   imported: (figures) => {
     const [added, changed, same, removed, leftOut] = figures;
     return `新增 ${added}，更改 ${changed}，不变 ${same}，下架 ${removed}，未采用 ${leftOut} 行`;

@@ -67,7 +67,7 @@ export const reports: ReportsWords = {
   rows: (title) => `“${title}”的明细`,
   noRows: "没有明细。",
   moreRows: "显示更多",
-  ownRow: (name) => `由${name}申请并批准`,
+  ownRow: (name) => `由 ${name} 申请并批准`,
   save: "保存",
   saveAs: "保存这份报表",
   csv: "CSV",
