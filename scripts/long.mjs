@@ -15,11 +15,11 @@ await withProblemsSaid(async () => {
   const chromium = await ensureChromium(node);
   const env = { ...withNode(node), TENDERLINE_LONG: "1", FIGURES_DAYS: DAYS, TENDERLINE_CHROMIUM: chromium };
   const vitest = join(ROOT, "node_modules", "vitest", "vitest.mjs");
-  for (const [project, file] of [
-    ["e2e", "tests/e2e/looks.test.ts"],
+  for (const [project, ...files] of [
+    ["e2e", ...["looks", "goods", "refund", "tips", "wallet"].map((name) => `tests/e2e/${name}.test.ts`)],
     ["unit", "main/core/report/figures.oracle.test.ts"],
   ]) {
-    const args = ["run", "--project", project, `--testTimeout=${PATIENCE_MS}`, file];
+    const args = ["run", "--project", project, `--testTimeout=${PATIENCE_MS}`, ...files];
     const { code } = await run(node, [vitest, ...args], { cwd: ROOT, env });
     if (code !== 0) process.exitCode = code;
   }

@@ -1,7 +1,7 @@
 /** What is done to goods beside counting them: discounts, notes, prices, unknown codes, weights and deposits. */
 import { describe, expect, test } from "vitest";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
-import { looks } from "./lookAround.ts";
+import { looks, WALKED } from "./lookAround.ts";
 import { NOTEBOOK, openScreen, type Screen, TAPE, until } from "./screen.ts";
 import { ownCounter, sharedCounter } from "./till.ts";
 
@@ -211,7 +211,7 @@ describe("goods", () => {
   });
 });
 
-test.concurrent.for(["en", "fr", "zh"] as const)(
+test.concurrent.for(WALKED)(
   "every sheet for goods in %s: readable, reachable, nothing that axe finds",
   async (locale, context) => {
     const { screen: window } = await ownCounter(context, { settings: { locale } });

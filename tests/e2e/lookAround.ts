@@ -5,6 +5,12 @@ import type { Locale } from "../../main/core/money/format.ts";
 import { axeFindings, misfits } from "./looks.ts";
 import { openScreen, type Screen } from "./screen.ts";
 
+/** Walked in these: French has the longest words. Chinese, the shortest, is walked by `npm run test:long` and for pictures. */
+export const WALKED: readonly Locale[] =
+  process.env["TENDERLINE_LONG"] === "1" || process.env["TENDERLINE_E2E_PICTURES"] !== undefined
+    ? ["en", "fr", "zh"]
+    : ["en", "fr"];
+
 const SIZES = [
   { width: 1920, height: 1080 },
   { width: 1024, height: 768 },

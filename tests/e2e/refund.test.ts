@@ -1,11 +1,11 @@
-/** Money that nobody needs goes back in the real page: on its way, refused, by hand, and looked at in three languages. */
+/** Money that nobody needs goes back in the real page: on its way, refused, by hand, and looked at. */
 import { expect, test } from "vitest";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
-import { inLanguage, looks } from "./lookAround.ts";
+import { inLanguage, looks, WALKED } from "./lookAround.ts";
 import { CHOCOLATE, until } from "./screen.ts";
 import { ownCounter } from "./till.ts";
 
-test.concurrent.for(["en", "fr", "zh"] as const)(
+test.concurrent.for(WALKED)(
   "a surplus goes back through the gateway, or by hand where it would not, in %s",
   async (locale, context) => {
     const { counter, screen: window } = await ownCounter(context, { settings: { truth: { managerAfterMs: 0 } } });

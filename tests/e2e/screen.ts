@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright";
 import type { Locale } from "../../main/core/money/format.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { waitFor } from "../support/waitFor.ts";
+import { PATIENCE_MS } from "./browser.ts";
 import { handsOn, type Hands } from "./hands.ts";
 import { leaveWindow } from "./windows.ts";
 
@@ -41,12 +42,10 @@ export interface Screen {
   close(): Promise<void>;
 }
 
-/** How long a person at the till is shown to wait for something before the test gives it up, ms. */
-const PATIENCE_MS = Number(process.env["TENDERLINE_E2E_PATIENCE_MS"] ?? 120_000);
-
 /** @param locale the language the till speaks */
 export async function openScreen(page: Page, locale: Locale = "en"): Promise<Screen> {
-  page.setDefaultTimeout(PATIENCE_MS);
+  // What the page opens is waited for as long.
+  page.context().setDefaultTimeout(PATIENCE_MS);
   const words = CATALOGUES[locale];
   const hands = await handsOn(page);
   const begins = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\p{L})`, "u");

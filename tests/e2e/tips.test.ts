@@ -1,99 +1,99 @@
 /** Tips through the page: asked for at the till before a card or a wallet pays, and put on a card's payment afterwards. */
 import { expect, test } from "vitest";
 import { minor } from "../../main/core/money/money.ts";
-import { formatAmount, type Locale } from "../../main/core/money/format.ts";
+import { formatAmount } from "../../main/core/money/format.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { waitFor } from "../support/waitFor.ts";
-import { inLanguage, looks } from "./lookAround.ts";
+import { inLanguage, looks, WALKED } from "./lookAround.ts";
 import { NOTEBOOK, TAPE } from "./screen.ts";
 import { ownCounter } from "./till.ts";
 
-const LOCALES: readonly Locale[] =
-  process.env["TENDERLINE_E2E_PICTURES"] === undefined ? ["en", "fr"] : ["en", "fr", "zh"];
+test.concurrent.for(WALKED)(
+  "asked at the till, on a part by wallet and the rest by card: %s",
+  async (locale, context) => {
+    const settings = { cardGateway: "codepay", tips: { when: "before" } };
+    const { counter, screen: window } = await ownCounter(context, { settings });
+    const { gateway, printer } = counter;
+    const words = CATALOGUES[locale];
+    const { tips: w } = words;
+    const screen = await inLanguage(window, locale);
+    const { hands, page } = screen;
+    const { look, wrong } = looks(page, locale);
+    const money = (amount: number): string => formatAmount(minor(amount), locale);
+    const figures = (amount: number): string => formatAmount(minor(amount), locale, { symbol: false });
+    const preset = (percent: string) => page.locator(".tipping .quick button").filter({ hasText: percent });
 
-test.for(LOCALES)("asked at the till, on a part by wallet and the rest by card: %s", async (locale, context) => {
-  const settings = { cardGateway: "codepay", tips: { when: "before" } };
-  const { counter, screen: window } = await ownCounter(context, { settings });
-  const { gateway, printer } = counter;
-  const words = CATALOGUES[locale];
-  const { tips: w } = words;
-  const screen = await inLanguage(window, locale);
-  const { hands, page } = screen;
-  const { look, wrong } = looks(page, locale);
-  const money = (amount: number): string => formatAmount(minor(amount), locale);
-  const figures = (amount: number): string => formatAmount(minor(amount), locale, { symbol: false });
-  const preset = (percent: string) => page.locator(".tipping .quick button").filter({ hasText: percent });
+    await screen.signIn();
+    await screen.ring(NOTEBOOK, TAPE);
+    await hands.press("F12");
+    await screen.shows(w.ask);
+    await look("tip");
+    // 4.99 + 3.19 before tax: a percent is of that, not of the 9.16 with it.
+    await preset("20").click();
+    await screen.shows(figures(164));
+    await screen.shows(figures(1080));
+    await hands.type("2500");
+    await screen.shows(words.problems.tipOutOfRange({}).what);
+    await look("tip-too-much");
+    await hands.press("Escape");
+    await screen.owes("9.16");
 
-  await screen.signIn();
-  await screen.ring(NOTEBOOK, TAPE);
-  await hands.press("F12");
-  await screen.shows(w.ask);
-  await look("tip");
-  // 4.99 + 3.19 before tax: a percent is of that, not of the 9.16 with it.
-  await preset("20").click();
-  await screen.shows(figures(164));
-  await screen.shows(figures(1080));
-  await hands.type("2500");
-  await screen.shows(words.problems.tipOutOfRange({}).what);
-  await look("tip-too-much");
-  await hands.press("Escape");
-  await screen.owes("9.16");
+    // A part by wallet with a tip of its own.
+    await hands.press("Insert");
+    await hands.type("300");
+    await hands.press("F11");
+    await screen.shows(w.ask);
+    await hands.type("50");
+    await hands.press("Enter");
+    await screen.says(words.payment.wallet.scan);
+    await screen.shows(figures(350));
+    await look("tip-wallet");
+    const shown = gateway.control.phone({ action: "showCode", wallet: "alipay", confirm: "password" });
+    await hands.scan(shown.ok ? (shown.code ?? "") : "");
+    await waitFor("the phone asked", () => gateway.payments().length === 1);
+    await counter.phone({ action: "approve" });
+    await screen.says(words.payment.approved);
+    await look("tip-wallet-approved");
+    await hands.press("Enter");
+    await page.locator(".parts").waitFor();
+    await screen.owes("6.16");
+    await look("tip-split");
 
-  // A part by wallet with a tip of its own.
-  await hands.press("Insert");
-  await hands.type("300");
-  await hands.press("F11");
-  await screen.shows(w.ask);
-  await hands.type("50");
-  await hands.press("Enter");
-  await screen.says(words.payment.wallet.scan);
-  await screen.shows(figures(350));
-  await look("tip-wallet");
-  const shown = gateway.control.phone({ action: "showCode", wallet: "alipay", confirm: "password" });
-  await hands.scan(shown.ok ? (shown.code ?? "") : "");
-  await waitFor("the phone asked", () => gateway.payments().length === 1);
-  await counter.phone({ action: "approve" });
-  await screen.says(words.payment.approved);
-  await look("tip-wallet-approved");
-  await hands.press("Enter");
-  await page.locator(".parts").waitFor();
-  await screen.owes("6.16");
-  await look("tip-split");
-
-  // The rest by card: declined once, then another card with the tip chosen anew.
-  gateway.control.auto({ after: 0, do: "decline", reason: "51" });
-  await hands.press("F12");
-  await preset("15").click();
-  await hands.press("Enter");
-  await screen.says(words.payment.declined(words.payment.reasons.notEnoughFunds));
-  gateway.control.auto(null);
-  await screen.press(words.payment.tryAnother);
-  await screen.shows(w.ask);
-  await preset("15").click();
-  await hands.press("Enter");
-  await screen.says(words.payment.waiting);
-  await look("tip-waiting");
-  await waitFor("the tap", () => gateway.control.counter({ action: "tap" }).ok);
-  await screen.says(words.payment.approved);
-  await screen.shows(w.withTip(money(83)));
-  await look("tip-approved");
-  expect(gateway.ledger().map(({ amount, tip }) => [amount, tip])).toEqual([
-    [300, 50],
-    [616, 83],
-  ]);
-  // The shop's papers are in its own language.
-  await waitFor("the receipt", () =>
-    printer.papers().some((paper) => /Tip +0\.50/.test(paper) && /Tip +0\.83/.test(paper)),
-  );
-  await waitFor("the slip", () => printer.papers().some((paper) => /TIP +CAD 0\.83/.test(paper)));
-  expect(wrong).toEqual({});
-});
+    // The rest by card: declined once, then another card with the tip chosen anew.
+    gateway.control.auto({ after: 0, do: "decline", reason: "51" });
+    await hands.press("F12");
+    await preset("15").click();
+    await hands.press("Enter");
+    await screen.says(words.payment.declined(words.payment.reasons.notEnoughFunds));
+    gateway.control.auto(null);
+    await screen.press(words.payment.tryAnother);
+    await screen.shows(w.ask);
+    await preset("15").click();
+    await hands.press("Enter");
+    await screen.says(words.payment.waiting);
+    await look("tip-waiting");
+    await waitFor("the tap", () => gateway.control.counter({ action: "tap" }).ok);
+    await screen.says(words.payment.approved);
+    await screen.shows(w.withTip(money(83)));
+    await look("tip-approved");
+    expect(gateway.ledger().map(({ amount, tip }) => [amount, tip])).toEqual([
+      [300, 50],
+      [616, 83],
+    ]);
+    // The shop's papers are in its own language.
+    await waitFor("the receipt", () =>
+      printer.papers().some((paper) => /Tip +0\.50/.test(paper) && /Tip +0\.83/.test(paper)),
+    );
+    await waitFor("the slip", () => printer.papers().some((paper) => /TIP +CAD 0\.83/.test(paper)));
+    expect(wrong).toEqual({});
+  },
+);
 
 /** A slip that printed again, in either language of slips, with this tip on it. */
 const isCopyWith = (paper: string, tip: string): boolean =>
   /DUPLICATE|DUPLICATA/.test(paper) && new RegExp(`(TIP|POURBOIRE) +(CAD )?${tip.replace(".", "[.,]")}`).test(paper);
 
-test.for(LOCALES)("put on a card's payment once it was taken: %s", async (locale, context) => {
+test.concurrent.for(WALKED)("put on a card's payment once it was taken: %s", async (locale, context) => {
   const settings = { cardGateway: "codepay", tips: { when: "after" } };
   const { counter, screen: window } = await ownCounter(context, { settings });
   const { gateway, printer } = counter;

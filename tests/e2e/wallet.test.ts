@@ -1,7 +1,7 @@
-/** Wallets in the real page: a code scanned by the wedge, a code shown to the phone, and how the step looks in three languages. */
+/** Wallets in the real page: a code scanned by the wedge, a code shown to the phone, and how the step looks. */
 import { expect, test } from "vitest";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
-import { inLanguage, looks } from "./lookAround.ts";
+import { inLanguage, looks, WALKED } from "./lookAround.ts";
 import { CHOCOLATE, NOTEBOOK, TAPE, until } from "./screen.ts";
 import { ownCounter } from "./till.ts";
 
@@ -35,63 +35,60 @@ test("a scanned code pays once; goods scanned by mistake are explained; declined
   await screen.newSale();
 });
 
-test.concurrent.for(["en", "fr", "zh"] as const)(
-  "a shown code is paid by the phone, in %s",
-  async (locale, context) => {
-    const { counter, screen: window } = await ownCounter(context);
-    const { page } = window;
-    const words = CATALOGUES[locale];
-    const { payment: w } = words;
-    const screen = await inLanguage(window, locale);
-    await screen.signIn();
-    await screen.ring(NOTEBOOK, TAPE);
-    const { look, wrong } = looks(page, locale);
+test.concurrent.for(WALKED)("a shown code is paid by the phone, in %s", async (locale, context) => {
+  const { counter, screen: window } = await ownCounter(context);
+  const { page } = window;
+  const words = CATALOGUES[locale];
+  const { payment: w } = words;
+  const screen = await inLanguage(window, locale);
+  await screen.signIn();
+  await screen.ring(NOTEBOOK, TAPE);
+  const { look, wrong } = looks(page, locale);
 
-    await look("sale-wallet");
-    await screen.press(words.sale.wallet);
-    await screen.says(w.wallet.scan);
-    await look("wallet-step");
-    await screen.press(w.wallet.showQr);
-    await screen.says(w.wallet.shown);
-    await page.getByRole("img", { name: w.wallet.qrLabel }).waitFor();
-    // Pressed at once: only in the first fifteen seconds is a cancel put off.
-    await screen.press(w.cancel);
-    await screen.says(w.wallet.cancelWaits);
-    await look("wallet-cancelling");
-    await screen.says(w.cancelled);
-    await look("wallet-cancelled");
-    expect(counter.gateway.ledger()).toEqual([]);
-    await screen.press(w.wallet.tryAgain);
-    await screen.press(w.wallet.showQr);
-    await screen.says(w.wallet.shown);
-    await until("the phone is asked", () => counter.gateway.payments().length === 2);
-    await page.getByRole("img", { name: w.wallet.qrLabel }).waitFor();
-    await look("wallet-qr");
-    await counter.phone({ action: "approve", wallet: "wechat" });
-    await screen.says(w.approved);
-    await look("wallet-approved");
-    expect(counter.gateway.ledger().map(({ amount }) => amount)).toEqual([916]);
-    await screen.newSale();
-    const code = (confirm: "password" | "refuse"): string => {
-      const phone = counter.gateway.control.phone({ action: "showCode", wallet: "alipay", confirm });
-      return phone.ok ? (phone.code ?? "") : "";
-    };
-    await screen.ring(NOTEBOOK);
-    await screen.press(words.sale.wallet);
-    await screen.says(w.wallet.scan);
-    await screen.hands.scan(code("refuse"));
-    await screen.says(w.declined(w.reasons.notEnoughFunds));
-    await look("wallet-declined");
-    await screen.press(w.wallet.tryAgain);
-    await screen.says(w.wallet.scan);
-    await screen.hands.scan(code("password"));
-    await screen.says(w.wallet.waiting);
-    await look("wallet-confirming");
-    await counter.phone({ action: "approve" });
-    await screen.says(w.approved);
-    expect(wrong).toEqual({});
-  },
-);
+  await look("sale-wallet");
+  await screen.press(words.sale.wallet);
+  await screen.says(w.wallet.scan);
+  await look("wallet-step");
+  await screen.press(w.wallet.showQr);
+  await screen.says(w.wallet.shown);
+  await page.getByRole("img", { name: w.wallet.qrLabel }).waitFor();
+  // Pressed at once: only in the first fifteen seconds is a cancel put off.
+  await screen.press(w.cancel);
+  await screen.says(w.wallet.cancelWaits);
+  await look("wallet-cancelling");
+  await screen.says(w.cancelled);
+  await look("wallet-cancelled");
+  expect(counter.gateway.ledger()).toEqual([]);
+  await screen.press(w.wallet.tryAgain);
+  await screen.press(w.wallet.showQr);
+  await screen.says(w.wallet.shown);
+  await until("the phone is asked", () => counter.gateway.payments().length === 2);
+  await page.getByRole("img", { name: w.wallet.qrLabel }).waitFor();
+  await look("wallet-qr");
+  await counter.phone({ action: "approve", wallet: "wechat" });
+  await screen.says(w.approved);
+  await look("wallet-approved");
+  expect(counter.gateway.ledger().map(({ amount }) => amount)).toEqual([916]);
+  await screen.newSale();
+  const code = (confirm: "password" | "refuse"): string => {
+    const phone = counter.gateway.control.phone({ action: "showCode", wallet: "alipay", confirm });
+    return phone.ok ? (phone.code ?? "") : "";
+  };
+  await screen.ring(NOTEBOOK);
+  await screen.press(words.sale.wallet);
+  await screen.says(w.wallet.scan);
+  await screen.hands.scan(code("refuse"));
+  await screen.says(w.declined(w.reasons.notEnoughFunds));
+  await look("wallet-declined");
+  await screen.press(w.wallet.tryAgain);
+  await screen.says(w.wallet.scan);
+  await screen.hands.scan(code("password"));
+  await screen.says(w.wallet.waiting);
+  await look("wallet-confirming");
+  await counter.phone({ action: "approve" });
+  await screen.says(w.approved);
+  expect(wrong).toEqual({});
+});
 
 test.concurrent.for(["en", "fr"] as const)(
   "a payment that was given no number is picked from Citcon’s list, in %s",

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright";
 import { startSimulator, type Simulator } from "../../simulator/index.ts";
+import { PATIENCE_MS } from "../e2e/browser.ts";
 import { openScreen, type Screen } from "../e2e/screen.ts";
 import { startFakePrinter, type FakePrinter } from "../support/fakePrinter.ts";
 import { openShop, type Shop } from "../support/shop.ts";
@@ -118,7 +119,9 @@ async function openChromium(): Promise<{ context: BrowserContext; endpoint: stri
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--remote-debugging-port=0"],
     viewport: { width: 1280, height: 800 },
     locale: "en-CA",
+    timeout: PATIENCE_MS,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const [port = "", path = ""] = await waitFor("Chromium's own address", () => {
     const file = join(profile, "DevToolsActivePort");
     const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
