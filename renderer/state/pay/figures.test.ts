@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { appended, masked, percentTyped, typedOver } from "./figures.ts";
+import { appended, masked, percentTyped, typedOver, typedOverShown } from "./figures.ts";
 
 it("takes figures from the right, without zeros at the head, up to the most", () => {
   expect(appended("", "0", 4)).toBe("");
@@ -22,6 +22,22 @@ it("reads its own text back, with a figure more or less", () => {
   expect(typedOver("123", "1,2", 8)).toBe("12");
   expect(typedOver("1", "0.0", 8)).toBe("");
   expect(typedOver("1234", "12.345", 4)).toBe("1234");
+});
+
+it.each([
+  ["a zero over nothing", "", "0", "0"],
+  ["a price for free, pasted", "", "0,00", "0"],
+  ["a zero behind a zero", "0.00", "0.000", "0"],
+  ["a zero in the place of a figure", "0.05", "0.00", "0"],
+  ["a zero in the place of all", "12.45", "0", "0"],
+  ["the last figure taken away", "0.05", "0.0", ""],
+  ["a zero taken away", "0.00", "0.0", ""],
+  ["all taken away", "12.45", "", ""],
+  ["a letter", "", "x", ""],
+  ["a figure behind a zero", "0.00", "0.005", "5"],
+  ["too many figures", "12.34", "12.345", "1234"],
+])("tells nothing from zero: %s", (_, shown, text, digits) => {
+  expect(typedOverShown(shown, text, 4)).toBe(digits);
 });
 
 it("lets a percent be typed with a point or a comma, and nothing else", () => {

@@ -44,6 +44,16 @@ export function typedOver(before: string, text: string, most: number): string {
   return figures.length > most ? before : figures;
 }
 
+/**
+ * The same where nothing and zero are two things: "" for nothing, "0" for a zero that was typed. Whoever takes figures away
+ * one by one ends with nothing, not with something for free. @param shown what stood in the field
+ */
+export function typedOverShown(shown: string, text: string, most: number): string {
+  const figures = typedOver(shown.replace(/\D/g, "").replace(/^0+/, ""), text, most);
+  const isTyped = text.length === 1 || text.length >= shown.length;
+  return figures === "" && isTyped && /\d/.test(text) ? "0" : figures;
+}
+
 /** "1245" with three decimals is "1.245", "5" with two is "0.05"; with a comma in French. */
 export function masked(digits: string, decimals: number, locale: Locale): string {
   const all = digits.padStart(decimals + 1, "0");

@@ -70,3 +70,17 @@ it("what the disk does not take is told to have been taken back", async () => {
     { body: { before: { price: "6.00" }, after: { price: "5.29" } } },
   ]);
 });
+
+it("goods for free are goods, as in a file; nothing and nonsense are no price", async () => {
+  const { catalog, put, told } = desk(() => true);
+  for (const [price, problem] of [
+    ["", "missing"],
+    ["-0.05", "negative"],
+    ["0.005", "tooManyDecimals"],
+    ["0x0", "notANumber"],
+  ] as const)
+    expect(await put(price)).toMatchObject({ error: { code: "goodsWrong", params: { column: "price", problem } } });
+  expect(await put("0.00")).toEqual(ok(null));
+  expect(catalog.findByCode("0431418021118")?.price).toBe(0);
+  expect(told).toMatchObject([{ body: { after: { price: "0.00" } } }]);
+});

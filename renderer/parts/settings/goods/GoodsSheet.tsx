@@ -4,7 +4,7 @@ import type { Column, GoodsRow } from "../../../../main/core/goods/goodsRow.ts";
 import { MAX_AMOUNT } from "../../../../main/core/money/money.ts";
 import type { GoodsFaultView } from "../../../../preload/contract/catalog.ts";
 import { KEYS } from "../../../state/input/keyMap.ts";
-import { masked, typedOver } from "../../../state/pay/figures.ts";
+import { masked, typedOverShown } from "../../../state/pay/figures.ts";
 import { type Trouble, useView } from "../../../state/till.ts";
 import { useLocale, useWords } from "../../../state/words.ts";
 import { Button } from "../../kit/Button.tsx";
@@ -160,12 +160,12 @@ function TextRow({ column, fault, first = false, hint, list, onValue, value }: T
   );
 }
 
-/** Figures come from the right, as everywhere at the till: 1245 is 12.45. */
+/** Figures come from the right, as everywhere at the till: 1245 is 12.45; 0 is for free, and nothing is nothing. */
 function MoneyRow({ column, fault, onValue, value }: TextProps) {
   const { catalog: w } = useWords();
   const locale = useLocale();
   const id = useId();
-  const digits = value.replace(/\D/g, "").replace(/^0+/, "");
+  const shown = value === "" ? "" : masked(value.replace(/\D/g, "").replace(/^0+/, ""), 2, locale);
   return (
     <label className="field">
       <span>{w.columns[column]}</span>
@@ -174,12 +174,12 @@ function MoneyRow({ column, fault, onValue, value }: TextProps) {
           data-column={column}
           inputMode="numeric"
           autoComplete="off"
-          value={value === "" ? "" : masked(digits, 2, locale)}
+          value={shown}
           placeholder={masked("", 2, locale)}
           aria-invalid={fault?.column === column}
           aria-describedby={id}
           onChange={(event) => {
-            const next = typedOver(digits, event.target.value, String(MAX_AMOUNT).length);
+            const next = typedOverShown(shown, event.target.value, String(MAX_AMOUNT).length);
             onValue(next === "" ? "" : masked(next, 2, "en"));
           }}
         />
