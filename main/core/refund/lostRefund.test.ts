@@ -35,10 +35,26 @@ test.each([
   expect(knownOfRefund(lost, [lost, refund], []).rivals).toHaveLength(rivals);
 });
 
+test("what each rival is told apart by; numbers that nobody knows are nobody's", () => {
+  const byHand = other({ id: "r3", way: "byHand", state: "made", listedBefore: null, gatewayRef: "9" });
+  const known = knownOfRefund(lost, [lost, other({ state: "checking" }), byHand], [cancelled({ cancel })]);
+  expect(known.rivals).toEqual([
+    { listedBefore: new Set(["1", "2"]), number: "" },
+    { listedBefore: null, number: "9" },
+    { listedBefore: null, number: "" },
+  ]);
+  expect(known.taken).toEqual(new Set(["9"]));
+  const made = { made: true, by: "m", approver: "m", reason: "", number: "8", at: 1 };
+  expect(knownOfRefund(lost, [other({ state: "made", decision: made, gatewayRef: "8" })], []).rivals).toHaveLength(1);
+});
+
 test.each([
   ["returned by its cancel", cancelled({ returned: { ...CAPTURE, captured: minor(1148) } }), 1],
   ["returned, of another amount", cancelled({ returned: { ...CAPTURE, captured: minor(1) } }), 0],
   ["cancelled, perhaps paid", cancelled({ cancel }), 1],
+  ["cancelled, perhaps paid with its tip", cancelled({ cancel, amount: minor(1000), tip: minor(148) }), 1],
+  ["cancelled, of another amount", cancelled({ cancel, amount: minor(1000) }), 0],
+  ["returned at another gateway", cancelled({ gateway: "iotpay", cancel }), 0],
   ["approved although a cancel was tried", cancelled({ cancel, capture: CAPTURE }), 0],
   ["never cancelled", cancelled({}), 0],
 ])("a payment that is %s", (_name, attempt, rivals) => {
@@ -51,6 +67,8 @@ test.each([
   ["that it was asked for after", other({ way: "cancel", intendedAt: -1 }), false],
   ["of another payment", other({ way: "cancel", of: "another", intendedAt: 1 }), false],
   ["that goes another way", other({ way: "refund", intendedAt: 1 }), false],
+  ["of the same payment, decided at the same moment", other({ way: "cancel" }), false],
 ])("what has no number of its own belongs to the one %s: %s", (_name, refund, replaced) => {
-  expect(knownOfRefund({ ...lost, way: "cancel" }, [refund], []).replaced).toBe(replaced);
+  const beside = other({ id: "r9", of: "another" });
+  expect(knownOfRefund({ ...lost, way: "cancel" }, [beside, refund], []).replaced).toBe(replaced);
 });

@@ -1,14 +1,14 @@
 /** What goes back of a payment that a person had decided was paid, whatever its gateway proves of it and when: never more than is there. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { applyAttemptFact, type Attempt, type AttemptFact, intended, isGone } from "../attempt/attempt.ts";
 import { minor, ZERO } from "../money/money.ts";
 import { quantity } from "../money/quantity.ts";
-import { withAttempt } from "../sale/sale.ts";
+import { type CardTender, withAttempt } from "../sale/sale.ts";
 import { BODY } from "../testing/attempts.ts";
 import { ask, type Returning, soldOf, UNIT } from "../testing/returning.ts";
 import { dice } from "../testing/totalsOracle.ts";
 import { cutOf, foundAgain } from "./returnCut.ts";
-import { applyReturnFact, partState } from "./returns.ts";
+import { applyReturnFact, decidedReturn, partState, type Return, type ReturnedPart } from "./returns.ts";
 
 const TOTAL = 1_000;
 const line = { id: "l1", quantity: quantity(1000), unitPrice: minor(TOTAL), taxes: [] };
@@ -108,4 +108,80 @@ test("decided, then nothing proved, less, or all: what is owed is what is there,
     found += world.returns.some(({ parts }) => parts.length > 1) ? 1 : 0;
   }
   expect(found).toBeGreaterThan(100);
+});
+
+describe("by hand", () => {
+  const part = (id: string, amount: number, more: Partial<ReturnedPart> = {}): ReturnedPart => ({
+    ...{ id, tender: "t1", attempt: "a1", way: "carried", amount: minor(amount), tip: ZERO },
+    ...{ given: null, twiceSeen: false, ...more },
+  });
+  const one = (number: number, parts: readonly ReturnedPart[], withdrawn: Return["withdrawn"] = null): Return => ({
+    ...decidedReturn(
+      {
+        ...{ id: `x${String(number)}`, number, sale: "s1", scope: "lines", currency: "CAD", pieces: [], goods: [] },
+        ...{ taxes: [], total: minor(1), parts: [], reason: "", approver: "m" },
+      },
+      1,
+      "c",
+    ),
+    parts,
+    withdrawn,
+  });
+  /** Decided as 10.00, of which 6.00 were proved. */
+  const proved = (returns: readonly Return[], tip = 0): Returning => {
+    const fact = proofOf(600 + tip);
+    const said = fact.kind === "attempt.approved" ? { ...fact, body: { ...fact.body, tip: minor(tip) } } : fact;
+    return { ...heard(decided(), said), returns: [...returns] };
+  };
+  const cut = (of: Return, which: ReturnedPart, world: Returning) => cutOf(of, which, { ...world, cashUnit: UNIT });
+
+  test("what is there for it is not cut, whatever is missing of the rest", () => {
+    const half = part("p1", 500);
+    const only = one(1, [half]);
+    expect(cut(only, half, proved([only]))).toBeNull();
+  });
+
+  test("what another return holds is not there for it", () => {
+    const half = part("p1", 500);
+    const first = one(1, [part("p0", 500)]);
+    const second = one(2, [half]);
+    expect(cut(second, half, proved([first, second]))).toEqual({ amount: 100, tip: 0, short: 400 });
+  });
+
+  test("what was never proved to be less, has no payment, or is of no tender is not cut", () => {
+    const whole = part("p1", 1000);
+    expect(cut(one(1, [whole]), { ...whole, attempt: null }, proved([one(1, [whole])]))).toBeNull();
+    const strange = part("p1", 1000, { tender: "t9" });
+    expect(cut(one(1, [strange]), strange, proved([one(1, [strange])]))).toBeNull();
+  });
+
+  test("a tip goes back as far as it was taken", () => {
+    const whole = part("p1", 1000, { tip: minor(100) });
+    const only = one(1, [whole]);
+    expect(cut(only, whole, proved([only], 40))).toEqual({ amount: 600, tip: 40, short: 400 });
+    const small = part("p1", 1000, { tip: minor(30) });
+    expect(cut(one(1, [small]), small, proved([one(1, [small])], 40))).toMatchObject({ tip: 30 });
+  });
+
+  test("found after all: no more than was told, of standing returns, of this tender, the first of them first", () => {
+    const { attempts, sale } = proved([]);
+    const [attempt] = attempts;
+    const tender = sale.tenders[0] as CardTender;
+    if (attempt === undefined) return expect.unreachable("no payment");
+    const short = (id: string, of: number, more: Partial<ReturnedPart> = {}) =>
+      part(id, 0, { short: minor(of), ...more });
+    const gone = { at: 1, approver: "m", reason: "" };
+    const returns = [
+      one(1, [short("p0", 300)], gone),
+      one(2, [short("p1", 100), short("p2", 0), part("p3", 200), short("p4", 70, { tender: "t2" })]),
+      one(3, [short("p5", 250)]),
+      one(4, [short("p6", 300)]),
+    ];
+    // 400 are missing still, of 650 that were told.
+    expect(foundAgain(tender, attempt, returns)).toEqual([
+      { return: "x2", part: "p1", amount: 100 },
+      { return: "x3", part: "p5", amount: 150 },
+    ]);
+    expect(foundAgain(tender, attempt, returns.slice(0, 3))).toEqual([]);
+  });
 });

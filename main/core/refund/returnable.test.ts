@@ -117,6 +117,31 @@ describe("a line", () => {
   });
 });
 
+describe("all that is left", () => {
+  test("names no line that is back already, and one that was free until it is", () => {
+    const sale = saleOf([line("a", 500, 1), line("b", 700, 2), line("free", 0, 1)]);
+    const first = made(must(sale, [], lines(["a", 1])));
+    expect(must(sale, [first], whole).pieces.map((piece) => [piece.line, piece.quantity])).toEqual([
+      ["b", 2000],
+      ["free", 1000],
+    ]);
+  });
+
+  test("is the whole sale only when every line is all there", () => {
+    const sale = saleOf([line("a", 500, 1), line("b", 700, 2)]);
+    expect(isWholeSale(sale, [], must(sale, [], whole).pieces)).toBe(true);
+    expect(isWholeSale(sale, [], must(sale, [], lines(["a", 1])).pieces)).toBe(false);
+    expect(isWholeSale(sale, [], must(sale, [], lines(["a", 1], ["b", 1])).pieces)).toBe(false);
+    expect(isWholeSale(sale, [], must(sale, [], { kind: "amount", amount: 1900 }).pieces)).toBe(false);
+  });
+
+  test("a gram of what is weighed comes back, and no less", () => {
+    const sale = saleOf([line("a", 9000, 1, { unit: "kg" })]);
+    expect(must(sale, [], lines(["a", 0.001]))).toMatchObject({ total: 9, pieces: [{ quantity: 1 }] });
+    expect(why(sale, [], lines(["a", 0.0001]))).toBe("quantityOutOfRange");
+  });
+});
+
 describe("an amount", () => {
   const sale = saleOf([line("a", 1000, 1, { taxes: ["GST"] }), line("b", 3000, 1)]);
 
@@ -127,6 +152,20 @@ describe("an amount", () => {
       ["b", 300, 300, 0],
     ]);
     expect(priced.taxes).toMatchObject([{ name: "GST", amount: 5 }]);
+  });
+
+  test("a cent is of one line alone", () => {
+    expect(must(sale, [], { kind: "amount", amount: 1 }).pieces.map((piece) => [piece.line, piece.amount])).toEqual([
+      ["b", 1],
+    ]);
+    expect(why(sale, [], { kind: "amount", amount: -1 })).toBe("nothingToGiveBack");
+  });
+
+  test("of a price that holds its tax has its share of it inside, and of what was taken off", () => {
+    const discount = { kind: "amount", amount: minor(300), reason: "" } as const;
+    const of = saleOf([line("a", 1500, 1, { taxes: ["TVA", "GST"], discount })]);
+    const { amount, gross, net, taxes } = must(of, [], { kind: "amount", amount: 625 }).pieces[0] ?? {};
+    expect({ amount, gross, net, taxes }).toEqual({ amount: 625, gross: 750, net: 600, taxes: { TVA: 100, GST: 25 } });
   });
 
   test("leaves goods to come back for what is left of them", () => {
