@@ -17,6 +17,7 @@ import { useView } from "../state/till.ts";
 import { useUi } from "../state/ui.ts";
 import { useMoney, useWords } from "../state/words.ts";
 import type { ProblemName } from "../words/problems/messages.ts";
+import { Said } from "../parts/kit/Said.tsx";
 
 const MOST_DIGITS = String(MAX_AMOUNT).length;
 
@@ -138,7 +139,7 @@ function Effect({ sale, given, part }: { readonly sale: SaleView; readonly given
             <div className="banner warn">
               <Icon name="warn" className="warn" />
               <p>
-                <b className="strong">{problem.what}</b> {problem.now}
+                <Said {...problem} />
               </p>
             </div>
           )}

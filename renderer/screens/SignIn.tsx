@@ -13,6 +13,7 @@ import { useUi } from "../state/ui.ts";
 import { timeOfDay, useWords } from "../state/words.ts";
 import type { OperatorView } from "../../preload/contract/session.ts";
 import { LANGUAGE_NAMES } from "../words/languageNames.ts";
+import { Said } from "../parts/kit/Said.tsx";
 
 const LONGEST_PIN = 8;
 const LANGUAGES = [
@@ -160,7 +161,7 @@ export function SignIn({ first = null }: { readonly first?: string | null }) {
             <div className="pinproblem" role="alert">
               {problem !== null && (
                 <p className="bad">
-                  <b className="strong">{problem.what}</b> {problem.now}
+                  <Said {...problem} />
                 </p>
               )}
               {problem === null && scanned && <p>{words.signIn.scanIgnored}</p>}

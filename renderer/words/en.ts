@@ -186,7 +186,6 @@ export const en = {
     exact: "Exact",
     take: "Take cash",
     drawerOpens: "The drawer opens",
-    notPayable: "Coins cannot make this amount.",
     noChange: "No change",
     cents: (n) => `${n} ¢`,
   },

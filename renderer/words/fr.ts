@@ -197,7 +197,6 @@ export const fr = {
     exact: "Exact",
     take: "Encaisser",
     drawerOpens: "Le tiroir s’ouvre",
-    notPayable: "Aucune pièce ne fait ce montant.",
     noChange: "Pas de monnaie",
     cents: (n) => `${n} ¢`,
   },

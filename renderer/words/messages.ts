@@ -191,7 +191,6 @@ export interface Messages {
     readonly exact: string;
     readonly take: string;
     readonly drawerOpens: string;
-    readonly notPayable: string;
     readonly noChange: string;
     readonly cents: (n: number) => string;
   };

@@ -25,6 +25,13 @@ export function lasted(ms: number, words: Messages): string | null {
   return ms < 1000 ? null : shortDuration(ms, words);
 }
 
+/** What stands between two sentences: a Chinese full stop brings its own space. */
+export const gapIn = ({ locale }: Messages): string => (locale.tag === "zh-CN" ? "" : " ");
+
+/** A clause as a sentence of its own. */
+export const sentence = (clause: string, { locale }: Messages): string =>
+  clause + (locale.tag === "zh-CN" ? "。" : ".");
+
 /** The words of a payment, as they are when a wallet pays. */
 export function walletWords(words: PaymentWords): PaymentWords {
   const { wallet: w } = words;

@@ -194,7 +194,6 @@ export const zh = {
     exact: "正好",
     take: "收取现金",
     drawerOpens: "钱箱将打开",
-    notPayable: "硬币凑不出这个金额。",
     noChange: "无需找零",
     cents: (n) => `${n} 分`,
   },

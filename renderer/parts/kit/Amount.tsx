@@ -4,8 +4,8 @@ import { CURRENCIES, type Minor } from "../../../main/core/money/money.ts";
 import { useTill } from "../../state/till.ts";
 import { useLocale } from "../../state/words.ts";
 
-/** "9,999.99": longer ones are set smaller where they would be the largest thing on the screen. */
-const ROOMY = 8;
+/** "9,999.99" is wide: it is set smaller beside a drawing. What is longer is so wherever it is the largest thing. */
+const WIDE = 8;
 
 interface Props {
   /** Minor units. */
@@ -20,7 +20,7 @@ export function Amount({ value, look: asked = "bare" }: Props) {
     return <span className="amt">{formatAmount(value, locale, { currency, symbol: asked !== "bare" })}</span>;
   }
   const number = formatAmount(value, locale, { symbol: false });
-  const look = number.length > ROOMY ? "amt long" : "amt";
+  const look = number.length > WIDE ? "amt long" : number.length === WIDE ? "amt wide" : "amt";
   const { symbol } = CURRENCIES[currency];
   return locale === "fr" ? (
     <span className={look}>

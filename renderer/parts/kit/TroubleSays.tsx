@@ -1,6 +1,7 @@
 /** What went wrong, on the sheet where it did. */
 import type { Trouble } from "../../state/till.ts";
 import { useWords } from "../../state/words.ts";
+import { Said } from "./Said.tsx";
 
 export function TroubleSays({ trouble }: { readonly trouble: Trouble | null }) {
   const words = useWords();
@@ -9,7 +10,7 @@ export function TroubleSays({ trouble }: { readonly trouble: Trouble | null }) {
     <div role="alert">
       {problem !== null && (
         <p className="bad">
-          <b className="strong">{problem.what}</b> {problem.now}
+          <Said {...problem} />
         </p>
       )}
     </div>

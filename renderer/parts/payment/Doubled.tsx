@@ -5,6 +5,7 @@ import { useWords } from "../../state/words.ts";
 import { duration } from "../../words/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { Said } from "../kit/Said.tsx";
 
 export function Doubled({ payment }: { readonly payment: PaymentView }) {
   const words = useWords();
@@ -15,8 +16,10 @@ export function Doubled({ payment }: { readonly payment: PaymentView }) {
     <div className="banner warn doubled" role="alert">
       <Icon name="warn" className="warn" />
       <p className="grow">
-        <b className="strong">{w.doubled(doubled.saleNumber, duration(payment.askedAt - doubled.at, words, 1))}</b>{" "}
-        {w.doubledMore}
+        <Said
+          what={w.doubled(doubled.saleNumber, duration(payment.askedAt - doubled.at, words, 1))}
+          now={w.doubledMore}
+        />
       </p>
       <Button
         onPress={() => {

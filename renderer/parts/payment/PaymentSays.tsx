@@ -8,7 +8,7 @@ import { useMoney, usePaymentWords, useWords } from "../../state/words.ts";
 import type { Messages } from "../../words/messages.ts";
 import type { TerminalWords } from "../../words/terminal/messages.ts";
 import { paymentSentence } from "../../words/paymentSentence.ts";
-import { duration } from "../../words/words.ts";
+import { duration, gapIn, sentence } from "../../words/words.ts";
 import { Amount } from "../kit/Amount.tsx";
 import { Button } from "../kit/Button.tsx";
 import { ProofKey } from "../paper/CustomerPapers.tsx";
@@ -18,6 +18,7 @@ import { Doubled } from "./Doubled.tsx";
 import { ManagerSays } from "./ManagerSays.tsx";
 import { TerminalArt } from "./TerminalArt.tsx";
 import { WalletSays } from "./WalletSays.tsx";
+import { Said } from "../kit/Said.tsx";
 
 interface Props {
   readonly payment: PaymentView;
@@ -119,10 +120,11 @@ function takenBackMore({ queue, terminal }: PaymentView, t: TerminalWords): stri
 
 /** "No money was taken" is said of proven things; a person's decision is named as one. */
 function NoMoney({ payment, next }: { readonly payment: PaymentView; readonly next: string }) {
+  const words = useWords();
   const w = usePaymentWords(payment.kind);
   return (
     <p className="lead">
-      <b className="strong">{payment.decided ? `${w.decidedNotPaid}.` : w.noMoney}</b> {next}
+      <Said what={payment.decided ? sentence(w.decidedNotPaid, words) : w.noMoney} now={next} />
     </p>
   );
 }
@@ -135,7 +137,7 @@ function Returned({ payment }: { readonly payment: PaymentView }) {
   if (payment.returned !== null)
     return (
       <p className="lead">
-        <b className="strong">{lost.wasReturned(money(payment.returned))}</b> {w.cancelledMore}
+        <Said what={lost.wasReturned(money(payment.returned))} now={w.cancelledMore} />
       </p>
     );
   return payment.kind === "wallet" && payment.reason === "cancelledByTill" ? (
@@ -190,12 +192,8 @@ function Approved({ payment, sale }: Props) {
   );
 }
 
-function approvedMore(
-  payment: PaymentView,
-  sale: SaleView,
-  { payment: w, lost, tips }: Messages,
-  money: (amount: Minor) => string,
-): string {
+function approvedMore(payment: PaymentView, sale: SaleView, words: Messages, money: (amount: Minor) => string): string {
+  const { payment: w, lost, tips } = words;
   if (payment.returned !== null) return lost.returnedMore;
   const over = sub(payment.captured ?? payment.asked, payment.asked);
   if (payment.differs && over > 0) return w.differsMore(money(over));
@@ -205,7 +203,7 @@ function approvedMore(
   if (payment.differs) return w.differsLess(money(sale.due > 0 ? sale.due : neg(over)));
   if (payment.late) return w.lateMore;
   if (sale.due > 0) return w.approvedRest(money(sale.due));
-  return payment.decided ? `${w.decidedPaid}. ${w.approvedMore}` : w.approvedMore;
+  return payment.decided ? sentence(w.decidedPaid, words) + gapIn(words) + w.approvedMore : w.approvedMore;
 }
 
 function Details({ payment }: { readonly payment: PaymentView }) {

@@ -15,6 +15,7 @@ import { useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { Messages } from "../../words/messages.ts";
 import { Amount } from "../kit/Amount.tsx";
 import { Field } from "../kit/Field.tsx";
+import { Said } from "../kit/Said.tsx";
 
 interface Props {
   readonly quote: ReturnQuoteView | null;
@@ -151,7 +152,7 @@ function Tender({ alone, fixed, number, onAmount, onCash, onNumber, part, tender
       </p>
       {part !== null && part.why !== null && (
         <p className="says">
-          <b className="strong">{w.why[part.why]}</b> {part.sees !== null && w.sees[part.sees]}
+          <Said what={w.why[part.why]} now={part.sees === null ? "" : w.sees[part.sees]} />
         </p>
       )}
       {part !== null && tender.kind === "other" && asksNumber && !inCash && (

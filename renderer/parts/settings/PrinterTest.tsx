@@ -5,6 +5,7 @@ import { useWords } from "../../state/words.ts";
 import { useApproved } from "../kit/Approved.tsx";
 import { Button } from "../kit/Button.tsx";
 import { TroubleSays } from "../kit/TroubleSays.tsx";
+import { Said } from "../kit/Said.tsx";
 
 export function PrinterTest() {
   const { settings: w } = useWords();
@@ -30,7 +31,7 @@ export function PrinterTest() {
       {out && (
         <div className="row">
           <p className="note grow">
-            <b className="strong">{p.held}</b> {p.heldMore}
+            <Said what={p.held} now={p.heldMore} />
           </p>
           <Button kind="primary" onPress={() => void came()}>
             {p.came}

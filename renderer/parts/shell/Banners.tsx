@@ -8,6 +8,7 @@ import { Button } from "../kit/Button.tsx";
 import { ClockBanner } from "./ClockBanner.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { RestoredBanner } from "./RestoredBanner.tsx";
+import { Said } from "../kit/Said.tsx";
 
 /** What everybody is told, signed in or not: nothing can be done here now. */
 export function Stops() {
@@ -21,7 +22,7 @@ export function Stops() {
         <div className="banner bad" role="alert">
           <Icon name="cross" className="bad" />
           <p>
-            <b className="strong">{words.shell.journalSick}</b> {words.shell.journalSickMore}
+            <Said what={words.shell.journalSick} now={words.shell.journalSickMore} />
           </p>
         </div>
       )}

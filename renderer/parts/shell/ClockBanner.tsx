@@ -4,9 +4,10 @@ import { useView } from "../../state/till.ts";
 import { useUi } from "../../state/ui.ts";
 import { timeOfDay, useWords } from "../../state/words.ts";
 import type { Messages } from "../../words/messages.ts";
-import { duration } from "../../words/words.ts";
+import { duration, gapIn } from "../../words/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { Said } from "../kit/Said.tsx";
 
 const DAY_MS = 86_400_000;
 
@@ -24,7 +25,7 @@ export function ClockBanner() {
     <div className="banner warn" role="alert">
       <Icon name="warn" className="warn" />
       <p className="grow">
-        <b className="strong">{w.jumped(timeOfDay(jump.from, zone), timeOfDay(jump.to, zone))}</b> {w.jumpedMore}
+        <Said what={w.jumped(timeOfDay(jump.from, zone), timeOfDay(jump.to, zone))} now={w.jumpedMore} />
       </p>
       <Button
         onPress={() => {
@@ -46,10 +47,8 @@ function Off({ off }: { readonly off: NonNullable<ClockView["off"]> }) {
     <div className={`banner ${far ? "bad" : "warn"}`} role="alert">
       <Icon name={far ? "cross" : "warn"} className={far ? "bad" : "warn"} />
       <p>
-        <b className="strong">
-          {off.byMs > 0 ? w.ahead(by) : w.behind(by)} {w.setIt}
-        </b>
-        {far && ` ${w.refused}`}
+        <b className="strong">{(off.byMs > 0 ? w.ahead(by) : w.behind(by)) + gapIn(words) + w.setIt}</b>
+        {far && gapIn(words) + w.refused}
       </p>
     </div>
   );

@@ -9,6 +9,7 @@ import type { Messages } from "../../words/messages.ts";
 import type { ProblemName } from "../../words/problems/messages.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { Said } from "../kit/Said.tsx";
 
 function dismissToast(): void {
   useUi.setState({ trouble: null });
@@ -54,7 +55,7 @@ export function Toasts() {
       <div className="toast float" role="alert">
         <Icon name="warn" />
         <p className="grow">
-          <b className="strong">{what}</b> {now}
+          <Said what={what} now={now} />
           {trouble.money !== "safe" && ` ${words.money[trouble.money]}`}
         </p>
         <Button className="dismiss" keyName={heard ? KEYS.sale.leave : undefined} onPress={dismissToast}>
