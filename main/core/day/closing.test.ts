@@ -85,10 +85,29 @@ test("a manager passes over what waits for others, never over what is unproven o
     ok: true,
     value: { kind: "day.closed", body: { number: 8, after: 20, upTo: 40, skipped: skips } },
   });
+  // One that is passed over passes over no other.
+  const one = { ...down, skips: [skip("held")] };
+  expect(states(one)).toMatch(/held skipped .* match todo .* report later/);
+  expect(closeDay(one, covered)).toEqual({ ok: false, error: "stepsLeft" });
   // What was there to pass over and is done by now is no gap in the report.
   expect(closeDay({ ...down, held: 0, skips }, covered)).toMatchObject({
     value: { body: { skipped: [skip("match")] } },
   });
+});
+
+test("a terminal that needs somebody makes its step wrong, whatever the others need", () => {
+  const batches = [
+    { terminal: "T1", last: null, empty: false, next: "close" },
+    { terminal: "T2", last: "unknown", empty: false, next: "batchUnknown" },
+  ] as const;
+  expect(closingSteps({ ...QUIET, batches })[2]).toEqual({ step: "batch", state: "wrong", left: 2 });
+});
+
+test("a backup is left to make until one holds the report", () => {
+  const closed: ClosingNow = { ...QUIET, last: { number: 8, seq: 41, upTo: 40, at: 2 } };
+  const left = (now: ClosingNow) => closingSteps(now).at(-1)?.left;
+  expect([left(QUIET), left(closed), left({ ...closed, backup: { at: 3, seq: 41 } })]).toEqual([1, 1, 0]);
+  expect(left({ ...QUIET, backup: { at: 3, seq: 41 } })).toBe(1);
 });
 
 test("closing twice changes nothing; an open drawer is something to close; the first report is number 1", () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { expectedCash } from "./expectedCash.ts";
+import { drawerEntry, expectedCash } from "./expectedCash.ts";
 import type { Fact } from "../facts.ts";
-import { minor, ZERO } from "../money/money.ts";
+import { type Minor, minor, ZERO } from "../money/money.ts";
 import { ONE } from "../money/quantity.ts";
 import type { Result } from "../result.ts";
 import { applySaleFact, dueOf, type Sale, type SaleFact, startedSale } from "../sale/sale.ts";
@@ -96,6 +96,24 @@ test("cash in, cash out and the bank's bag change the drawer, a count does not (
   expect(expectedCash(facts)).toBe(10_750);
   const count = { shift: "s1", pieces: [], counted: minor(10_700), expected: minor(10_750), explanation: "" };
   expect(expectedCash([...facts, { kind: "cash.counted", body: count }])).toBe(10_750);
+});
+
+test("what one fact does to the drawer has a name: tips that leave it apart from other moves, cash for returned goods", () => {
+  const kept = (): Minor => minor(500);
+  const move = (kind: "in" | "tips"): Fact => ({
+    kind: "cash.moved",
+    body: { shift: "s1", move: { id: "m1", kind, amount: minor(70), reason: "r", reference: "" }, approver: "m" },
+  });
+  expect(drawerEntry(move("in"), kept)).toEqual({ kind: "moved", ref: "m1", amount: 70 });
+  expect(drawerEntry(move("tips"), kept)).toEqual({ kind: "tips", ref: "m1", amount: -70 });
+  const given = { return: "x1", part: "p1", amount: minor(102), given: minor(100), rounding: minor(-2), approver: "" };
+  expect(drawerEntry({ kind: "return.cashGiven", body: given }, kept)).toEqual({
+    ...{ kind: "returned", ref: "p1", amount: -100 },
+  });
+  expect(drawerEntry({ kind: "sale.cashTakenBack", body: { tender: "c1" } }, kept)).toEqual({
+    ...{ kind: "takenBack", ref: "c1", amount: -500 },
+  });
+  expect(drawerEntry({ kind: "shift.closed", body: { shift: "s1", left: minor(5) } }, kept)).toBeNull();
 });
 
 test("no facts, no cash", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CURRENCIES, minor, ZERO } from "../money/money.ts";
+import { CURRENCIES, MAX_AMOUNT, minor, ZERO } from "../money/money.ts";
 import { applyShiftFact, type CashMove, openedShift, overShort, type Shift, type ShiftFact } from "./shift.ts";
 import { closeShift, countDrawer, moveCash, worthOf } from "./shiftRules.ts";
 
@@ -89,6 +89,21 @@ test("closed: what is not left goes to the bank in a bag, and nothing happens to
   expect(moveCash(closed, move("in", 1), "m")).toEqual({ ok: false, error: "noOpenShift" });
   expect(countDrawer(closed, { pieces: [], counted: ZERO, expected: ZERO, explanation: "" }).ok).toBe(false);
   expect(closeShift(closed, NOW, ZERO, null, "m")).toEqual({ ok: false, error: "noOpenShift" });
+});
+
+test("the bounds of what is moved, counted and left; nothing happens where no drawer is open", () => {
+  expect(moveCash(shift, move("in", MAX_AMOUNT), "m").ok).toBe(true);
+  expect(moveCash(shift, move("in", MAX_AMOUNT + 1), "m")).toEqual({ ok: false, error: "amountOutOfRange" });
+  const [piece = 5] = CURRENCIES.CAD.denominations;
+  expect(worthOf([{ piece, count: 99_999 }], "CAD")).toEqual({ ok: true, value: piece * 99_999 });
+  expect(worthOf([{ piece, count: 100_000 }], "CAD")).toEqual({ ok: false, error: "amountOutOfRange" });
+  const count = { pieces: [], counted: ZERO, expected: NOW, explanation: "" };
+  expect(countDrawer(shift, count).ok).toBe(true);
+  expect(countDrawer(shift, { ...count, counted: minor(-1) })).toEqual({ ok: false, error: "amountOutOfRange" });
+  expect(closeShift(counted(0), NOW, minor(-1), null, "m")).toEqual({ ok: false, error: "leftOutOfRange" });
+  expect(closeShift(counted(0), NOW, ZERO, null, "m").ok).toBe(true);
+  expect(countDrawer(null, count)).toEqual({ ok: false, error: "noOpenShift" });
+  expect(closeShift(null, NOW, ZERO, null, "m")).toEqual({ ok: false, error: "noOpenShift" });
 });
 
 test("whatever is counted: float left + bag = counted", () => {

@@ -106,6 +106,68 @@ describe("a list", () => {
     ]);
   });
 
+  test("of two of ours with one number, or two like one row, it is the one whose money moved", () => {
+    const not = (id: string, more: Partial<OurRecord> = {}) => wallet(id, { standing: "not", ...more });
+    const count = (ours: readonly OurRecord[], rows: readonly ListedRecord[]) =>
+      reconcile(ours, [listing(rows)], []).counts;
+    const same = { gatewayRef: "gw-b" };
+    expect(count([not("a", same), wallet("b")], [rowOf(wallet("b"))])).toMatchObject({
+      matched: 1,
+      nothing: 1,
+      differing: 0,
+    });
+    const nameless = { gatewayRef: "", named: false };
+    expect(count([not("a", nameless), wallet("b", nameless)], [rowOf(wallet("x"))])).toMatchObject({
+      ...{ matched: 1, nothing: 1, differing: 0 },
+    });
+    expect(count([wallet("a", { ...nameless, standing: "open" }), wallet("b")], [rowOf(wallet("b"))])).toMatchObject({
+      ...{ matched: 1, unproven: 1 },
+    });
+  });
+
+  test("a nameless payment that was cancelled: taken and given back is no money, taken alone is late", () => {
+    const cancelled = wallet("a", { standing: "not", cancelSent: true, gatewayRef: "", named: false });
+    const row = { ...rowOf(cancelled), gatewayRef: "x" };
+    const back: ListedRecord = { ...row, kind: "refund", gatewayRef: "r" };
+    expect(reconcile([cancelled], [listing([row, back])], []).counts).toMatchObject({ matched: 1, differing: 0 });
+    expect(found([cancelled], listing([row]))).toEqual(["late a"]);
+    const kept = wallet("a", { gatewayRef: "", named: false, cancelSent: true });
+    expect(reconcile([kept], [listing([row])], []).counts).toMatchObject({ matched: 1, differing: 0 });
+  });
+
+  test("only a refund of that amount that an earlier match has seen is what a cancel gave back", () => {
+    const earlier = wallet("a", { standing: "not", cancelSent: true, inStretch: false });
+    const seen = { listedBefore: new Set(["r"]) };
+    const back = { ...rowOf(earlier), gatewayRef: "r" };
+    expect(
+      found([earlier], listing([rowOf(earlier), { ...back, kind: "refund", amount: 900 as Minor }], seen)),
+    ).toEqual(["late a"]);
+    expect(found([earlier], listing([rowOf(earlier), back], seen))).toEqual(["late a"]);
+  });
+
+  test("what was matched with an earlier stretch is no news, but for money that moved after all", () => {
+    const less = { ...rowOf(wallet("a")), amount: 900 as Minor };
+    expect(found([wallet("a", { inStretch: false })], listing([less]))).toEqual([]);
+    expect(found([wallet("a", { inStretch: false, standing: "not" })], listing([less]))).toEqual(["late a"]);
+    expect(reconcile([wallet("a", { inStretch: false, standing: "not" })], [listing([])], []).counts.nothing).toBe(0);
+  });
+
+  test("a row that is like none of ours whose money moved in this stretch is no second one", () => {
+    const row = { ...rowOf(wallet("x")), gatewayRef: "x" };
+    const differing = (record: OurRecord) => reconcile([record], [listing([row])], []).differences;
+    expect(differing(wallet("a", { standing: "not" }))).toMatchObject([{ class: "missingHere", like: "" }]);
+    expect(differing(wallet("a", { inStretch: false }))).toMatchObject([{ class: "missingHere", like: "" }]);
+    expect(differing(wallet("a", { gatewayRef: "gone" }))).toMatchObject([
+      { class: "missingThere" },
+      { class: "duplicate", like: "sale-a" },
+    ]);
+  });
+
+  test("not in the list, and not known when it was asked for alone, is missing", () => {
+    const told = new Map<string, Told>([["a", { kind: "unknown", text: "E6" }]]);
+    expect(found([wallet("a")], listing([], { told }))).toEqual(["missingThere a"]);
+  });
+
   test("one number twice is counted once, and told", () => {
     expect(found([wallet("a")], listing([rowOf(wallet("a")), rowOf(wallet("a"))]))).toEqual(["duplicate gw-a"]);
     expect(found([wallet("a"), wallet("b", { gatewayRef: "gw-a" })], listing([rowOf(wallet("a"))]))).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { minor, ZERO } from "../money/money.ts";
-import { agreedTip, percentTip, tipBasisOf, tipOf } from "./tip.ts";
+import { MAX_AMOUNT, minor, ZERO } from "../money/money.ts";
+import { agreedTip, isPossibleTip, percentTip, tipBasisOf, tipOf } from "./tip.ts";
 import { totalsOf } from "../money/totals.ts";
 import { quantity } from "../money/quantity.ts";
 
@@ -22,6 +22,11 @@ describe("a preset", () => {
     ["12.5", 112, 13],
   ])("of %s %% on a payment of %i is of its share before tax: %i", (text, paid, tip) => {
     expect(percentTip(minor(paid), text, TAXED)).toBe(tip);
+  });
+
+  test("of nothing that is sold, or of what is given away, is none", () => {
+    expect(percentTip(minor(500), "15", { total: ZERO, beforeTax: minor(5) })).toBe(0);
+    expect(percentTip(minor(500), "15", { total: minor(500), beforeTax: minor(-5) })).toBe(0);
   });
 
   test("is of the price without the tax that is in it", () => {
@@ -66,6 +71,11 @@ describe("an amount", () => {
   });
 });
 
+test("with its tip a payment is no more than any may be", () => {
+  expect(isPossibleTip(minor(MAX_AMOUNT - 1_000), 1_000)).toBe(true);
+  expect(isPossibleTip(minor(MAX_AMOUNT - 1_000), 1_001)).toBe(false);
+});
+
 describe("a tip that an answer names", () => {
   test("as the till asked", () => {
     expect(agreedTip({ tip: minor(200) }, 200)).toEqual({ tip: 200, differs: false });
@@ -73,6 +83,7 @@ describe("a tip that an answer names", () => {
   test("as the customer chose at the terminal, asked to ask or by itself", () => {
     expect(agreedTip({ tip: ZERO, askTip: true }, 300)).toEqual({ tip: 300, differs: false });
     expect(agreedTip({ tip: ZERO }, 300)).toEqual({ tip: 300, differs: false });
+    expect(agreedTip({ tip: minor(200), askTip: true }, 300)).toEqual({ tip: 300, differs: false });
   });
   test("more than the till asked: the rest is no tip", () => {
     expect(agreedTip({ tip: minor(200) }, 2000)).toEqual({ tip: 200, differs: true });

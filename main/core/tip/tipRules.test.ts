@@ -164,6 +164,53 @@ describe("a tip that is changed", () => {
     expect(w).toMatchObject({ change: { state: "notMade" }, stands: 50 });
   });
 
+  test("says which change each fact is about, and why it is unknown or was not made", () => {
+    const see = (event: TipEvent, change: Partial<TipChange> = {}, watch: TipWatch = newTipWatch(true, 0), at = 9) =>
+      observeTip({ ...intendedTip(BODY, 0, "c"), ...change }, watch, event, at).facts;
+    const body = { change: "t1" };
+    const checking = { state: "checking" } as const;
+    expect(see({ kind: "sent" })).toEqual([{ kind: "tip.sent", body }]);
+    expect(see({ kind: "sent" }, checking)).toEqual([]);
+    expect(see({ kind: "restarted" })).toEqual([{ kind: "tip.unknown", body: { ...body, why: "restarted" } }]);
+    expect(see(lost)).toEqual([{ kind: "tip.unknown", body: { ...body, why: "timeout" } }]);
+    expect(see({ kind: "askEnded", result: { kind: "notSent", why: "x" } })).toEqual([
+      { kind: "tip.notMade", body: { ...body, cause: "notSent" } },
+    ]);
+    const decided: TipEvent = { kind: "decided", approver: "m", reason: "seen" };
+    expect(see(decided, checking)).toEqual([{ kind: "tip.decided", body: { ...body, approver: "m", reason: "seen" } }]);
+    const ended = { ...newTipWatch(false, 0), agreedSince: 0, shown: 0 };
+    const shows = (tip: number): TipEvent => ({ kind: "lookedUp", shows: minor(tip), askedAt: TIP_AGREEMENT_MS });
+    expect(see(shows(200), {}, ended)).toEqual([{ kind: "tip.made", body }]);
+    expect(see(shows(0), { state: "sent" }, ended)).toEqual([
+      { kind: "tip.notMade", body: { ...body, cause: "notShown" } },
+    ]);
+    expect(see(shows(0), { ...checking, refused: true }, ended)).toEqual([
+      { kind: "tip.notMade", body: { ...body, cause: "refused" } },
+    ]);
+    const silent: TipEvent = { kind: "lookedUp", shows: null, askedAt: 1 };
+    expect(see(silent, { state: "sent" }, newTipWatch(false, 0), TIP_SILENCE_MS)).toEqual([
+      { kind: "tip.unknown", body: { ...body, why: "pendingTooLong" } },
+    ]);
+    // Its request is open still: silence is no news, and another tip proves nothing.
+    expect(see(silent, { state: "sent" }, newTipWatch(true, 0), 9 * TIP_SILENCE_MS)).toEqual([]);
+    expect(see(shows(0), { state: "sent" }, { ...ended, askOpen: true, askEndedAt: null })).toEqual([]);
+  });
+
+  test("that has ended is not ended again by an answer that comes late, nor by what was there before it", () => {
+    const w = world();
+    w.shows(200, 1);
+    for (const late of [refused, lost, taken]) w.see(late, 2);
+    expect(w.kinds).toEqual(["tip.made"]);
+    w.shows(0, 3);
+    w.shows(0, 3 + LOST_TIP_AGREEMENT_MS);
+    expect(w).toMatchObject({ kinds: ["tip.made"], stands: 200 });
+  });
+
+  test("whose clock is moved while its request is open has not ended by that", () => {
+    expect(tipAfterClockJump(newTipWatch(true, 0), 5).askEndedAt).toBeNull();
+    expect(tipAfterClockJump(newTipWatch(false, 0), 5).askEndedAt).toBe(5);
+  });
+
   test("proved after it had counted as not made, is late news and stands (INV-4)", () => {
     const w = world();
     w.see(refused, 1);
