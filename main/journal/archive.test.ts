@@ -3,8 +3,10 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { verifyArchives } from "../till/keeping/verifyArchives.ts";
+import type { ArchiveFault } from "../core/keeping/archive.ts";
 import { makeArchives } from "./archive.ts";
 import { checkArchive } from "./archiveCheck.ts";
+import { sayFault } from "./archiveFault.ts";
 import type { NewFact } from "./fact.ts";
 import { sql } from "./sql.ts";
 import { Connection } from "./sqlite.ts";
@@ -75,7 +77,7 @@ describe("makeArchives", () => {
 });
 
 describe("an archive that was touched", () => {
-  const meddled = (statement: string): string => {
+  const meddled = (statement: string): ArchiveFault | null => {
     const { archives, make } = shop();
     const path = join(archives, make()[1] ?? "");
     chmodSync(path, 0o600);
@@ -83,17 +85,20 @@ describe("an archive that was touched", () => {
     db.exec(statement);
     db.close();
     const check = checkArchive(path);
-    return check.ok ? "" : check.wrong;
+    return check.ok ? null : check.fault;
   };
 
   test.each([
-    ["UPDATE facts SET body = '7' WHERE seq = 5", "record 5 was changed"],
-    ["DELETE FROM facts WHERE seq = 5", "record 5 is missing"],
-    ["DELETE FROM facts WHERE seq = 4", "does not begin with record 4"],
-    ["DELETE FROM facts WHERE seq = 6", "ends with record 5"],
-    ["PRAGMA application_id = 7", "some other SQLite database"],
-  ])("%s", (statement, says) => {
-    expect(meddled(statement)).toContain(says);
+    ["UPDATE facts SET body = '7' WHERE seq = 5", "content", 5, "record 5 was changed"],
+    ["UPDATE facts SET prev = '7' WHERE seq = 5", "link", 5, "record 5 does not follow"],
+    ["DELETE FROM facts WHERE seq = 5", "gap", 5, "record 5 is missing"],
+    ["DELETE FROM facts WHERE seq = 4", "begins", 4, "does not begin with record 4"],
+    ["DELETE FROM facts WHERE seq = 6", "ends", 5, "ends with record 5"],
+    ["PRAGMA application_id = 7", "otherDatabase", 0, "some other SQLite database"],
+  ])("%s", (statement, code, record, says) => {
+    const fault = meddled(statement);
+    expect(fault).toMatchObject({ code, record });
+    expect(fault && sayFault(fault)).toContain(says);
   });
 });
 

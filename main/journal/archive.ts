@@ -23,6 +23,7 @@ import {
   closedYears,
 } from "../core/keeping/archive.ts";
 import { ARCHIVE_ID, checkArchive } from "./archiveCheck.ts";
+import { sayFault } from "./archiveFault.ts";
 import { insertRow, rowsAfter } from "./factRow.ts";
 import { flushStep } from "./flushStep.ts";
 import { flushFolder, MIN_FREE_BYTES, realFileSystem } from "./folder.ts";
@@ -75,7 +76,7 @@ export function makeArchives(
       if (realFileSystem.freeBytes(dir) < statSync(copy).size + MIN_FREE_BYTES) throw new Error(`no room for ${file}`);
       write(source, year, `${path}.unproved`);
       const check = checkArchive(`${path}.unproved`, file);
-      if (!check.ok) throw new Error(`${file} does not read back: ${check.wrong}`);
+      if (!check.ok) throw new Error(`${file} does not read back: ${sayFault(check.fault)}`);
       // A damaged one was touched by somebody or something: whoever looks into that finds it.
       if (there) renameSync(path, asideOf(path));
       renameSync(`${path}.unproved`, path);

@@ -15,10 +15,10 @@ export function readArchive(path: string): ReadingArchive {
   const outcome = new Promise<ArchiveCheck>((resolve) => {
     worker.on("message", resolve);
     worker.on("error", (thrown) => {
-      resolve({ ok: false, wrong: messageOf(thrown) });
+      resolve({ ok: false, fault: { code: "unreadable", record: 0, says: messageOf(thrown) } });
     });
     worker.on("exit", () => {
-      resolve({ ok: false, wrong: "its reading ended early" });
+      resolve({ ok: false, fault: { code: "endedEarly", record: 0, says: "" } });
     });
   });
   return {

@@ -1,6 +1,6 @@
 /** Backups of the journal: how the last one stands, and making one now. */
 import * as v from "valibot";
-import type { ArchiveVerdict } from "../../main/core/keeping/archive.ts";
+import type { ArchiveFault, ArchiveVerdict } from "../../main/core/keeping/archive.ts";
 import type { BackupTrouble, LostAttempt } from "../../main/core/keeping/backup.ts";
 import { channel } from "./channel.ts";
 
@@ -53,7 +53,10 @@ export interface ArchiveView {
     readonly at: number;
     readonly by: string;
     readonly verdict: ArchiveVerdict;
+    /** What is wrong, in English; "" when nothing is. */
     readonly detail: string;
+    /** The same to be said in words; null also for what was read back before there was one. */
+    readonly fault: ArchiveFault | null;
   } | null;
 }
 

@@ -11,7 +11,39 @@ import { HEAD_SHOWN } from "./backup.ts";
  */
 export type ArchiveVerdict = "sound" | "damaged" | "other";
 
-/** @property file its name alone @property detail what is wrong, for whoever looks closer; "" when nothing is */
+/**
+ * What is wrong with an archive, said on the screen in its language.
+ * - `noArchive`: it has no archive's name · `otherDatabase`: it is some other SQLite database · `unreadable`, `file`: SQLite
+ *   cannot read it, or finds it damaged (`says`) · `endedEarly`: its reading ended before its end
+ * - `begins`: its first record is not `record` · `follows`: its first record follows another · `ends`: it ends with `record`
+ * - `gap`, `link`, `content`: `record` is missing, does not follow from the one before it, was changed after it was written
+ * - `otherRecord`: its last record is not the journal's
+ */
+export type ArchiveFaultCode =
+  | "noArchive"
+  | "otherDatabase"
+  | "unreadable"
+  | "file"
+  | "endedEarly"
+  | "begins"
+  | "follows"
+  | "ends"
+  | "gap"
+  | "link"
+  | "content"
+  | "otherRecord";
+
+/** @property record a record's number; 0 where none is meant @property says SQLite's own words; "" where it said nothing */
+export interface ArchiveFault {
+  readonly code: ArchiveFaultCode;
+  readonly record: number;
+  readonly says: string;
+}
+
+/**
+ * @property file its name alone @property detail what is wrong in English, for whoever reads the records; "" when nothing is
+ * @property fault the same for the screen; null when nothing is, absent in records that were written before there was one
+ */
 export interface ArchiveFact {
   readonly kind: "archive.checked";
   readonly body: {
@@ -19,6 +51,7 @@ export interface ArchiveFact {
     readonly year: number;
     readonly verdict: ArchiveVerdict;
     readonly detail: string;
+    readonly fault?: ArchiveFault | null;
   };
 }
 

@@ -1,10 +1,18 @@
 /** Archives of closed years as the till has them: which there are, and one read back because somebody wants to be sure. */
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type ArchiveName, type ArchiveVerdict, closedYears, parseArchiveName } from "../../core/keeping/archive.ts";
+import {
+  type ArchiveFact,
+  type ArchiveFault,
+  type ArchiveName,
+  type ArchiveVerdict,
+  closedYears,
+  parseArchiveName,
+} from "../../core/keeping/archive.ts";
 import { HEAD_SHOWN } from "../../core/keeping/backup.ts";
 import { ok } from "../../core/result.ts";
 import type { ArchiveCheck } from "../../journal/archiveCheck.ts";
+import { sayFault } from "../../journal/archiveFault.ts";
 import { readArchiveCheck } from "../../journal/projections/archives.ts";
 import { readClosedDays } from "../../journal/projections/closings.ts";
 import { type ReadingArchive, readArchive } from "../../journal/readArchive.ts";
@@ -75,16 +83,18 @@ export function createArchiveDesk(deps: ArchiveDeps): ArchiveDesk {
             by: check.operator === "" ? "" : deps.operatorName(check.operator),
             verdict: check.verdict,
             detail: check.detail,
+            fault: check.fault ?? null,
           };
     return { ...year, file, bytes: there?.size ?? 0, madeAt: there?.mtimeMs ?? null, checked };
   };
 
   /** Two chains that end with the same hash are the same records. */
-  const verdictOf = (check: ArchiveCheck): { readonly verdict: ArchiveVerdict; readonly detail: string } => {
-    if (!check.ok) return { verdict: "damaged", detail: check.wrong };
+  const verdictOf = (check: ArchiveCheck): Pick<ArchiveFact["body"], "verdict" | "detail" | "fault"> => {
+    const told = (verdict: ArchiveVerdict, fault: ArchiveFault) => ({ verdict, detail: sayFault(fault), fault });
+    if (!check.ok) return told("damaged", check.fault);
     const { hash, seq } = check.head;
-    if (reader.facts(seq - 1, 1)[0]?.hash === hash) return { verdict: "sound", detail: "" };
-    return { verdict: "other", detail: `its record ${String(seq)} is not the journal's` };
+    if (reader.facts(seq - 1, 1)[0]?.hash === hash) return { verdict: "sound", detail: "", fault: null };
+    return told("other", { code: "otherRecord", record: seq, says: "" });
   };
 
   const check = async ({ file, year }: Found, operator: string): Promise<void> => {

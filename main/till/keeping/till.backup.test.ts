@@ -257,7 +257,7 @@ test("a closed year is archived with the first backup of the next, and its sales
     years: [{ year, first: 1, file: archive, bytes: whole.length, checked: null }],
     checking: null,
   });
-  expect(await readBack(archive)).toMatchObject({ verdict: "sound", by: "Manager", detail: "" });
+  expect(await readBack(archive)).toMatchObject({ verdict: "sound", by: "Manager", detail: "", fault: null });
   expect(await counter.press("archive.check", { file: "journal.db" })).toMatchObject({
     error: { code: "noSuchArchive" },
   });
@@ -273,7 +273,9 @@ test("a closed year is archived with the first backup of the next, and its sales
     exitCode: 1,
     text: expect.stringContaining(`! Archive ${archive}`) as string,
   });
-  expect(await readBack(archive)).toMatchObject({ verdict: "damaged", detail: expect.stringMatching(/./) as string });
+  const damaged = await readBack(archive);
+  expect(damaged).toMatchObject({ verdict: "damaged", detail: expect.stringMatching(/./) as string });
+  expect(damaged?.fault?.code).toMatch(/^(content|link|gap|file|unreadable)$/);
   // The next backup lays it aside and makes another.
   await counter.must("backup.now", {});
   await backups(counter, 3);

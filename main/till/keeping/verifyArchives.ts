@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArchiveName } from "../../core/keeping/archive.ts";
 import { yearsIn } from "../../journal/archive.ts";
 import { checkArchive } from "../../journal/archiveCheck.ts";
+import { sayFault } from "../../journal/archiveFault.ts";
 import type { Head } from "../../journal/chain.ts";
 import { readerOf } from "../../journal/reader.ts";
 import { openToVerify } from "../../journal/verify.ts";
@@ -31,7 +32,9 @@ export function verifyArchives(dir: string, sound: boolean): ArchiveVerdict {
     let before: Head | null = null;
     const lines = files.map((file) => {
       const check = checkArchive(join(folder, file));
-      const wrong = check.ok ? misfit(check.before, check.head, before, journal === null ? null : hashOf) : check.wrong;
+      const wrong = check.ok
+        ? misfit(check.before, check.head, before, journal === null ? null : hashOf)
+        : sayFault(check.fault);
       if (check.ok) before = check.head;
       if (wrong === null && check.ok)
         return fine(check.name.year, check.before.seq + 1, check.head.seq, journal !== null);
@@ -63,7 +66,8 @@ function misfit(
 ): string | null {
   if (last !== null && last.seq === before.seq && last.hash !== before.hash)
     return "it does not follow the one before it";
-  if (hashOf !== null && hashOf(head.seq) !== head.hash) return `its record ${String(head.seq)} is not the journal's`;
+  if (hashOf !== null && hashOf(head.seq) !== head.hash)
+    return sayFault({ code: "otherRecord", record: head.seq, says: "" });
   return null;
 }
 

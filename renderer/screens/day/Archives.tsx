@@ -50,6 +50,8 @@ function Year({ isRead, of, onCheck, reading }: YearProps) {
   const { moment } = useWhen();
   const { count, size } = useCounts();
   const verdict = checked?.verdict ?? null;
+  const detailOf = ({ detail, fault }: NonNullable<typeof checked>): string =>
+    fault === null ? detail : w.faults[fault.code](count(fault.record), fault.says);
   const [icon, look]: readonly [IconName, string] =
     file === null ? ["ring", ""] : verdict === null || verdict === "sound" ? ["tick", "ok"] : ["cross", "bad"];
   const says =
@@ -74,7 +76,7 @@ function Year({ isRead, of, onCheck, reading }: YearProps) {
         {verdict === "damaged" && <p>{w.damagedMore}</p>}
         {verdict === "other" && <p>{w.otherMore}</p>}
         {file !== null && <p className="note ref">{file}</p>}
-        {checked !== null && checked.detail !== "" && <p className="note ref">{checked.detail}</p>}
+        {checked !== null && checked.detail !== "" && <p className="note">{detailOf(checked)}</p>}
       </div>
       {file !== null && (
         <Button

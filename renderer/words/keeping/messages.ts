@@ -1,4 +1,6 @@
 /** Words for archives of closed years, and for checking the journal from outside. */
+import type { ArchiveFaultCode } from "../../../main/core/keeping/archive.ts";
+
 export interface KeepingWords {
   readonly archives: {
     readonly title: string;
@@ -14,6 +16,8 @@ export interface KeepingWords {
     readonly damagedMore: string;
     readonly other: (when: string, name: string) => string;
     readonly otherMore: string;
+    /** @param record its number @param says SQLite's own words, in English, or the characters that a head begins with */
+    readonly faults: Readonly<Record<ArchiveFaultCode, (record: string, says: string) => string>>;
     readonly check: string;
     readonly checking: string;
   };
