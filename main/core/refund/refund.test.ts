@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { playRefund, REFUND, refunded } from "../testing/refunds.ts";
 import { applyRefundFact, intendedRefund, type Refund, type RefundFact, reserves } from "./refund.ts";
+import { newRefundWatch, refundAfterClockJump } from "./refundRules.ts";
 
 const after = (...facts: readonly RefundFact[]): Refund =>
   facts.reduce((refund, fact) => applyRefundFact(refund, fact, 9, "m"), intendedRefund(REFUND, 1, "c"));
@@ -43,6 +44,11 @@ test("what came late is in sight until somebody who may has seen it", () => {
   expect(after(late, seen)).toEqual({ ...after(late), seen: true });
 });
 
+test("a clock that is moved while the request is open does not end it", () => {
+  expect(refundAfterClockJump(newRefundWatch(true, 0), 5).askEndedAt).toBeNull();
+  expect(refundAfterClockJump(newRefundWatch(false, 0), 5).askEndedAt).toBe(5);
+});
+
 test("only what was proven or decided not made frees its amount (INV-8)", () => {
   const decided = (made: boolean) => after({ kind: "refund.decided", body: { ...word, made } });
   expect([reserves(decided(true)), reserves(decided(false)), reserves(after())]).toEqual([true, false, true]);
@@ -58,5 +64,7 @@ test("a proof of one that a person had decided as not made is late, of one decid
     play.see({ kind: "askEnded", result: { kind: "lost", why: "timeout" } }, 1);
     play.decide(made, 2);
     expect(play.lookUp(refunded, 3)).toEqual([fact]);
+    // The same proof again is no news of money.
+    expect(play.lookUp(refunded, 4)).not.toContain(fact);
   }
 });
