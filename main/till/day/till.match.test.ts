@@ -167,12 +167,25 @@ describe("a gateway that is silent", () => {
     await counter.settled();
     const queries = (): number =>
       counter.simulator.control.requests().filter(({ method }) => method === "order.query").length;
-    counter.simulator.control.settings({ lateMs: 150 });
+    // One is answered, and the next is waited for when somebody stops it.
+    const { control } = counter.simulator;
+    control.settings({ lateMs: 9_000 });
     const before = queries();
+    const answeredUntil = (so: (running: { readonly done: number } | null) => boolean): Promise<true> =>
+      vi.waitUntil(
+        async () => {
+          const { running } = await state();
+          if (so(running)) return true;
+          control.answer();
+          return false;
+        },
+        { timeout: 60_000, interval: 5 },
+      );
     await counter.must("match.start", { all: false });
-    await vi.waitUntil(async () => ((await state()).running?.done ?? 0) > 0, { timeout: 60_000, interval: 5 });
+    await answeredUntil((running) => (running?.done ?? 0) > 0);
     await counter.must("match.stop", {});
-    await vi.waitUntil(async () => (await state()).running === null, { timeout: 60_000, interval: 5 });
+    await answeredUntil((running) => running === null);
+    control.settings({ lateMs: 0 });
     expect(factsIn(counter.dataDir, "match.done")).toEqual([]);
     const { kept } = await state();
     expect(kept).toBeGreaterThan(0);
