@@ -93,8 +93,13 @@ export interface WaitsView {
   readonly more: boolean;
 }
 
+/** @property z the Z report that the difference's time was closed with; null while it is open */
+export interface ReportedDifferenceView extends DifferenceView {
+  readonly z: number | null;
+}
+
 export interface DifferencesView {
-  readonly differences: readonly DifferenceView[];
+  readonly differences: readonly ReportedDifferenceView[];
   readonly total: number;
 }
 

@@ -61,6 +61,11 @@ export function readZBeside(db: Queries, number: number, side: "before" | "after
   return row === undefined ? undefined : parse(row);
 }
 
+/** The number of the report that closed what begins after fact `after`; null while that is open. */
+export const zOfStretch = (db: Queries, after: number): number | null =>
+  db.get<{ number: number }>(sql`SELECT number FROM closings WHERE up_to > ${after} ORDER BY up_to LIMIT 1`)?.number ??
+  null;
+
 /** All of them as far as archives ask, in their order. */
 export const readClosedDays = (db: Queries): readonly ClosedDay[] =>
   db.all(sql`SELECT seq, doc ->> '$.days[#-1]' AS lastDay FROM closings ORDER BY seq`);

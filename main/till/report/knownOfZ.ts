@@ -27,7 +27,7 @@ export function knownOfZ(db: Queries, number: number): KnownOfZ | undefined {
   return {
     report,
     match: matchFigure(db, stretch, readGatewayFacts(db, after, upTo)),
-    differences: differencesOf(db, stretch).differences,
+    differences: differencesOf(db, stretch),
     drawers: report.drawers.filter(({ counted, expected }) => counted !== expected),
   };
 }

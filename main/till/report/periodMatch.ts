@@ -18,28 +18,27 @@ import {
 import type { Queries } from "../../journal/projector.ts";
 
 interface Found {
-  readonly matches: readonly StoredMatch[];
+  readonly match: StoredMatch;
   readonly differences: readonly Difference[];
 }
 
-/** The differences of a stretch, as its last matches found them; of days, those of each match that stand on them. */
-export function differencesOf(db: Queries, of: Stretch): Found {
+/** The last match of a stretch with what it found; of days, each match with those of its differences that stand on them. */
+export function matchesIn(db: Queries, of: Stretch): readonly Found[] {
   if (of.kind === "facts") {
     const match = readMatchOfStretch(db, of.after);
-    return match === undefined
-      ? { matches: [], differences: [] }
-      : { matches: [match], differences: match.differences };
+    return match === undefined ? [] : [{ match, differences: match.differences }];
   }
   const { first, last, upTo } = of;
-  const matches = readMatchesOfDays(db, first, last, upTo);
   const isIn = (day: string): boolean => day >= first && day <= last;
-  return {
-    matches,
-    differences: matches.flatMap(({ businessDay, differences }) =>
-      differences.filter((each) => isIn(dayOfDifference(each, businessDay))),
-    ),
-  };
+  return readMatchesOfDays(db, first, last, upTo).map((match) => ({
+    match,
+    differences: match.differences.filter((each) => isIn(dayOfDifference(each, match.businessDay))),
+  }));
 }
+
+/** The differences of a stretch, or of days. */
+export const differencesOf = (db: Queries, of: Stretch): readonly Difference[] =>
+  matchesIn(db, of).flatMap(({ differences }) => differences);
 
 /** The match that looked at a fact, as of fact `upTo`. */
 export const matchedBy = (db: Queries, upTo: number): ((seq: number) => MatchedStretch | undefined) =>
@@ -47,15 +46,16 @@ export const matchedBy = (db: Queries, upTo: number): ((seq: number) => MatchedS
 
 /** @param gatewayFacts the facts of the stretch that moved money through a gateway */
 export function matchFigure(db: Queries, of: Stretch, gatewayFacts: readonly number[]): MatchFigure {
-  const { differences, matches } = differencesOf(db, of);
+  const found = matchesIn(db, of);
   const find = matchedBy(db, of.upTo);
-  let at = matches.reduce((latest, match) => Math.max(latest, match.at), 0);
+  let at = found.reduce((latest, { match }) => Math.max(latest, match.at), 0);
   let unmatched = 0;
   for (const seq of new Set(gatewayFacts)) {
     const match = find(seq);
     if (match === undefined) unmatched += 1;
     else at = Math.max(at, match.at);
   }
+  const differences = found.flatMap((each) => each.differences);
   return {
     at: at === 0 ? null : at,
     unmatched,

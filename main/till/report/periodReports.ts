@@ -6,7 +6,7 @@ import { besideSpan, daysOfSpan, hourTeller } from "../../core/report/reportPeri
 import { addsTo, type BesideRows, isOwn, type RowFigure } from "../../core/report/reportRows.ts";
 import { ok, type Result } from "../../core/result.ts";
 import { readSlowest } from "../../journal/projections/approvals.ts";
-import { readZ, readZBeside } from "../../journal/projections/closings.ts";
+import { readZ, readZBeside, zOfStretch } from "../../journal/projections/closings.ts";
 import { goodsOfReturn, goodsOfSale } from "../../journal/projections/goodsByDay.ts";
 import { type PlacedRow, readFirstDay, readPlace, readSliceBefore } from "../../journal/projections/ledgerSlices.ts";
 import { readReturn } from "../../journal/projections/returns.ts";
@@ -15,7 +15,7 @@ import type { Problem } from "../../../preload/contract/channel.ts";
 import type { LedgerRowView, PeriodArgs, PeriodView, WaitView } from "../../../preload/contract/report.ts";
 import { differenceViewer, type DifferenceViewDeps } from "../day/differenceView.ts";
 import { knownOfZ } from "./knownOfZ.ts";
-import { differencesOf, matchedBy } from "./periodMatch.ts";
+import { matchedBy, matchesIn } from "./periodMatch.ts";
 import { refuse } from "../base/problem.ts";
 import { type GatherReport, type Reported, type ShopClock, SLICE_ROWS } from "./reportGather.ts";
 import type { SessionDesk } from "../people/sessionDesk.ts";
@@ -187,9 +187,15 @@ export function createPeriodReports(deps: PeriodReportsDeps): PeriodReports {
         const allowed = seesFigures();
         if (!allowed.ok) return allowed;
         const what = reported(period);
-        const all = what === null ? [] : differencesOf(reader, what.of.stretch).differences;
-        const these = all.filter((each) => each.class === name);
-        return ok({ differences: these.slice(from, from + PAGE).map(differenceView), total: these.length });
+        const all = what === null ? [] : matchesIn(reader, what.of.stretch);
+        const these = all.flatMap(({ differences, match }) =>
+          differences.filter((each) => each.class === name).map((of) => ({ of, after: match.after })),
+        );
+        const page = these.slice(from, from + PAGE);
+        return ok({
+          differences: page.map(({ after, of }) => ({ ...differenceView(of), z: zOfStretch(reader, after) })),
+          total: these.length,
+        });
       },
       "report.known": ({ number }) => {
         const allowed = seesFigures();

@@ -84,7 +84,10 @@ test("matched or not, what differs and how much, each difference behind it; the 
   expect((await ask("ledger.rows", rows)).rows).toEqual([]);
   const { differences: behind, total } = await ask("report.differences", differences);
   expect([total, behind.map(({ theirs }) => theirs?.amount ?? 0).toSorted((a, b) => a - b)]).toEqual([2, [777, 5_555]]);
-  expect(await ask("report.differences", { ...differences, from: 1 })).toMatchObject({ differences: [{}], total: 2 });
+  expect(await ask("report.differences", { ...differences, from: 1 })).toMatchObject({
+    differences: [{ z: null }],
+    total: 2,
+  });
   expect((await ask("report.differences", { ...differences, class: "late" })).total).toBe(0);
 
   await counter.must("match.note", {
@@ -106,6 +109,12 @@ test("matched or not, what differs and how much, each difference behind it; the 
   await payByWallet();
   expect(await matchOf(FIRST_Z)).toMatchObject({ unmatched: 1, differences: [{ count: 2, open: 1, amount: 6_332 }] });
   expect(await ask("report.differences", { ...differences, period: FIRST_Z })).toMatchObject({ total: 2 });
+  // In the report of days each names the Z report that its note is written to.
+  const inDays = (await ask("report.differences", differences)).differences;
+  expect(inDays.map(({ note, z }) => [note === null, z])).toEqual([
+    [false, 1],
+    [true, 1],
+  ]);
   // Beside the report, as known now: what is noted later changes it, and never the report.
   const key = behind[1]?.key ?? "";
   const known = async () => (await ask("report.known", { number: 1 }))?.match;

@@ -19,8 +19,8 @@ const BAD: ReadonlySet<DifferenceClass> = new Set<DifferenceClass>([
 
 interface Props {
   readonly of: DifferenceView;
-  /** Somebody writes down what it is; left out where it is only read. */
-  readonly onNote?: () => void;
+  /** Somebody writes down what it is. */
+  readonly onNote: () => void;
   /** Where it stands: its sale leads back there. */
   readonly origin: Origin;
 }
@@ -57,7 +57,7 @@ export function DifferenceRow({ of, onNote, origin }: Props) {
             {s.number(of.saleNumber)}
           </button>
         )}
-        {of.note === null && onNote !== undefined && (
+        {of.note === null && (
           <Button hidden={w.class[of.class]} onPress={onNote}>
             {w.note}
           </Button>

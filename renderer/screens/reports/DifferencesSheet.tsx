@@ -1,10 +1,11 @@
 /** Differences of one class with the gateways' records: what both sides say of each, and the note to it. */
 import "../../styles/match.css";
 import { useState } from "react";
-import type { DifferenceView } from "../../../preload/contract/match.ts";
+import type { ReportedDifferenceView } from "../../../preload/contract/report.ts";
 import { Button } from "../../parts/kit/Button.tsx";
 import { Dialog } from "../../parts/kit/Dialog.tsx";
 import {
+  askReport,
   closeDifferences,
   openDifferences,
   type OpenedDifferences,
@@ -25,8 +26,7 @@ interface Props {
 export function DifferencesSheet({ of, origin }: Props) {
   const { reports: w } = useWords();
   const { differences, title, total } = of;
-  const z = useReports(({ period }) => (period.kind === "z" ? period.number : null));
-  const [noting, setNoting] = useState<DifferenceView | null>(null);
+  const [noting, setNoting] = useState<ReportedDifferenceView | null>(null);
   const left = total - (differences?.length ?? 0);
   return (
     <Dialog title={w.rows(title)} wide onClose={closeDifferences}>
@@ -38,13 +38,9 @@ export function DifferencesSheet({ of, origin }: Props) {
               key={each.key}
               of={each}
               origin={origin}
-              {...(z === null
-                ? {}
-                : {
-                    onNote: () => {
-                      setNoting(each);
-                    },
-                  })}
+              onNote={() => {
+                setNoting(each);
+              }}
             />
           ))}
         </ul>
@@ -55,13 +51,15 @@ export function DifferencesSheet({ of, origin }: Props) {
       {noting !== null && (
         <NoteDialog
           of={noting}
-          z={z}
+          z={noting.z}
           onClose={() => {
             setNoting(null);
           }}
           onNoted={async () => {
             await openDifferences(of.class, title);
             setNoting(null);
+            const { open, period } = useReports.getState();
+            if (open) void askReport(period);
           }}
         />
       )}

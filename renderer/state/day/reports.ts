@@ -2,8 +2,13 @@
 import { useEffect } from "react";
 import { create } from "zustand";
 import type { QueryArgs } from "../../../preload/contract.ts";
-import type { DifferenceView } from "../../../preload/contract/match.ts";
-import type { LedgerRowView, ReportView, WaitsView, WaitView } from "../../../preload/contract/report.ts";
+import type {
+  LedgerRowView,
+  ReportedDifferenceView,
+  ReportView,
+  WaitsView,
+  WaitView,
+} from "../../../preload/contract/report.ts";
 import type { Minor } from "../../../main/core/money/money.ts";
 import type { DifferenceClass } from "../../../main/core/match/reconciliation.ts";
 import { ask, type Trouble, useTill } from "../till.ts";
@@ -26,7 +31,7 @@ export interface OpenedDifferences {
   readonly class: DifferenceClass;
   readonly title: string;
   /** Null until the first answer. */
-  readonly differences: readonly DifferenceView[] | null;
+  readonly differences: readonly ReportedDifferenceView[] | null;
   readonly total: number;
 }
 
