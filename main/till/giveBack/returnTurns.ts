@@ -168,6 +168,8 @@ export function createReturnTurns(
 
   /** The next part of each return that waits for its turn: one at a time at each gateway. */
   const advance = (): void => {
+    // A commit that failed is a change too: tried again at once it would fail again, without an end.
+    if (!books.healthy().ok) return;
     for (const id of turns) {
       const one = readReturn(reader, id);
       const refunds = one?.sale === undefined || one.sale === null ? [] : readRefundsOfSale(reader, one.sale);
