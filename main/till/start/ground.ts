@@ -1,6 +1,7 @@
 /** What a till stands on: its folder, settings, journal and goods, its gateways and printer, its books and its people. */
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Clock } from "../../core/clock.ts";
+import { CURRENCIES } from "../../core/money/money.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { createCitcon } from "../../gateways/citcon/client.ts";
 import type { CardGateway, Gateway, WalletGateway } from "../../gateways/port.ts";
@@ -15,6 +16,7 @@ import { createMarkKeeper, type MarkKeeper } from "./journalMark.ts";
 import { createLiveSettings, type LiveSettings } from "../office/liveSettings.ts";
 import { createLog, type Log, logsIn } from "../base/log.ts";
 import { openData } from "./openData.ts";
+import { catchUpGoods, sayCaughtUp } from "./goodsCaughtUp.ts";
 import { type OpenedGoods, openGoods } from "./openGoods.ts";
 import type { Between, BootProblem, TillOptions } from "./options.ts";
 import { openPrinter } from "../paper/printerOf.ts";
@@ -83,6 +85,10 @@ export async function layGround(options: TillOptions): Promise<Result<Ground, Bo
   const { mode, modeFrom } = settings;
   books.commit([{ fact: { kind: "till.started", body: { mode, version: options.version, modeFrom } } }]);
   tellImported(books, goods.value);
+  const caughtUp = catchUpGoods(books, goods.value.catalog, {
+    decimals: CURRENCIES[settings.currency].decimals,
+    taxNames: settings.taxes.map(({ name }) => name),
+  });
   const log = createLog(logsIn(options.dataDir), clock);
   log.note({ kind: "started", mode, version: options.version, node: process.version });
   const staff = createStaff({
@@ -114,7 +120,7 @@ export async function layGround(options: TillOptions): Promise<Result<Ground, Bo
     gateways: [cards, wallets].filter((each) => each !== null),
     printer: openPrinter(settings, dir),
     operatorName: (id) => staff.member(id)?.name ?? id,
-    warnings: [...opened.warnings, ...goods.value.warnings],
+    warnings: [...opened.warnings, ...goods.value.warnings, ...sayCaughtUp(caughtUp)],
   });
 }
 

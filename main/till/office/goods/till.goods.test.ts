@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { QueryArgs, QueryName, QueryResult } from "../../../../preload/contract.ts";
 import type { GoodsRow } from "../../../core/goods/goodsRow.ts";
+import { openCatalog } from "../../../catalog/catalog.ts";
 import { csv } from "../../../catalog/testGoods.ts";
 import { startTill } from "../../../till.ts";
 import { type Counter, openCounter } from "../../testing/counter.ts";
@@ -258,4 +259,20 @@ it("a file given at the start of which nothing came in is told on the screen unt
   await till.value.close();
   expect(factsIn(counter.dataDir, "goods.imported")).toEqual([]);
   await counter.start();
+});
+
+it("a change that the journal tells and the goods' file has not is carried out at the next start", async () => {
+  const change = { ...rowOf({ sku: "BAKE-BAGUETTE", barcode: BAGUETTE, name: "Baguette", price: "4.10" }), tax: "GST" };
+  const [before] = (await ask("catalog.goods", { text: "baguette", after: 0, limit: 9 })).goods;
+  if (before === undefined) throw new Error("no baguette");
+  await counter.must("catalog.put", { row: change, adding: false, approval: BOSS });
+  await counter.stop();
+  // As the power going would leave it.
+  const opened = openCatalog(join(counter.dataDir, "training", "catalog.db"));
+  if (!opened.ok) throw new Error(opened.error.kind);
+  opened.value.merge([before]);
+  opened.value.close();
+  await counter.start();
+  await counter.must("sale.scan", { code: BAGUETTE });
+  expect(lines()).toEqual([["Baguette", 410]]);
 });
