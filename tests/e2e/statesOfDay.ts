@@ -165,11 +165,14 @@ const year = (of: number, checked: object | null, more: object = {}) => ({
   file: `live-r1-3fa94c21-year${String(of)}-n1-n412907-0123456789abcdef.db`,
   ...more,
 });
-const read = (verdict: string, detail = "") => ({ at: NEW_YEAR, by: "Manager", verdict, detail });
+const read = (verdict: string, says = "") => ({
+  ...{ at: NEW_YEAR, by: "Manager", verdict, detail: says },
+  fault: says === "" ? null : { code: "file", record: 0, says },
+});
 const ARCHIVES = {
   years: [
     year(2025, null, { file: null, bytes: 0, madeAt: null }),
-    year(2024, read("damaged", "the file is damaged: row 12 missing from index")),
+    year(2024, read("damaged", "row 12 missing from index")),
     year(2023, read("sound")),
   ],
 };
