@@ -1,6 +1,7 @@
 /** Goods come back in the real page with the receipt at hand: how often somebody has to press, what the card gets, what prints. */
 import { expect, test } from "vitest";
 import { containsCardData } from "../../main/core/carddata.ts";
+import { factsIn } from "../../main/till/testing/facts.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { CHOCOLATE, NOTEBOOK, TAPE, until } from "./screen.ts";
 import { ownCounter } from "./till.ts";
@@ -86,6 +87,32 @@ test("one line goes back to the card in four presses and a PIN, wherever the rec
 
   // The goods of the next customer lead back to the sale.
   await screen.ring(CHOCOLATE);
+
+  // They pay on other goods, which nobody wants in the end: what they had paid is handed over, and told before.
+  await screen.press(words.sale.exact);
+  await screen.newSale();
+  await screen.ring(NOTEBOOK);
+  await screen.hands.scan("TL1:1:2");
+  await page.locator(".pastsale header").getByText(words.sale.number(2)).waitFor();
+  await screen.press(w.refund);
+  await page.getByRole("checkbox", { name: /chocolate/i }).click();
+  await screen.press(r.exchange);
+  await screen.press(r.reasons.mind);
+  await page.locator(".foot .primary:enabled").click();
+  await page.getByRole("dialog").waitFor();
+  await screen.hands.type("9999");
+  await screen.hands.press("Enter");
+  await page.locator(".refundpart").waitFor();
+  await screen.hands.press("F1");
+  await screen.owes("1.61");
+  await screen.press(words.sale.giveUp);
+  const sheet = page.getByRole("dialog");
+  await sheet.getByText(words.split.giveUpCash("$4.00")).waitFor();
+  await screen.hands.type("9999");
+  await sheet.locator(".danger:enabled").click();
+  await screen.shows(words.sale.empty);
+  expect(factsIn(counter.shop.dataDir, "return.creditUndone")).toHaveLength(1);
+  expect(given()).toEqual([TAPE_BACK]);
 });
 
 test("goods without a receipt, by name and price, to a gift card; what happened to a payment, saved as one file", async (context) => {
