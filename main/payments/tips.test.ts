@@ -5,6 +5,7 @@ import type { Reading } from "../core/attempt/reading.ts";
 import { virtualClock, type VirtualClock } from "../core/testing/virtualClock.ts";
 import { applyTipFact, intendedTip, type TipChange } from "../core/tip/tipChange.ts";
 import type { TipAnswer } from "../core/tip/tipRules.ts";
+import type { TakeOrder } from "../gateways/port.ts";
 import { createTips, type Tips } from "./tips.ts";
 
 const START = 1_000_000;
@@ -47,13 +48,17 @@ let room: number;
 let asked: number;
 let lookUps: number[];
 let stands: (number | undefined)[];
+let asks: TakeOrder[];
+/** How often the screen was told of something. */
+let told: number;
 let tips: Tips;
 
 function begin(): Tips {
   return createTips({
     gateway: {
       id: "codepay",
-      lookUp: () => {
+      lookUp: (order) => {
+        asks.push(order);
         lookUps.push(clock.now() - START);
         return Promise.resolve(says);
       },
@@ -76,7 +81,9 @@ function begin(): Tips {
       stands.push(so.stands);
       return true;
     },
-    changed: () => undefined,
+    changed: () => {
+      told += 1;
+    },
   });
 }
 
@@ -88,6 +95,8 @@ beforeEach(() => {
   room = Number.POSITIVE_INFINITY;
   asked = 0;
   lookUps = [];
+  asks = [];
+  told = 0;
   stands = [];
   tips = begin();
 });
@@ -180,6 +189,34 @@ describe("a tip that is sent", () => {
   });
 });
 
+describe("a look-up of a tip", () => {
+  test("asks for the payment by its number, with the tip that the customer may have chosen; unreachable, again soon", async () => {
+    tips.send(change);
+    says = unreachable;
+    await ends(taken);
+    await clock.pass(300_000);
+    const apart = lookUps.map((at, i) => at - (lookUps[i - 1] ?? at));
+    expect(asks[0]).toEqual({ reference: "R1", amount: 1148, tip: 200, currency: "CAD", askTip: true });
+    expect(Math.max(...apart)).toBeLessThanOrEqual(5_000);
+    expect(told).toBeGreaterThan(0);
+  });
+
+  test("of another gateway's is not taken up", async () => {
+    tips.recover([{ ...change, gateway: "citcon" }]);
+    await clock.pass(60_000);
+    expect([lookUps, change.state]).toEqual([[], "new"]);
+  });
+
+  test("of one that says nothing is as slow as one that answers", async () => {
+    tips.send(change);
+    says = { kind: "nothing", why: "lost", text: "" };
+    await ends(taken);
+    await clock.pass(300_000);
+    const apart = lookUps.map((at, i) => at - (lookUps[i - 1] ?? at));
+    expect(Math.max(...apart)).toBeGreaterThan(5_000);
+  });
+});
+
 describe("a tip that was closed, and another put on its payment since", () => {
   const other = (state: TipChange["state"], tip: number): TipChange => ({
     ...intendedTip({ ...BODY, id: "t2", tip: minor(tip) }, START, "c"),
@@ -199,7 +236,12 @@ describe("a tip that was closed, and another put on its payment since", () => {
 
   test("is made by what is shown once the other has ended, and is another than that", async () => {
     await closed();
-    newest = () => other("notMade", 300);
+    newest = () => other("made", 300);
+    says = shows(300);
+    await lookUp();
+    expect(change.state).toBe("decided");
+    newest = () => other("notMade", 200);
+    says = shows(200);
     await lookUp();
     expect(change).toMatchObject({ state: "made", late: true });
     expect(stands).toEqual([200]);
@@ -210,6 +252,7 @@ describe("a tip that was closed, and another put on its payment since", () => {
     ["was put there while the answer was on its way", [intendedTip(BODY, START, "c"), other("made", 300)]],
     ["ended while the answer was on its way", [other("sent", 300), other("made", 300)]],
     ["is what is shown", [other("made", 200), other("made", 200)]],
+    ["of two was put after the other had ended", [{ ...other("notMade", 300), id: "t3" }, other("notMade", 300)]],
   ])("is not made by what is shown while the other %s", async (_name, [asked, answered]) => {
     await closed();
     let looks = 0;

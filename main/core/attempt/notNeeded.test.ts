@@ -86,6 +86,12 @@ describe("two captures of one sale", () => {
     expect(duesOf([a, b], [back("a", 1148), back("b", 200)])).toEqual({ a: 0, b: 0 });
     expect(duesOf([a, b], [back("a", 1148, "notMade")])).toEqual({ a: 1148, b: 200 });
   });
+  test("what went back beyond one's share, was kept or given back by hand, is needed of the other", () => {
+    const much = taken({ id: "b", captured: 1648, at: 100 });
+    const after = settled(settled(much, "kept", 200), "givenBack", 100);
+    expect(duesOf([a, much])).toEqual({ a: 1148, b: 500 });
+    expect(duesOf([a, after], [back("b", 700)])).toEqual({ a: 648, b: 0 });
+  });
   test("the one that the sale counted first is the one it needs, late or not", () => {
     const counted = taken({ id: "a", captured: 1148, late: true, at: 50 });
     const later = taken({ id: "b", captured: 1148, late: true, at: 500 });

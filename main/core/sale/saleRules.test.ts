@@ -319,6 +319,36 @@ function holds(sale: Sale): void {
   if (sale.state === "abandoned") expect(applied).toBe(0);
 }
 
+test("the bounds of a line are its bounds, however it comes to them", () => {
+  const most = quantity(9_999_000);
+  expect(why(addGoods(empty(), line("l1", { quantity: most }), "scan"))).toBe("ok");
+  expect(why(addGoods(empty(), line("l1", { quantity: quantity(9_999_001), unit: "kg" }), "scan"))).toBe(
+    "quantityOutOfRange",
+  );
+  expect(why(addGoods(empty(), line("l1", { quantity: quantity(0) }), "scan"))).toBe("quantityOutOfRange");
+  const weighed = done(empty(), addGoods(empty(), line("l1", { unit: "kg", quantity: quantity(1) }), "scan"));
+  expect(weighed.lines[0]?.quantity).toBe(1);
+  expect(why(setQuantity(weighed, "l1", 1))).toBe("ok");
+  expect(why(setQuantity(weighed, "l1", 1_500))).toBe("ok");
+  expect(why(setQuantity(weighed, "l9", 1))).toBe("lineGone");
+  expect(why(removeLine(weighed, "l9"))).toBe("lineGone");
+  const nearly = done(
+    empty(),
+    addGoods(empty(), line("l1", { quantity: quantity(9_998_000), unitPrice: minor(1) }), "scan"),
+  );
+  expect(why(addGoods(nearly, line("l2", { unitPrice: minor(1) }), "scan"))).toBe("ok");
+});
+
+test("what was taken off, or weighed, keeps its line to itself", () => {
+  const discount = { kind: "amount", amount: minor(100), reason: "r" } as const;
+  const off = { ...sold(1000), lines: [line("l1", { discount })] };
+  expect(done(off, addGoods(off, line("l2"), "scan")).lines).toHaveLength(2);
+  const weighed = { ...sold(1000), lines: [line("l1", { unit: "kg" })] };
+  expect(done(weighed, addGoods(weighed, line("l2"), "scan")).lines).toHaveLength(2);
+  const fee = { ...sold(1000), lines: [line("l0", { sku: "B" }), line("l1", { feeOf: "l0" })] };
+  expect(done(fee, addGoods(fee, line("l2"), "scan")).lines).toHaveLength(3);
+});
+
 test("what is scanned again joins its line only while price, taxes and deposit are the same", () => {
   const fee = (id: string, of: string, cents: number) => line(id, { unitPrice: minor(cents), feeOf: of });
   const first = done(empty(), addGoods(empty(), line("l1", { taxes: ["GST"] }), "scan", fee("f1", "l1", 10)));
