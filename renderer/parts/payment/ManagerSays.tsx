@@ -23,7 +23,7 @@ export function ManagerSays({ payment }: { readonly payment: PaymentView }) {
           <h2 className="state-words warn">
             {/* Whole minutes, so that the sentence is not read out anew each second. */}
             {words.payment.manager(shortDuration(now - (payment.unknownSince ?? payment.askedAt), words))}{" "}
-            <br className="apart" />
+            <br />
             {words.payment.managerAgain}
           </h2>
         </div>

@@ -43,7 +43,7 @@ export const payment: PaymentWords = {
   checkingMore: (age) =>
     `Nous redemandons à la banque : ${age} déjà. Regardez le terminal : affiche-t-il « approuvé » ?`,
   manager: (age) => `Toujours inconnu après ${age}.`,
-  managerAgain: "De l’argent a peut-être été prélevé.",
+  managerAgain: "De l’argent a pu être prélevé.",
   approved: "Approuvé",
   approvedMore: "Le prochain article lu ouvre une nouvelle vente.",
   approvedRest: (rest) => `Il reste ${rest} à payer.`,
