@@ -22,8 +22,7 @@ export function ManagerSays({ payment }: { readonly payment: PaymentView }) {
         <div role="status" aria-label={words.payment.label} aria-live="off">
           <h2 className="state-words warn">
             {/* Whole minutes, so that the sentence is not read out anew each second. */}
-            {words.payment.manager(shortDuration(now - (payment.unknownSince ?? payment.askedAt), words))}{" "}
-            <br />
+            {words.payment.manager(shortDuration(now - (payment.unknownSince ?? payment.askedAt), words))} <br />
             {words.payment.managerAgain}
           </h2>
         </div>
