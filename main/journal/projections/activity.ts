@@ -52,3 +52,17 @@ export function readActivity(db: Queries, filter: ActivityFilter, limit: number)
   ];
   return db.all<FactRow>(sqlOf(...parts)).map(factOf);
 }
+
+/** The newest facts of one group after fact `after`, newest first: by index, however long the journal is. */
+export const readNewestOfGroup = (
+  db: Queries,
+  group: ActivityGroup,
+  after: number,
+  limit: number,
+): readonly StoredFact[] =>
+  db
+    .all<FactRow>(
+      sql`SELECT f.* FROM activity a JOIN facts f ON f.seq = a.seq WHERE a.grp = ${group} AND a.seq > ${after}
+        ORDER BY a.seq DESC LIMIT ${limit}`,
+    )
+    .map(factOf);

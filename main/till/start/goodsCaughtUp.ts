@@ -6,7 +6,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { parseRow, type RowRules } from "../../catalog/parseRow.ts";
 import type { Fact } from "../../core/facts.ts";
 import { COLUMNS, type GoodsRow, rowOf } from "../../core/goods/goodsRow.ts";
-import { readActivity } from "../../journal/projections/activity.ts";
+import { readNewestOfGroup } from "../../journal/projections/activity.ts";
 import { readLastRestore } from "../../journal/projections/backups.ts";
 import type { Books } from "../books.ts";
 
@@ -45,10 +45,9 @@ export function catchUpGoods(books: Pick<Books, "commit" | "journal">, catalog: 
 /** What each of them is to be by now, in the order in which that was said; since the last file, and the last restore. */
 function lastTold({ journal: { reader } }: Pick<Books, "journal">): readonly Told[] {
   const restored = readLastRestore(reader)?.factSeq ?? 0;
-  const asked = { groups: ["goods"], person: null, from: null, to: null, before: null } as const;
   const told = new Map<string, Told>();
-  for (const { body, kind, seq } of readActivity(reader, asked, MOST_LOOKED_AT)) {
-    if (kind !== "goods.changed" || seq < restored) break;
+  for (const { body, kind } of readNewestOfGroup(reader, "goods", restored, MOST_LOOKED_AT)) {
+    if (kind !== "goods.changed") break;
     const { after, before, sku } = body as Extract<Fact, { kind: "goods.changed" }>["body"];
     const later = told.get(sku);
     told.set(
