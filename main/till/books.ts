@@ -132,7 +132,13 @@ export function createBooks(journal: Journal, clock: Clock, settings: BooksSetti
       return ok(null);
     },
     healthy: () => journal.canTakePayments(),
-    probe: () => journal.probe(),
+    probe() {
+      const before = journal.canTakePayments();
+      const now = journal.probe();
+      // What waits for the disk goes on by itself: papers, and parts of returns.
+      if (!before.ok && now.ok) for (const listener of listeners) listener();
+      return now;
+    },
     sale: () => current,
     putAway() {
       if (current !== null && current.state !== "open") current = null;
