@@ -1,4 +1,4 @@
-/** Paid in cash: the change stays here until the next sale's first scan. Paid outside the till: by what, and how much. */
+/** Paid in cash: the change stays here until the next sale's first scan. Paid outside the till: by what, and how much. Or all of it was free. */
 import type { SaleView } from "../../preload/contract/sale.ts";
 import { add, ZERO } from "../../main/core/money/money.ts";
 import { Amount } from "../parts/kit/Amount.tsx";
@@ -14,6 +14,7 @@ export function Done({ sale }: { readonly sale: SaleView }) {
   const cash = sale.tenders.findLast((tender) => tender.kind === "cash" && tender.state === "taken");
   const last = sale.tenders.findLast((tender) => tender.state === "taken" || tender.state === "approved");
   const other = last?.kind === "other" ? last : null;
+  const free = last === undefined;
   return (
     <main className="page pay">
       <section className="sheet stage wm ok done">
@@ -25,8 +26,10 @@ export function Done({ sale }: { readonly sale: SaleView }) {
         </div>
         <div className="say">
           {other === null ? (
-            <div role="status" aria-label={words.cash.change}>
-              <h1 className="state-words ok">{change > 0 ? words.cash.change : words.cash.noChange}</h1>
+            <div role="status" aria-label={free ? words.sale.free : words.cash.change}>
+              <h1 className="state-words ok">
+                {free ? words.sale.free : change > 0 ? words.cash.change : words.cash.noChange}
+              </h1>
               <div className="hero">
                 <Amount value={change} look="large" />
               </div>

@@ -33,6 +33,7 @@ export function Sale() {
   );
   const chosen = useUi((ui) => ui.chosen);
   const payable = sale !== null && sale.lines.length > 0 && sale.due > 0;
+  const free = sale !== null && sale.lines.length > 0 && sale.due === 0;
 
   const scanned = useView(({ scan }) => scan);
   /** A deposit or fee follows its goods: it is never chosen itself. */
@@ -55,7 +56,7 @@ export function Sale() {
     if (payable) openCash();
   };
   const exact = () => {
-    if (payable) void takeCash(sale, sale.cash.toPay);
+    if (payable || free) void takeCash(sale, free ? ZERO : sale.cash.toPay);
   };
   const takesWallets = useView(({ session }) => session.takesWallets);
   const wallet = () => {
@@ -117,10 +118,10 @@ export function Sale() {
       <Cart sale={sale} />
       <div className="tenders" role="group" aria-label={words.sale.takePayment}>
         <div className="l">
-          <button type="button" className="tender" onClick={exact} disabled={!payable}>
+          <button type="button" className="tender" onClick={exact} disabled={!payable && !free}>
             <Icon name="exact" />
             <span>
-              {words.sale.exact}
+              {free ? words.sale.free : words.sale.exact}
               <kbd>
                 {sale !== null && payable && <Amount value={sale.cash.toPay} look="sign" />} {KEYS.sale.exact}
               </kbd>

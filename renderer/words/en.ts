@@ -97,6 +97,7 @@ export const en = {
     takePayment: "Take payment",
     cash: "Cash",
     exact: "Exact cash",
+    free: "Nothing to pay",
     wallet: "Wallet",
     card: "Card",
     cardSilent: (age) => (age === null ? "Gateway silent" : `Gateway silent for ${age}`),

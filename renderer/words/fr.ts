@@ -108,6 +108,7 @@ export const fr = {
     takePayment: "Encaisser",
     cash: "Comptant",
     exact: "Comptant exact",
+    free: "Rien à payer",
     wallet: "Mobile",
     card: "Carte",
     cardSilent: (age) => (age === null ? "Sans réponse" : `Sans réponse depuis ${age}`),

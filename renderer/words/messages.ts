@@ -110,6 +110,8 @@ export interface Messages {
     readonly takePayment: string;
     readonly cash: string;
     readonly exact: string;
+    /** The key that ends a sale of which nothing is due, and what stands over it then. */
+    readonly free: string;
     readonly wallet: string;
     readonly card: string;
     /** @param age null while it is less than a second */

@@ -105,6 +105,7 @@ export const zh = {
     takePayment: "收款",
     cash: "现金",
     exact: "现金正好",
+    free: "无需付款",
     wallet: "扫码付",
     card: "刷卡",
     cardSilent: (age) => (age === null ? "网关无回应" : `网关已 ${age}无回应`),

@@ -1,5 +1,6 @@
 /** What is done to goods beside counting them: discounts, notes, prices, unknown codes, weights and deposits. */
 import { describe, expect, test } from "vitest";
+import { factsIn } from "../../main/till/testing/facts.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { looks, WALKED } from "./lookAround.ts";
 import { NOTEBOOK, openScreen, type Screen, TAPE, until } from "./screen.ts";
@@ -82,7 +83,9 @@ describe("goods", () => {
   });
 
   test("a discount is taken away again, and none is more than all", async () => {
-    const { screen } = await atTheTill();
+    const { counter, screen } = await atTheTill();
+    const papers = counter.printer.papers().length;
+    const drawers = factsIn(counter.shop.dataDir, "drawer.opened").length;
     await screen.ring(TAPE);
     await screen.hands.press("F6");
     await onSheet(screen, "50 %");
@@ -101,9 +104,22 @@ describe("goods", () => {
     await screen.page.locator("ol.lines button.line").first().click();
     await screen.hands.press("F6");
     await screen.page.getByRole("dialog", { name: "Discount on the sale" }).waitFor();
-    await screen.hands.press("Escape");
-    await screen.press("Exact cash");
+    // All of it: what costs nothing is sold with its receipt, and no drawer opens.
+    await screen.hands.type("100");
+    await onSheet(screen, "Staff");
+    await screen.hands.press("Enter");
+    await closed(screen);
+    await screen.owes("0.00");
+    await screen.press("Nothing to pay");
+    await screen.page.getByRole("status", { name: "Nothing to pay" }).waitFor();
     await screen.newSale();
+    await until("the receipt of nothing", () =>
+      counter.printer
+        .papers()
+        .slice(papers)
+        .some((each) => /TOTAL +CAD\s0\.00/.test(each)),
+    );
+    expect(factsIn(counter.shop.dataDir, "drawer.opened")).toHaveLength(drawers);
   });
 
   test("another price: not without a PIN, not with the cashier's, only with the manager's; with a note on paper", async () => {

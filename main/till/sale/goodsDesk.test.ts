@@ -54,6 +54,20 @@ describe("discounts", () => {
     expect(facts("sale.discounted")).toHaveLength(2);
   });
 
+  test("down to nothing: the sale ends by a payment of nothing, prints its receipt and leaves the drawer shut", async () => {
+    await open();
+    const id = await counter.ring(NOTEBOOK);
+    const all = { kind: "percent", percent: "100", reason: "Gift" } as const;
+    await counter.must("goods.discountSale", { sale: id, discount: all });
+    expect(sale()).toMatchObject({ due: 0, total: 0 });
+    expect(code(await counter.press("cash.take", { sale: id, given: 5 }))).toBe("nothingDue");
+    await counter.must("cash.take", { sale: id, given: 0 });
+    expect(sale()).toMatchObject({ state: "completed", tenders: [] });
+    expect(facts("sale.completed")).toEqual([{ total: 0, rounding: 0 }]);
+    expect(facts("print.queued")).toHaveLength(1);
+    expect(facts("drawer.opened")).toEqual([]);
+  });
+
   test("none without a reason, above the whole, of nothing, on a deposit, or on another sale", async () => {
     await open();
     const id = await counter.ring(MILK);

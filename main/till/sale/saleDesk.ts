@@ -180,12 +180,14 @@ export function createSaleDesk(deps: SaleDeskDeps): SaleDesk {
     if (!facts.ok) return refuse(facts.error, { unit: deps.cashUnit });
     const done = facts.value.some((fact) => fact.kind === "sale.completed");
     const receipt = done ? deps.paper.receiptOf(sale.value.id) : null;
+    // Goods that cost nothing are sold by the same key; the drawer stays shut.
+    const opens = facts.value.some((fact) => fact.kind === "sale.cashTaken");
     const committed = commit(sale.value, facts.value, [
-      drawer(sale.value.id),
+      ...(opens ? [drawer(sale.value.id)] : []),
       ...(receipt === null ? [] : [{ fact: { kind: "print.queued" as const, body: receipt }, sale: sale.value.id }]),
     ]);
     // The drawer opens only after the money is in the journal.
-    if (committed.ok) deps.paper.openDrawer();
+    if (committed.ok && opens) deps.paper.openDrawer();
     return committed;
   };
 
