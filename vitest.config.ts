@@ -23,7 +23,7 @@ export default defineConfig({
         maxWorkers: 3,
         // Nothing but the page keeps anything in its modules; to load the whole till anew for each file was a third of the work.
         isolate: false,
-        globalSetup: "tests/support/pinsOfTheRun.ts",
+        globalSetup: ["tests/support/pinsOfTheRun.ts", "tests/support/sameRank.ts"],
         setupFiles: "tests/support/unitFile.ts",
       }),
       suite("fuzz", ["tests/fuzz/**/*.test.ts"], 300_000, { maxWorkers: 2 }),
@@ -31,7 +31,7 @@ export default defineConfig({
       suite("kill", ["tests/kill/**/*.test.ts"], 600_000, {
         maxWorkers: 3,
         maxConcurrency: 8,
-        globalSetup: ["tests/support/compiledTill.ts", "tests/support/pinsOfTheRun.ts"],
+        globalSetup: ["tests/support/compiledTill.ts", "tests/support/pinsOfTheRun.ts", "tests/support/sameRank.ts"],
       }),
       suite("e2e", ["tests/e2e/**/*.test.ts"], 600_000, {
         maxWorkers: 3,
@@ -39,7 +39,12 @@ export default defineConfig({
         isolate: false,
         // Each brings a till, a gateway and a window: more at once would only wait for one another.
         maxConcurrency: 3,
-        globalSetup: ["tests/support/compiledTill.ts", "tests/support/pinsOfTheRun.ts", "tests/e2e/setup.ts"],
+        globalSetup: [
+          "tests/support/compiledTill.ts",
+          "tests/support/pinsOfTheRun.ts",
+          "tests/support/sameRank.ts",
+          "tests/e2e/setup.ts",
+        ],
       }),
       suite("electron", ["tests/electron/**/*.test.ts"], 180_000, {
         fileParallelism: false,

@@ -33,13 +33,13 @@ function isRunning(pid: number): boolean {
 
 /** A till's processes take what they are started with; the next one's are free of it. @param more names of variables to set */
 async function startWith(rig: Rig, at: BackupStep, sprung: string, ...more: readonly string[]): Promise<RunningTill> {
+  const before = process.env["NODE_OPTIONS"];
   const own: Record<string, string> = {
-    NODE_OPTIONS: `--import=${TRAP}`,
+    NODE_OPTIONS: `${before ?? ""} --import=${TRAP}`,
     TENDERLINE_BACKUP_TRAP: at,
     TENDERLINE_BACKUP_SPRUNG: sprung,
     ...Object.fromEntries(more.map((name) => [name, "1"])),
   };
-  const before = process.env["NODE_OPTIONS"];
   Object.assign(process.env, own);
   const starting = rig.start();
   for (const name of Object.keys(own)) Reflect.deleteProperty(process.env, name);
