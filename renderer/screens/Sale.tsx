@@ -69,6 +69,9 @@ export function Sale() {
   const split = () => {
     if (payable) openSplit(sale);
   };
+  const ofChosen = (kind: "price" | "note") => () => {
+    if (sale !== null && chosen !== null) openSheet({ kind, line: chosen });
+  };
   useTypedQuantity();
   const writesDown = useView(({ session }) => session.otherTenders.length > 0);
   useKeys({
@@ -90,12 +93,8 @@ export function Sale() {
       [KEYS.sale.cash]: cash,
       [KEYS.sale.wallet]: wallet,
       [KEYS.sale.card]: card,
-      [KEYS.sale.price]: () => {
-        if (sale !== null && chosen !== null) openSheet({ kind: "price", line: chosen });
-      },
-      [KEYS.sale.note]: () => {
-        if (sale !== null && chosen !== null) openSheet({ kind: "note", line: chosen });
-      },
+      [KEYS.sale.price]: ofChosen("price"),
+      [KEYS.sale.note]: ofChosen("note"),
       [KEYS.sale.remove]: () => {
         if (sale !== null && chosen !== null) void send("sale.removeLine", { sale: sale.id, line: chosen });
       },

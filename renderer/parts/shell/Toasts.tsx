@@ -7,6 +7,7 @@ import { openSheet, useUi } from "../../state/ui.ts";
 import { nameIn, useLocale, useMoney, useWords } from "../../state/words.ts";
 import type { Messages } from "../../words/messages.ts";
 import type { ProblemName } from "../../words/problems/messages.ts";
+import { gapIn } from "../../words/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { Said } from "../kit/Said.tsx";
@@ -56,7 +57,7 @@ export function Toasts() {
         <Icon name="warn" />
         <p className="grow">
           <Said what={what} now={now} />
-          {trouble.money !== "safe" && ` ${words.money[trouble.money]}`}
+          {trouble.money !== "safe" && gapIn(words) + words.money[trouble.money]}
         </p>
         <Button className="dismiss" keyName={heard ? KEYS.sale.leave : undefined} onPress={dismissToast}>
           {words.shell.dismiss}
