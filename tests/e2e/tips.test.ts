@@ -1,25 +1,34 @@
 /** Tips through the page: asked for at the till before a card or a wallet pays, and put on a card's payment afterwards. */
 import { expect, test } from "vitest";
 import { minor } from "../../main/core/money/money.ts";
-import { formatAmount } from "../../main/core/money/format.ts";
+import { formatAmount, type Locale } from "../../main/core/money/format.ts";
 import { CATALOGUES } from "../../renderer/words/testing/catalogues.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { inLanguage, looks, WALKED } from "./lookAround.ts";
 import { NOTEBOOK, TAPE } from "./screen.ts";
 import { ownCounter } from "./till.ts";
 
+/** A till whose cards go by CodePay and that asks for tips then, in a language. */
+async function atTheTill(context: Parameters<typeof ownCounter>[0], locale: Locale, when: "before" | "after") {
+  const { counter, screen: window } = await ownCounter(context, {
+    settings: { cardGateway: "codepay", tips: { when } },
+  });
+  const { gateway, printer } = counter;
+  const screen = await inLanguage(window, locale);
+  const { hands, page } = screen;
+  const money = (amount: number): string => formatAmount(minor(amount), locale);
+  return { counter, gateway, hands, money, page, printer, screen, words: CATALOGUES[locale], ...looks(page, locale) };
+}
+
 test.concurrent.for(WALKED)(
   "asked at the till, on a part by wallet and the rest by card: %s",
   async (locale, context) => {
-    const settings = { cardGateway: "codepay", tips: { when: "before" } };
-    const { counter, screen: window } = await ownCounter(context, { settings });
-    const { gateway, printer } = counter;
-    const words = CATALOGUES[locale];
+    const { counter, gateway, hands, look, money, page, printer, screen, words, wrong } = await atTheTill(
+      context,
+      locale,
+      "before",
+    );
     const { tips: w } = words;
-    const screen = await inLanguage(window, locale);
-    const { hands, page } = screen;
-    const { look, wrong } = looks(page, locale);
-    const money = (amount: number): string => formatAmount(minor(amount), locale);
     const figures = (amount: number): string => formatAmount(minor(amount), locale, { symbol: false });
     const preset = (percent: string) => page.locator(".tipping .quick button").filter({ hasText: percent });
 
@@ -94,16 +103,13 @@ const isCopyWith = (paper: string, tip: string): boolean =>
   /DUPLICATE|DUPLICATA/.test(paper) && new RegExp(`(TIP|POURBOIRE) +(CAD )?${tip.replace(".", "[.,]")}`).test(paper);
 
 test.concurrent.for(WALKED)("put on a card's payment once it was taken: %s", async (locale, context) => {
-  const settings = { cardGateway: "codepay", tips: { when: "after" } };
-  const { counter, screen: window } = await ownCounter(context, { settings });
-  const { gateway, printer } = counter;
-  const words = CATALOGUES[locale];
+  const { gateway, hands, look, money, page, printer, screen, words, wrong } = await atTheTill(
+    context,
+    locale,
+    "after",
+  );
   const { tips: w } = words;
-  const screen = await inLanguage(window, locale);
-  const { hands, page } = screen;
   const sheet = page.getByRole("dialog");
-  const { look, wrong } = looks(page, locale);
-  const money = (amount: number): string => formatAmount(minor(amount), locale);
 
   await screen.signIn();
   await screen.ring(NOTEBOOK, TAPE);
